@@ -1,0 +1,18 @@
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance;
+
+/// <summary>Reads punches as they were recorded, with what followed each.</summary>
+/// <remarks>Thread-safe.</remarks>
+public interface IPunchStore
+{
+    /// <summary>Punches of an interval, by time, then sequence.</summary>
+    /// <param name="interval">Half open.</param>
+    /// <param name="person">Only this person's, null for all.</param>
+    IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null);
+
+    /// <summary>The latest punches, newest first.</summary>
+    /// <param name="count">1 to 1000.</param>
+    IReadOnlyList<Punch> Latest(int count);
+}

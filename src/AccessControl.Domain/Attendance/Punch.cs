@@ -1,0 +1,16 @@
+using AccessControl.Domain.Entrances;
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance;
+
+/// <summary>A recorded moment of coming or going. Immutable.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="AccessPoint">Where.</param>
+/// <param name="At">When.</param>
+/// <param name="Direction">As recorded; Unknown where it is to be inferred.</param>
+/// <param name="DirectionSource">How it is known.</param>
+/// <param name="Basis">What it rests on, with what followed.</param>
+/// <param name="Sequence">Of its journal entry: unique, and the order of recording.</param>
+public sealed record Punch(
+    PersonId Person, AccessPointId AccessPoint, Instant At, Direction Direction, DirectionSource DirectionSource, PunchBasis Basis, long Sequence);

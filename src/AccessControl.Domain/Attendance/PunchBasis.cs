@@ -1,0 +1,23 @@
+namespace AccessControl.Domain.Attendance;
+
+/// <summary>What a punch rests on.</summary>
+public enum PunchBasis
+{
+    /// <summary>A grant; whether the person passed is not known yet.</summary>
+    Granted,
+
+    /// <summary>A grant after which the door was opened.</summary>
+    Passed,
+
+    /// <summary>A grant after which nobody opened the door.</summary>
+    NoEntry,
+
+    /// <summary>A recognition at the point without a grant, such as a second look before the track was re-armed.</summary>
+    Recognised,
+
+    /// <summary>A kiosk without a door.</summary>
+    Kiosk,
+
+    /// <summary>Another system's record.</summary>
+    Imported,
+}

@@ -1,0 +1,28 @@
+using AccessControl.Domain.Captures;
+using AccessControl.Domain.Entrances;
+using AccessControl.Domain.Matching;
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Doors;
+
+/// <summary>Somebody wants in.</summary>
+/// <param name="AccessPoint">Where.</param>
+/// <param name="Portal">Which door.</param>
+/// <param name="At">When.</param>
+/// <param name="PortalState">The door at that moment.</param>
+/// <param name="Identification">Who the face says it is.</param>
+/// <param name="Person">The identified person's record, null where nobody was identified or the record is gone.</param>
+/// <param name="Model">The encoder.</param>
+/// <param name="BestProbe">The best frame of the track.</param>
+/// <param name="FramesUsed">Frames fused.</param>
+public sealed record AccessRequest(
+    AccessPointId AccessPoint,
+    PortalId Portal,
+    Instant At,
+    PortalState PortalState,
+    Identification Identification,
+    Person? Person,
+    ModelId Model,
+    Probe BestProbe,
+    int FramesUsed);

@@ -1,0 +1,14 @@
+using AccessControl.Domain.Captures;
+using AccessControl.Domain.Matching;
+
+namespace AccessControl.Domain.Doors;
+
+/// <summary>What a decision rests on, for those who ask afterwards.</summary>
+/// <param name="Rule">Name of the rule that decided.</param>
+/// <param name="Model">The encoder.</param>
+/// <param name="Identification">Candidates, scores and threshold; null where no face was compared.</param>
+/// <param name="Quality">Of the best frame.</param>
+/// <param name="Liveness">Null where it was not checked.</param>
+/// <param name="FramesUsed">Frames of the track that were fused.</param>
+public sealed record DecisionExplanation(
+    string Rule, ModelId? Model, Identification? Identification, CaptureQuality? Quality, LivenessScore? Liveness, int FramesUsed);

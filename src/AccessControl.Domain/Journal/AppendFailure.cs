@@ -1,0 +1,17 @@
+namespace AccessControl.Domain.Journal;
+
+/// <summary>Why nothing was written.</summary>
+public enum AppendFailure
+{
+    /// <summary>It wasn't durable before the deadline. It may become so later; then it is journaled as late.</summary>
+    TimedOut,
+
+    /// <summary>No space is left.</summary>
+    DiskFull,
+
+    /// <summary>The database is damaged, read-only, or of another version.</summary>
+    Unusable,
+
+    /// <summary>The data break a rule of the store, such as no consent for a reference.</summary>
+    Rejected,
+}

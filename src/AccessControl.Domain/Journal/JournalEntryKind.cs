@@ -1,0 +1,80 @@
+namespace AccessControl.Domain.Journal;
+
+/// <summary>What a journal entry tells. Stored by name; a name is never used again for something else.</summary>
+public enum JournalEntryKind
+{
+    /// <summary>The service started; says with which version, configuration hash and devices.</summary>
+    ServiceStarted,
+
+    /// <summary>The service ended in order.</summary>
+    ServiceStopped,
+
+    /// <summary>A grant of entry.</summary>
+    AccessGranted,
+
+    /// <summary>A refusal, with its reason.</summary>
+    AccessDenied,
+
+    /// <summary>A second factor was asked for.</summary>
+    SecondFactorAsked,
+
+    /// <summary>The door was opened after a grant.</summary>
+    Passed,
+
+    /// <summary>Nobody opened the door after a grant.</summary>
+    NoEntry,
+
+    /// <summary>A grant was decided, but the portal did not carry it out; says why.</summary>
+    GrantNotExecuted,
+
+    /// <summary>The door was released from inside.</summary>
+    ExitRequested,
+
+    /// <summary>An operator released the door.</summary>
+    ManualRelease,
+
+    /// <summary>The door was opened without a release.</summary>
+    DoorForcedOpen,
+
+    /// <summary>The door stood open for too long.</summary>
+    DoorHeldOpen,
+
+    /// <summary>An alarm of the door ended.</summary>
+    DoorSecured,
+
+    /// <summary>The portal's mailbox was full and the portal went to its safe state.</summary>
+    PortalOverrun,
+
+    /// <summary>The camera doesn't answer.</summary>
+    CameraLost,
+
+    /// <summary>The camera answers again.</summary>
+    CameraFound,
+
+    /// <summary>The journal could not be written in time; the degraded mode decided.</summary>
+    StorageDegraded,
+
+    /// <summary>An append ended after its deadline; no relay moved for it.</summary>
+    LateAppend,
+
+    /// <summary>A person was added or changed.</summary>
+    PersonSaved,
+
+    /// <summary>A reference was added.</summary>
+    ReferenceEnrolled,
+
+    /// <summary>A person and everything personal was erased.</summary>
+    PersonErased,
+
+    /// <summary>The gallery in memory followed a change of the store.</summary>
+    GalleryApplied,
+
+    /// <summary>The decision threshold changed.</summary>
+    ThresholdChanged,
+
+    /// <summary>An import of people ended.</summary>
+    PeopleImported,
+
+    /// <summary>The wall clock was set or its quality changed.</summary>
+    ClockChanged,
+}

@@ -1,0 +1,16 @@
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Entrances;
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Journal;
+
+/// <summary>A punch to be written with its journal entry.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="AccessPoint">Where.</param>
+/// <param name="At">When.</param>
+/// <param name="Direction">As the access point or a key says; Unknown where it is to be inferred.</param>
+/// <param name="DirectionSource">How the direction is known.</param>
+/// <param name="Basis">What the punch rests on.</param>
+public sealed record PunchDraft(
+    PersonId Person, AccessPointId AccessPoint, Instant At, Direction Direction, DirectionSource DirectionSource, PunchBasis Basis);

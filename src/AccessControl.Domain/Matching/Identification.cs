@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace AccessControl.Domain.Matching;
+
+/// <summary>The outcome of a 1:N search.</summary>
+/// <param name="Candidates">The best people, best first; empty where the gallery is.</param>
+/// <param name="Threshold">What the best one is held against.</param>
+/// <param name="GallerySize">People searched.</param>
+public sealed record Identification(ImmutableArray<Candidate> Candidates, DecisionThreshold Threshold, int GallerySize)
+{
+    /// <summary>The best candidate, null where the gallery is empty.</summary>
+    public Candidate? Best => Candidates.Length > 0 ? Candidates[0] : null;
+
+    /// <summary>The second best person, null where there is none.</summary>
+    public Candidate? RunnerUp => Candidates.Length > 1 ? Candidates[1] : null;
+
+    /// <summary>The best candidate where it reaches the threshold, else null.</summary>
+    public Candidate? Identified => Best is { } best && best.Score.IsAtLeast(Threshold.Score) ? best : null;
+}

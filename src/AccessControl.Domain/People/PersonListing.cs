@@ -1,0 +1,6 @@
+namespace AccessControl.Domain.People;
+
+/// <summary>A line of the list of people.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="References">Biometric references over all encoders.</param>
+public sealed record PersonListing(Person Person, int References);
