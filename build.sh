@@ -1,0 +1,142 @@
+#!/usr/bin/env bash
+# Set-up and start of build.cake. Usage: ./build.sh [demo|test|build|run|bench|format|publish] [arguments]
+set -euo pipefail
+
+caller=$PWD
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+target=${1:-build}
+[ $# -eq 0 ] || shift
+
+fail() { echo "build.sh: $*" >&2; exit 1; }
+
+# The count is the last line whatever happened: a set-up or a build that failed is one failure.
+print_count() {
+  local status=$? count="0 passed, 1 failed"
+  if [ -s "$root/artifacts/tests/count" ]; then count=$(<"$root/artifacts/tests/count"); fi
+  case $status:$count in
+    0:*", 0 failed"*) ;;
+    0:*) status=1 ;;
+    *", 0 failed"*) count=${count/, 0 failed/, 1 failed} ;;
+  esac
+  echo "$count"
+  exit "$status"
+}
+
+need_sdk() {
+  local mend="install it from https://dotnet.microsoft.com/download/dotnet/10.0"
+  command -v dotnet >/dev/null || fail ".NET 10 SDK not found: $mend"
+  # In the repository's folder global.json decides, so this also says when the SDK is too old.
+  (cd "$root" && dotnet --version >/dev/null 2>&1) || fail ".NET 10 SDK not found beside $(command -v dotnet): $mend"
+  # The published program looks for its runtime here when it isn't where the distribution puts it.
+  export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")}
+  export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+has_library() { { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -qF "$1 "; }
+
+can_install() {
+  command -v apt-get >/dev/null || return 1
+  [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null
+}
+
+apt_install() {
+  if [ -z "${apt_updated:-}" ]; then
+    as_root apt-get -qq -o Acquire::http::Timeout=20 -o Acquire::Retries=1 update >/dev/null 2>&1 || true
+    apt_updated=1
+  fi
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@" >/dev/null 2>&1
+}
+
+# What OpenCV's native part is linked against, beyond the C++ runtime that .NET itself needs.
+need_libraries() {
+  [ "$(uname -s)" = Linux ] || fail "only Linux is supported"
+  local gtk=libgtk-3-0 missing=()
+  has_library libgtk-3.so.0 || {
+    # Debian 13 and Ubuntu 24.04 renamed it when time became 64 bits wide.
+    apt-cache show libgtk-3-0t64 >/dev/null 2>&1 && gtk=libgtk-3-0t64
+    case $(. /etc/os-release 2>/dev/null; echo "${ID:-}:${VERSION_ID:-}") in debian:13*|ubuntu:2[4-9]*) gtk=libgtk-3-0t64 ;; esac
+    missing+=("$gtk")
+  }
+  has_library libdrm.so.2 || missing+=(libdrm2)
+  has_library libatomic.so.1 || missing+=(libatomic1)
+  [ ${#missing[@]} -gt 0 ] || return 0
+  can_install || fail "system library missing: apt-get install ${missing[*]}"
+  echo "installing ${missing[*]}"
+  apt_install "${missing[@]}" || fail "could not install, see: apt-get install ${missing[*]}"
+}
+
+# Only the browser tests use it, and they skip without it. Ubuntu's package is a snap, which a container can't install.
+want_browser() {
+  command -v chromium >/dev/null || command -v chromium-browser >/dev/null && return 0
+  local id; id=$(. /etc/os-release 2>/dev/null; echo "${ID:-}")
+  if [ "$id" = debian ] && can_install && apt_install chromium; then return 0; fi
+  echo "no chromium: the browser tests will be skipped (apt-get install chromium)"
+}
+
+cake() {
+  cd "$root"
+  [ -t 1 ] || export NO_COLOR=1
+  dotnet tool restore --verbosity quiet >/dev/null || fail "could not restore the tools of .config/dotnet-tools.json"
+  dotnet cake build.cake --target="$1" --verbosity=minimal --settings_enablescriptcache=true \
+    --paths_tools=artifacts/cake/tools --paths_cache=artifacts/cake/cache "${@:2}"
+}
+
+set_up() { need_sdk; need_libraries; }
+
+case $target in
+  demo|run)
+    set_up
+    (cake service)
+    program=$root/artifacts/bin/accesscontrol
+    cd "$caller"
+    if [ "$target" = demo ]; then
+      pack=()
+      for ((i = 1; i <= $#; i++)); do
+        case ${!i} in
+          --pack) next=$((i + 1)); [ $next -gt $# ] || pack=("${!next}") ;;
+          --pack=*) pack=("${!i#--pack=}") ;;
+        esac
+      done
+      "$program" models install "${pack[@]}"
+    fi
+    exec "$program" "$target" "$@"
+    ;;
+  bench)
+    set_up
+    (cake benchmarks)
+    cd "$caller"
+    exec "$root/artifacts/bin/AccessControl.Benchmarks/release/AccessControl.Benchmarks" "$@"
+    ;;
+  test)
+    trap print_count EXIT
+    rm -f "$root/artifacts/tests/count"
+    set_up
+    want_browser
+    (cake test)
+    ;;
+  build|format)
+    set_up
+    (cake "$target")
+    ;;
+  publish)
+    set_up
+    rid=linux-x64
+    case ${1:-} in
+      --rid) rid=${2:?--rid needs a runtime identifier, such as linux-arm64} ;;
+      --rid=*) rid=${1#--rid=} ;;
+      "") ;;
+      *) fail "publish: unknown option $1 (known: --rid linux-x64|linux-arm64)" ;;
+    esac
+    (cake publish --rid="$rid")
+    ;;
+  -h|--help|help)
+    sed -n '2s/^# //p' "${BASH_SOURCE[0]}"
+    ;;
+  *)
+    fail "unknown target '$target': one of demo, test, build, run, bench, format, publish"
+    ;;
+esac
