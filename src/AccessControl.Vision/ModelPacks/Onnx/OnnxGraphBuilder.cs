@@ -1,0 +1,145 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+using Google.Protobuf;
+
+using AccessControl.Vision.ModelPacks.Onnx.Schema;
+
+namespace AccessControl.Vision.ModelPacks.Onnx;
+
+/// <summary>
+/// Writes an ONNX model of float tensors node by node: inputs and constants first, nodes in the order in which they run.
+/// The same calls give the same bytes. Not thread-safe. It keeps no rule of ONNX beyond unique names; ONNX Runtime checks the rest on load.
+/// </summary>
+public sealed class OnnxGraphBuilder
+{
+    /// <summary>Operator set of the models written: ReduceSum takes its axes as an input, ReduceMax as an attribute.</summary>
+    public const int OperatorSet = 13;
+
+    private const int IrVersion = 8;
+
+    private readonly ModelProto _model;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>An empty graph.</summary>
+    /// <param name="graphName">Name of the graph.</param>
+    /// <param name="producer">Name of the program that writes it.</param>
+    public OnnxGraphBuilder(string graphName, string producer)
+    {
+        _model = new ModelProto { IrVersion = IrVersion, ProducerName = producer, Graph = new GraphProto { Name = graphName } };
+        _model.OpsetImport.Add(new OperatorSetIdProto { Version = OperatorSet });
+    }
+
+    /// <summary>Adds a note that travels with the model.</summary>
+    public void AddMetadata(string key, string value) => _model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
+
+    /// <summary>Adds a float input.</summary>
+    public void AddInput(string name, params ReadOnlySpan<OnnxDimension> shape)
+    {
+        Claim(name);
+        _model.Graph.Input.Add(Value(name, shape));
+    }
+
+    /// <summary>Declares a value that a node gives as a float output of the model.</summary>
+    public void AddOutput(string name, params ReadOnlySpan<OnnxDimension> shape) => _model.Graph.Output.Add(Value(name, shape));
+
+    /// <summary>Adds a float constant, row-major; no dimension means a scalar.</summary>
+    /// <returns>Its name.</returns>
+    public string AddConstant(string name, ReadOnlySpan<float> values, params ReadOnlySpan<long> shape)
+    {
+        var bytes = new byte[values.Length * sizeof(float)];
+        for (var i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
+        }
+
+        return AddTensor(name, TensorProto.Types.DataType.Float, bytes, values.Length, shape);
+    }
+
+    /// <summary>Adds a constant list of integers (axes, shapes).</summary>
+    /// <returns>Its name.</returns>
+    public string AddConstant(string name, params ReadOnlySpan<long> values)
+    {
+        var bytes = new byte[values.Length * sizeof(long)];
+        for (var i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), values[i]);
+        }
+
+        return AddTensor(name, TensorProto.Types.DataType.Int64, bytes, values.Length, values.Length);
+    }
+
+    /// <summary>Adds a node of the standard operator set with one output.</summary>
+    /// <returns>Name of the output.</returns>
+    public string AddNode(string operation, IEnumerable<string> inputs, string output, params ReadOnlySpan<OnnxAttributeValue> attributes)
+    {
+        Claim(output);
+        var node = new NodeProto { OpType = operation, Name = string.Create(CultureInfo.InvariantCulture, $"{operation}_{_model.Graph.Node.Count}") };
+        node.Input.AddRange(inputs);
+        node.Output.Add(output);
+        foreach (var attribute in attributes)
+        {
+            node.Attribute.Add(attribute.Proto);
+        }
+
+        _model.Graph.Node.Add(node);
+        return output;
+    }
+
+    /// <summary>A name that nothing in the graph has yet, made from a wished one.</summary>
+    public string FreeName(string wish)
+    {
+        var name = wish;
+        for (var i = 1; _names.Contains(name); i++)
+        {
+            name = string.Create(CultureInfo.InvariantCulture, $"{wish}_{i}");
+        }
+
+        return name;
+    }
+
+    /// <summary>The model's bytes.</summary>
+    public byte[] Build() => _model.ToByteArray();
+
+    private static ValueInfoProto Value(string name, ReadOnlySpan<OnnxDimension> shape)
+    {
+        var tensor = new TypeProto.Types.Tensor { ElemType = (int)TensorProto.Types.DataType.Float, Shape = new TensorShapeProto() };
+        foreach (var dimension in shape)
+        {
+            tensor.Shape.Dim.Add(dimension.Name is { } free
+                ? new TensorShapeProto.Types.Dimension { DimParam = free }
+                : new TensorShapeProto.Types.Dimension { DimValue = dimension.Size });
+        }
+
+        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = tensor } };
+    }
+
+    private string AddTensor(string name, TensorProto.Types.DataType type, byte[] bytes, int count, params ReadOnlySpan<long> shape)
+    {
+        var product = 1L;
+        foreach (var size in shape)
+        {
+            product *= size;
+        }
+
+        if (product != count)
+        {
+            throw new ArgumentException($"constant {name}: {count} values don't fill a shape of {product}", nameof(shape));
+        }
+
+        Claim(name);
+        var tensor = new TensorProto { Name = name, DataType = (int)type, RawData = ByteString.CopyFrom(bytes) };
+        tensor.Dims.AddRange(shape);
+        _model.Graph.Initializer.Add(tensor);
+        return name;
+    }
+
+    private void Claim(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (!_names.Add(name))
+        {
+            throw new ArgumentException($"the graph has a value '{name}' already", nameof(name));
+        }
+    }
+}

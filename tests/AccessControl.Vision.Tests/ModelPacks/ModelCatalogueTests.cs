@@ -1,0 +1,79 @@
+using AccessControl.Vision.ModelPacks;
+
+namespace AccessControl.Vision.Tests.ModelPacks;
+
+public sealed class ModelCatalogueTests
+{
+    private static readonly string s_shipped = File.ReadAllText(ModelCatalogue.DefaultPath);
+
+    [Fact]
+    public void Load_ShippedCatalogue_HoldsBothPacks()
+    {
+        var catalogue = ModelCatalogue.Load(ModelCatalogue.DefaultPath);
+
+        Assert.Equal("mtcnn-mobilefacenet", catalogue.DefaultPack.Name);
+        Assert.Equal(["mtcnn-mobilefacenet", "yunet-mobilefacenet"], catalogue.Packs.Select(pack => pack.Name));
+        Assert.True(catalogue.DefaultPack.Detector.Preprocessing.HeightAndWidthSwapped);
+        Assert.Equal(192, catalogue.DefaultPack.Encoder.Dimension);
+        Assert.Null(catalogue.Find("nothing"));
+        var yunet = catalogue.Find("yunet-mobilefacenet")!;
+        Assert.Equal(DetectorKind.YuNet, yunet.Detector.Kind);
+        Assert.Equal(0.485f, yunet.Encoder.Preprocessing.Mean[0] / 255, 6);
+        Assert.Equal(0.229f, yunet.Encoder.Preprocessing.Deviation[0] / 255, 6);
+    }
+
+    [Fact]
+    public void Load_ShippedCatalogue_EveryPackHasItsCardBesideIt()
+    {
+        var catalogue = ModelCatalogue.Load(ModelCatalogue.DefaultPath);
+
+        Assert.All(catalogue.Packs, pack => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(catalogue.Origin)!, pack.Card)), pack.Card));
+    }
+
+    [Fact]
+    public void Load_ShippedCatalogue_EverySourceOfAFileNamesTheSameFile()
+    {
+        foreach (var file in ModelCatalogue.Load(ModelCatalogue.DefaultPath).Packs.SelectMany(pack => pack.Files))
+        {
+            Assert.Equal(file.Name, file.Upstream.Path.Split('/')[^1]);
+            Assert.All(file.Sources, source => Assert.Equal(
+                file.Name,
+                source.Match(mirror => mirror.Name, https => https.Url.Segments[^1], npm => npm.Path.Split('/')[^1])));
+            Assert.Contains(file.Sources, source => source is ModelSource.Https https && https.Url.AbsolutePath.Contains(file.Upstream.Commit, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("\"default\": \"mtcnn-mobilefacenet\"", "\"default\": \"other\"", "default: names no pack 'other'")]
+    [InlineData("\"sha256\": \"8272d2", "\"sha256\": \"8272D2", "packs[0].files[0].sha256")]
+    [InlineData("\"url\": \"https://", "\"url\": \"ftp://", "url: must begin with https://")]
+    [InlineData("\"deviation\": [ 128, 128, 128 ]", "\"deviation\": [ 128, 0, 128 ]", "preprocessing.deviation: every value must be above 0")]
+    [InlineData("\"version\": \"1.0.24\"", "\"version\": \"^1.0.24\"", "version: must be exact")]
+    [InlineData("\"role\": \"pNet\"", "\"role\": \"rNet\"", "no installed file has the role PNet")]
+    [InlineData("\"name\": \"pnet.tflite\"", "\"name\": \"../pnet.tflite\"", "must be a plain file name")]
+    [InlineData("\"bytes\": 32352", "\"bytes\": 0", "packs[0].files[0].bytes")]
+    [InlineData("\"role\": \"pNet\"", "\"role\": \"pNut\"", "could not be converted")]
+    [InlineData("\"metric\":", "\"metrik\":", "metrik")]
+    [InlineData("\"kind\": \"npm\"", "\"kind\": \"ftp\"", "ftp")]
+    [InlineData("\"dimension\": 192,", "", "dimension")]
+    [InlineData("\"packs\": [", "\"packs\": [,", "invalid")]
+    public void Parse_BrokenRule_IsOneLineThatNamesThePlace(string before, string after, string expected)
+    {
+        Assert.Contains(before, s_shipped, StringComparison.Ordinal);
+
+        var exception = Assert.Throws<ModelCatalogueException>(() => ModelCatalogue.Parse(s_shipped.Replace(before, after, StringComparison.Ordinal), "catalogue.json"));
+
+        Assert.StartsWith("catalogue.json", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', exception.Message);
+    }
+
+    [Fact]
+    public void Load_MissingFile_IsOneLine()
+    {
+        var exception = Assert.Throws<ModelCatalogueException>(() => ModelCatalogue.Load("/nowhere/catalogue.json"));
+
+        Assert.StartsWith("/nowhere/catalogue.json: can't be read", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', exception.Message);
+    }
+}
