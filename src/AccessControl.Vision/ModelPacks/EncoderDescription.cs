@@ -1,3 +1,6 @@
+using AccessControl.Domain.Captures;
+using AccessControl.Domain.Matching;
+
 namespace AccessControl.Vision.ModelPacks;
 
 /// <summary>How the encoder of a pack is fed and what comes out.</summary>
@@ -14,7 +17,7 @@ public sealed record EncoderDescription(
     ImagePreprocessing Preprocessing,
     int Width,
     int Height,
-    IReadOnlyList<TemplatePoint> Template,
+    IReadOnlyList<FacePoint> Template,
     int Dimension,
     bool UnitLength,
-    EmbeddingMetric Metric);
+    Metric Metric);

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 
+using AccessControl.Domain.Matching;
+
 namespace AccessControl.Vision.ModelPacks;
 
 /// <summary>A detector, an encoder and (later) a liveness model that belong together.</summary>
@@ -20,6 +22,12 @@ public sealed record ModelPack(
     /// <summary>The files that are fetched and verified.</summary>
     [JsonIgnore]
     public IEnumerable<ModelFile> InstalledFiles => Files.Where(file => file.Installed);
+
+    /// <summary>Identity of the encoder under which embeddings are stored.</summary>
+    /// <exception cref="InvalidOperationException">The pack has no encoder; no pack of a validated catalogue is so.</exception>
+    [JsonIgnore]
+    public ModelId EncoderModel => new(
+        Encoder.Id, FileOf(ModelRole.Encoder)?.Sha256 ?? throw new InvalidOperationException($"pack {Name} has no encoder"));
 
     /// <summary>The file of a role, or null where the pack has none.</summary>
     public ModelFile? FileOf(ModelRole role) => Files.FirstOrDefault(file => file.Role == role);
