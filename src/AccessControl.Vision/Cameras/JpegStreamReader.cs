@@ -26,6 +26,7 @@ internal sealed class JpegStreamReader
         Searching,
         Segments,
         Entropy,
+        Complete,
     }
 
     /// <summary>Adds bytes of the stream.</summary>
@@ -61,7 +62,7 @@ internal sealed class JpegStreamReader
                     return false;
                 case State.Entropy when !FindEnd():
                     return false;
-                case State.Entropy:
+                case State.Complete:
                     picture = _buffer.AsSpan(0, _position).ToArray();
                     Restart(_position);
                     return true;
@@ -129,7 +130,10 @@ internal sealed class JpegStreamReader
         }
     }
 
-    /// <summary>In entropy-coded data 0xFF is followed by a stuffed zero or a restart marker; anything else is a marker.</summary>
+    /// <summary>
+    /// In entropy-coded data 0xFF is followed by a stuffed zero or a restart marker; anything else is a marker, and the segments go on.
+    /// </summary>
+    /// <returns>False where more bytes are needed.</returns>
     private bool FindEnd()
     {
         while (true)
@@ -147,6 +151,7 @@ internal sealed class JpegStreamReader
             {
                 case EndOfImage:
                     _position += 2;
+                    _state = State.Complete;
                     return true;
                 case 0x00 or (>= 0xD0 and <= 0xD7):
                     _position += 2;
@@ -156,12 +161,7 @@ internal sealed class JpegStreamReader
                     break;
                 default:
                     _state = State.Segments;
-                    if (!WalkSegments() || _state != State.Entropy)
-                    {
-                        return false;
-                    }
-
-                    break;
+                    return true;
             }
         }
     }
