@@ -10,6 +10,7 @@ namespace AccessControl.Domain.Journal;
 /// <param name="PreviousHash">Own hash of the entry before; 32 zero bytes for the first.</param>
 /// <param name="Hash">SHA-256 over sequence, previous hash and payload.</param>
 /// <param name="Personal">The personal payload, null where there is none or it was erased.</param>
+/// <param name="Person">Whose it is, null for a stranger and where the payload was erased.</param>
 public sealed record JournalEntry(
     long Sequence,
     JournalEntryKind Kind,
@@ -17,4 +18,5 @@ public sealed record JournalEntry(
     ImmutableArray<byte>? PersonalDigest,
     ImmutableArray<byte> PreviousHash,
     ImmutableArray<byte> Hash,
-    ImmutableSortedDictionary<string, string>? Personal);
+    ImmutableSortedDictionary<string, string>? Personal,
+    People.PersonId? Person = null);
