@@ -1,0 +1,21 @@
+using AccessControl.Domain.Journal;
+using NodaTime;
+
+namespace AccessControl.Contracts.Fakes;
+
+/// <summary>Reads a TimeProvider; boot, quality and error are as the test sets them.</summary>
+public sealed class FakeApplianceClock(TimeProvider time) : IApplianceClock
+{
+    public string BootId { get; set; } = "00000000-0000-4000-8000-000000000001";
+
+    public ClockQuality Quality { get; set; } = ClockQuality.Synchronised;
+
+    public Duration? ErrorBound { get; set; } = Duration.FromMilliseconds(5);
+
+    public ClockReading Read() => new(
+        Instant.FromDateTimeOffset(time.GetUtcNow()),
+        BootId,
+        Duration.FromTimeSpan(time.GetElapsedTime(0)),
+        Quality,
+        ErrorBound);
+}

@@ -1,0 +1,158 @@
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.Matching;
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Contracts.Fakes;
+
+/// <summary>People and their references in memory; entries go to a <see cref="FakeJournal"/>, whose failure counts here as well.</summary>
+public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IPeopleStore, IPeopleWriter
+{
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<PersonId, Person> _people = [];
+    private readonly List<BiometricReference> _references = [];
+    private int _erasures;
+
+    /// <summary>Counts up with every change of the gallery.</summary>
+    internal long Revision { get; private set; }
+
+    public Person? Find(PersonId id)
+    {
+        lock (_lock)
+        {
+            return _people.GetValueOrDefault(id);
+        }
+    }
+
+    public IReadOnlyList<PersonListing> List(PersonId? after, int count)
+    {
+        lock (_lock)
+        {
+            return
+            [
+                .. _people.Values.Where(person => after is null || person.Id > after.Value).Take(count)
+                    .Select(person => new PersonListing(person, _references.Count(reference => reference.Person == person.Id))),
+            ];
+        }
+    }
+
+    public int Count()
+    {
+        lock (_lock)
+        {
+            return _people.Count;
+        }
+    }
+
+    public AppendOutcome Save(IReadOnlyList<Person> people, IReadOnlyList<JournalDraft> drafts)
+    {
+        lock (_lock)
+        {
+            if (journal.Failure is { } failure)
+            {
+                return failure;
+            }
+
+            var now = Now();
+            foreach (var person in people)
+            {
+                if (!PersonId.TryParse(person.Id.Value, out _) || person.Id.Value.StartsWith("erased-", StringComparison.Ordinal))
+                {
+                    return Rejected($"'{person.Id}' can't be a person number.");
+                }
+
+                if (person.Name.Length is 0 or > 200)
+                {
+                    return Rejected($"The name of {person.Id} has 1 to 200 characters.");
+                }
+
+                if (person.Consent is null && _references.Exists(reference => reference.Person == person.Id))
+                {
+                    return Rejected($"{person.Id} has references: withdraw the consent instead of leaving it out.");
+                }
+            }
+
+            foreach (var person in people)
+            {
+                if (_people.GetValueOrDefault(person.Id)?.Consent != person.Consent)
+                {
+                    Revision++;
+                }
+
+                _people[person.Id] = person;
+                if (person.Consent is { WithdrawnAt: { } withdrawn } && withdrawn <= now)
+                {
+                    _references.RemoveAll(reference => reference.Person == person.Id);
+                }
+            }
+
+            return new AppendOutcome.Durable(journal.Write(drafts));
+        }
+    }
+
+    public AppendOutcome AddReferences(IReadOnlyList<BiometricReference> references, IReadOnlyList<JournalDraft> drafts)
+    {
+        lock (_lock)
+        {
+            if (journal.Failure is { } failure)
+            {
+                return failure;
+            }
+
+            foreach (var reference in references)
+            {
+                if (_people.GetValueOrDefault(reference.Person)?.Consent is not { } consent || !consent.StandsAt(Now()))
+                {
+                    return Rejected($"No consent of {reference.Person} stands.");
+                }
+
+                if (_references.Exists(known => known.Id == reference.Id))
+                {
+                    return Rejected($"Reference {reference.Id} is there already.");
+                }
+            }
+
+            _references.AddRange(references);
+            Revision++;
+            return new AppendOutcome.Durable(journal.Write(drafts));
+        }
+    }
+
+    public AppendOutcome Erase(PersonId person, IReadOnlyList<JournalDraft> drafts)
+    {
+        lock (_lock)
+        {
+            if (journal.Failure is { } failure)
+            {
+                return failure;
+            }
+
+            var known = _people.Remove(person);
+            _references.RemoveAll(reference => reference.Person == person);
+            var pseudonym = new PersonId($"erased-{_erasures + 1:x16}");
+            if (!journal.Forget(person, pseudonym) && !known)
+            {
+                return Rejected($"Nothing is known of {person}.");
+            }
+
+            _erasures++;
+            Revision++;
+            var sequences = journal.Write(drafts);
+            journal.Forget(person, pseudonym);
+            return new AppendOutcome.Durable(sequences);
+        }
+    }
+
+    /// <summary>References of people whose consent stands.</summary>
+    internal IReadOnlyList<BiometricReference> References()
+    {
+        lock (_lock)
+        {
+            return [.. _references.Where(reference => _people[reference.Person].Consent is { } consent && consent.StandsAt(Now()))];
+        }
+    }
+
+    private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    private static AppendOutcome.Failed Rejected(string problem) => new(AppendFailure.Rejected, problem);
+}
