@@ -142,7 +142,12 @@ Task("publish").Does(() =>
             if (match.Success) missing = match.Groups["name"].Value.TrimEnd('.');
             else Console.WriteLine(l);
         }));
-    if (missing != "") throw new CakeException($"publish for {rid}: no NuGet source in use holds the package {missing}; add one that does (dotnet nuget add source)");
+    if (missing != "")
+    {
+        // One line, with no table of tasks after it.
+        Console.Error.WriteLine($"publish for {rid}: no NuGet source in use holds the package {missing}; add one that does (dotnet nuget add source)");
+        System.Environment.Exit(1);
+    }
     if (code != 0) throw new CakeException($"publish for {rid} failed ({code})");
     Console.WriteLine($"published: {output}/accesscontrol");
 });
