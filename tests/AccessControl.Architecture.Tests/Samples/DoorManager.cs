@@ -1,0 +1,4 @@
+namespace AccessControl.Architecture.Tests.Samples;
+
+/// <summary>Breaks the rule on names by its own.</summary>
+public sealed record DoorManager(int Doors);
