@@ -1,1 +1,3 @@
-return 0;
+using AccessControl.Service.CommandLine;
+
+return await CommandLineProgram.RunAsync(args, Console.Out, Console.Error, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);

@@ -1,0 +1,41 @@
+using AccessControl.Service.Composition;
+using AccessControl.Service.Configuration;
+using Spectre.Console;
+
+namespace AccessControl.Service.CommandLine;
+
+/// <summary>What a verb has while it runs: the streams, the clock, the data folder and the configuration, the last two opened when asked for.</summary>
+internal sealed class Verb(TextWriter output, TextWriter error, TimeProvider time, string? dataPath, string? configurationPath)
+{
+    private DataFolder? _data;
+    private SiteConfiguration? _site;
+
+    /// <summary>Results.</summary>
+    public TextWriter Output { get; } = output;
+
+    /// <summary>Everything else.</summary>
+    public TextWriter Error { get; } = error;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; } = time;
+
+    /// <summary>True where the user named the data folder.</summary>
+    public bool HasDataPath => dataPath is not null;
+
+    /// <summary>The data folder.</summary>
+    public DataFolder Data => _data ??= DataFolder.Open(dataPath ?? DataFolder.DefaultPath);
+
+    /// <summary>The configuration: the named file, else the data folder's, else the defaults.</summary>
+    public SiteConfiguration Site => _site ??=
+        configurationPath is not null ? SiteConfiguration.Load(configurationPath)
+        : File.Exists(Data.Configuration) ? SiteConfiguration.Load(Data.Configuration)
+        : new SiteConfiguration();
+
+    /// <summary>A console on standard error, for progress bars: drawn on a terminal only.</summary>
+    public IAnsiConsole Progress => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(Error),
+        Interactive = ReferenceEquals(Error, Console.Error) && !Console.IsErrorRedirected ? InteractionSupport.Yes : InteractionSupport.No,
+        Ansi = ReferenceEquals(Error, Console.Error) && !Console.IsErrorRedirected ? AnsiSupport.Detect : AnsiSupport.No,
+    });
+}

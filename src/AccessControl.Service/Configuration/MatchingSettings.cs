@@ -1,0 +1,16 @@
+using AccessControl.Domain.Matching;
+
+namespace AccessControl.Service.Configuration;
+
+/// <summary>How faces are told apart.</summary>
+internal sealed record MatchingSettings
+{
+    /// <summary>How embeddings are compared; null is what the encoder was trained for.</summary>
+    public Metric? Metric { get; init; }
+
+    /// <summary>False-positive identification rate wanted for one presentation of a stranger, 1e-6 to 0.1.</summary>
+    public double TargetFpir { get; init; } = 1e-3;
+
+    /// <summary>Calibration file of this site; null is the one that comes with the pack.</summary>
+    public string? Calibration { get; init; }
+}

@@ -1,0 +1,108 @@
+using NodaTime;
+
+namespace AccessControl.Service.Configuration;
+
+/// <summary>What a configuration must keep to, beyond the kinds of its values.</summary>
+internal static class SiteConfigurationRules
+{
+    /// <summary>Every broken rule: the key, and how to mend it.</summary>
+    public static IEnumerable<(string Key, string Mend)> Check(SiteConfiguration site)
+    {
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(site.TimeZone) is null)
+        {
+            yield return ("timeZone", $"'{site.TimeZone}' is not a known time zone; write one such as Europe/Berlin.");
+        }
+
+        if (site.ConsentText.Length is 0 or > 64)
+        {
+            yield return ("consentText", "is empty or longer than 64 characters; name the version of your consent text.");
+        }
+
+        if (site.Models.Threads is < 1 or > 64)
+        {
+            yield return ("models.threads", "is out of range; write 1 to 64.");
+        }
+
+        if (!(site.Matching.TargetFpir is >= 1e-6 and <= 0.1))
+        {
+            yield return ("matching.targetFpir", "is out of range; write 0.000001 to 0.1.");
+        }
+
+        if (site.Web.Port is < 0 or > 65535)
+        {
+            yield return ("web.port", "is out of range; write 1 to 65535, or 0 for a free one.");
+        }
+
+        foreach (var broken in site.Portals.SelectMany(CheckPortal).Concat(site.Entrances.SelectMany((entrance, i) => CheckEntrance(site, entrance, i))))
+        {
+            yield return broken;
+        }
+    }
+
+    private static IEnumerable<(string Key, string Mend)> CheckPortal(PortalSettings portal, int index)
+    {
+        var key = $"portals[{index}]";
+        if (!IsName(portal.Id))
+        {
+            yield return ($"{key}.id", $"'{portal.Id}' is no name; write 1 to 64 lower-case letters, digits and hyphens.");
+        }
+
+        if (!(portal.UnlockSeconds is >= 0.5 and <= 60))
+        {
+            yield return ($"{key}.unlockSeconds", "is out of range; write 0.5 to 60.");
+        }
+
+        if (!(portal.HeldOpenSeconds is >= 1 and <= 600))
+        {
+            yield return ($"{key}.heldOpenSeconds", "is out of range; write 1 to 600.");
+        }
+
+        if (portal.Lines != "sim:" && !(portal.Lines.StartsWith("gpio:", StringComparison.Ordinal) && portal.Lines.Length > 5))
+        {
+            yield return ($"{key}.lines", $"'{portal.Lines}' is unknown; write gpio: and the name of a board file, such as gpio:raspberry-pi-5, or sim:.");
+        }
+    }
+
+    private static IEnumerable<(string Key, string Mend)> CheckEntrance(SiteConfiguration site, EntranceSettings entrance, int index)
+    {
+        var key = $"entrances[{index}]";
+        if (!IsName(entrance.AccessPoint))
+        {
+            yield return ($"{key}.accessPoint", $"'{entrance.AccessPoint}' is no name; write 1 to 64 lower-case letters, digits and hyphens.");
+        }
+
+        if (site.Entrances.Take(index).Any(other => other.AccessPoint == entrance.AccessPoint))
+        {
+            yield return ($"{key}.accessPoint", $"'{entrance.AccessPoint}' stands twice; give each access point its own name.");
+        }
+
+        if (site.Portals.All(portal => portal.Id != entrance.Portal))
+        {
+            yield return ($"{key}.portal", $"'{entrance.Portal}' is no portal of this file; name one of: {string.Join(", ", site.Portals.Select(portal => portal.Id))}.");
+        }
+
+        if (entrance.Camera.Address.Length == 0)
+        {
+            yield return ($"{key}.camera.address", "is missing; write one such as v4l2:/dev/video0.");
+        }
+
+        if (!(entrance.Intent.DwellSeconds is >= 0 and <= 10))
+        {
+            yield return ($"{key}.intent.dwellSeconds", "is out of range; write 0 to 10.");
+        }
+
+        if (!(entrance.Intent.SmallestEyeDistancePixels is >= 10 and <= 500))
+        {
+            yield return ($"{key}.intent.smallestEyeDistancePixels", "is out of range; write 10 to 500.");
+        }
+
+        if (entrance.Intent.Region is { } region
+            && !(region is { Count: 4 } && region.All(edge => edge is >= 0 and <= 1) && region[0] < region[2] && region[1] < region[3]))
+        {
+            yield return ($"{key}.intent.region", "is no part of the picture; write [left, top, right, bottom], each 0 to 1.");
+        }
+    }
+
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+}
