@@ -1,0 +1,13 @@
+namespace AccessControl.Domain.Matching;
+
+/// <summary>Gives the thresholds that decisions rest on, derived from a calibration and the operator's wanted error rates.</summary>
+/// <remarks>Thread-safe, and cheap enough to be asked at every decision.</remarks>
+public interface IThresholds
+{
+    /// <summary>For a search among so many people.</summary>
+    /// <param name="gallerySize">People, 0 upwards; 0 is answered as 1.</param>
+    DecisionThreshold ForIdentification(int gallerySize);
+
+    /// <summary>For one comparison with a claimed person.</summary>
+    DecisionThreshold ForVerification();
+}

@@ -1,0 +1,43 @@
+using AccessControl.Domain.People;
+
+namespace AccessControl.Domain.Matching;
+
+/// <summary>Says whose face it is: 1:N over the gallery, or 1:1 against a claimed person.</summary>
+/// <remarks>Thread-safe. Faces are brought to unit length first, as references are, so that both metrics order people alike.</remarks>
+public sealed class Identifier(Gallery gallery, IThresholds thresholds)
+{
+    /// <summary>Candidates that an identification lists.</summary>
+    public const int Candidates = 5;
+
+    /// <summary>The gallery that is searched.</summary>
+    public Gallery Gallery { get; } = gallery;
+
+    /// <summary>Searches the gallery. The threshold's metric is the one that is compared by.</summary>
+    /// <exception cref="ArgumentException">The embedding is of another encoder than the gallery's.</exception>
+    public Identification Identify(Embedding embedding)
+    {
+        ArgumentNullException.ThrowIfNull(embedding);
+        var snapshot = Gallery.Current;
+        var threshold = thresholds.ForIdentification(snapshot.People);
+        return new Identification(snapshot.Search(embedding.Normalised(), threshold.Score.Metric, Candidates), threshold, snapshot.People);
+    }
+
+    /// <summary>Compares with the claimed person's references.</summary>
+    /// <exception cref="ArgumentException">The embedding is of another encoder than the gallery's.</exception>
+    public Verification Verify(PersonId person, Embedding embedding)
+    {
+        ArgumentNullException.ThrowIfNull(embedding);
+        var threshold = thresholds.ForVerification();
+        return new Verification(person, Gallery.Current.Best(person, embedding.Normalised(), threshold.Score.Metric), threshold);
+    }
+
+    /// <summary>True where two faces of one encoder count as the same person by the threshold for one comparison.</summary>
+    /// <exception cref="ArgumentException">They are of different encoders.</exception>
+    public bool IsSamePerson(Embedding one, Embedding other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        var threshold = thresholds.ForVerification();
+        return one.Normalised().CompareTo(other.Normalised(), threshold.Score.Metric).IsAtLeast(threshold.Score);
+    }
+}

@@ -1,0 +1,51 @@
+using AccessControl.Domain.Journal;
+
+namespace AccessControl.Domain.People;
+
+/// <summary>Records that a person agrees to the use of the face, or no longer does.</summary>
+public sealed class ConsentRecording(IPeopleStore people, IPeopleWriter writer, IApplianceClock clock)
+{
+    /// <summary>Records a consent given now. One that stands for the same text is kept as it is.</summary>
+    /// <param name="id">Who.</param>
+    /// <param name="textVersion">Which text was agreed to, not empty.</param>
+    /// <param name="recordedBy">An operator's name, or `cli`.</param>
+    public PersonChange Give(PersonId id, string textVersion, string recordedBy)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(textVersion);
+        ArgumentException.ThrowIfNullOrWhiteSpace(recordedBy);
+        var now = clock.Read();
+        return Change(id, now, recordedBy, person =>
+            person.Consent is { } consent && consent.TextVersion == textVersion && consent.StandsAt(now.Instant)
+                ? person
+                : person with { Consent = new Consent(textVersion, now.Instant, recordedBy) });
+    }
+
+    /// <summary>Records that the consent no longer stands: from now on no reference of the person is matched.</summary>
+    /// <param name="id">Who.</param>
+    /// <param name="recordedBy">An operator's name, or `cli`.</param>
+    public PersonChange Withdraw(PersonId id, string recordedBy)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(recordedBy);
+        var now = clock.Read();
+        return Change(id, now, recordedBy, person =>
+            person.Consent is { WithdrawnAt: null } consent ? person with { Consent = consent with { WithdrawnAt = now.Instant } } : person);
+    }
+
+    private PersonChange Change(PersonId id, ClockReading now, string recordedBy, Func<Person, Person> change)
+    {
+        if (people.Find(id) is not { } before)
+        {
+            return new PersonChange.UnknownPerson(id);
+        }
+
+        var after = change(before);
+        if (after == before)
+        {
+            return new PersonChange.Done(after);
+        }
+
+        return writer.Save([after], [PersonEntries.Saved(after, now, recordedBy)]).Match<PersonChange>(
+            _ => new PersonChange.Done(after),
+            (failure, problem) => new PersonChange.NotWritten(failure, problem));
+    }
+}

@@ -1,0 +1,25 @@
+using AccessControl.Domain.Journal;
+
+namespace AccessControl.Domain.People;
+
+/// <summary>Erasure: removes a person and everything personal; the journal's chain stays whole.</summary>
+public sealed class Erasure(IPeopleStore people, IPeopleWriter writer, IApplianceClock clock)
+{
+    /// <summary>Erases a person.</summary>
+    /// <param name="id">Who.</param>
+    /// <param name="recordedBy">An operator's name, or `cli`.</param>
+    public PersonChange Erase(PersonId id, string recordedBy)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(recordedBy);
+        if (people.Find(id) is not { } person)
+        {
+            return new PersonChange.UnknownPerson(id);
+        }
+
+        // The entry says that somebody was erased and by whom, never who: what it named would have to be erased as well.
+        var entry = new JournalDraft(JournalEntryKind.PersonErased, clock.Read(), JournalFields.Of(("by", recordedBy)));
+        return writer.Erase(id, [entry]).Match<PersonChange>(
+            _ => new PersonChange.Done(person),
+            (failure, problem) => new PersonChange.NotWritten(failure, problem));
+    }
+}
