@@ -4,8 +4,8 @@ namespace AccessControl.Domain.Matching;
 /// <remarks>Thread-safe, and cheap enough to be asked at every decision.</remarks>
 public interface IThresholds
 {
-    /// <summary>For a search among so many people.</summary>
-    /// <param name="gallerySize">People, 0 upwards; 0 is answered as 1.</param>
+    /// <summary>For a search of so many references.</summary>
+    /// <param name="gallerySize">Comparisons of one search: references, 0 upwards; 0 is answered as 1.</param>
     DecisionThreshold ForIdentification(int gallerySize);
 
     /// <summary>For one comparison with a claimed person.</summary>

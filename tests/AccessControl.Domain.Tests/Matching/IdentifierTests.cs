@@ -1,0 +1,93 @@
+using AccessControl.Domain.Matching;
+using AccessControl.Domain.People;
+using CsCheck;
+
+namespace AccessControl.Domain.Tests.Matching;
+
+public sealed class IdentifierTests
+{
+    private readonly Gallery _gallery = new(Faces.Model, Faces.Dimension);
+
+    [Theory]
+    [InlineData(Metric.Cosine, 0.8)]
+    [InlineData(Metric.Euclidean, 0.63)]
+    public void Identify_SameFaceAnotherCapture_IsIdentified(Metric metric, double threshold)
+    {
+        _gallery.Add([.. Enumerable.Range(0, 50).Select(i => Faces.Reference($"p{i:00}", Faces.Of(i), i))]);
+        var identification = new Identifier(_gallery, new FixedThresholds(metric, threshold)).Identify(Faces.Of(7, 0.3));
+        Assert.Equal("p07", identification.Identified?.Person.Value);
+        Assert.Equal(50, identification.GallerySize);
+        Assert.Equal(Identifier.Candidates, identification.Candidates.Length);
+    }
+
+    [Theory]
+    [InlineData(Metric.Cosine, 0.8)]
+    [InlineData(Metric.Euclidean, 0.63)]
+    public void Identify_Stranger_IsNotIdentifiedButScored(Metric metric, double threshold)
+    {
+        _gallery.Add([.. Enumerable.Range(0, 50).Select(i => Faces.Reference($"p{i:00}", Faces.Of(i), i))]);
+        var identification = new Identifier(_gallery, new FixedThresholds(metric, threshold)).Identify(Faces.Of(777));
+        Assert.Null(identification.Identified);
+        Assert.NotNull(identification.Best);
+    }
+
+    [Fact]
+    public void Identify_EmptyGallery_HasNoCandidate() =>
+        Assert.Null(new Identifier(_gallery, new FixedThresholds(Metric.Cosine, 0.8)).Identify(Faces.Of(1)).Best);
+
+    [Fact]
+    public void Identify_FaceOfAnyLength_ScoresAlike()
+    {
+        _gallery.Add([Faces.Reference("a", Faces.Of(1))]);
+        var identifier = new Identifier(_gallery, new FixedThresholds(Metric.Euclidean, 0.6));
+        var longer = new Embedding(Faces.Model, [.. Faces.Of(1, 0.2).Values.ToArray().Select(v => v * 17)]);
+        Assert.Equal(identifier.Identify(Faces.Of(1, 0.2)).Best!.Value.Score.Value, identifier.Identify(longer).Best!.Value.Score.Value, 1e-5);
+    }
+
+    [Fact]
+    public void Verify_OwnAndForeignClaim_AnswersYesAndNo()
+    {
+        _gallery.Add([Faces.Reference("a", Faces.Of(1), 1), Faces.Reference("b", Faces.Of(2), 2)]);
+        var identifier = new Identifier(_gallery, new FixedThresholds(Metric.Cosine, 0.8));
+        Assert.True(identifier.Verify(new PersonId("a"), Faces.Of(1, 0.2)).IsVerified);
+        Assert.False(identifier.Verify(new PersonId("b"), Faces.Of(1, 0.2)).IsVerified);
+        Assert.Null(identifier.Verify(new PersonId("nobody"), Faces.Of(1)).Score);
+    }
+
+    [Fact]
+    public void Fused_OneCapture_IsItsUnitEmbedding() => Faces.AnyEmbedding.Sample(
+        embedding => Assert.Equal(1, new FusedEmbedding(Faces.Probe(embedding)).ToEmbedding().CompareTo(embedding, Metric.Cosine).Value, 1e-5),
+        iter: 200,
+        seed: "0000spineF000");
+
+    [Fact]
+    public void Fused_MoreCaptures_IsNearerToTheFaceThanMostOfThem()
+    {
+        var face = Faces.Of(3);
+        var probes = Enumerable.Range(1, 12).Select(i => Faces.Probe(Faces.Of(3, 0.7, i))).ToList();
+        var fused = new FusedEmbedding(probes[0]);
+        probes.Skip(1).ToList().ForEach(fused.Add);
+        var score = fused.ToEmbedding().CompareTo(face, Metric.Cosine);
+        Assert.Equal(12, fused.Count);
+        Assert.All(probes, p => Assert.True(score.IsAtLeast(p.Embedding.CompareTo(face, Metric.Cosine))));
+    }
+
+    [Fact]
+    public void Fused_TurnedFace_CountsLess()
+    {
+        var fused = new FusedEmbedding(Faces.Probe(Faces.Of(1), Faces.Quality(yaw: 60)));
+        fused.Add(Faces.Probe(Faces.Of(2)));
+        var embedding = fused.ToEmbedding();
+        Assert.True(embedding.CompareTo(Faces.Of(2), Metric.Cosine).Value > embedding.CompareTo(Faces.Of(1), Metric.Cosine).Value);
+        Assert.Equal(0, fused.Best.Quality.YawDegrees);
+    }
+
+    [Fact]
+    public void Fused_OppositeCaptures_IsStillAnEmbedding()
+    {
+        var opposite = new Embedding(Faces.Model, [.. Faces.Of(1).Values.ToArray().Select(v => -v)]);
+        var fused = new FusedEmbedding(Faces.Probe(Faces.Of(1)));
+        fused.Add(Faces.Probe(opposite));
+        Assert.Equal(1, fused.ToEmbedding().Norm, 1e-5);
+    }
+}
