@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Matching;
+
+namespace AccessControl.Domain.Accuracy;
+
+/// <summary>Makes a calibration from measured scores.</summary>
+public static class Calibrator
+{
+    private const int PointsPerDecade = 5;
+
+    /// <summary>The false match rates of the operating points: five a decade from 0.1 down to what the data support, whose own limit comes last.</summary>
+    public static ImmutableArray<double> Rates(ScoreSet scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        var limit = scores.SmallestSupportedFmr;
+        var rates = ImmutableArray.CreateBuilder<double>();
+        for (var i = PointsPerDecade; ; i++)
+        {
+            // Rounded, since 10^-1 by Math.Pow isn't 0.1.
+            var rate = double.Parse(Math.Pow(10, -(double)i / PointsPerDecade).ToString("G12"));
+            if (rate <= limit)
+            {
+                break;
+            }
+
+            rates.Add(rate);
+        }
+
+        if (limit <= 1)
+        {
+            rates.Add(limit);
+        }
+
+        return rates.ToImmutable();
+    }
+
+    /// <summary>Measures the operating points, with intervals, and puts the calibration together.</summary>
+    /// <param name="name">As pages and journal show it.</param>
+    /// <param name="model">The encoder that the scores are of.</param>
+    /// <param name="description">Of the data, in plain words.</param>
+    /// <param name="simulated">True where the people are drawn by a program.</param>
+    /// <param name="qualityGates">The gates that a picture had to pass, in plain words.</param>
+    /// <param name="acquired">How many pictures were tried and failed.</param>
+    /// <param name="scores">Cosines of unit embeddings.</param>
+    /// <param name="bootstrap">For the intervals.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="CalibrationFormatException">Mated or non-mated scores are missing, or far too few.</exception>
+    public static Calibration Calibrate(
+        string name,
+        ModelId model,
+        string description,
+        bool simulated,
+        string qualityGates,
+        FailureToAcquire acquired,
+        ScoreSet scores,
+        SubjectBootstrap bootstrap,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(acquired);
+        ArgumentNullException.ThrowIfNull(scores);
+        ArgumentNullException.ThrowIfNull(bootstrap);
+        var source = new CalibrationSource(
+            description, simulated, qualityGates, scores.Subjects, acquired.Images, acquired.Failures, scores.MatedCount, scores.NonMatedCount);
+        if (scores.NonMatedCount == 0 || scores.MatedCount == 0)
+        {
+            return new Calibration(name, model, Metric.Cosine, source, []);
+        }
+
+        return new Calibration(name, model, Metric.Cosine, source, Points(scores, bootstrap, cancellation));
+    }
+
+    private static ImmutableArray<OperatingPoint> Points(ScoreSet scores, SubjectBootstrap bootstrap, CancellationToken cancellation)
+    {
+        // Equal scores may make two rates one threshold: the first, whose rate is the true one, stands for both.
+        var thresholds = Rates(scores).Select(rate => (double)scores.ThresholdAt(rate)!.Value).Distinct().ToArray();
+        thresholds = [.. thresholds.Where(threshold => threshold > scores.NonMated.Floor && scores.Fmr(threshold) >= scores.SmallestSupportedFmr)];
+        var (fmr, fnmr) = bootstrap.Intervals(scores, thresholds, cancellation);
+        return
+        [
+            .. thresholds.Select((threshold, i) => new OperatingPoint(
+                scores.Fmr(threshold), threshold, fmr[i], scores.Fnmr(threshold), fnmr[i], scores.FnmrBySubject(threshold))),
+        ];
+    }
+}
