@@ -12,7 +12,7 @@ public enum BeardStyle
     /// <summary>Around the mouth and on the chin.</summary>
     Goatee,
     /// <summary>Jaw, chin and upper lip, trimmed.</summary>
-    Short,
+    Trimmed,
     /// <summary>Jaw, chin and upper lip, thick.</summary>
     Full,
 }

@@ -196,8 +196,8 @@ internal sealed class FaceAnatomy
     private static HairStyle ChooseHair(SyntheticPerson p, float m)
     {
         HairStyle[] styles = m > 0.5f
-            ? [HairStyle.Bald, HairStyle.Fringe, HairStyle.Buzz, HairStyle.Short, HairStyle.Short, HairStyle.Parted, HairStyle.Parted, HairStyle.Quiff, HairStyle.Afro, HairStyle.Long]
-            : [HairStyle.Short, HairStyle.Parted, HairStyle.Bob, HairStyle.Bob, HairStyle.Long, HairStyle.Long, HairStyle.LongWithBangs, HairStyle.Bun, HairStyle.Afro];
+            ? [HairStyle.Bald, HairStyle.Fringe, HairStyle.Buzz, HairStyle.Cropped, HairStyle.Cropped, HairStyle.Parted, HairStyle.Parted, HairStyle.Quiff, HairStyle.Afro, HairStyle.Loose]
+            : [HairStyle.Cropped, HairStyle.Parted, HairStyle.Bob, HairStyle.Bob, HairStyle.Loose, HairStyle.Loose, HairStyle.LooseWithBangs, HairStyle.Bun, HairStyle.Afro];
         return styles[Math.Min((int)(p[FaceTrait.HairStyle] * styles.Length), styles.Length - 1)];
     }
 
@@ -208,7 +208,7 @@ internal sealed class FaceAnatomy
             return BeardStyle.None;
         }
 
-        BeardStyle[] styles = [BeardStyle.None, BeardStyle.None, BeardStyle.Stubble, BeardStyle.Stubble, BeardStyle.Moustache, BeardStyle.Goatee, BeardStyle.Short, BeardStyle.Full];
+        BeardStyle[] styles = [BeardStyle.None, BeardStyle.None, BeardStyle.Stubble, BeardStyle.Stubble, BeardStyle.Moustache, BeardStyle.Goatee, BeardStyle.Trimmed, BeardStyle.Full];
         return styles[Math.Min((int)(p[FaceTrait.BeardStyle] * styles.Length), styles.Length - 1)];
     }
 

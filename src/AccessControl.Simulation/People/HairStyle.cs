@@ -10,7 +10,7 @@ public enum HairStyle
     /// <summary>A few millimetres.</summary>
     Buzz,
     /// <summary>Short all round.</summary>
-    Short,
+    Cropped,
     /// <summary>Short sides, full top, parted.</summary>
     Parted,
     /// <summary>Standing up from the forehead.</summary>
@@ -18,9 +18,9 @@ public enum HairStyle
     /// <summary>To the jaw, both sides of the face.</summary>
     Bob,
     /// <summary>Over the shoulders.</summary>
-    Long,
+    Loose,
     /// <summary>Over the shoulders, with a fringe on the forehead.</summary>
-    LongWithBangs,
+    LooseWithBangs,
     /// <summary>Tied up into a knot.</summary>
     Bun,
     /// <summary>A round volume of tight curls.</summary>

@@ -23,7 +23,7 @@ internal sealed class HairField
         _volume = a.HairVolume;
         _crown = a.Crown;
         _halfWidth = a.SkullHalfWidth;
-        _line = (0.56f * a.Crown) + (a.Hair == HairStyle.LongWithBangs ? -3.2f : 0f);
+        _line = (0.56f * a.Crown) + (a.Hair == HairStyle.LooseWithBangs ? -3.2f : 0f);
         _recede = a.Hairline;
         _curl = a.HairCurl;
         _part = (a.TextureSeed & 1) == 0 ? 2.6f : -2.6f;
@@ -32,7 +32,7 @@ internal sealed class HairField
         {
             HairStyle.Buzz => (0.18f, 0.3f),
             HairStyle.Fringe => (0.5f, 0f),
-            HairStyle.Short => (0.4f, 0.55f + (0.5f * _volume)),
+            HairStyle.Cropped => (0.4f, 0.55f + (0.5f * _volume)),
             HairStyle.Parted => (0.5f, 0.6f + (0.8f * _volume)),
             HairStyle.Quiff => (0.35f, 0.7f + (0.7f * _volume)),
             HairStyle.Bun => (0.45f, 0.6f),
@@ -44,7 +44,7 @@ internal sealed class HairField
         OuterRadius = a.Hair switch
         {
             HairStyle.Afro => 17.5f,
-            HairStyle.Long or HairStyle.LongWithBangs => 25f,
+            HairStyle.Loose or HairStyle.LooseWithBangs => 25f,
             HairStyle.Bun => 17f,
             _ => 15.5f,
         };
@@ -96,7 +96,7 @@ internal sealed class HairField
         }
 
         var d = SmoothMax(ground - thickness, cut, 0.5f);
-        if (_style is HairStyle.Bob or HairStyle.Long or HairStyle.LongWithBangs)
+        if (_style is HairStyle.Bob or HairStyle.Loose or HairStyle.LooseWithBangs)
         {
             // Curtains at both sides, drawn back from the face.
             var curtain = Ellipsoid(ax, y + Of(1.5f), z + Of(1.9f), _curtain);

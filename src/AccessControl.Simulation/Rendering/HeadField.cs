@@ -69,7 +69,7 @@ internal sealed class HeadField
         Glasses = view.Glasses;
         GlassesZ = Math.Max(EyeZ + 2.5f, NoseRootZ + a.BridgeRadius + 0.1f);
         GlassesHalf = new Vector2(2.35f + (0.1f * (a.TextureSeed % 4)), 1.65f + (0.15f * (a.TextureSeed / 4 % 4)));
-        BeardThickness = a.Beard switch { BeardStyle.Full => 0.95f, BeardStyle.Short => 0.3f, BeardStyle.Goatee => 0.4f, BeardStyle.Moustache => 0.35f, _ => 0f };
+        BeardThickness = a.Beard switch { BeardStyle.Full => 0.95f, BeardStyle.Trimmed => 0.3f, BeardStyle.Goatee => 0.4f, BeardStyle.Moustache => 0.35f, _ => 0f };
         _earX = a.SkullHalfWidth * 0.93f;
         _earCos = MathF.Cos(a.EarAngle);
         _earSin = MathF.Sin(a.EarAngle);

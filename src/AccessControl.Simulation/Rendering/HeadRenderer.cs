@@ -46,7 +46,11 @@ public sealed class HeadRenderer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 16);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 16);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(bgr.Length, width * height * 3);
+        if (bgr.Length != width * height * 3)
+        {
+            throw new ArgumentException($"A picture of {width}x{height} takes {width * height * 3} bytes, not {bgr.Length}.", nameof(bgr));
+        }
+
         _backdrop.Draw(view, bgr, width, height);
     }
 

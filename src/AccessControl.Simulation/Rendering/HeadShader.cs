@@ -1,7 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using AccessControl.Simulation.People;
 using V = System.Runtime.Intrinsics.Vector256<float>;
 using static AccessControl.Simulation.Rendering.Lanes;
 
