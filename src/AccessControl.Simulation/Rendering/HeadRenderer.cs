@@ -115,7 +115,7 @@ public sealed class HeadRenderer
             _alpha = new float[samples];
         }
 
-        if (_start.Length < blocks)
+        if (_start.Length < blocks + Count)
         {
             _start = new float[blocks + Count];
         }
