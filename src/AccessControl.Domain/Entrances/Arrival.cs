@@ -22,4 +22,21 @@ public sealed record Arrival(
     AccessDecision Decision,
     Duration Latency,
     Direction? Direction,
-    long? Sequence);
+    long? Sequence)
+{
+    /// <summary>What was decided, in words for a guard.</summary>
+    public string Words => Decision.Match(
+        granted => "Let in.",
+        denied => denied.Reason switch
+        {
+            DenialReason.Lockdown => "Refused: the door is locked down.",
+            DenialReason.UnknownPerson => "Refused: not known here.",
+            DenialReason.PersonRevoked => "Refused: access was taken away.",
+            DenialReason.PersonNotValid => "Refused: outside the dates of validity.",
+            DenialReason.NoConsent => "Refused: no consent to the use of the face.",
+            DenialReason.LookAlike => "Refused: two enrolled people look too much alike.",
+            DenialReason.RecordUnavailable => "Refused: the record can't be written.",
+            _ => throw new InvalidOperationException($"{denied.Reason} has no words."),
+        },
+        asked => $"Second factor needed: {asked.Why}");
+}

@@ -1,0 +1,53 @@
+using AccessControl.Domain.Entrances;
+using AccessControl.Web.Live;
+using AccessControl.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+
+namespace AccessControl.Web;
+
+/// <summary>The pages of an appliance: what they need of the host, and where they are.</summary>
+public static class WebPages
+{
+    /// <summary>Adds what the pages need. The host registers the ports they read: entrance views, punches, people, the clock.</summary>
+    /// <param name="services">The host's.</param>
+    /// <param name="settings">Of the site.</param>
+    public static IServiceCollection AddWebPages(this IServiceCollection services, LiveSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        return services;
+    }
+
+    /// <summary>Maps pages, styles, scripts and the picture stream.</summary>
+    public static WebApplication MapWebPages(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Use(SetHeaders);
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapGet(
+            "/live/{accessPoint}/picture",
+            (HttpContext context, string accessPoint, IEntranceViews views, TimeProvider time) =>
+                PictureStream.SendAsync(context, accessPoint, views, time));
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    /// <summary>No other site may show, embed or read these pages and pictures, though they come from loopback.</summary>
+    private static Task SetHeaders(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy =
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
+            + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'";
+        return next(context);
+    }
+}
