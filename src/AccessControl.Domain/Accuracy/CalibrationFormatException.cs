@@ -1,7 +1,7 @@
 namespace AccessControl.Domain.Accuracy;
 
 /// <summary>A calibration that can't be used. The message is one line that names the key and the mend.</summary>
-public sealed class CalibrationFormatException : Exception
+public sealed class CalibrationFormatException : UnusableConfigurationException
 {
     /// <summary>Names the problem.</summary>
     public CalibrationFormatException(string message)

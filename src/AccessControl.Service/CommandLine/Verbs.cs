@@ -6,5 +6,8 @@ namespace AccessControl.Service.CommandLine;
 internal static class Verbs
 {
     /// <summary>Makes the commands.</summary>
-    public static IEnumerable<Command> All(VerbHost host) => [];
+    public static IEnumerable<Command> All(VerbHost host) =>
+    [
+        ModelVerbs.Create(host),
+    ];
 }

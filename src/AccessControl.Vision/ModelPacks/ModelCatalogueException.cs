@@ -1,7 +1,9 @@
+using AccessControl.Domain;
+
 namespace AccessControl.Vision.ModelPacks;
 
 /// <summary>The catalogue can't be used: the message is one line with the file, the place in it and the mend.</summary>
-public sealed class ModelCatalogueException : Exception
+public sealed class ModelCatalogueException : UnusableConfigurationException
 {
     /// <summary>Without a message; not used by this project.</summary>
     public ModelCatalogueException()

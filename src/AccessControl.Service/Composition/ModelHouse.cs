@@ -1,0 +1,56 @@
+using AccessControl.Domain;
+using AccessControl.Service.CommandLine;
+using AccessControl.Vision.ModelPacks;
+
+namespace AccessControl.Service.Composition;
+
+/// <summary>The catalogue and the store of models that this program uses.</summary>
+internal sealed class ModelHouse
+{
+    private readonly Func<string?> _configured;
+
+    /// <summary>The house of a verb: the configured pack is the verb's.</summary>
+    public ModelHouse(Verb verb)
+        : this(() => verb.Site.Models.Pack)
+    {
+    }
+
+    /// <summary>With the name of the pack that is configured, null for the catalogue's default; asked for only where nobody names one.</summary>
+    public ModelHouse(Func<string?> configured)
+    {
+        _configured = configured;
+        Catalogue = ModelCatalogue.Load(ModelCatalogue.DefaultPath);
+        Store = new ModelStore(DefaultFolder);
+    }
+
+    /// <summary>What there is.</summary>
+    public ModelCatalogue Catalogue { get; }
+
+    /// <summary>What is installed.</summary>
+    public ModelStore Store { get; }
+
+    private static string DefaultFolder =>
+        Environment.GetEnvironmentVariable("ACCESSCONTROL_MODELS") is { Length: > 0 } given ? given
+        : Environment.GetEnvironmentVariable("CACHE_DIRECTORY") is { Length: > 0 } systemd ? Path.Combine(systemd.Split(':')[0], "models")
+        : Path.Combine(
+            Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
+                ? cache
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".cache"),
+            "accesscontrol",
+            "models");
+
+    /// <summary>The pack of that name, else the configured one, else the default.</summary>
+    /// <exception cref="UnusableConfigurationException">The catalogue has no such pack.</exception>
+    public ModelPack Pack(string? name)
+    {
+        var wanted = name ?? _configured() ?? Catalogue.DefaultPack.Name;
+        return Catalogue.Find(wanted)
+            ?? throw new UnusableConfigurationException(
+                $"pack '{wanted}' is not in the catalogue; name one of: {string.Join(", ", Catalogue.Packs.Select(pack => pack.Name))}.");
+    }
+
+    /// <summary>The pack, ready to run.</summary>
+    /// <exception cref="UnusableConfigurationException">There is no such pack, or it isn't installed whole.</exception>
+    public InstalledPack Open(string? name) =>
+        Store.TryOpen(Pack(name), out var installed, out var problem) ? installed : throw new UnusableConfigurationException(problem);
+}
