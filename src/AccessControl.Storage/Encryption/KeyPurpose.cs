@@ -1,0 +1,11 @@
+namespace AccessControl.Storage.Encryption;
+
+/// <summary>What a derived key is for. The name goes into the derivation: it is never changed.</summary>
+internal enum KeyPurpose
+{
+    KeyCheck,
+    References,
+    People,
+    PersonalPayloads,
+    JournalHead,
+}

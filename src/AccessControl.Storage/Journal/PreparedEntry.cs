@@ -1,0 +1,27 @@
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+
+namespace AccessControl.Storage.Journal;
+
+/// <summary>An entry ready to be written: nothing is encoded or sealed inside the transaction.</summary>
+internal sealed record PreparedEntry(EncodedEntry Entry, byte[]? SealedPersonal, PersonId? Person, PunchDraft? Punch, long? Grant)
+{
+    public static IReadOnlyList<PreparedEntry> From(IReadOnlyList<JournalDraft> drafts, Encryption.ReferenceKey key)
+    {
+        using var seal = new PersonalSeal(key);
+        var prepared = new PreparedEntry[drafts.Count];
+        for (var i = 0; i < prepared.Length; i++)
+        {
+            var draft = drafts[i];
+            var encoded = JournalChain.Encode(draft);
+            prepared[i] = new PreparedEntry(
+                encoded,
+                encoded.Personal is null ? null : seal.Seal(encoded),
+                draft.Person ?? draft.Punch?.Person,
+                draft.Punch,
+                JournalPayload.Read(encoded.Payload.AsMemory()).Grant);
+        }
+
+        return prepared;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+using AccessControl.Domain.Captures;
+using AccessControl.Domain.Matching;
+using AccessControl.Storage.Encryption;
+
+namespace AccessControl.Storage.Matching;
+
+/// <summary>A reference's embedding and quality as sealed bytes, bound to reference, person and encoder.</summary>
+/// <remarks>Plain form 1: a byte 1, nine float64 of quality, then the embedding in float32; all little endian. Not thread-safe.</remarks>
+internal sealed class ReferenceSeal(ReferenceKey key) : IDisposable
+{
+    private const byte Form = 1;
+    private const int QualityNumbers = 9;
+    private const int HeaderLength = 1 + (QualityNumbers * sizeof(double));
+
+    private readonly SealedBox _box = key.For(KeyPurpose.References);
+
+    public byte[] Seal(BiometricReference reference)
+    {
+        var values = reference.Embedding.Values;
+        var plain = new byte[HeaderLength + (values.Length * sizeof(float))];
+        plain[0] = Form;
+        WriteQuality(plain.AsSpan(1), reference.Quality);
+        for (var i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(plain.AsSpan(HeaderLength + (i * sizeof(float))), values[i]);
+        }
+
+        return _box.Seal(plain, BelongsTo(reference.Id, reference.Person.Value, reference.Embedding.Model));
+    }
+
+    /// <summary>Opens into buffers of the caller, which are cleared where this fails.</summary>
+    /// <param name="sealedBytes">As stored.</param>
+    /// <param name="id">Whose row it is.</param>
+    /// <param name="person">Whose row it is.</param>
+    /// <param name="model">Whose row it is.</param>
+    /// <param name="plain">At least as long as the sealed bytes.</param>
+    /// <param name="values">At least a quarter as long as the sealed bytes.</param>
+    /// <param name="quality">Of the capture.</param>
+    /// <returns>How many values, 0 where the bytes were changed or are of an unknown form.</returns>
+    public int Open(ReadOnlySpan<byte> sealedBytes, ReferenceId id, string person, ModelId model, Span<byte> plain, Span<float> values, out CaptureQuality quality)
+    {
+        quality = default;
+        var length = sealedBytes.Length - SealedBox.Overhead;
+        if (length <= HeaderLength || !_box.TryOpen(sealedBytes, BelongsTo(id, person, model), plain[..length]) || plain[0] != Form)
+        {
+            return 0;
+        }
+
+        quality = ReadQuality(plain[1..]);
+        var body = plain[HeaderLength..length];
+        var count = body.Length / sizeof(float);
+        if (BitConverter.IsLittleEndian)
+        {
+            body.CopyTo(MemoryMarshal.AsBytes(values));
+        }
+        else
+        {
+            for (var i = 0; i < count; i++)
+            {
+                values[i] = BinaryPrimitives.ReadSingleLittleEndian(body[(i * sizeof(float))..]);
+            }
+        }
+
+        return count;
+    }
+
+    public void Dispose() => _box.Dispose();
+
+    private static byte[] BelongsTo(ReferenceId id, string person, ModelId model) =>
+        Encoding.UTF8.GetBytes($"reference 1|{id}|{person}|{model.Name}|{model.Sha256}");
+
+    private static void WriteQuality(Span<byte> target, CaptureQuality quality)
+    {
+        ReadOnlySpan<double> numbers =
+        [
+            quality.EyeDistancePixels, quality.YawDegrees, quality.PitchDegrees, quality.RollDegrees, quality.Sharpness,
+            quality.MeanLuminance, quality.ClippedShare, quality.OcclusionShare, quality.DetectorConfidence,
+        ];
+        for (var i = 0; i < QualityNumbers; i++)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(target[(i * sizeof(double))..], numbers[i]);
+        }
+    }
+
+    private static CaptureQuality ReadQuality(ReadOnlySpan<byte> source)
+    {
+        Span<double> n = stackalloc double[QualityNumbers];
+        for (var i = 0; i < QualityNumbers; i++)
+        {
+            n[i] = BinaryPrimitives.ReadDoubleLittleEndian(source[(i * sizeof(double))..]);
+        }
+
+        return new CaptureQuality(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]);
+    }
+}

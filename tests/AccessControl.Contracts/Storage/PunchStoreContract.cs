@@ -1,0 +1,84 @@
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Journal;
+using NodaTime;
+
+namespace AccessControl.Contracts.Storage;
+
+/// <summary>What every punch store does with what the journal wrote.</summary>
+public abstract class PunchStoreContract
+{
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
+
+    protected abstract IJournal Journal { get; }
+
+    protected abstract IPunchStore Punches { get; }
+
+    [Fact]
+    public async Task Read_Grant_IsAPunchWithItsSequence()
+    {
+        await Append(Sample.Draft(JournalEntryKind.ServiceStarted), Sample.Grant(Sample.Ada, Sample.Morning));
+
+        var punch = Assert.Single(Punches.Read(Day));
+
+        Assert.Equal(
+            new Punch(Sample.Ada, new("main-in"), Sample.Morning, Direction.In, DirectionSource.AccessPoint, PunchBasis.Granted, 2), punch);
+    }
+
+    [Theory]
+    [InlineData(JournalEntryKind.Passed, PunchBasis.Passed)]
+    [InlineData(JournalEntryKind.NoEntry, PunchBasis.NoEntry)]
+    public async Task Read_WhatFollowedWasAppended_TellsTheBasis(JournalEntryKind followed, PunchBasis basis)
+    {
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning), Sample.Grant(Sample.Ben, Sample.Morning));
+        await Append(Sample.After(followed, 2));
+
+        Assert.Equal([PunchBasis.Granted, basis], Punches.Read(Day).Select(punch => punch.Basis));
+        Assert.Equal([basis, PunchBasis.Granted], Punches.Latest(10).Select(punch => punch.Basis));
+    }
+
+    [Fact]
+    public async Task Read_PassedAfterNoEntry_IsPassed()
+    {
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning));
+        await Append(Sample.After(JournalEntryKind.NoEntry, 1), Sample.After(JournalEntryKind.Passed, 1));
+
+        Assert.Equal(PunchBasis.Passed, Assert.Single(Punches.Read(Day)).Basis);
+    }
+
+    [Fact]
+    public async Task Read_RecognisedWithoutGrant_StaysRecognisedWhateverFollows()
+    {
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning, PunchBasis.Recognised));
+        await Append(Sample.After(JournalEntryKind.Passed, 1));
+
+        Assert.Equal(PunchBasis.Recognised, Assert.Single(Punches.Read(Day)).Basis);
+    }
+
+    [Fact]
+    public async Task Read_Interval_IsHalfOpenAndByTimeThenSequence()
+    {
+        var minute = Duration.FromMinutes(1);
+        await Append(
+            Sample.Grant(Sample.Ada, Sample.Morning + minute),
+            Sample.Grant(Sample.Ben, Sample.Morning),
+            Sample.Grant(Sample.Ada, Sample.Morning),
+            Sample.Grant(Sample.Ada, Sample.Morning + (2 * minute)));
+
+        Assert.Equal([2, 3, 1], Punches.Read(new Interval(Sample.Morning, Sample.Morning + (2 * minute))).Select(punch => punch.Sequence));
+        Assert.Equal([3, 1], Punches.Read(new Interval(Sample.Morning, Sample.Morning + (2 * minute)), Sample.Ada).Select(punch => punch.Sequence));
+        Assert.Equal([2, 3, 1, 4], Punches.Read(new Interval(null, null)).Select(punch => punch.Sequence));
+        Assert.Empty(Punches.Read(new Interval(Sample.Morning + Duration.FromTicks(1), Sample.Morning + minute)));
+    }
+
+    [Fact]
+    public async Task Latest_More_NewestFirstAndAtMostSoMany()
+    {
+        await Append([.. Enumerable.Range(0, 5).Select(i => Sample.Grant(Sample.Ada, Sample.Morning - Duration.FromMinutes(i)))]);
+
+        Assert.Equal([5, 4, 3], Punches.Latest(3).Select(punch => punch.Sequence));
+    }
+
+    private static Interval Day => new(Sample.Morning - Duration.FromHours(1), Sample.Morning + Duration.FromHours(1));
+
+    private async Task Append(params JournalDraft[] drafts) => Sample.Sequences(await Journal.AppendAsync(drafts, AppendPriority.Door, Long));
+}
