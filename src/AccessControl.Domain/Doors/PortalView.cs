@@ -7,4 +7,6 @@ namespace AccessControl.Domain.Doors;
 /// <param name="RedLamp">Lit.</param>
 /// <param name="Buzzer">Sounding.</param>
 /// <param name="Alarm">What is wrong.</param>
-public sealed record PortalView(LockState Lock, bool? IsOpen, bool GreenLamp, bool RedLamp, bool Buzzer, DoorAlarm Alarm);
+/// <param name="IsOutOfService">True once the lock was dropped to its power-off state.</param>
+public sealed record PortalView(
+    LockState Lock, bool? IsOpen, bool GreenLamp, bool RedLamp, bool Buzzer, DoorAlarm Alarm, bool IsOutOfService = false);

@@ -45,6 +45,9 @@ public enum JournalEntryKind
     /// <summary>The portal's mailbox was full and the portal went to its safe state.</summary>
     PortalOverrun,
 
+    /// <summary>A line or the loop of the portal failed, and the lock was dropped to its power-off state.</summary>
+    PortalFault,
+
     /// <summary>The camera doesn't answer.</summary>
     CameraLost,
 

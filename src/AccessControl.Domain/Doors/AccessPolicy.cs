@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Matching;
+
+namespace AccessControl.Domain.Doors;
+
+/// <summary>Decides whether somebody may enter: rules in one fixed order, of which the first that has something to say decides.</summary>
+/// <remarks>
+/// Pure. The order is that of <see cref="DenialReason"/>. Whether the record can be written is not a rule of this list: it is known only
+/// after the decision, see <see cref="DegradedMode"/>.
+/// </remarks>
+public static class AccessPolicy
+{
+    private static readonly ImmutableArray<(string Name, Func<AccessRequest, AccessPolicyOptions, Verdict?> Rule)> _rules =
+    [
+        ("lockdown", Lockdown),
+        ("unknown-person", UnknownPerson),
+        ("person-revoked", PersonRevoked),
+        ("person-not-valid", PersonNotValid),
+        ("no-consent", NoConsent),
+        ("look-alike", LookAlike),
+    ];
+
+    /// <summary>The rules by name, in the order in which they are asked; `face` grants where none of them speaks.</summary>
+    public static ImmutableArray<string> RuleNames { get; } = [.. _rules.Select(rule => rule.Name), "face"];
+
+    /// <summary>Decides.</summary>
+    /// <returns>Never null; its explanation names the rule and what was compared.</returns>
+    /// <exception cref="ArgumentException">The request's person is not the identified one.</exception>
+    public static AccessDecision Decide(AccessRequest request, AccessPolicyOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(options);
+        var identified = request.Identification.Identified;
+        if (request.Person is { } person && person.Id != identified?.Person)
+        {
+            throw new ArgumentException($"The record of {person.Id} came with a face of {identified?.Person.Value ?? "nobody"}.", nameof(request));
+        }
+
+        foreach (var (name, rule) in _rules)
+        {
+            if (rule(request, options) is { } verdict)
+            {
+                var explanation = Explain(request, name);
+                return verdict.Why is { } why
+                    ? new AccessDecision.NeedsSecondFactor(why, explanation)
+                    : new AccessDecision.Denied(verdict.Reason, identified?.Person, explanation);
+            }
+        }
+
+        return new AccessDecision.Granted(request.Person!.Id, options.UnlockDuration, Explain(request, "face"));
+    }
+
+    private static Verdict? Lockdown(AccessRequest request, AccessPolicyOptions options) =>
+        request.PortalState.IsLockedDown ? new(DenialReason.Lockdown) : null;
+
+    private static Verdict? UnknownPerson(AccessRequest request, AccessPolicyOptions options) =>
+        request.Identification.Identified is null || request.Person is null ? new(DenialReason.UnknownPerson) : null;
+
+    private static Verdict? PersonRevoked(AccessRequest request, AccessPolicyOptions options) =>
+        request.Person!.IsRevoked ? new(DenialReason.PersonRevoked) : null;
+
+    private static Verdict? PersonNotValid(AccessRequest request, AccessPolicyOptions options) =>
+        request.Person!.IsValidAt(request.At) ? null : new(DenialReason.PersonNotValid);
+
+    private static Verdict? NoConsent(AccessRequest request, AccessPolicyOptions options) =>
+        request.Person!.Consent is { } consent && consent.StandsAt(request.At) ? null : new(DenialReason.NoConsent);
+
+    private static Verdict? LookAlike(AccessRequest request, AccessPolicyOptions options)
+    {
+        var (best, threshold) = (request.Identification.Best!.Value, request.Identification.Threshold.Score);
+        return request.Identification.RunnerUp is { } other && other.Score.IsAtLeast(threshold) && Distance(best, other) < options.LookAlikeMargin
+            ? new(DenialReason.LookAlike, "two people look alike")
+            : null;
+    }
+
+    private static double Distance(Candidate one, Candidate other) => Math.Abs(one.Score.Value - other.Score.Value);
+
+    private static DecisionExplanation Explain(AccessRequest request, string rule) => new(
+        rule, request.Model, request.Identification, request.BestProbe.Quality, request.BestProbe.Liveness, request.FramesUsed);
+
+    private readonly record struct Verdict(DenialReason Reason, string? Why = null);
+}

@@ -1,0 +1,120 @@
+using AccessControl.Domain.Doors;
+using AccessControl.Domain.Matching;
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Tests.Doors;
+
+public sealed class AccessPolicyTests
+{
+    private static readonly Instant _now = Instant.FromUtc(2026, 5, 4, 8, 0);
+    private static readonly ModelId _model = new("encoder", new string('a', 64));
+    private static readonly AccessPolicyOptions _options = new(Duration.FromSeconds(5), LookAlikeMargin: 0.05);
+    private static readonly Person _ada = new(new("ada"), "Ada", Consent: new("1", _now - Duration.FromDays(1), "cli"));
+
+    [Fact]
+    public void Decide_AllWell_GrantsByFaceWithItsExplanation()
+    {
+        var request = Request(_ada, ("ada", 0.9), ("bob", 0.2));
+
+        var granted = Assert.IsType<AccessDecision.Granted>(AccessPolicy.Decide(request, _options));
+
+        Assert.Equal((_ada.Id, Duration.FromSeconds(5)), (granted.Person, granted.UnlockDuration));
+        Assert.Equal("face", granted.Explanation.Rule);
+        Assert.Same(request.Identification, granted.Explanation.Identification);
+        Assert.Equal((_model, 4), (granted.Explanation.Model!.Value, granted.Explanation.FramesUsed));
+    }
+
+    [Fact]
+    public void Decide_EverythingWrongAtOnce_TakesOneReasonInTheOrderOfTheRules()
+    {
+        var person = _ada with { IsRevoked = true, ValidUntil = _now, Consent = null };
+        var request = Request(person, ("ada", 0.9), ("bob", 0.89)) with { PortalState = new(LockState.Secured, false, DoorAlarm.None, IsLockedDown: true) };
+
+        Assert.Equal(DenialReason.Lockdown, Reason(request));
+        request = request with { PortalState = request.PortalState with { IsLockedDown = false } };
+        Assert.Equal(DenialReason.PersonRevoked, Reason(request));
+        request = request with { Person = person = person with { IsRevoked = false } };
+        Assert.Equal(DenialReason.PersonNotValid, Reason(request));
+        request = request with { Person = person = person with { ValidUntil = null } };
+        Assert.Equal(DenialReason.NoConsent, Reason(request));
+        request = request with { Person = person with { Consent = _ada.Consent } };
+        Assert.IsType<AccessDecision.NeedsSecondFactor>(AccessPolicy.Decide(request, _options));
+    }
+
+    [Fact]
+    public void Decide_BelowTheThreshold_IsAnUnknownPersonAndNamesNobody()
+    {
+        var denied = Denied(Request(null, ("ada", 0.49)));
+
+        Assert.Equal((DenialReason.UnknownPerson, (PersonId?)null), (denied.Reason, denied.Person));
+        Assert.Equal("unknown-person", denied.Explanation.Rule);
+    }
+
+    [Fact]
+    public void Decide_EmptyGallery_IsAnUnknownPerson() => Assert.Equal(DenialReason.UnknownPerson, Reason(Request(null)));
+
+    [Fact]
+    public void Decide_RecordOfThePersonIsGone_IsAnUnknownPerson() => Assert.Equal(DenialReason.UnknownPerson, Reason(Request(null, ("ada", 0.9))));
+
+    [Fact]
+    public void Decide_ConsentWithdrawn_IsDenied()
+    {
+        var person = _ada with { Consent = _ada.Consent! with { WithdrawnAt = _now } };
+
+        Assert.Equal(DenialReason.NoConsent, Reason(Request(person, ("ada", 0.9))));
+    }
+
+    [Theory]
+    [InlineData(0.90, 0.86, true)]
+    [InlineData(0.90, 0.84, false)]
+    [InlineData(0.52, 0.49, false)]
+    public void Decide_RunnerUp_CountsOnlyWhereItIsCloseAndAboveTheThreshold(double best, double other, bool asks)
+    {
+        var decision = AccessPolicy.Decide(Request(_ada, ("ada", best), ("bob", other)), _options);
+
+        Assert.Equal(asks ? "two people look alike" : null, decision.Match<string?>(_ => null, denied => denied.Reason.ToString(), second => second.Why));
+    }
+
+    [Fact]
+    public void Decide_EuclideanScores_AreHeldTheOtherWayRound()
+    {
+        var request = Request(_ada, ("ada", 0.40), ("bob", 0.42)) with
+        {
+            Identification = new(
+                [Candidate("ada", Metric.Euclidean, 0.40), Candidate("bob", Metric.Euclidean, 0.42)], Threshold(Metric.Euclidean, 0.9), 2),
+        };
+
+        Assert.IsType<AccessDecision.NeedsSecondFactor>(AccessPolicy.Decide(request, _options));
+    }
+
+    [Fact]
+    public void Decide_RecordOfSomebodyElse_IsABug() =>
+        Assert.Throws<ArgumentException>(() => AccessPolicy.Decide(Request(_ada, ("bob", 0.9)), _options));
+
+    [Fact]
+    public void RuleNames_AreInTheOrderOfTheReasons() => Assert.Equal(
+        Enum.GetNames<DenialReason>().Where(name => name != nameof(DenialReason.RecordUnavailable)),
+        AccessPolicy.RuleNames.Where(name => name != "face").Select(name => string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))));
+
+    private static DenialReason Reason(AccessRequest request) => Denied(request).Reason;
+
+    private static AccessDecision.Denied Denied(AccessRequest request) =>
+        Assert.IsType<AccessDecision.Denied>(AccessPolicy.Decide(request, _options));
+
+    private static Candidate Candidate(string person, Metric metric, double score) => new(new(person), new(Guid.Empty), new(metric, score));
+
+    private static DecisionThreshold Threshold(Metric metric, double value) =>
+        new(new(metric, value), new("test", 0.001, 2, 0.001, 0.001, ThresholdSupport.Measured));
+
+    private static AccessRequest Request(Person? person, params (string Person, double Score)[] candidates) => new(
+        new("front-outside"),
+        new("front"),
+        _now,
+        new(LockState.Secured, IsOpen: false, DoorAlarm.None, IsLockedDown: false),
+        new([.. candidates.Select(c => Candidate(c.Person, Metric.Cosine, c.Score))], Threshold(Metric.Cosine, 0.5), candidates.Length),
+        person,
+        _model,
+        new(new(_model, [1f, 0f]), default, null, default, default, _now),
+        FramesUsed: 4);
+}
