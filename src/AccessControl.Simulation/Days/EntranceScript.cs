@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using AccessControl.Simulation.People;
+
+namespace AccessControl.Simulation.Days;
+
+/// <summary>Who comes, in which order: drawn from a seed. The same seed gives the same script. Immutable and thread-safe.</summary>
+public sealed class EntranceScript
+{
+    private EntranceScript(SyntheticCrowd crowd, int enrolledCount, ImmutableArray<Visit> visits)
+    {
+        Crowd = crowd;
+        EnrolledCount = enrolledCount;
+        Visits = visits;
+    }
+
+    /// <summary>The people of the site.</summary>
+    public SyntheticCrowd Crowd { get; }
+
+    /// <summary>The first so many of the crowd are enrolled, and the look-alikes at its end; see <see cref="IsEnrolled"/>.</summary>
+    public int EnrolledCount { get; }
+
+    /// <summary>Everybody who comes, in order of time.</summary>
+    public ImmutableArray<Visit> Visits { get; }
+
+    /// <summary>Whether one of the crowd is enrolled: all but one, who stands just before the look-alikes.</summary>
+    public bool IsEnrolled(int crowdIndex) => crowdIndex != NotEnrolledIndex(Crowd);
+
+    /// <summary>Draws a script with the wanted number of each kind, mixed.</summary>
+    /// <param name="crowd">The people; all but one are enrolled, so at least 2 (8 where look-alikes are wanted).</param>
+    /// <param name="seed">Of order, pauses and gaits.</param>
+    /// <param name="counts">How many of each kind.</param>
+    public static EntranceScript Draw(SyntheticCrowd crowd, ulong seed, VisitCounts counts)
+    {
+        ArgumentNullException.ThrowIfNull(crowd);
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentOutOfRangeException.ThrowIfLessThan(crowd.People.Length, 2, nameof(crowd));
+        var random = new SeededRandom(SeededRandom.Mix(seed, 0xDA7));
+        var kinds = new List<VisitKind>();
+        kinds.AddRange(Enumerable.Repeat(VisitKind.Enrolled, counts.Enrolled));
+        kinds.AddRange(Enumerable.Repeat(VisitKind.Stranger, counts.Strangers));
+        kinds.AddRange(Enumerable.Repeat(VisitKind.PasserBy, counts.PassersBy));
+        kinds.AddRange(Enumerable.Repeat(VisitKind.Photo, counts.Photos));
+        kinds.AddRange(Enumerable.Repeat(VisitKind.NotEnrolled, counts.NotEnrolled));
+        kinds.AddRange(Enumerable.Repeat(VisitKind.Lingerer, counts.Lingerers));
+        for (var i = kinds.Count - 1; i > 0; i--)
+        {
+            var j = random.NextInt32(i + 1);
+            (kinds[i], kinds[j]) = (kinds[j], kinds[i]);
+        }
+
+        if (counts.EnrolledFirst && kinds.IndexOf(VisitKind.Enrolled) is > 0 and var first)
+        {
+            (kinds[0], kinds[first]) = (kinds[first], kinds[0]);
+        }
+
+        var notEnrolled = NotEnrolledIndex(crowd);
+        int stranger = 0, turn = 0;
+        var visits = ImmutableArray.CreateBuilder<Visit>(kinds.Count);
+        for (var i = 0; i < kinds.Count; i++)
+        {
+            var seedOfVisit = random.NextUInt64();
+            var pause = random.Between(1.2f, 2.8f);
+            visits.Add(kinds[i] switch
+            {
+                VisitKind.Stranger => Stranger(i, pause, seedOfVisit),
+                VisitKind.NotEnrolled => new Visit(i, kinds[i], crowd.People[notEnrolled], notEnrolled, null, pause, seedOfVisit),
+                VisitKind.Photo => Known(i, pause, seedOfVisit) with { StrangerNumber = stranger++ },
+                _ => Known(i, pause, seedOfVisit),
+            });
+        }
+
+        return new EntranceScript(crowd, crowd.People.Length - 1, visits.MoveToImmutable());
+
+        Visit Stranger(int number, float pause, ulong seedOfVisit)
+        {
+            var visit = new Visit(number, VisitKind.Stranger, crowd.Stranger(stranger), null, stranger, pause, seedOfVisit);
+            stranger++;
+            return visit;
+        }
+
+        Visit Known(int number, float pause, ulong seedOfVisit)
+        {
+            // In turn, with jumps, so that everybody comes about as often.
+            turn = (turn + 1 + random.NextInt32(3)) % crowd.People.Length;
+            if (turn == notEnrolled)
+            {
+                turn = (turn + 1) % crowd.People.Length;
+            }
+
+            return new Visit(number, kinds[number], crowd.People[turn], turn, null, pause, seedOfVisit);
+        }
+    }
+
+    private static int NotEnrolledIndex(SyntheticCrowd crowd) => crowd.People.Length - 1 - crowd.LookAlikes.Length;
+}

@@ -1,0 +1,35 @@
+namespace AccessControl.Simulation.Days;
+
+/// <summary>How many visits of each kind a script holds; each at least 0.</summary>
+public sealed record VisitCounts
+{
+    /// <summary>Enrolled people who want in.</summary>
+    public int Enrolled { get; init; }
+
+    /// <summary>Strangers who want in.</summary>
+    public int Strangers { get; init; }
+
+    /// <summary>Enrolled people who walk past.</summary>
+    public int PassersBy { get; init; }
+
+    /// <summary>Photographs held up.</summary>
+    public int Photos { get; init; }
+
+    /// <summary>Visits of the one who isn't enrolled yet.</summary>
+    public int NotEnrolled { get; init; }
+
+    /// <summary>Enrolled people who stay at the open door.</summary>
+    public int Lingerers { get; init; }
+
+    /// <summary>Begin with somebody for whom the door opens.</summary>
+    public bool EnrolledFirst { get; init; }
+
+    /// <summary>All visits.</summary>
+    public int Total => Enrolled + Strangers + PassersBy + Photos + NotEnrolled + Lingerers;
+
+    /// <summary>A short hour at the door, a bit of everything.</summary>
+    public static VisitCounts Demo { get; } = new() { Enrolled = 24, Strangers = 8, PassersBy = 8, Photos = 3, NotEnrolled = 2, Lingerers = 1, EnrolledFirst = true };
+
+    /// <summary>The long form that figures are taken from.</summary>
+    public static VisitCounts LongForm { get; } = new() { Enrolled = 300, Strangers = 300, PassersBy = 1000, Photos = 30, NotEnrolled = 10, Lingerers = 1, EnrolledFirst = true };
+}

@@ -1,0 +1,23 @@
+namespace AccessControl.Simulation.Days;
+
+/// <summary>What somebody comes for: the truth that decisions are counted against.</summary>
+public enum VisitKind
+{
+    /// <summary>An enrolled person comes to the door, stops and looks.</summary>
+    Enrolled,
+
+    /// <summary>Somebody who isn't of the crowd comes to the door, stops and looks.</summary>
+    Stranger,
+
+    /// <summary>An enrolled person walks past without intent.</summary>
+    PasserBy,
+
+    /// <summary>A stranger holds up a photograph of an enrolled person.</summary>
+    Photo,
+
+    /// <summary>Somebody of the crowd who isn't enrolled yet comes to the door, stops and looks.</summary>
+    NotEnrolled,
+
+    /// <summary>An enrolled person comes in, and then stands at the open door for a minute.</summary>
+    Lingerer,
+}
