@@ -36,8 +36,8 @@ internal sealed class HttpFetcher : IDisposable
             return $"{source.Url.Host} didn't answer before";
         }
 
-        string? problem = null;
-        for (var tries = 0; tries < MostTries; tries++)
+        var tries = 0;
+        while (true)
         {
             var before = target.PartialLength;
             if (before == target.File.Bytes)
@@ -50,17 +50,16 @@ internal sealed class HttpFetcher : IDisposable
                 File.Delete(target.PartialPath);
             }
 
-            problem = await TryAsync(source, target, cancellation);
-            if (problem is null || target.PartialLength <= before)
+            var (problem, brokeOff) = await TryAsync(source, target, cancellation);
+            if (problem is null || !brokeOff || ++tries == MostTries || target.PartialLength <= before)
             {
                 return problem;
             }
         }
-
-        return problem;
     }
 
-    private async Task<string?> TryAsync(ModelSource.Https source, FetchTarget target, CancellationToken cancellation)
+    /// <returns>Null or what went wrong, and whether it may be tried again where the connection broke off.</returns>
+    private async Task<(string? Problem, bool BrokeOff)> TryAsync(ModelSource.Https source, FetchTarget target, CancellationToken cancellation)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var watch = _time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), silence, _options.AnswerWithin, Timeout.InfiniteTimeSpan);
@@ -79,7 +78,7 @@ internal sealed class HttpFetcher : IDisposable
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             _silent.Add(source.Url.Authority);
-            return exception is HttpRequestException ? FirstLine(exception.Message) : $"{source.Url.Host} didn't answer within {Seconds(_options.AnswerWithin)} s";
+            return (exception is HttpRequestException ? FirstLine(exception.Message) : $"{source.Url.Host} didn't answer within {Seconds(_options.AnswerWithin)} s", false);
         }
 
         using (answer)
@@ -93,16 +92,21 @@ internal sealed class HttpFetcher : IDisposable
                     break;
                 case HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.PartialContent:
                     File.Delete(target.PartialPath);
-                    return "answered another part of the file than was asked for";
+                    return ("answered another part of the file than was asked for", false);
                 default:
-                    return string.Create(CultureInfo.InvariantCulture, $"answered {(int)answer.StatusCode} {answer.ReasonPhrase}");
+                    return (string.Create(CultureInfo.InvariantCulture, $"answered {(int)answer.StatusCode} {answer.ReasonPhrase}"), false);
+            }
+
+            if (answer.Content.Headers.ContentLength is { } length && have + length != target.File.Bytes)
+            {
+                return (string.Create(CultureInfo.InvariantCulture, $"is {have + length} bytes long instead of {target.File.Bytes}"), false);
             }
 
             return await ReceiveAsync(answer, have, target, watch, silence.Token, cancellation);
         }
     }
 
-    private async Task<string?> ReceiveAsync(
+    private async Task<(string? Problem, bool BrokeOff)> ReceiveAsync(
         HttpResponseMessage answer, long have, FetchTarget target, ITimer watch, CancellationToken silence, CancellationToken cancellation)
     {
         await using var to = target.OpenPartial(append: have > 0);
@@ -119,8 +123,9 @@ internal sealed class HttpFetcher : IDisposable
             catch (Exception exception) when (exception is IOException or HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
             {
                 to.Flush(flushToDisk: true);
-                var why = exception is OperationCanceledException ? $"stood still for {Seconds(_options.StallWithin)} s" : "broke off";
-                return $"{why} after {have} of {target.File.Bytes} bytes";
+                var brokeOff = exception is not OperationCanceledException;
+                var why = brokeOff ? "broke off" : $"stood still for {Seconds(_options.StallWithin)} s";
+                return ($"{why} after {have} of {target.File.Bytes} bytes", brokeOff);
             }
 
             if (read == 0)
@@ -130,7 +135,9 @@ internal sealed class HttpFetcher : IDisposable
 
             if ((have += read) > target.File.Bytes)
             {
-                return $"is longer than {target.File.Bytes} bytes";
+                await to.DisposeAsync();
+                File.Delete(target.PartialPath);
+                return ($"is longer than {target.File.Bytes} bytes", false);
             }
 
             await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
@@ -138,7 +145,7 @@ internal sealed class HttpFetcher : IDisposable
         }
 
         to.Flush(flushToDisk: true);
-        return have == target.File.Bytes ? null : $"ended after {have} of {target.File.Bytes} bytes";
+        return (have == target.File.Bytes ? null : $"ended after {have} of {target.File.Bytes} bytes", true);
     }
 
     private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);

@@ -20,6 +20,7 @@ public sealed class OnnxGraphBuilder
 
     private readonly ModelProto _model;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _lastNumbers = new(StringComparer.Ordinal);
 
     /// <summary>An empty graph.</summary>
     /// <param name="graphName">Name of the graph.</param>
@@ -90,9 +91,12 @@ public sealed class OnnxGraphBuilder
     public string FreeName(string wish)
     {
         var name = wish;
-        for (var i = 1; _names.Contains(name); i++)
+        while (_names.Contains(name))
         {
-            name = string.Create(CultureInfo.InvariantCulture, $"{wish}_{i}");
+            // Counted on, so that a thousand equal wishes aren't a million look-ups.
+            var next = _lastNumbers.GetValueOrDefault(wish) + 1;
+            _lastNumbers[wish] = next;
+            name = string.Create(CultureInfo.InvariantCulture, $"{wish}_{next}");
         }
 
         return name;

@@ -19,15 +19,7 @@ internal sealed partial class TfLiteGraphConversion
                 AddDepthwiseConvolution(step);
                 break;
             case TfLiteOperation.MaxPool2D:
-                Expect(step, 1);
-                Emit(
-                    "MaxPool",
-                    [Map(step)],
-                    step.Output,
-                    step.Int8(5),
-                    OnnxAttributeValue.OfList("kernel_shape", Positive(step, 4, 0), Positive(step, 3, 0)),
-                    OnnxAttributeValue.OfList("strides", Positive(step, 2, 0), Positive(step, 1, 0)),
-                    Padding(step));
+                AddMaxPool(step);
                 break;
             case TfLiteOperation.FullyConnected:
                 AddFullyConnected(step);
@@ -68,6 +60,15 @@ internal sealed partial class TfLiteGraphConversion
         }
     }
 
+    private void AddMaxPool(TfLiteOperator step)
+    {
+        Expect(step, 1);
+        var window = new SlidingWindow(
+            new WindowAxis(Positive(step, 4, 0), Positive(step, 2, 0), 1),
+            new WindowAxis(Positive(step, 3, 0), Positive(step, 1, 0), 1));
+        Emit("MaxPool", [Map(step)], step.Output, step.Int8(5), [.. window.Attributes(step, Tensor(step.Inputs[0]), _sizeIsFree)]);
+    }
+
     private void AddConvolution(TfLiteOperator step)
     {
         Expect(step, 2, 3);
@@ -79,16 +80,15 @@ internal sealed partial class TfLiteGraphConversion
             throw new TfLiteException($"the filter '{filter.Name}' takes {filter.Shape[3]} channels of {channels}");
         }
 
+        var window = new SlidingWindow(
+            new WindowAxis(filter.Shape[1], Positive(step, 2, 0), Positive(step, 5, 1)),
+            new WindowAxis(filter.Shape[2], Positive(step, 1, 0), Positive(step, 4, 1)));
         Emit(
             "Conv",
             [input, Floats(filter.Name, weights, filter.Shape[0], filter.Shape[3], filter.Shape[1], filter.Shape[2]), .. Bias(step, filter.Shape[0])],
             step.Output,
             step.Int8(3),
-            OnnxAttributeValue.OfList("kernel_shape", filter.Shape[1], filter.Shape[2]),
-            OnnxAttributeValue.OfList("strides", Positive(step, 2, 0), Positive(step, 1, 0)),
-            OnnxAttributeValue.OfList("dilations", Positive(step, 5, 1), Positive(step, 4, 1)),
-            OnnxAttributeValue.Of("group", (long)channels / filter.Shape[3]),
-            Padding(step));
+            [.. window.Attributes(step, Tensor(step.Inputs[0]), _sizeIsFree), window.Dilations, OnnxAttributeValue.Of("group", (long)channels / filter.Shape[3])]);
     }
 
     /// <summary>The filter [1, height, width, channels times multiplier] becomes one group a channel.</summary>
@@ -103,16 +103,15 @@ internal sealed partial class TfLiteGraphConversion
             throw new TfLiteException($"the depthwise filter '{filter.Name}' doesn't fit {channels} channels");
         }
 
+        var window = new SlidingWindow(
+            new WindowAxis(filter.Shape[1], Positive(step, 2, 0), Positive(step, 6, 1)),
+            new WindowAxis(filter.Shape[2], Positive(step, 1, 0), Positive(step, 5, 1)));
         Emit(
             "Conv",
             [input, Floats(filter.Name, weights, filter.Shape[3], 1, filter.Shape[1], filter.Shape[2]), .. Bias(step, filter.Shape[3])],
             step.Output,
             step.Int8(4),
-            OnnxAttributeValue.OfList("kernel_shape", filter.Shape[1], filter.Shape[2]),
-            OnnxAttributeValue.OfList("strides", Positive(step, 2, 0), Positive(step, 1, 0)),
-            OnnxAttributeValue.OfList("dilations", Positive(step, 6, 1), Positive(step, 5, 1)),
-            OnnxAttributeValue.Of("group", (long)channels),
-            Padding(step));
+            [.. window.Attributes(step, Tensor(step.Inputs[0]), _sizeIsFree), window.Dilations, OnnxAttributeValue.Of("group", (long)channels)]);
     }
 
     private void AddFullyConnected(TfLiteOperator step)
@@ -232,13 +231,6 @@ internal sealed partial class TfLiteGraphConversion
     private static long Positive(TfLiteOperator step, int field, int missing) => step.Int32(field, missing) is > 0 and < 65536 and var value
         ? value
         : throw new TfLiteException($"an operator {step.Operation} has the step or size {step.Int32(field, missing)}");
-
-    private static OnnxAttributeValue Padding(TfLiteOperator step) => OnnxAttributeValue.Of("auto_pad", step.Int8(0) switch
-    {
-        0 => "SAME_UPPER",
-        1 => "VALID",
-        var other => throw new TfLiteException($"an operator {step.Operation} has the padding number {other}"),
-    });
 
     private static void Expect(TfLiteOperator step, int least, int most = 0)
     {
