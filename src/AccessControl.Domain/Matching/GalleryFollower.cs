@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Journal;
+
+namespace AccessControl.Domain.Matching;
+
+/// <summary>Keeps the gallery in memory as the store is, while faces are being searched: a change by another process is followed within 200 ms.</summary>
+/// <remarks>
+/// Thread-safe. Looking is one cheap question; references are loaded only when the store's revision moved. Where the store can't be read
+/// the gallery stays as it is, <see cref="Problem"/> says why, and the next look tries again.
+/// </remarks>
+public sealed class GalleryFollower : IDisposable
+{
+    /// <summary>How often the store is asked.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
+    private readonly IGalleryStore _store;
+    private readonly Gallery _gallery;
+    private readonly IThresholds _thresholds;
+    private readonly IJournal _journal;
+    private readonly IApplianceClock _clock;
+    private readonly TimeProvider _time;
+    private readonly Lock _following = new();
+    private ITimer? _timer;
+    private long _revision = -1;
+    private DecisionThreshold? _threshold;
+    private volatile string? _problem;
+    private ImmutableArray<GalleryDamage> _damaged = [];
+
+    /// <summary>Puts the parts together; nothing is loaded yet.</summary>
+    public GalleryFollower(
+        IGalleryStore store, Gallery gallery, IThresholds thresholds, IJournal journal, IApplianceClock clock, TimeProvider time) =>
+        (_store, _gallery, _thresholds, _journal, _clock, _time) = (store, gallery, thresholds, journal, clock, time);
+
+    /// <summary>Why the store could not be read at the last look, one line; null where it could.</summary>
+    public string? Problem => _problem;
+
+    /// <summary>References that could not be decrypted at the last load.</summary>
+    public ImmutableArray<GalleryDamage> Damaged
+    {
+        get
+        {
+            lock (_following)
+            {
+                return _damaged;
+            }
+        }
+    }
+
+    /// <summary>Loads the gallery, then looks every <see cref="Interval"/> until disposed.</summary>
+    /// <exception cref="InvalidOperationException">It was started before.</exception>
+    public void Start()
+    {
+        if (_timer is not null)
+        {
+            throw new InvalidOperationException("A follower starts once.");
+        }
+
+        Follow();
+        _timer = _time.CreateTimer(_ => Look(), null, Interval, Interval);
+    }
+
+    /// <summary>Looks at the store and applies what changed.</summary>
+    /// <returns>True where something had changed.</returns>
+    public bool Follow()
+    {
+        lock (_following)
+        {
+            var revision = _store.Revision;
+            if (revision == _revision)
+            {
+                return false;
+            }
+
+            Apply();
+            return true;
+        }
+    }
+
+    /// <summary>Ends the looking.</summary>
+    public void Dispose() => _timer?.Dispose();
+
+    private void Look()
+    {
+        // A look that takes longer than the interval is not joined by the next one.
+        if (!_following.TryEnter())
+        {
+            return;
+        }
+
+        try
+        {
+            Follow();
+            _problem = null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // On a timer's thread: unhandled it would end the process, and the door with it.
+            _problem = e.Message;
+        }
+        finally
+        {
+            _following.Exit();
+        }
+    }
+
+    private void Apply()
+    {
+        var before = _gallery.Current;
+        var (revision, removed, added) = Difference();
+        _gallery.Change(removed, added);
+        _revision = revision;
+
+        var now = _clock.Read();
+        var after = _gallery.Current;
+        List<JournalDraft> drafts =
+        [
+            new(
+                JournalEntryKind.GalleryApplied,
+                now,
+                JournalFields.Of(
+                    ("model", _gallery.Model.ToString()),
+                    ("revision", JournalFields.Number(revision)),
+                    ("added", JournalFields.Number(added.Length)),
+                    ("removed", JournalFields.Number(before.Count + added.Length - after.Count)),
+                    ("damaged", JournalFields.Number(_damaged.Length)),
+                    ("references", JournalFields.Number(after.Count)),
+                    ("people", JournalFields.Number(after.People)))),
+        ];
+        var threshold = _thresholds.ForIdentification(after.Count);
+        if (_threshold?.Score != threshold.Score)
+        {
+            drafts.Add(ThresholdChanged(threshold, now));
+            _threshold = threshold;
+        }
+
+        // Nobody waits for it: the gallery is followed even while the record can't be written, which the door tells by itself.
+        _ = _journal.AppendAsync(drafts, AppendPriority.Background, _patience);
+    }
+
+    private (long Revision, IReadOnlySet<ReferenceId> Removed, ImmutableArray<BiometricReference> Added) Difference()
+    {
+        // In a method of its own, so that the loaded content is gone before the gallery copies its block.
+        var content = _store.Load(_gallery.Model);
+        _damaged = content.Damaged;
+        var removed = _gallery.Except(content.References.Select(r => r.Id).ToHashSet());
+        return (content.Revision, removed, [.. content.References.Where(r => !_gallery.Contains(r.Id))]);
+    }
+
+    private static JournalDraft ThresholdChanged(DecisionThreshold threshold, ClockReading now) => new(
+        JournalEntryKind.ThresholdChanged,
+        now,
+        JournalFields.Of(
+            ("metric", threshold.Score.Metric.ToString()),
+            ("threshold", JournalFields.Number(threshold.Score.Value)),
+            ("calibration", threshold.Origin.Calibration),
+            ("targetFpir", threshold.Origin.TargetFpir.ToString("g4", System.Globalization.CultureInfo.InvariantCulture)),
+            ("gallery", JournalFields.Number(threshold.Origin.GallerySize)),
+            ("support", threshold.Origin.Support.ToString())));
+}

@@ -1,0 +1,133 @@
+using AccessControl.Contracts.Fakes;
+using AccessControl.Domain.Captures;
+using AccessControl.Domain.Doors;
+using AccessControl.Domain.Entrances;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.Matching;
+using AccessControl.Domain.People;
+using AccessControl.Domain.Tests.Matching;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+
+namespace AccessControl.Domain.Tests.Entrances;
+
+/// <summary>An entrance with a scripted camera, a fake clock, a real portal on fake wires, and everything in memory.</summary>
+internal sealed class EntranceBench : IAsyncDisposable
+{
+    public static readonly FaceBox Near = new(220, 140, 200, 200, 0.95f);
+
+    private static readonly TimeSpan _frameInterval = TimeSpan.FromMilliseconds(100);
+
+    public EntranceBench(
+        DegradedMode degradedMode = DegradedMode.Deny, EntranceOptions? options = null, int reserve = 256, AccessPolicyOptions? policy = null, IFrameSink? sink = null)
+    {
+        Journal = new FakeJournal(Time);
+        People = new FakePeopleStore(Journal, Time);
+        Clock = new FakeApplianceClock(Time);
+        Lines = new FakeLines(Time);
+        Portal = new PortalController(
+            Lines,
+            new PortalOptions(new PortalId("main"), StrikeKind.FailSecure, Duration.FromSeconds(5), Duration.FromSeconds(90), degradedMode, reserve),
+            Journal,
+            Clock,
+            Time);
+        Entrance = new Entrance(
+            options ?? new EntranceOptions(new AccessPointId("front")),
+            Analyser,
+            new Identifier(Gallery, Thresholds),
+            People,
+            policy ?? new AccessPolicyOptions(Duration.FromSeconds(5), 0),
+            Portal,
+            Journal,
+            Clock,
+            Time,
+            isCameraSimulated: true,
+            sink);
+    }
+
+    public FakeTimeProvider Time { get; } = new(Faces.Morning.ToDateTimeOffset());
+
+    public FakeJournal Journal { get; }
+
+    public FakePeopleStore People { get; }
+
+    public FakeApplianceClock Clock { get; }
+
+    public FakeLines Lines { get; }
+
+    public PortalController Portal { get; }
+
+    public ScriptedAnalyser Analyser { get; } = new();
+
+    public Gallery Gallery { get; } = new(Faces.Model, Faces.Dimension);
+
+    public FixedThresholds Thresholds { get; } = new(Metric.Cosine, 0.8);
+
+    public FramePool Pool { get; } = new(4, 640, 480);
+
+    public Entrance Entrance { get; }
+
+    public void Enrol(string number, int seed, bool isRevoked = false)
+    {
+        var person = new Person(new PersonId(number), number.ToUpperInvariant(), IsRevoked: isRevoked, Consent: new Consent("v1", Faces.Morning, "test"));
+        People.Save([person], [new JournalDraft(JournalEntryKind.PersonSaved, Clock.Read(), JournalFields.Of())]);
+        Gallery.Add([Faces.Reference(number, Faces.Of(seed), seed)]);
+    }
+
+    /// <summary>Runs frames at 10 a second and gives what was decided.</summary>
+    public async Task<List<Arrival>> See(double seconds, Func<Frame, Analysis> script)
+    {
+        var arrivals = new List<Arrival>();
+        Analyser.Script = script;
+        for (var i = 0; i < (int)Math.Round(seconds * 10); i++)
+        {
+            await Advance(_frameInterval);
+            if (await Entrance.ProcessAsync(Frame()) is { } arrival)
+            {
+                arrivals.Add(arrival);
+            }
+        }
+
+        return arrivals;
+    }
+
+    /// <summary>A face stands there and looks at the camera.</summary>
+    public Task<List<Arrival>> Stand(double seconds, int seed, FaceBox? box = null, CaptureQuality? quality = null)
+    {
+        var noise = 0;
+        return See(seconds, frame => ScriptedAnalyser.Face(frame, Faces.Of(seed, 0.2, ++noise), box ?? Near, quality));
+    }
+
+    public Task<List<Arrival>> Nobody(double seconds) => See(seconds, ScriptedAnalyser.Nobody);
+
+    public async Task MoveDoor(bool isOpen)
+    {
+        Lines.Move(PortalLine.DoorContact, isOpen);
+        await Portal.WhenHandled();
+    }
+
+    /// <summary>Everything that the entrance told so far is written.</summary>
+    public async Task<IReadOnlyList<JournalDraft>> Recorded(JournalEntryKind kind)
+    {
+        await Entrance.WhenRecorded();
+        return [.. Journal.Drafts.Where(d => d.Kind == kind)];
+    }
+
+    public Frame Frame()
+    {
+        Assert.True(Pool.TryRent(640, 480, Clock.Read().Instant, Time.GetTimestamp(), out var frame));
+        return frame;
+    }
+
+    public async Task Advance(TimeSpan by)
+    {
+        Time.Advance(by);
+        await Portal.WhenHandled();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Assert.Equal(Pool.Count, Pool.Free);
+        await Portal.DisposeAsync();
+    }
+}
