@@ -24,4 +24,7 @@ public enum DenialReason
 
     /// <summary>The record can't be written and the degraded mode is to deny.</summary>
     RecordUnavailable,
+
+    /// <summary>The door did not carry the grant out.</summary>
+    DoorUnavailable,
 }

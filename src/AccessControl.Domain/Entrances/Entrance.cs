@@ -119,8 +119,8 @@ public sealed class Entrance
 
         var arrival = await decision.Match<Task<Arrival?>>(
             granted => GrantAsync(track, person!, granted, clock, frame.CapturedTimestamp),
-            denied => Task.FromResult<Arrival?>(Refuse(track, person, denied, clock, frame.CapturedTimestamp)),
-            asked => Task.FromResult<Arrival?>(AskForMore(track, person, asked, clock, frame.CapturedTimestamp)));
+            denied => Task.FromResult(Refuse(track, person, denied, clock, frame.CapturedTimestamp)),
+            asked => Task.FromResult(AskForMore(track, person, asked, clock, frame.CapturedTimestamp)));
         if (arrival is not null)
         {
             _viewing.Decided(arrival);
@@ -295,9 +295,7 @@ public sealed class Entrance
     {
         if (denied.Reason is DenialReason.UnknownPerson or DenialReason.LookAlike)
         {
-            // More frames may tell: a face is called unknown only at the end of a try.
-            var age = Duration.FromTimeSpan(_time.GetElapsedTime(track.TryBegan, captured));
-            if (track.Fused!.Count < _options.UnknownAfterFrames || age < _options.UnknownAfter)
+            if (!IsTryOver(track, captured))
             {
                 return null;
             }
@@ -319,8 +317,18 @@ public sealed class Entrance
         return Arrived(person, denied, clock, captured, _time.GetTimestamp(), null, null);
     }
 
-    private Arrival AskForMore(FaceTrack track, Person? person, AccessDecision.NeedsSecondFactor asked, ClockReading clock, long captured)
+    /// <summary>More frames may tell: a face is called unknown, or too like another, only at the end of a try.</summary>
+    private bool IsTryOver(FaceTrack track, long captured) =>
+        track.Fused!.Count >= _options.UnknownAfterFrames
+        && Duration.FromTimeSpan(_time.GetElapsedTime(track.TryBegan, captured)) >= _options.UnknownAfter;
+
+    private Arrival? AskForMore(FaceTrack track, Person? person, AccessDecision.NeedsSecondFactor asked, ClockReading clock, long captured)
     {
+        if (!IsTryOver(track, captured))
+        {
+            return null;
+        }
+
         track.Settle(person?.Id, isGrant: false);
         _record.RecordLater(_entries.SecondFactorAsked(person, asked, clock));
         return Arrived(person, asked, clock, captured, _time.GetTimestamp(), null, null);

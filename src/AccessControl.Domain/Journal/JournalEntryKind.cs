@@ -15,6 +15,9 @@ public enum JournalEntryKind
     /// <summary>A refusal, with its reason.</summary>
     AccessDenied,
 
+    /// <summary>Somebody who was let in was recognised again before being re-armed; no lock moved for it.</summary>
+    PersonRecognised,
+
     /// <summary>A second factor was asked for.</summary>
     SecondFactorAsked,
 

@@ -237,6 +237,18 @@ public sealed class EntranceTests
     }
 
     [Fact]
+    public async Task LookAlikes_AreAskedForMoreOnceAndNotLetIn()
+    {
+        await using var bench = new EntranceBench(policy: new AccessPolicyOptions(Duration.FromSeconds(5), 0.5));
+        bench.Enrol("ada", Ada);
+        bench.Enrol("twin", 7);
+        bench.Gallery.Add([Faces.Reference("twin", Faces.Of(Ada, 0.1), 1000)]);
+        Assert.IsType<AccessDecision.NeedsSecondFactor>(Assert.Single(await bench.Stand(8, Ada)).Decision);
+        Assert.Single(await bench.Recorded(JournalEntryKind.SecondFactorAsked));
+        Assert.Equal(0, bench.Lines.Releases);
+    }
+
+    [Fact]
     public async Task RevokedPerson_IsRefusedByNameOnce()
     {
         await using var bench = Bench();

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Tests.Matching;
