@@ -55,7 +55,7 @@ internal static partial class TextRules
     public static IEnumerable<string> CaseSwitches(string path, string text, string sum, IEnumerable<string> cases) =>
         Path.GetFileName(path).Split('.')[0] == sum
             ? []
-            : cases.Where(c => Regex.IsMatch(text, $@"\b(is|is not|case|or|and)\s+{sum}\.{c}\b|\b{sum}\.{c}\b[^;(\n]*=>", RegexOptions.None, TimeSpan.FromSeconds(5)))
+            : cases.Where(c => Regex.IsMatch(text, $@"\b(is|is not|case|or|and)\s+{sum}\.{c}\b|\b{sum}\.{c}\b[^;(),\n]*=>", RegexOptions.None, TimeSpan.FromSeconds(5)))
                 .Select(c => $"{path} switches over {sum}.{c}");
 
     private static bool IsLockFile(string path) => path.EndsWith(".lock.json", StringComparison.Ordinal);

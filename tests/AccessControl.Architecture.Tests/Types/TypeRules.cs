@@ -9,9 +9,10 @@ internal static class TypeRules
     private static readonly string[] HostTypes = ["Microsoft.Extensions.Options.IOptions`1", "Microsoft.Extensions.Options.IOptionsMonitor`1",
         "Microsoft.Extensions.Options.IOptionsSnapshot`1", "System.IServiceProvider", "Microsoft.Extensions.Configuration.IConfiguration"];
 
-    /// <summary>A class is sealed, abstract or static. Razor makes components open, and the compiler the entry point.</summary>
-    public static IEnumerable<string> Unsealed(IEnumerable<Type> types) => types
+    /// <summary>A class is sealed, abstract or static. Razor makes components open; an exception may stand for narrower ones and for itself.</summary>
+    public static IEnumerable<string> Unsealed(IReadOnlyCollection<Type> types) => types
         .Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false } && !IsComponent(t))
+        .Where(t => !(t.IsAssignableTo(typeof(Exception)) && types.Any(d => d.BaseType == t)))
         .Select(t => $"{t.FullName} is neither sealed nor abstract");
 
     /// <summary>No namespace segment and no type is named for holding just anything.</summary>
@@ -33,7 +34,8 @@ internal static class TypeRules
     {
         foreach (var type in types.Where(t => t is { IsClass: true, IsAbstract: true, IsSealed: false }))
         {
-            var cases = type.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).Where(n => n.BaseType == type).ToList();
+            // Private nested classes are a type's own way of working, not cases that others see.
+            var cases = type.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).Where(n => n.BaseType == type && !n.IsNestedPrivate).ToList();
             var match = type.GetMethods().Where(m => m.Name == "Match").ToList();
             if (cases.Count == 0 && match.Count == 0)
             {
