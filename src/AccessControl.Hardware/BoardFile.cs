@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AccessControl.Domain.Doors;
+
+namespace AccessControl.Hardware;
+
+/// <summary>
+/// Reads board files: which line of which chip is what. JSON with comments; `hardware/boards` beside the executable holds those that come
+/// with the program, and a site may write its own.
+/// </summary>
+public static class BoardFile
+{
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    private static readonly ImmutableArray<PortalLine> _needed = [PortalLine.Strike, PortalLine.DoorContact];
+
+    /// <summary>The file of a board that comes with the program.</summary>
+    /// <param name="name">Such as `raspberry-pi-5`.</param>
+    /// <param name="directory">Where board files lie; by default `hardware/boards` beside the executable.</param>
+    public static string PathOf(string name, string? directory = null) =>
+        Path.Combine(directory ?? Path.Combine(AppContext.BaseDirectory, "hardware", "boards"), $"{name}.json");
+
+    /// <summary>Reads and checks a board file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="portal">Which portal of the board, as the file names it.</param>
+    /// <exception cref="UnusableHardwareException">It is missing, not understood, or breaks a rule.</exception>
+    public static BoardLines Read(string path, string portal = "portal-1")
+    {
+        var content = Parse(path);
+        Check(content.Debounce is >= 1 and <= 200, path, $"debounceMilliseconds is {content.Debounce}", "use 1 to 200");
+        if (!content.Portals.TryGetValue(portal, out var named))
+        {
+            throw Unusable(path, $"has no portal '{portal}'", $"use one of {string.Join(", ", content.Portals.Keys)}, or add it");
+        }
+
+        var lines = ImmutableSortedDictionary.CreateBuilder<PortalLine, BoardLine>();
+        foreach (var (key, place) in named)
+        {
+            Check(TryName(key, out var line), path, $"{portal} has an unknown line '{key}'", $"use {string.Join(", ", Enum.GetValues<PortalLine>().Select(NameOf))}");
+            Check(place.Line >= 0, path, $"{portal}.{key} is line {place.Line}", "count from 0, as gpioinfo does");
+            Check(place.Pin is >= 0 and <= 40, path, $"{portal}.{key} is at pin {place.Pin}", "use 1 to 40, or 0 where it is not on the header");
+            lines[line] = new(place.Chip ?? content.Chip, place.Line, place.Pin, place.Active == Polarity.Low);
+        }
+
+        foreach (var line in _needed)
+        {
+            Check(lines.ContainsKey(line), path, $"{portal} lacks the line '{NameOf(line)}'", "add it");
+        }
+
+        if (lines.GroupBy(line => (line.Value.Chip, line.Value.Offset)).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw Unusable(
+                path, $"{portal} gives line {twice.Key.Offset} of '{twice.Key.Chip}' to {string.Join(" and ", twice.Select(line => NameOf(line.Key)))}", "give each its own");
+        }
+
+        return new(path, content.Board, content.Driver, TimeSpan.FromMilliseconds(content.Debounce), lines.ToImmutable());
+    }
+
+    /// <summary>A line's name in board files.</summary>
+    public static string NameOf(PortalLine line) => JsonNamingPolicy.CamelCase.ConvertName(line.ToString());
+
+    /// <summary>A driver's name in board files.</summary>
+    public static string NameOf(GpioDriverKind driver) => JsonNamingPolicy.CamelCase.ConvertName(driver.ToString());
+
+    private static bool TryName(string key, out PortalLine line)
+    {
+        line = Enum.GetValues<PortalLine>().FirstOrDefault(known => NameOf(known) == key, (PortalLine)(-1));
+        return Enum.IsDefined(line);
+    }
+
+    private static Content Parse(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return JsonSerializer.Deserialize<Content>(file, _json) ?? throw Unusable(path, "is empty", "write a board into it");
+        }
+        catch (JsonException e)
+        {
+            var where = e.LineNumber is { } line ? $"line {line + 1}: " : "";
+            throw new UnusableHardwareException($"{path}: {where}{FirstSentence(e.Message)}; mend the file, or take one of hardware/boards", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var known = Directory.Exists(Path.GetDirectoryName(path))
+                ? string.Join(", ", Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal))
+                : "";
+            throw new UnusableHardwareException($"{path}: the board file can't be read; {(known.Length > 0 ? $"boards here: {known}" : "name an existing file")}", e);
+        }
+    }
+
+    private static string FirstSentence(string message) => message.Split(". ")[0].ReplaceLineEndings(" ").TrimEnd('.');
+
+    private static void Check(bool holds, string path, string problem, string mend)
+    {
+        if (!holds)
+        {
+            throw Unusable(path, problem, mend);
+        }
+    }
+
+    private static UnusableHardwareException Unusable(string path, string problem, string mend) => new($"{path}: {problem}; {mend}");
+
+    private sealed record Content(
+        string Board,
+        string Chip,
+        GpioDriverKind Driver,
+        [property: JsonPropertyName("debounceMilliseconds")] int Debounce,
+        Dictionary<string, Dictionary<string, Place>> Portals,
+        string Note = "");
+
+    private sealed record Place(int Line, int Pin, Polarity Active, string? Chip = null);
+
+    private enum Polarity
+    {
+        High,
+        Low,
+    }
+}

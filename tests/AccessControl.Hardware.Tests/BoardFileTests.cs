@@ -1,0 +1,124 @@
+using System.Globalization;
+using AccessControl.Domain.Doors;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AccessControl.Hardware.Tests;
+
+public sealed class BoardFileTests : IDisposable
+{
+    private const string Good = """
+        {
+          "board": "Test", "chip": "a-chip", "driver": "libgpiod2", "debounceMilliseconds": 20,
+          "portals": { "portal-1": {
+            "strike": { "line": 1, "pin": 11, "active": "low" },
+            "doorContact": { "line": 2, "pin": 12, "active": "high", "chip": "other-chip" } } }
+        }
+        """;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("boards-");
+
+    /// <summary>Boards that come with the program and have pins.</summary>
+    public static TheoryData<string> Boards => ["raspberry-pi-4", "raspberry-pi-5", "jetson-orin-nano"];
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Read_GoodFile_GivesEachLineItsChipAndPolarity()
+    {
+        var board = BoardFile.Read(Write(Good));
+
+        Assert.Equal(new BoardLine("a-chip", 1, 11, IsActiveLow: true), board.Lines[PortalLine.Strike]);
+        Assert.Equal(new BoardLine("other-chip", 2, 12, IsActiveLow: false), board.Lines[PortalLine.DoorContact]);
+        Assert.Equal((GpioDriverKind.Libgpiod2, TimeSpan.FromMilliseconds(20)), (board.Driver, board.Debounce));
+    }
+
+    [Theory]
+    [InlineData("\"strike\"", "\"relay\"", "portal-1 has an unknown line 'relay'; use strike, greenLamp, redLamp, buzzer, doorContact, requestToExit")]
+    [InlineData("\"doorContact\"", "\"buzzer\"", "portal-1 lacks the line 'doorContact'; add it")]
+    [InlineData("\"portal-1\"", "\"portal-2\"", "has no portal 'portal-1'; use one of portal-2, or add it")]
+    [InlineData("\"line\": 2", "\"line\": -2", "portal-1.doorContact is line -2; count from 0, as gpioinfo does")]
+    [InlineData("\"pin\": 11", "\"pin\": 41", "portal-1.strike is at pin 41; use 1 to 40, or 0 where it is not on the header")]
+    [InlineData("Milliseconds\": 20", "Milliseconds\": 0", "debounceMilliseconds is 0; use 1 to 200")]
+    [InlineData("\"line\": 2, \"pin\": 12, \"active\": \"high\", \"chip\": \"other-chip\"", "\"line\": 1, \"pin\": 12, \"active\": \"high\"", "portal-1 gives line 1 of 'a-chip' to strike and doorContact; give each its own")]
+    public void Read_RuleBroken_SaysInOneLineWhatAndTheMend(string good, string bad, string problem)
+    {
+        var path = Write(Good.Replace(good, bad, StringComparison.Ordinal));
+
+        var thrown = Assert.Throws<UnusableHardwareException>(() => BoardFile.Read(path));
+
+        Assert.Equal($"{path}: {problem}", thrown.Message);
+    }
+
+    [Theory]
+    [InlineData("\"active\": \"low\"", "\"active\": \"lower\"")]
+    [InlineData("\"libgpiod2\"", "\"sysfs\"")]
+    [InlineData("\"pin\": 11,", "\"pin\": 11, \"pull\": \"up\",")]
+    [InlineData("{", "<")]
+    [InlineData("\"chip\": \"a-chip\", ", "")]
+    public void Read_NotUnderstood_NamesTheFileInOneLine(string good, string bad)
+    {
+        var at = Good.IndexOf(good, StringComparison.Ordinal);
+        var path = Write(string.Concat(Good.AsSpan(0, at), bad, Good.AsSpan(at + good.Length)));
+
+        var thrown = Assert.Throws<UnusableHardwareException>(() => BoardFile.Read(path));
+
+        Assert.StartsWith($"{path}: ", thrown.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; mend the file, or take one of hardware/boards", thrown.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', thrown.Message);
+    }
+
+    [Fact]
+    public void Read_FileMissing_NamesTheBoardsThatAreThere()
+    {
+        var path = BoardFile.PathOf("raspberry-pi-9");
+
+        var thrown = Assert.Throws<UnusableHardwareException>(() => BoardFile.Read(path));
+
+        Assert.Equal($"{path}: the board file can't be read; boards here: generic, jetson-orin-nano, raspberry-pi-4, raspberry-pi-5", thrown.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void Read_BoardOfTheProgram_IsTheTableOfTheReadme(string name)
+    {
+        var board = BoardFile.Read(BoardFile.PathOf(name));
+
+        var table = ReadmeTable(name);
+
+        Assert.Equal(
+            board.Lines.Select(line => (BoardFile.NameOf(line.Key), line.Value.Pin, line.Value.Offset, line.Value.IsActiveLow ? "low" : "high")),
+            table);
+        Assert.Equal(Enum.GetValues<PortalLine>(), board.Lines.Keys);
+    }
+
+    [Fact]
+    public void Open_ChipOrLibraryMissing_IsOneLineWithTheMend()
+    {
+        var board = BoardFile.Read(Write(Good));
+
+        var thrown = Assert.Throws<UnusableHardwareException>(() => new GpioPortalLines(board, new FakeTimeProvider()));
+
+        Assert.StartsWith($"{board.Source}: ", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("missing", thrown.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', thrown.Message);
+    }
+
+    /// <summary>Rows of the table after the line that names the board file: line, pin, offset, active.</summary>
+    private static IEnumerable<(string Line, int Pin, int Offset, string Active)> ReadmeTable(string board) =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "hardware", "README.md"))
+            .SkipWhile(line => !line.Contains($"boards/{board}.json", StringComparison.Ordinal))
+            .SkipWhile(line => !line.StartsWith("|---", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Select(cells => (cells[1].Trim('`'), Number(cells[2]), Number(cells[3]), cells[4]));
+
+    private static int Number(string cell) => int.Parse(cell.Split(' ')[0], CultureInfo.InvariantCulture);
+
+    private string Write(string content)
+    {
+        var path = Path.Combine(_folder.FullName, "board.json");
+        File.WriteAllText(path, content);
+        return path;
+    }
+}
