@@ -1,0 +1,55 @@
+namespace AccessControl.Vision.Evaluation;
+
+/// <summary>What is evaluated, and how.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>Name of the pack, for report and calibration.</summary>
+    public required string Pack { get; init; }
+
+    /// <summary>Folder of pictures: a folder that holds pictures is one person, at whatever depth.</summary>
+    public required string Images { get; init; }
+
+    /// <summary>List of comparisons; null compares every picture with every other one.</summary>
+    public string? Pairs { get; init; }
+
+    /// <summary>What the pictures are, in plain words, for report and calibration; null names the folder.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The gates that a picture has to pass, in plain words.</summary>
+    public required string QualityGates { get; init; }
+
+    /// <summary>The false match rate that the report's threshold is chosen by; the strictest supported stands for it where the data end before.</summary>
+    public double TargetFmr { get; init; } = 1e-3;
+
+    /// <summary>Analysers that work side by side, at least 1.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>How often people are drawn for the confidence intervals, at least 100.</summary>
+    public int BootstrapDraws { get; init; } = 500;
+
+    /// <summary>Same seed, same intervals.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>True where the people are drawn by a program.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>Checks every value.</summary>
+    /// <exception cref="EvaluationInputException">A value is out of range.</exception>
+    public void Validate()
+    {
+        if (!(TargetFmr > 0 && TargetFmr < 1))
+        {
+            throw new EvaluationInputException($"The false match rate is {TargetFmr}; set it above 0 and below 1.");
+        }
+
+        if (Workers is < 1 or > 64)
+        {
+            throw new EvaluationInputException($"There are {Workers} workers; set it to 1 to 64.");
+        }
+
+        if (BootstrapDraws is < 100 or > 100_000)
+        {
+            throw new EvaluationInputException($"There are {BootstrapDraws} draws; set it to 100 to 100000.");
+        }
+    }
+}

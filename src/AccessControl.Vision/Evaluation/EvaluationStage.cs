@@ -1,0 +1,14 @@
+namespace AccessControl.Vision.Evaluation;
+
+/// <summary>The steps of an evaluation, in their order.</summary>
+public enum EvaluationStage
+{
+    /// <summary>Pictures are read and encoded.</summary>
+    Encoding,
+
+    /// <summary>Embeddings are compared.</summary>
+    Comparing,
+
+    /// <summary>Error rates and intervals are worked out.</summary>
+    Measuring,
+}

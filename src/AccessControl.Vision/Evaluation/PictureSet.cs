@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+
+namespace AccessControl.Vision.Evaluation;
+
+/// <summary>Folders of people: every folder that holds pictures is one person. In the order of their names, so that every run is the same.</summary>
+public sealed class PictureSet
+{
+    private static readonly ImmutableArray<string> Extensions = [".jpg", ".jpeg", ".png", ".bmp", ".webp"];
+
+    private readonly Dictionary<string, int> _byFile;
+
+    private PictureSet(string folder, ImmutableArray<EvaluationPicture> pictures, int subjects)
+    {
+        Folder = folder;
+        Pictures = pictures;
+        Subjects = subjects;
+        _byFile = pictures.Select((picture, i) => (picture.File, i)).ToDictionary(p => p.File, p => p.i, StringComparer.Ordinal);
+    }
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>All pictures.</summary>
+    public ImmutableArray<EvaluationPicture> Pictures { get; }
+
+    /// <summary>People.</summary>
+    public int Subjects { get; }
+
+    /// <summary>Lists the pictures of a folder; opens none.</summary>
+    /// <exception cref="EvaluationInputException">There is no such folder, it can't be read, or it holds no picture.</exception>
+    public static PictureSet Open(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new EvaluationInputException($"{folder}: no such folder: give one that holds a folder of pictures for each person.");
+        }
+
+        try
+        {
+            var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(file => Extensions.Contains(Path.GetExtension(file).ToLowerInvariant()))
+                .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal)
+                .ToList();
+            var subjects = new Dictionary<string, int>(StringComparer.Ordinal);
+            var pictures = ImmutableArray.CreateBuilder<EvaluationPicture>(files.Count);
+            foreach (var file in files)
+            {
+                var person = Path.GetDirectoryName(file) ?? string.Empty;
+                if (!subjects.TryGetValue(person, out var subject))
+                {
+                    subject = subjects.Count;
+                    subjects.Add(person, subject);
+                }
+
+                pictures.Add(new EvaluationPicture(file, subject));
+            }
+
+            return pictures.Count > 0
+                ? new PictureSet(folder, pictures.MoveToImmutable(), subjects.Count)
+                : throw new EvaluationInputException($"{folder}: no pictures ({string.Join(", ", Extensions)}): give a folder that holds a folder of pictures for each person.");
+        }
+        catch (Exception unreadable) when (unreadable is UnauthorizedAccessException or IOException)
+        {
+            throw new EvaluationInputException($"{folder}: can't be read ({unreadable.Message}): give this user the right to read it.", unreadable);
+        }
+    }
+
+    /// <summary>The number of a picture by its path, or by the end of its path where only one fits; null where none or several do.</summary>
+    public int? Find(string file)
+    {
+        if (_byFile.TryGetValue(file, out var exact))
+        {
+            return exact;
+        }
+
+        int? found = null;
+        for (var i = 0; i < Pictures.Length; i++)
+        {
+            if (Pictures[i].File.EndsWith('/' + file, StringComparison.Ordinal))
+            {
+                if (found.HasValue)
+                {
+                    return null;
+                }
+
+                found = i;
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,8 @@
+namespace AccessControl.Vision.Evaluation;
+
+/// <summary>A comparison that looks as if a picture lay in the wrong folder: look at it before quoting the ends of the distributions.</summary>
+/// <param name="Mated">Whether the folders say that both show one person.</param>
+/// <param name="First">The one file, relative to the set's folder.</param>
+/// <param name="Second">The other.</param>
+/// <param name="Score">Cosine.</param>
+public readonly record struct Suspect(bool Mated, string First, string Second, float Score);

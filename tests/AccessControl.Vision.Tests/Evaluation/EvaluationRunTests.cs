@@ -1,0 +1,232 @@
+using System.Text.Json;
+using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Captures;
+using AccessControl.Vision.Evaluation;
+
+namespace AccessControl.Vision.Tests.Evaluation;
+
+public sealed class EvaluationRunTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("evaluation-").FullName;
+
+    // Angles in degrees: the cosine of two pictures is that of their difference.
+    private static readonly (string File, double Degrees)[] People =
+    [
+        ("ann/1.jpg", 0), ("ann/2.jpg", 10), ("ann/3.jpg", 80), ("bob/1.jpg", 180), ("bob/2.jpg", 190), ("cem/1.png", 85),
+    ];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Run_OfFolders_ComparesEveryPictureWithEveryOther()
+    {
+        WritePeople();
+        Write("cem/dark.jpg", nameof(CaptureFailureReason.TooDark));
+        Write("cem/torn.jpg", "broken");
+        Write("cem/notes.txt", "not a picture's name");
+
+        var result = Run(new());
+
+        Assert.Equal(8, result.Acquired.Images);
+        Assert.Equal(2, result.Acquired.Failures);
+        Assert.Equal(1, result.Acquired.Unreadable);
+        Assert.Equal(1, result.Acquired.ByReason[CaptureFailureReason.TooDark]);
+        Assert.Equal([("cem/dark.jpg", "TooDark"), ("cem/torn.jpg", "Unreadable")], result.Failures);
+        Assert.Equal(3, result.Subjects);
+
+        // Ann has 3 pairs, Bob 1; Ann's 3 with Bob's 2, Ann's 3 with Cem's 1, Bob's 2 with Cem's 1.
+        Assert.Equal(4, result.Scores.MatedCount);
+        Assert.Equal(11, result.Scores.NonMatedCount);
+        Assert.Equal(new Suspect(false, "ann/3.jpg", "cem/1.png", (float)Math.Cos(Radians(5))), result.Suspects[0] with { Score = (float)Math.Cos(Radians(5)) });
+        Assert.Equal(Math.Cos(Radians(5)), result.Suspects[0].Score, 1e-6);
+        var worst = result.Suspects.First(suspect => suspect.Mated);
+        Assert.Equal(("ann/1.jpg", "ann/3.jpg"), (worst.First, worst.Second));
+        Assert.Equal(WrittenFaces.Model, result.Calibration!.Model);
+        Assert.False(result.Calibration.Source.Simulated);
+    }
+
+    [Fact]
+    public void Run_WithMoreWorkers_GivesTheSameFiles()
+    {
+        var random = new Random(3);
+        for (var person = 0; person < 30; person++)
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                WriteAngle($"p{person}/{i}.jpg", (person * 12) + (random.NextDouble() * 20));
+            }
+        }
+
+        EvaluationFiles.Write(Run(new() { Workers = 1 }), Out("one"));
+        EvaluationFiles.Write(Run(new() { Workers = 4 }), Out("four"));
+
+        var names = Directory.GetFiles(Out("one")).Select(Path.GetFileName).Order().ToList();
+        Assert.Equal(6, names.Count);
+        Assert.All(names, name => Assert.Equal(File.ReadAllText(Path.Combine(Out("one"), name!)), File.ReadAllText(Path.Combine(Out("four"), name!))));
+        var calibration = Calibration.Parse(File.ReadAllText(Path.Combine(Out("one"), EvaluationFiles.Calibration)));
+        Assert.Equal(30, calibration.Source.Subjects);
+    }
+
+    [Fact]
+    public void Report_OfARun_HasTheNamedKeys()
+    {
+        WritePeople();
+
+        using var json = JsonDocument.Parse(EvaluationReport.ToJson(Run(new())));
+
+        var root = json.RootElement;
+        Assert.Equal("written", root.GetProperty("pack").GetString());
+        Assert.Equal(6, root.GetProperty("images").GetInt32());
+        Assert.Equal(0, root.GetProperty("failuresToAcquire").GetInt32());
+        Assert.Equal(4, root.GetProperty("mated").GetInt32());
+        Assert.Equal(11, root.GetProperty("nonMated").GetInt32());
+
+        // Of the mated, ann/3 is 80 and 70 degrees away from the others. Of the non-mated, only ann/3 and cem are close (5), then cem with ann/2 (75).
+        Assert.Equal(((1.0 / 11) + 0.25) / 2, root.GetProperty("equalErrorRate").GetDouble(), 0.08);
+        Assert.Equal(3.0 / 11, root.GetProperty("thresholdFmr").GetDouble(), 12);
+        Assert.Equal(3.0 / 11, root.GetProperty("atThreshold").GetProperty("fmr").GetDouble(), 12);
+        Assert.InRange(root.GetProperty("threshold").GetDouble(), -1, 1);
+        Assert.Equal(JsonValueKind.Null, root.GetProperty("fnmrAtFmr").GetProperty("1e-3").ValueKind);
+    }
+
+    [Fact]
+    public void Run_OfAListInFolds_MeasuresTheAccuracyOfEachFold()
+    {
+        WritePeople();
+        Write("dan/1.jpg", nameof(CaptureFailureReason.NoFace));
+        Write("pairs.csv", "fold,file_x,file_y,Decision\n1,ann/1.jpg,ann/2.jpg,Yes\n1,ann/1.jpg,bob/1.jpg,No\n1,bob/1.jpg,bob/2.jpg,Yes\n2,ann/2.jpg,ann/1.jpg,Yes\n2,ann/2.jpg,bob/2.jpg,No\n2,dan/1.jpg,ann/1.jpg,No\n");
+
+        var result = Run(new() { Pairs = Path.Combine(_folder, "pairs.csv") });
+
+        Assert.Equal(5, result.Acquired.Images);
+        Assert.Equal(1, result.NotCompared);
+        Assert.Equal(3, result.Scores.MatedCount);
+        Assert.Equal(2, result.Scores.NonMatedCount);
+        Assert.Equal([1, 2.0 / 3], result.Folds!.Folds);
+        Assert.Equal([1, 1], result.Folds.Compared);
+        Assert.Null(result.Calibration);
+        Assert.Contains("points", result.CalibrationProblem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_OfAListWithoutHeading_ReadsItsThreeColumns()
+    {
+        WritePeople();
+        Write("pairs.csv", "1.png,ann/1.jpg,No\r\nann/1.jpg, ann/2.jpg ,yes\n\n");
+
+        var result = Run(new() { Pairs = Path.Combine(_folder, "pairs.csv") });
+
+        Assert.Equal((1, 1), (result.Scores.MatedCount, result.Scores.NonMatedCount));
+        Assert.Null(result.Folds);
+    }
+
+    [Theory]
+    [InlineData("ann/1.jpg,ann/9.jpg,Yes", "line 1 names ann/9.jpg")]
+    [InlineData("ann/1.jpg,ann/2.jpg,Yes\nann/1.jpg,ann/2.jpg,Perhaps", "line 2 says 'Perhaps'")]
+    [InlineData("ann/1.jpg,ann/2.jpg", "line 1 has 2 fields")]
+    [InlineData("file_x,file_y\nann/1.jpg,ann/2.jpg", "line 1 has no column decision")]
+    [InlineData("1.jpg,ann/2.jpg,Yes", "line 1 names 1.jpg, which isn't one picture")]
+    [InlineData("\n\n", "holds no pair")]
+    public void Run_OfABrokenList_NamesFileLineAndMend(string list, string expected)
+    {
+        WritePeople();
+        Write("pairs.csv", list);
+
+        var message = Assert.Throws<EvaluationInputException>(() => Run(new() { Pairs = Path.Combine(_folder, "pairs.csv") })).Message;
+
+        Assert.Contains("pairs.csv", message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+
+    [Theory]
+    [InlineData("none", "no such folder")]
+    [InlineData("empty", "no pictures")]
+    public void Run_WithoutPictures_SaysWhatToGive(string name, string expected)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "empty"));
+
+        var message = Assert.Throws<EvaluationInputException>(() => Run(new() { Images = Path.Combine(_folder, name) })).Message;
+
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_OfAMissingList_NamesIt()
+    {
+        WritePeople();
+
+        Assert.Contains("nowhere.csv", Assert.Throws<EvaluationInputException>(() => Run(new() { Pairs = "nowhere.csv" })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_Cancelled_Ends()
+    {
+        WritePeople();
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => new EvaluationRun(new WrittenFaces(), WrittenFaces.Open).Run(Options(new()), null, cancelled.Token));
+    }
+
+    [Fact]
+    public void Run_WithProgress_TellsEveryStage()
+    {
+        WritePeople();
+        var told = new List<EvaluationProgress>();
+
+        new EvaluationRun(new WrittenFaces(), WrittenFaces.Open).Run(Options(new()), new Listener(told));
+
+        Assert.Equal(Enum.GetValues<EvaluationStage>(), told.Select(progress => progress.Stage).Distinct());
+        Assert.All(told.GroupBy(progress => progress.Stage), stage => Assert.Equal(stage.Last().Total, stage.Last().Done));
+    }
+
+    private static double Radians(double degrees) => degrees * Math.PI / 180;
+
+    private string Out(string name) => Path.Combine(_folder, "out", name);
+
+    private EvaluationResult Run(Changes changes) => new EvaluationRun(new WrittenFaces(), WrittenFaces.Open).Run(Options(changes));
+
+    private EvaluationOptions Options(Changes changes) => new()
+    {
+        Pack = "written",
+        Images = changes.Images ?? _folder,
+        Pairs = changes.Pairs,
+        QualityGates = "none",
+        Workers = changes.Workers,
+        BootstrapDraws = 100,
+    };
+
+    private void WritePeople()
+    {
+        foreach (var (file, degrees) in People)
+        {
+            WriteAngle(file, degrees);
+        }
+    }
+
+    private void WriteAngle(string file, double degrees) =>
+        Write(file, FormattableString.Invariant($"{3 * Math.Cos(Radians(degrees)):F9} {3 * Math.Sin(Radians(degrees)):F9}"));
+
+    private void Write(string file, string text)
+    {
+        var path = Path.Combine(_folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    private sealed record Changes
+    {
+        public string? Images { get; init; }
+
+        public string? Pairs { get; init; }
+
+        public int Workers { get; init; } = 1;
+    }
+
+    private sealed class Listener(List<EvaluationProgress> told) : IProgress<EvaluationProgress>
+    {
+        public void Report(EvaluationProgress value) => told.Add(value);
+    }
+}
