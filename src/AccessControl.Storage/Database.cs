@@ -1,3 +1,4 @@
+using System.Data;
 using AccessControl.Storage.Encryption;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -52,8 +53,16 @@ public sealed class Database : IDisposable
             }
 
             var database = new Database(options, key);
-            database.CheckKey();
-            return database;
+            try
+            {
+                database.CheckKey();
+                return database;
+            }
+            catch
+            {
+                database.Dispose();
+                throw;
+            }
         }
         catch (SqliteException exception)
         {
@@ -118,6 +127,11 @@ public sealed class Database : IDisposable
         catch (SqliteException exception)
         {
             throw UnusableDatabaseException.From(exception, Path);
+        }
+        catch (Exception exception) when (exception is FormatException or DataException)
+        {
+            throw new UnusableDatabaseException(
+                DatabaseProblem.Damaged, Path, $"a record can't be read ({exception.Message.ReplaceLineEndings(" ")}). Restore a backup.", exception);
         }
     }
 

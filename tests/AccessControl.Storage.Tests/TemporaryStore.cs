@@ -16,13 +16,19 @@ public sealed class TemporaryStore : IDisposable
 {
     private JournalWriter? _writer;
 
-    public TemporaryStore(long? maximumPages = null, JournalWriterOptions? options = null, TemporaryStore? beside = null)
+    private readonly bool _isOwner;
+
+    /// <summary>A new database, gone with this.</summary>
+    public TemporaryStore(long? maximumPages = null, JournalWriterOptions? options = null)
+        : this(Directory.CreateTempSubdirectory("accesscontrol-").FullName, maximumPages, options) => _isOwner = true;
+
+    /// <summary>The database of another store, as another process opens it.</summary>
+    public TemporaryStore(string folder, long? maximumPages = null, JournalWriterOptions? options = null, long checkedBytes = long.MaxValue)
     {
-        Owner = beside;
-        Folder = beside?.Folder ?? Directory.CreateTempSubdirectory("accesscontrol-").FullName;
-        Time = beside?.Time ?? new FakeTimeProvider(Sample.Morning.ToDateTimeOffset());
+        Folder = folder;
+        Time = new FakeTimeProvider(Sample.Morning.ToDateTimeOffset());
         Key = ReferenceKey.LoadOrCreate(Path.Combine(Folder, "reference.key"));
-        Database = Database.Open(new DatabaseOptions(File, maximumPages), Key);
+        Database = Database.Open(new DatabaseOptions(File, maximumPages, checkedBytes), Key);
         Options = options ?? new JournalWriterOptions();
         Reader = new JournalReader(Database);
         Punches = new PunchStore(Database);
@@ -54,8 +60,6 @@ public sealed class TemporaryStore : IDisposable
 
     public GalleryStore Gallery { get; }
 
-    private TemporaryStore? Owner { get; }
-
     /// <summary>A connection with no rules of ours, as somebody with the file in hand would use.</summary>
     public SqliteConnection OpenRaw()
     {
@@ -82,7 +86,7 @@ public sealed class TemporaryStore : IDisposable
     public void Dispose()
     {
         Close();
-        if (Owner is null)
+        if (_isOwner)
         {
             Directory.Delete(Folder, recursive: true);
         }

@@ -69,9 +69,12 @@ public sealed class PunchStore(Database database) : IPunchStore
             new PersonId(Person),
             new AccessPointId(AccessPoint),
             Ticks.ToInstant(At),
-            Enum.Parse<Direction>(Direction),
-            Enum.Parse<DirectionSource>(DirectionSource),
-            Enum.Parse<PunchBasis>(Basis),
+            Value<Direction>(Direction),
+            Value<DirectionSource>(DirectionSource),
+            Value<PunchBasis>(Basis),
             Sequence);
+
+        private T Value<T>(string name)
+            where T : struct, Enum => Enum.TryParse<T>(name, out var value) ? value : throw new FormatException($"punch {Sequence}: '{name}' isn't known");
     }
 }

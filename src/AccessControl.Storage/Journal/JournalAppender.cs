@@ -19,7 +19,7 @@ internal sealed class JournalAppender(Encryption.ReferenceKey key) : IDisposable
         }
 
         var connection = transaction.Connection!;
-        var head = connection.QueryFirst<Head>("SELECT sequence, hash, seal FROM journal_head WHERE id = 1", transaction: transaction);
+        var head = ReadHead(transaction);
         var isGenuine = _seal.Fits(head.Sequence, head.Hash, head.Seal);
         var sequence = head.Sequence;
         var hash = head.Hash;
@@ -40,6 +40,16 @@ internal sealed class JournalAppender(Encryption.ReferenceKey key) : IDisposable
     }
 
     public void Dispose() => _seal.Dispose();
+
+    // The sealed head counts. Where it lags behind the journal or is missing, somebody had a hand in it; then the last entry is followed, unsealed.
+    private static Head ReadHead(SqliteTransaction transaction)
+    {
+        var connection = transaction.Connection!;
+        var head = connection.QueryFirstOrDefault<Head>("SELECT sequence, hash, seal FROM journal_head WHERE id = 1", transaction: transaction);
+        var last = connection.QueryFirstOrDefault<Head>("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1", transaction: transaction)
+            ?? new Head { Hash = JournalChain.GenesisHash.ToArray() };
+        return head is null || head.Sequence < last.Sequence ? last : head;
+    }
 
     private static byte[] Insert(SqliteTransaction transaction, PreparedEntry entry, long sequence, byte[] previousHash)
     {

@@ -112,9 +112,16 @@ public sealed class JournalWriter : IJournal, IDisposable
                     CarryOut(_queue.Take(), transaction);
                 }
             }
-            else if (failure is { Failure: not AppendFailure.TimedOut } || _queue.IsClosed)
+            else if (failure is { Failure: not AppendFailure.TimedOut })
             {
-                Answer(_queue.Take(), failure!);
+                Answer(_queue.Take(), failure);
+            }
+            else if (_queue.IsClosed)
+            {
+                while (_queue.Count > 0)
+                {
+                    Answer(_queue.Take(), failure!);
+                }
             }
         }
     }
@@ -161,14 +168,14 @@ public sealed class JournalWriter : IJournal, IDisposable
             }
 
             transaction.Commit();
-            if (!job.TryAnswer(new AppendOutcome.Durable(sequences)) && !isLateTold)
-            {
-                _queue.AddOwn(new WriteJob(AppendPriority.Background, LateAppend(sequences)));
-            }
-
             if (job.Erases)
             {
                 EmptyLog();
+            }
+
+            if (!job.TryAnswer(new AppendOutcome.Durable(sequences)) && !isLateTold)
+            {
+                _queue.AddOwn(new WriteJob(AppendPriority.Background, LateAppend(sequences)));
             }
         }
         catch (SqliteException exception)

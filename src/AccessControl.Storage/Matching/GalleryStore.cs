@@ -17,6 +17,8 @@ namespace AccessControl.Storage.Matching;
 /// </remarks>
 public sealed class GalleryStore(Database database, TimeProvider time) : IGalleryStore, IDisposable
 {
+    private const int NameLength = 16;
+
     private readonly Lock _lock = new();
     private SqliteConnection? _watching;
     private long _dataVersion = -1;
@@ -108,7 +110,8 @@ public sealed class GalleryStore(Database database, TimeProvider time) : IGaller
         {
             while (reader.Read())
             {
-                var id = new ReferenceId(new Guid(raw.sqlite3_column_blob(reader.Handle, 0), bigEndian: true));
+                var name = raw.sqlite3_column_blob(reader.Handle, 0);
+                var id = new ReferenceId(name.Length == NameLength ? new Guid(name, bigEndian: true) : Guid.Empty);
                 var person = reader.GetString(1);
                 if (person != owner.Value)
                 {

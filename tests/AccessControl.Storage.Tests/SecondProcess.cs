@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using AccessControl.Contracts.Storage;
+using AccessControl.Domain.Journal;
+using Dapper;
+
+namespace AccessControl.Storage.Tests;
+
+/// <summary>This test program once more, in another process, in a role of its own.</summary>
+public sealed class SecondProcess : IDisposable
+{
+    private const string RoleVariable = "ACCESSCONTROL_TEST_ROLE";
+
+    private readonly Process _process;
+
+    private SecondProcess(Process process) => _process = process;
+
+    /// <summary>Takes the write lock and keeps it until <see cref="Release"/>.</summary>
+    public static SecondProcess HoldWriteLock(string file)
+    {
+        var process = Start($"hold|{file}");
+        Assert.Equal("held", process.StandardOutput.ReadLine());
+        return new SecondProcess(process);
+    }
+
+    /// <summary>Appends so many entries one by one; the folder is a <see cref="TemporaryStore"/>'s.</summary>
+    public static SecondProcess Append(string folder, int count) => new(Start($"append|{folder}|{count}"));
+
+    /// <summary>Lets go of the lock and ends.</summary>
+    public void Release()
+    {
+        _process.StandardInput.WriteLine();
+        Assert.Equal("released", _process.StandardOutput.ReadLine());
+    }
+
+    public string? ReadLine() => _process.StandardOutput.ReadLine();
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    // Runs before the test program's own start.
+    [ModuleInitializer]
+    internal static void PlayRole()
+    {
+        if (Environment.GetEnvironmentVariable(RoleVariable)?.Split('|') is not { } role)
+        {
+            return;
+        }
+
+        switch (role[0])
+        {
+            case "hold":
+                Hold(role[1]);
+                break;
+            case "append":
+                Append(role[1], role[2]);
+                break;
+        }
+
+        Environment.Exit(0);
+    }
+
+    private static void Hold(string file)
+    {
+        using var connection = Storage.Database.OpenConfigured(Storage.Database.ConnectionString(file, pooled: false));
+        using var transaction = connection.BeginTransaction(deferred: false);
+        connection.Execute("UPDATE gallery_revision SET revision = revision", transaction: transaction);
+        Console.WriteLine("held");
+        Console.ReadLine();
+        transaction.Commit();
+        Console.WriteLine("released");
+    }
+
+    private static void Append(string folder, string count)
+    {
+        using var store = new TemporaryStore(folder);
+        for (var i = 0; i < int.Parse(count); i++)
+        {
+            var outcome = store.Writer.AppendAsync([Sample.Grant(Sample.Ben, Sample.Morning)], AppendPriority.Door, TimeSpan.FromMinutes(10)).GetAwaiter().GetResult();
+            if (outcome is not AppendOutcome.Durable)
+            {
+                Console.WriteLine(outcome);
+                return;
+            }
+        }
+
+        Console.WriteLine("done");
+    }
+
+    private static Process Start(string role)
+    {
+        var start = new ProcessStartInfo(Path.ChangeExtension(typeof(SecondProcess).Assembly.Location, null))
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment[RoleVariable] = role;
+        return Process.Start(start) ?? throw new InvalidOperationException("The second process didn't start.");
+    }
+}
