@@ -25,7 +25,7 @@ public sealed class FoldAccuracyTests
     [Fact]
     public void Of_AComparisonWithoutScore_CountsItAsWrong()
     {
-        FoldedComparison[] comparisons = [new("a", 0.9f, true), new("a", null, false), new("b", 0.8f, true), new("b", 0.1f, false)];
+        FoldedComparison[] comparisons = [new("a", 0.7f, true), new("a", null, false), new("b", 0.8f, true), new("b", 0.1f, false)];
 
         var accuracy = FoldAccuracy.Of(comparisons)!;
 
