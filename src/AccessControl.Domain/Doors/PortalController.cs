@@ -96,7 +96,7 @@ public sealed class PortalController : IDisposable, IAsyncDisposable
     /// <summary>True where no wire exists.</summary>
     public bool IsSimulated => _lines.IsSimulated;
 
-    /// <summary>Faults when a line or the loop failed and the lock was dropped: the host reports it and starts the service again.</summary>
+    /// <summary>Faults when a line or the loop failed and the lock was dropped: the host reports it and starts the service again. Ends on Dispose.</summary>
     public Task Fault => _fault.Task;
 
     /// <summary>Entries that are not in the journal yet.</summary>

@@ -91,7 +91,7 @@ public sealed class PortalControllerTests : IAsyncDisposable
         Assert.Equal(LockState.Secured, portal.State.Lock);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task ExitButton_JournalUnusable_ReleasesAtOnceAndTheEntryFollows()
     {
         var portal = Start();
@@ -103,11 +103,11 @@ public sealed class PortalControllerTests : IAsyncDisposable
         Assert.Equal(1, portal.EntriesWaiting);
 
         _journal.Failure = null;
-        await Eventually(() => portal.EntriesWaiting == 0);
+        await Eventually(() => portal.EntriesWaiting == 0, TestContext.Current.CancellationToken);
         Assert.Equal([ExitRequested], _journal.Kinds);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Record_UnusableAndReserveFull_CountsWhatIsLost()
     {
         var portal = Start(reserve: 2);
@@ -119,26 +119,26 @@ public sealed class PortalControllerTests : IAsyncDisposable
 
         await portal.WhenHandled();
         Assert.Equal(2, portal.EntriesWaiting);
-        await Eventually(() => portal.State.IsRecordDegraded);
+        await Eventually(() => portal.State.IsRecordDegraded, TestContext.Current.CancellationToken);
 
         _journal.Failure = null;
-        await Eventually(() => portal.EntriesWaiting == 0 && _journal.Drafts.Length > 2);
+        await Eventually(() => portal.EntriesWaiting == 0 && _journal.Drafts.Length > 2, TestContext.Current.CancellationToken);
         Assert.Equal([ManualRelease, ManualRelease, StorageDegraded], _journal.Kinds);
         Assert.Equal("3", _journal.Drafts[^1].Fields["lost"]);
-        await Eventually(() => !portal.State.IsRecordDegraded);
+        await Eventually(() => !portal.State.IsRecordDegraded, TestContext.Current.CancellationToken);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Record_AppendTimedOut_IsNotWrittenTwice()
     {
         var portal = Start();
         _journal.Failure = AppendFailure.TimedOut;
         portal.PostManualRelease("guard");
         await portal.WhenHandled();
-        await Eventually(() => _journal.Calls > 0);
+        await Eventually(() => _journal.Calls > 0, TestContext.Current.CancellationToken);
 
         _journal.Failure = null;
-        await Eventually(() => portal.EntriesWaiting == 0);
+        await Eventually(() => portal.EntriesWaiting == 0, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(ManualRelease, _journal.Kinds);
     }
 
@@ -272,13 +272,13 @@ public sealed class PortalControllerTests : IAsyncDisposable
         _controller = new(_lines, Options(strike, reserve), _journal, _journal, _time);
 
     /// <summary>Lets time pass for the record's own thread until something holds; the test's time-out ends it if it never does.</summary>
-    private async Task Eventually(Func<bool> holds)
+    private async Task Eventually(Func<bool> holds, CancellationToken cancellation)
     {
         while (!holds())
         {
             _time.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Yield();
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 }
