@@ -17,6 +17,7 @@ public static class BoardFile
         AllowTrailingCommas = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
@@ -45,7 +46,8 @@ public static class BoardFile
         foreach (var (key, place) in named)
         {
             Check(TryName(key, out var line), path, $"{portal} has an unknown line '{key}'", $"use {string.Join(", ", Enum.GetValues<PortalLine>().Select(NameOf))}");
-            Check(place.Line >= 0, path, $"{portal}.{key} is line {place.Line}", "count from 0, as gpioinfo does");
+            Check(place is not null, path, $"{portal}.{key} is null", "give it line, pin and active, or leave it out");
+            Check(place!.Line >= 0, path, $"{portal}.{key} is line {place.Line}", "count from 0, as gpioinfo does");
             Check(place.Pin is >= 0 and <= 40, path, $"{portal}.{key} is at pin {place.Pin}", "use 1 to 40, or 0 where it is not on the header");
             lines[line] = new(place.Chip ?? content.Chip, place.Line, place.Pin, place.Active == Polarity.Low);
         }
@@ -114,7 +116,7 @@ public static class BoardFile
         string Chip,
         GpioDriverKind Driver,
         [property: JsonPropertyName("debounceMilliseconds")] int Debounce,
-        Dictionary<string, Dictionary<string, Place>> Portals,
+        Dictionary<string, Dictionary<string, Place?>> Portals,
         string Note = "");
 
     private sealed record Place(int Line, int Pin, Polarity Active, string? Chip = null);

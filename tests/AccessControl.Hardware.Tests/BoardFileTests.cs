@@ -37,6 +37,7 @@ public sealed class BoardFileTests : IDisposable
     [InlineData("\"doorContact\"", "\"buzzer\"", "portal-1 lacks the line 'doorContact'; add it")]
     [InlineData("\"portal-1\"", "\"portal-2\"", "has no portal 'portal-1'; use one of portal-2, or add it")]
     [InlineData("\"line\": 2", "\"line\": -2", "portal-1.doorContact is line -2; count from 0, as gpioinfo does")]
+    [InlineData("{ \"line\": 1, \"pin\": 11, \"active\": \"low\" }", "null", "portal-1.strike is null; give it line, pin and active, or leave it out")]
     [InlineData("\"pin\": 11", "\"pin\": 41", "portal-1.strike is at pin 41; use 1 to 40, or 0 where it is not on the header")]
     [InlineData("Milliseconds\": 20", "Milliseconds\": 0", "debounceMilliseconds is 0; use 1 to 200")]
     [InlineData("\"line\": 2, \"pin\": 12, \"active\": \"high\", \"chip\": \"other-chip\"", "\"line\": 1, \"pin\": 12, \"active\": \"high\"", "portal-1 gives line 1 of 'a-chip' to strike and doorContact; give each its own")]
