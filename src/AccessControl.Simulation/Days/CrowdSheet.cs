@@ -29,14 +29,14 @@ public static class CrowdSheet
             var person = crowd.People[i];
             var view = EnrolmentViews.Of(person, 0) with
             {
-                DistanceCentimetres = 42f,
-                VerticalCentimetres = 1.5f,
+                DistanceCentimetres = 29f,
+                VerticalCentimetres = -1.5f,
                 YawDegrees = random.Between(-22f, 22f),
                 PitchDegrees = random.Between(-5f, 5f),
                 Smile = random.Chance(0.5f) ? random.Between(0.1f, 0.8f) : 0f,
                 LightAzimuthDegrees = random.Between(-45f, 45f),
                 Glasses = EnrolmentViews.WearsGlasses(person),
-                NoiseLevel = 1f,
+                NoiseLevel = 0f,
             };
             renderer.Render(person, view, cell, CellWidth * 2, CellHeight * 2);
             using var large = Mat.FromPixelData(CellHeight * 2, CellWidth * 2, MatType.CV_8UC3, cell);

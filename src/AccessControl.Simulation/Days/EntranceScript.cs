@@ -16,7 +16,7 @@ public sealed class EntranceScript
     /// <summary>The people of the site.</summary>
     public SyntheticCrowd Crowd { get; }
 
-    /// <summary>The first so many of the crowd are enrolled, and the look-alikes at its end; see <see cref="IsEnrolled"/>.</summary>
+    /// <summary>How many of the crowd are enrolled; <see cref="IsEnrolled"/> says who.</summary>
     public int EnrolledCount { get; }
 
     /// <summary>Everybody who comes, in order of time.</summary>

@@ -42,7 +42,7 @@ internal sealed class Gait
             LightIntensity = random.Between(0.75f, 1.2f),
             AmbientIntensity = random.Between(0.8f, 1.15f),
             ColourTemperatureKelvin = random.Between(4700f, 6400f),
-            Glasses = random.Chance(wears ? 0.8f : 0.03f),
+            Glasses = random.Chance(wears ? 0.85f : 0.02f),
             BlurPixels = random.Between(0.45f, 0.75f),
             NoiseLevel = random.Between(1.2f, 3.2f),
             BackdropSeed = backdropSeed,

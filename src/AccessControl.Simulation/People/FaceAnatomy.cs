@@ -13,8 +13,8 @@ internal sealed class FaceAnatomy
         var m = p[FaceTrait.Masculinity];
         var weight = p[FaceTrait.Weight];
         Masculinity = m;
-        Age = 18f + (57f * p[FaceTrait.Age]);
-        Wrinkles = Math.Clamp((Age - 32f) / 43f, 0f, 1f);
+        Age = 18f + (52f * p[FaceTrait.Age] * MathF.Sqrt(p[FaceTrait.Age]));
+        Wrinkles = Math.Clamp((Age - 30f) / 42f, 0f, 1f);
         Weight = weight;
 
         SkullHalfWidth = Range(6.9f, 8.2f, p[FaceTrait.HeadWidth]);
@@ -86,7 +86,7 @@ internal sealed class FaceAnatomy
         Skin = SkinColour(p[FaceTrait.Melanin], p[FaceTrait.SkinWarmth]);
         Redness = Range(0.05f, 0.55f, p[FaceTrait.Redness]) * (1f - (0.6f * p[FaceTrait.Melanin]));
         Freckles = p[FaceTrait.Freckles] > 0.72f ? (p[FaceTrait.Freckles] - 0.72f) * 3f * (1f - p[FaceTrait.Melanin]) : 0f;
-        var grey = Math.Clamp((Age - 42f) / 28f, 0f, 1f);
+        var grey = Math.Clamp((Age - 44f) / 26f, 0f, 1f);
         HairColour = Vector3.Lerp(NaturalHair(p[FaceTrait.HairColour], p[FaceTrait.Melanin]), Srgb(190, 188, 184), grey * grey * (3f - (2f * grey)));
         BrowColour = Vector3.Lerp(NaturalHair(p[FaceTrait.HairColour], p[FaceTrait.Melanin]) * 0.7f, Srgb(130, 126, 120), grey * 0.6f);
         Lips = Vector3.Lerp(Skin * new Vector3(0.92f, 0.62f, 0.6f), Skin * new Vector3(0.82f, 0.38f, 0.4f), p[FaceTrait.LipColour] * (1.1f - (0.4f * m)));

@@ -8,7 +8,7 @@ public enum FaceTrait
 {
     /// <summary>Soft to angular: moves jaw, brow ridge and neck, and how likely a beard is.</summary>
     Masculinity,
-    /// <summary>18 to 75 years: wrinkles, folds, grey hair, hairline.</summary>
+    /// <summary>18 to 70 years, the young more often: wrinkles, folds, grey hair, hairline.</summary>
     Age,
     /// <summary>Lean to heavy.</summary>
     Weight,

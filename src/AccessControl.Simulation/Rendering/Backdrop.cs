@@ -43,15 +43,15 @@ internal sealed class Backdrop
         _linear = new float[width * height * 3];
         _shown = new byte[_linear.Length];
         var random = new SeededRandom(SeededRandom.Mix(seed, 0xBAC));
-        var wall = FaceAnatomy.Hsv(random.NextSingle(), random.Between(0.02f, 0.22f), random.Between(0.45f, 0.85f));
+        var wall = FaceAnatomy.Hsv(random.NextSingle(), random.Between(0.02f, 0.16f), random.Between(0.45f, 0.85f));
         var floor = FaceAnatomy.Hsv(random.Between(0.02f, 0.15f), random.Between(0.1f, 0.4f), random.Between(0.25f, 0.5f));
         float lampX = random.Between(-0.2f, 1.2f), floorY = random.Between(0.78f, 0.95f), falloff = random.Between(0.25f, 0.6f);
         float panelX = random.Between(0.05f, 0.9f), panelWidth = random.Between(0.12f, 0.3f), panelTop = random.Between(0.05f, 0.3f);
-        var panel = FaceAnatomy.Hsv(random.NextSingle(), random.Between(0.05f, 0.45f), random.Between(0.15f, 0.9f));
+        var panel = FaceAnatomy.Hsv(random.NextSingle(), random.Between(0.02f, 0.25f), random.Between(0.15f, 0.8f));
         Span<Vector4> lamps = stackalloc Vector4[4];
         foreach (ref var lamp in lamps)
         {
-            lamp = new(random.NextSingle(), random.Between(0f, 0.35f), random.Between(0.01f, 0.03f), random.Between(0f, 0.7f));
+            lamp = new(random.NextSingle(), random.Between(0f, 0.07f), random.Between(0.025f, 0.045f), random.Between(0.1f, 0.5f));
         }
 
         for (var y = 0; y < height; y++)
@@ -68,8 +68,8 @@ internal sealed class Backdrop
                 colour = Vector3.Lerp(colour, floor * light, Soft(v - floorY, 0.02f));
                 foreach (var lamp in lamps)
                 {
-                    var distance = MathF.Sqrt(((u - lamp.X) * (u - lamp.X)) + ((v - lamp.Y) * (v - lamp.Y) * 0.56f));
-                    colour += Vector3.One * (lamp.W * Soft(lamp.Z - distance, 0.006f));
+                    var distance = MathF.Sqrt(((u - lamp.X) * (u - lamp.X)) + ((v - lamp.Y) * (v - lamp.Y) * 7f));
+                    colour += Vector3.One * (lamp.W * Soft(lamp.Z - distance, 0.03f));
                 }
 
                 var i = ((y * width) + x) * 3;

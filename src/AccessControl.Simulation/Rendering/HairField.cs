@@ -67,7 +67,8 @@ internal sealed class HairField
 
         var cut = (line - y + ((z - Of(7f)) * Of(1.36f))) * Of(0.55f);
         // In front of the ear a sideburn, below it nothing until the neck.
-        cut = Vector256.Min(cut, Vector256.Max(Of(-2.6f) - y, Vector256.Abs(z - Of(1.1f)) - Of(0.9f)));
+        // Sideburns lie flat, however thick the rest is.
+        cut = Vector256.Min(cut, Vector256.Max(ground - Of(0.3f), Vector256.Max(Of(-2.6f) - y, Vector256.Abs(z - Of(1.1f)) - Of(0.9f))));
         cut = Vector256.Max(cut, Of(-9.5f) - y);
         if (_style == HairStyle.Fringe)
         {

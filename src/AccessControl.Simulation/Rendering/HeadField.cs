@@ -129,7 +129,9 @@ internal sealed class HeadField
 
         if (BeardThickness > 0f && AnyLess(skin, Of(2.5f)))
         {
-            skin -= BeardMask(x, y, z) * Of(BeardThickness);
+            // Thick on the chin, thin where it begins.
+            var mask = BeardMask(x, y, z);
+            skin -= mask * mask * SmoothStep(6.6f, 3.2f, ax) * Of(BeardThickness);
         }
 
         hair = _hair.Distance(ground, x, ax, y, z);
@@ -246,7 +248,8 @@ internal sealed class HeadField
         w *= V.One + (SmoothStep(-0.5f, -3f, qy) * Of(0.55f));
         var ear = Ellipsoid(u, qy, w, InverseRadii.Of(0.42f, 3.1f, 1.85f));
         var hollow = Ellipsoid(u - Of(0.5f), qy - Of(0.25f), w - Of(0.15f), InverseRadii.Of(0.42f, 1.9f, 1.15f));
-        ear = SmoothMax(ear, -hollow, 0.25f) / Of(s);
+        // The narrowing lobe and the thin disc make the distance look longer than it is: steps are kept short.
+        ear = SmoothMax(ear, -hollow, 0.25f) * Of(0.6f / s);
         return SmoothMin(d, ear, 0.4f);
     }
 
@@ -260,7 +263,7 @@ internal sealed class HeadField
         d = Vector256.Min(d, Length(Vector256.Max(ax - Of(0.8f), V.Zero), y - Of(0.35f), front) - Of(0.09f));
         var outer = (2f * GlassesHalf.X) + 0.8f;
         var temple = Vector256.Max(Length(ax - Of(outer) - ((z - Of(GlassesZ)) * Of(-0.06f)), y - Of(0.4f)) - Of(0.1f), Vector256.Max(z - Of(GlassesZ - 0.5f), Of(-2f) - z));
-        return Vector256.Min(d, temple);
+        return Vector256.Min(d, temple) * Of(0.9f);
     }
 
     private static float Lerp(float a, float b, float t) => a + ((b - a) * t);

@@ -140,8 +140,8 @@ internal sealed class HeadPaint(HeadField field)
     public V HairRelief(V x, V y, V z)
     {
         var curl = 0.35f + (1.1f * _a.HairCurl);
-        return ((Noise(x * Of(3.6f), y * Of(curl), z * Of(2.4f), 21) - Of(0.5f)) * Of(0.22f))
-            + ((Noise(x * Of(1.3f), y * Of(0.5f * curl), z, 22) - Of(0.5f)) * Of(0.3f));
+        return ((Noise(x * Of(4.2f), y * Of(0.7f * curl), z * Of(2.6f), 21) - Of(0.5f)) * Of(0.13f))
+            + ((Noise(x * Of(1.3f), y * Of(0.4f * curl), z, 22) - Of(0.5f)) * Of(0.2f));
     }
 
     public void Hair(V x, V y, V z, out V r, out V g, out V b)
@@ -150,7 +150,7 @@ internal sealed class HeadPaint(HeadField field)
         var curl = 0.4f + (1.2f * _a.HairCurl);
         var strand = Noise(x * Of(5f), y * Of(curl), z * Of(3.4f), 23);
         var lock1 = Noise(x * Of(1.1f), y * Of(0.4f * curl), z * Of(0.9f), 24);
-        var tone = Of(0.5f) + (strand * Of(0.6f)) + (lock1 * Of(0.45f));
+        var tone = Of(0.62f) + (strand * Of(0.42f)) + (lock1 * Of(0.34f));
         if (_a.Hair is HairStyle.Buzz)
         {
             // Skin shows through.
@@ -182,7 +182,7 @@ internal sealed class HeadPaint(HeadField field)
         var fibre = Noise(qx * Of(9f), ye * Of(9f), V.Zero, a.TextureSeed) - Of(0.5f);
         var tone = (V.One + (fibre * Of(0.5f)) - (ring * Of(0.6f))) * (V.One - pupil);
         var corner = SmoothStep(0.3f, 1.4f, Vector256.Abs(ax - Of(a.EyeX)));
-        var white = Of(0.6f) - (corner * Of(0.12f)) - (Of(0.1f) * SmoothStep(-0.1f, 0.6f, ye));
+        var white = Of(0.5f) - (corner * Of(0.12f)) - (Of(0.1f) * SmoothStep(-0.1f, 0.6f, ye));
         r = Mix(white, Of(a.Iris.X) * tone, iris);
         g = Mix(white * (Of(0.95f) - (corner * Of(0.12f))), Of(a.Iris.Y) * tone, iris);
         b = Mix(white * (Of(0.92f) - (corner * Of(0.12f))), Of(a.Iris.Z) * tone, iris);
