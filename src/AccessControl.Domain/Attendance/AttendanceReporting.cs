@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance;
+
+/// <summary>Makes attendance reports from the recorded punches.</summary>
+/// <param name="punches">As recorded.</param>
+/// <param name="people">For the names.</param>
+/// <param name="derivation">How punches are read.</param>
+/// <param name="zone">The site's: it says which date a punch is of.</param>
+public sealed class AttendanceReporting(IPunchStore punches, IPeopleStore people, PunchDerivation derivation, DateTimeZone zone)
+{
+    /// <summary>
+    /// What is read before the first date: an inferred direction hangs on the punches before it, back to the last absence longer than
+    /// the longest presence, which two weeks nearly always hold.
+    /// </summary>
+    public static readonly Duration LeadIn = Duration.FromDays(14);
+
+    /// <summary>Reports some dates.</summary>
+    /// <param name="from">The first date.</param>
+    /// <param name="to">The last date, included.</param>
+    /// <param name="person">Only this person, null for all.</param>
+    /// <exception cref="ArgumentException">The last date is before the first.</exception>
+    public AttendanceReport Report(LocalDate from, LocalDate to, PersonId? person = null)
+    {
+        if (to < from)
+        {
+            throw new ArgumentException($"{to} is before {from}.", nameof(to));
+        }
+
+        var read = punches.Read(
+            new Interval(
+                zone.AtStartOfDay(from).ToInstant() - LeadIn,
+                zone.AtStartOfDay(to.PlusDays(1)).ToInstant() + derivation.Options.LongestPresence),
+            person);
+        var days = derivation.Derive(read)
+            .GroupBy(p => p.Punch.Person)
+            .SelectMany(Days)
+            .Where(d => d.Date >= from && d.Date <= to)
+            .OrderBy(d => d.Date).ThenBy(d => d.Person)
+            .ToImmutableArray();
+        var names = days.Select(d => d.Person).Distinct().ToDictionary(p => p, p => people.Find(p)?.Name);
+        return new AttendanceReport(from, to, zone.Id, [.. days.Select(d => d with { Name = names[d.Person] })]);
+    }
+
+    private IEnumerable<AttendanceDay> Days(IGrouping<PersonId, DerivedPunch> punchesOfPerson)
+    {
+        var (intervals, unpaired) = Pair(punchesOfPerson.Where(p => p.Counts));
+        var intervalsOfDate = intervals.ToLookup(i => DateOf(i.In));
+        var unpairedOfDate = unpaired.ToLookup(DateOf);
+        var duplicatesOfDate = punchesOfPerson.Where(p => !p.Counts).ToLookup(DateOf);
+        return intervalsOfDate.Select(g => g.Key).Concat(unpairedOfDate.Select(g => g.Key)).Concat(duplicatesOfDate.Select(g => g.Key)).Distinct()
+            .Select(date => new AttendanceDay(
+                punchesOfPerson.Key, null, date, [.. intervalsOfDate[date]], [.. unpairedOfDate[date]], [.. duplicatesOfDate[date]]));
+    }
+
+    private (List<WorkInterval> Intervals, List<DerivedPunch> Unpaired) Pair(IEnumerable<DerivedPunch> counted)
+    {
+        var intervals = new List<WorkInterval>();
+        var unpaired = new List<DerivedPunch>();
+        DerivedPunch? coming = null;
+        foreach (var punch in counted)
+        {
+            var isLeaving = punch.Direction == Direction.Out;
+            if (isLeaving && coming is not null && punch.Punch.At - coming.Punch.At <= derivation.Options.LongestPresence)
+            {
+                intervals.Add(new WorkInterval(coming, punch));
+                coming = null;
+                continue;
+            }
+
+            if (coming is not null)
+            {
+                unpaired.Add(coming);
+                coming = null;
+            }
+
+            if (isLeaving)
+            {
+                unpaired.Add(punch);
+            }
+            else
+            {
+                coming = punch;
+            }
+        }
+
+        if (coming is not null)
+        {
+            unpaired.Add(coming);
+        }
+
+        return (intervals, unpaired);
+    }
+
+    private LocalDate DateOf(DerivedPunch punch) => punch.Punch.At.InZone(zone).Date;
+}

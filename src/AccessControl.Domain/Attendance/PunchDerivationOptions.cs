@@ -1,0 +1,31 @@
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance;
+
+/// <summary>How recorded punches are read.</summary>
+public sealed record PunchDerivationOptions
+{
+    /// <summary>A punch less than this after one that counted, of the same person, point and recorded direction, is a duplicate; 0 to 10 min.</summary>
+    public Duration DuplicateWindow { get; init; } = Duration.FromSeconds(60);
+
+    /// <summary>Nobody is present for longer than this without a punch: an inferred punch after it is a coming, not a leaving; 1 to 24 h.</summary>
+    public Duration LongestPresence { get; init; } = Duration.FromHours(16);
+
+    /// <summary>Checks the ranges.</summary>
+    /// <returns>One line per fault, naming the key and the mend; empty where all is well.</returns>
+    public IReadOnlyList<string> Problems()
+    {
+        var problems = new List<string>();
+        if (DuplicateWindow < Duration.Zero || DuplicateWindow > Duration.FromMinutes(10))
+        {
+            problems.Add($"attendance.duplicateWindow: {DuplicateWindow.TotalSeconds} s is out of range; write 0 s to 600 s");
+        }
+
+        if (LongestPresence < Duration.FromHours(1) || LongestPresence > Duration.FromHours(24))
+        {
+            problems.Add($"attendance.longestPresence: {LongestPresence.TotalHours} h is out of range; write 1 h to 24 h");
+        }
+
+        return problems;
+    }
+}
