@@ -1,6 +1,7 @@
 using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
 using AccessControl.Storage.Journal;
 
 namespace AccessControl.Storage.Tests;
@@ -57,6 +58,24 @@ public sealed class JournalWriterTests : IDisposable
         Assert.Equal([1], Sample.Sequences(await door));
         Assert.Equal([2], Sample.Sequences(await first));
         Assert.Equal([3], Sample.Sequences(await second));
+    }
+
+    [Fact]
+    public async Task Save_ManyPeopleBehindALockAndADoor_AllAreWritten()
+    {
+        using var other = SecondProcess.HoldWriteLock(_store.File);
+        var people = Enumerable.Range(0, 3000).Select(i => Sample.Person(new PersonId($"{i:D4}"), Sample.Consent)).ToList();
+        var writer = _store.PeopleWriter;
+        var saves = Enumerable.Range(0, 2).Select(half => Task.Run(() => writer.Save([.. people.Skip(half * 1500).Take(1500)], [Sample.Draft(JournalEntryKind.PeopleImported)]))).ToList();
+        var door = _store.Writer.AppendAsync([Sample.Grant(Sample.Ada, Sample.Morning)], AppendPriority.Door, Long);
+
+        other.Release();
+
+        Sample.Sequences(await door);
+        Assert.All(await Task.WhenAll(saves), outcome => Sample.Sequences(outcome));
+        Assert.Equal(3000, _store.People.Count());
+        Assert.Equal(people[2999], _store.People.Find(people[2999].Id));
+        Assert.Equal(3, _store.Reader.Verify(CancellationToken.None).Entries);
     }
 
     [Fact]

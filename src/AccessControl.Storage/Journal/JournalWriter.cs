@@ -133,6 +133,7 @@ public sealed class JournalWriter : IJournal, IDisposable
         try
         {
             _connection ??= _database.OpenWriting();
+            StageAhead(_connection);
             transaction = _connection.BeginTransaction(deferred: false);
             return null;
         }
@@ -148,10 +149,33 @@ public sealed class JournalWriter : IJournal, IDisposable
         }
     }
 
+    private void StageAhead(SqliteConnection connection)
+    {
+        try
+        {
+            Stage(_queue.PeekBackground(), connection);
+        }
+        catch (SqliteException)
+        {
+            // It is tried again when the job's turn comes; there the failure is the job's own.
+        }
+    }
+
+    private static void Stage(WriteJob? job, SqliteConnection connection)
+    {
+        if (job is { Stage: { } stage } && job.StagedOn != connection)
+        {
+            stage(connection);
+            job.StagedOn = connection;
+        }
+    }
+
     private void CarryOut(WriteJob job, SqliteTransaction transaction)
     {
         try
         {
+            // Already done, but where the job came in after the look at the queue.
+            Stage(job, transaction.Connection!);
             if (job.Before?.Invoke(transaction) is { } problem)
             {
                 transaction.Rollback();

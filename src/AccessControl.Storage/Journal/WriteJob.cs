@@ -17,6 +17,12 @@ internal sealed class WriteJob(AppendPriority priority, IReadOnlyList<PreparedEn
 
     public IReadOnlyList<PreparedEntry> Entries { get; } = entries;
 
+    /// <summary>Puts much data into a temporary table, before the lock is taken where that can be. It may run more than once.</summary>
+    public Action<SqliteConnection>? Stage { get; init; }
+
+    /// <summary>The connection that holds what was staged.</summary>
+    public SqliteConnection? StagedOn { get; set; }
+
     /// <summary>Written before the entries; one line where the data break a rule.</summary>
     public Func<SqliteTransaction, string?>? Before { get; init; }
 

@@ -76,6 +76,15 @@ internal sealed class WriteQueue(int capacity)
         }
     }
 
+    /// <summary>The next job that isn't the door's, null where none waits.</summary>
+    public WriteJob? PeekBackground()
+    {
+        lock (_lock)
+        {
+            return _background.TryPeek(out var job) ? job : null;
+        }
+    }
+
     /// <summary>The job whose turn it is; there must be one.</summary>
     public WriteJob Take()
     {

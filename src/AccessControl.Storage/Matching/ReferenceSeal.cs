@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Matching;
 using AccessControl.Storage.Encryption;
@@ -13,6 +14,7 @@ internal sealed class ReferenceSeal(ReferenceKey key) : IDisposable
 {
     private const byte Form = 1;
     private const int QualityNumbers = 9;
+    private const int BelongsToLength = 512;
     private const int HeaderLength = 1 + (QualityNumbers * sizeof(double));
 
     private readonly SealedBox _box = key.For(KeyPurpose.References);
@@ -28,7 +30,7 @@ internal sealed class ReferenceSeal(ReferenceKey key) : IDisposable
             BinaryPrimitives.WriteSingleLittleEndian(plain.AsSpan(HeaderLength + (i * sizeof(float))), values[i]);
         }
 
-        return _box.Seal(plain, BelongsTo(reference.Id, reference.Person.Value, reference.Embedding.Model));
+        return _box.Seal(plain, BelongsTo(reference.Id, reference.Person.Value, reference.Embedding.Model, stackalloc byte[BelongsToLength]));
     }
 
     /// <summary>Opens into buffers of the caller, which are cleared where this fails.</summary>
@@ -44,7 +46,7 @@ internal sealed class ReferenceSeal(ReferenceKey key) : IDisposable
     {
         quality = default;
         var length = sealedBytes.Length - SealedBox.Overhead;
-        if (length <= HeaderLength || !_box.TryOpen(sealedBytes, BelongsTo(id, person, model), plain[..length]) || plain[0] != Form)
+        if (length <= HeaderLength || !_box.TryOpen(sealedBytes, BelongsTo(id, person, model, stackalloc byte[BelongsToLength]), plain[..length]) || plain[0] != Form)
         {
             return 0;
         }
@@ -69,8 +71,11 @@ internal sealed class ReferenceSeal(ReferenceKey key) : IDisposable
 
     public void Dispose() => _box.Dispose();
 
-    private static byte[] BelongsTo(ReferenceId id, string person, ModelId model) =>
-        Encoding.UTF8.GetBytes($"reference 1|{id}|{person}|{model.Name}|{model.Sha256}");
+    // Into the caller's stack where it fits, as it does but for very long names of encoders.
+    private static ReadOnlySpan<byte> BelongsTo(ReferenceId id, string person, ModelId model, Span<byte> buffer) =>
+        Utf8.TryWrite(buffer, $"reference 1|{id.Value}|{person}|{model.Name}|{model.Sha256}", out var length)
+            ? buffer[..length]
+            : Encoding.UTF8.GetBytes($"reference 1|{id.Value}|{person}|{model.Name}|{model.Sha256}");
 
     private static void WriteQuality(Span<byte> target, CaptureQuality quality)
     {

@@ -36,7 +36,8 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
         var now = Now();
         return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From(drafts, database.Key))
         {
-            Before = transaction => Save(transaction, staged, now),
+            Stage = connection => Stage(connection, staged),
+            Before = transaction => Save(transaction, now),
         });
     }
 
@@ -95,7 +96,7 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
         : person.Name.Length is 0 or > 200 ? $"The name of {person.Id} has 1 to 200 characters."
         : null;
 
-    // One statement takes all of them from one text: a list of thousands holds the lock for milliseconds.
+    // One statement takes all of them from one text into a table of the connection's own; the lock is held only while they are moved.
     private string Staged(IReadOnlyList<Person> people)
     {
         using var seal = new PersonSeal(database.Key);
@@ -108,18 +109,18 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
         }));
     }
 
-    private static string? Save(SqliteTransaction transaction, string staged, long now)
+    private static void Stage(SqliteConnection connection, string staged) => connection.Execute(
+        """
+        CREATE TEMP TABLE IF NOT EXISTS staged_people (id TEXT PRIMARY KEY, given INTEGER, withdrawn INTEGER, sealed BLOB) WITHOUT ROWID;
+        DELETE FROM staged_people;
+        INSERT OR REPLACE INTO staged_people (id, given, withdrawn, sealed)
+          SELECT value ->> 'id', value ->> 'given', value ->> 'withdrawn', unhex(value ->> 'bytes') FROM json_each(@staged);
+        """,
+        new { staged });
+
+    private static string? Save(SqliteTransaction transaction, long now)
     {
         var connection = transaction.Connection!;
-        connection.Execute(
-            """
-            CREATE TEMP TABLE IF NOT EXISTS staged_people (id TEXT PRIMARY KEY, given INTEGER, withdrawn INTEGER, sealed BLOB) WITHOUT ROWID;
-            DELETE FROM staged_people;
-            INSERT OR REPLACE INTO staged_people (id, given, withdrawn, sealed)
-              SELECT value ->> 'id', value ->> 'given', value ->> 'withdrawn', unhex(value ->> 'bytes') FROM json_each(@staged);
-            """,
-            new { staged },
-            transaction);
         var bare = connection.QueryFirstOrDefault<string>(
             "SELECT id FROM staged_people s WHERE given IS NULL AND EXISTS (SELECT 1 FROM biometric_references r WHERE r.person = s.id)", transaction: transaction);
         if (bare is not null)
