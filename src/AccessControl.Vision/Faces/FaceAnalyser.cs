@@ -15,7 +15,7 @@ public sealed class FaceAnalyser : IFaceAnalyser
     private readonly QualityGates _gates;
     private readonly FaceChoice _choice;
     private readonly RuntimeMeter _meter;
-    private readonly YuNetDetector _detector;
+    private readonly IFaceDetector _detector;
     private readonly FaceEncoder _encoder;
     private readonly FaceAligner _aligner;
     private readonly TextureMeter _texture = new();
@@ -119,11 +119,12 @@ public sealed class FaceAnalyser : IFaceAnalyser
         _texture.Dispose();
     }
 
-    private static YuNetDetector OpenDetector(InstalledPack installed, FaceAnalyserOptions options, RuntimeMeter meter) =>
+    private static IFaceDetector OpenDetector(InstalledPack installed, FaceAnalyserOptions options, RuntimeMeter meter) =>
         installed.Pack.Detector.Kind switch
         {
             DetectorKind.YuNet => new YuNetDetector(
                 installed.PathOf(ModelRole.YuNet), installed.Pack.Detector, options.Detection, options.Runtime, meter),
+            DetectorKind.Mtcnn => new MtcnnDetector(installed, options.Detection, options.Runtime, meter),
             var kind => throw new NotSupportedException($"pack {installed.Pack.Name}: no detector for {kind}"),
         };
 

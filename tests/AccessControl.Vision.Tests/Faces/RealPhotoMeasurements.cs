@@ -4,12 +4,17 @@ using AccessControl.Domain.Matching;
 using AccessControl.Vision.Captures;
 using AccessControl.Vision.Faces;
 using AccessControl.Vision.ModelPacks;
+using AccessControl.Vision.Tests.ModelPacks;
 
 namespace AccessControl.Vision.Tests.Faces;
 
 /// <summary>Figures on real photos, run on demand (`--explicit only`).</summary>
-public sealed class RealPhotoMeasurements(ITestOutputHelper output)
+public sealed class RealPhotoMeasurements(ITestOutputHelper output, ModelFixture models) : IClassFixture<ModelFixture>
 {
+    [Fact(Explicit = true)]
+    public void Pairs_MtcnnPack_Accuracy() =>
+        MeasurePairs(models.Open("mtcnn-mobilefacenet"), new FaceAnalyserOptions { Choice = FaceChoice.Central });
+
     [Fact(Explicit = true)]
     public void Pairs_YuNetPack_Accuracy() => MeasurePairs(SharedData.RequireYuNetPack(), new FaceAnalyserOptions { Choice = FaceChoice.Central });
 
@@ -51,6 +56,25 @@ public sealed class RealPhotoMeasurements(ITestOutputHelper output)
 
             output.WriteLine($"{kind}: {captures.Count} passed {captures.Count(c => c is Capture.Probed)}; {string.Join(' ', failed)}; occlusion {Spread(q => q.OcclusionShare)}; sharp {Spread(q => q.Sharpness)}; light {Spread(q => q.MeanLuminance)}; clip {Spread(q => q.ClippedShare)}; conf {Spread(q => q.DetectorConfidence)}");
         }
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData("yunet-mobilefacenet", 1, 1)]
+    [InlineData("yunet-mobilefacenet", 2, 1)]
+    [InlineData("yunet-mobilefacenet", 2, 2)]
+    [InlineData("mtcnn-mobilefacenet", 1, 1)]
+    [InlineData("mtcnn-mobilefacenet", 2, 1)]
+    [InlineData("mtcnn-mobilefacenet", 2, 2)]
+    public void Stages_At640x480_Times(string pack, int intraOpThreads, int openCvThreads)
+    {
+        var options = new FaceAnalyserOptions { Runtime = new RuntimeOptions(intraOpThreads, openCvThreads) };
+        using var analyser = new FaceAnalyser(
+            pack[0] == 'y' ? SharedData.RequireYuNetPack() : models.Open(pack), options, TimeProvider.System);
+        using var frame = RealPhotos.Compose(640, 480, (RealPhotos.FirstPhotos(40).First(), 120, 40, 400));
+        var timings = Enumerable.Range(0, 400).Select(_ => analyser.Analyse(frame).Timings).Skip(100).ToList();
+        double Median(Func<AnalysisTimings, TimeSpan> of) => timings.Select(t => of(t).TotalMicroseconds).Order().ElementAt(timings.Count / 2);
+        var ratio = timings.Select(t => t.OutsideRuntime / t.InsideRuntime).Order().ElementAt(timings.Count / 2);
+        output.WriteLine(Line($"{pack} intra {intraOpThreads} opencv {openCvThreads}: detect {Median(t => t.Detect):0} align {Median(t => t.Align):0} assess {Median(t => t.Assess):0} encode {Median(t => t.Encode):0} inside {Median(t => t.InsideRuntime):0} outside {Median(t => t.OutsideRuntime):0} us, outside/inside {ratio:0.00}"));
     }
 
     private void MeasurePairs(InstalledPack pack, FaceAnalyserOptions options)
