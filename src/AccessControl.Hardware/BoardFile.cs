@@ -11,7 +11,7 @@ namespace AccessControl.Hardware;
 /// </summary>
 public static class BoardFile
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
@@ -21,7 +21,7 @@ public static class BoardFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    private static readonly ImmutableArray<PortalLine> _needed = [PortalLine.Strike, PortalLine.DoorContact];
+    private static readonly ImmutableArray<PortalLine> Needed = [PortalLine.Strike, PortalLine.DoorContact];
 
     /// <summary>The file of a board that comes with the program.</summary>
     /// <param name="name">Such as `raspberry-pi-5`.</param>
@@ -52,7 +52,7 @@ public static class BoardFile
             lines[line] = new(place.Chip ?? content.Chip, place.Line, place.Pin, place.Active == Polarity.Low);
         }
 
-        foreach (var line in _needed)
+        foreach (var line in Needed)
         {
             Check(lines.ContainsKey(line), path, $"{portal} lacks the line '{NameOf(line)}'", "add it");
         }
@@ -83,7 +83,7 @@ public static class BoardFile
         try
         {
             using var file = File.OpenRead(path);
-            return JsonSerializer.Deserialize<Content>(file, _json) ?? throw Unusable(path, "is empty", "write a board into it");
+            return JsonSerializer.Deserialize<Content>(file, Json) ?? throw Unusable(path, "is empty", "write a board into it");
         }
         catch (JsonException e)
         {

@@ -10,8 +10,8 @@ namespace AccessControl.Hardware;
 /// </remarks>
 public sealed class GpioPortalLines : IPortalLines
 {
-    private static readonly TimeSpan _dropWithin = TimeSpan.FromMilliseconds(500);
-    private static readonly ImmutableArray<PortalLine> _outputs = [PortalLine.Strike, PortalLine.GreenLamp, PortalLine.RedLamp, PortalLine.Buzzer];
+    private static readonly TimeSpan DropWithin = TimeSpan.FromMilliseconds(500);
+    private static readonly ImmutableArray<PortalLine> Outputs = [PortalLine.Strike, PortalLine.GreenLamp, PortalLine.RedLamp, PortalLine.Buzzer];
     private readonly object _gate = new();
     private readonly BoardLines _board;
     private readonly ImmutableDictionary<string, GpioChip> _chips;
@@ -48,7 +48,7 @@ public sealed class GpioPortalLines : IPortalLines
             foreach (var (line, place) in board.Lines.OrderBy(pair => pair.Key))
             {
                 var chip = chips[place.Chip];
-                if (_outputs.Contains(line))
+                if (Outputs.Contains(line))
                 {
                     chip.OpenOutput(line, place);
                     continue;
@@ -88,7 +88,7 @@ public sealed class GpioPortalLines : IPortalLines
     /// <inheritdoc/>
     public void Write(PortalLine line, bool active)
     {
-        if (!_outputs.Contains(line))
+        if (!Outputs.Contains(line))
         {
             throw new ArgumentException($"{line} is an input.", nameof(line));
         }
@@ -137,13 +137,13 @@ public sealed class GpioPortalLines : IPortalLines
         try
         {
             // A write that hangs must not keep the others from dropping.
-            Monitor.TryEnter(_gate, _dropWithin, ref isHeld);
+            Monitor.TryEnter(_gate, DropWithin, ref isHeld);
             if (_isDisposed)
             {
                 return;
             }
 
-            foreach (var line in _outputs)
+            foreach (var line in Outputs)
             {
                 try
                 {

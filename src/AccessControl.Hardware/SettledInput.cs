@@ -9,7 +9,7 @@ namespace AccessControl.Hardware;
 /// </remarks>
 internal sealed class SettledInput : IDisposable
 {
-    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
     private readonly Lock _gate = new();
     private readonly Func<bool> _read;
     private readonly Action<bool, long> _changed;
@@ -30,7 +30,7 @@ internal sealed class SettledInput : IDisposable
         (_read, _changed, _time, _debounce) = (read, changed, time, debounce);
         _settled = read();
         _settle = time.CreateTimer(_ => Settle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _looker = time.CreateTimer(_ => Look(), null, _look, _look);
+        _looker = time.CreateTimer(_ => Look(), null, LookEvery, LookEvery);
     }
 
     /// <summary>The level that has settled.</summary>

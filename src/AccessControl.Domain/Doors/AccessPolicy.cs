@@ -10,7 +10,7 @@ namespace AccessControl.Domain.Doors;
 /// </remarks>
 public static class AccessPolicy
 {
-    private static readonly ImmutableArray<(string Name, Func<AccessRequest, AccessPolicyOptions, Verdict?> Rule)> _rules =
+    private static readonly ImmutableArray<(string Name, Func<AccessRequest, AccessPolicyOptions, Verdict?> Rule)> Rules =
     [
         ("lockdown", Lockdown),
         ("unknown-person", UnknownPerson),
@@ -21,7 +21,7 @@ public static class AccessPolicy
     ];
 
     /// <summary>The rules by name, in the order in which they are asked; `face` grants where none of them speaks.</summary>
-    public static ImmutableArray<string> RuleNames { get; } = [.. _rules.Select(rule => rule.Name), "face"];
+    public static ImmutableArray<string> RuleNames { get; } = [.. Rules.Select(rule => rule.Name), "face"];
 
     /// <summary>Decides.</summary>
     /// <returns>Never null; its explanation names the rule and what was compared.</returns>
@@ -36,7 +36,7 @@ public static class AccessPolicy
             throw new ArgumentException($"The record of {person.Id} came with a face of {identified?.Person.Value ?? "nobody"}.", nameof(request));
         }
 
-        foreach (var (name, rule) in _rules)
+        foreach (var (name, rule) in Rules)
         {
             if (rule(request, options) is { } verdict)
             {

@@ -12,8 +12,8 @@ namespace AccessControl.Domain.Doors;
 public sealed class PortalController : IDisposable, IAsyncDisposable
 {
     private const string LoopHangs = "loop hangs";
-    private static readonly TimeSpan _flushWithin = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan _stuckAfter = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FlushWithin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(2);
     private readonly IPortalLines _lines;
     private readonly PortalOptions _options;
     private readonly TimeProvider _time;
@@ -169,7 +169,7 @@ public sealed class PortalController : IDisposable, IAsyncDisposable
         Dispose();
         try
         {
-            await _record.WhenIdle().WaitAsync(_flushWithin, _time).ConfigureAwait(false);
+            await _record.WhenIdle().WaitAsync(FlushWithin, _time).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -257,7 +257,7 @@ public sealed class PortalController : IDisposable, IAsyncDisposable
 
         // Full, and the loop hangs in a write: nobody else will bring the lock to safety.
         var since = Volatile.Read(ref _handlingSince);
-        if (since != 0 && _time.GetElapsedTime(since) > _stuckAfter)
+        if (since != 0 && _time.GetElapsedTime(since) > StuckAfter)
         {
             End(LoopHangs);
             _fault.TrySetException(new TimeoutException($"portal {_options.Id}: the loop hangs in a line"));

@@ -11,8 +11,8 @@ namespace AccessControl.Domain.Doors;
 internal sealed class PortalRecord(IJournal journal, IApplianceClock clock, TimeProvider time, PortalOptions options, Action<bool> degradedChanged)
 {
     private const int BatchSize = 16;
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan _retryAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
     private readonly Queue<JournalDraft> _waiting = new();
     private TaskCompletionSource _idle = Completed();
@@ -86,7 +86,7 @@ internal sealed class PortalRecord(IJournal journal, IApplianceClock clock, Time
             SetDegraded(failure is not null and not AppendFailure.Rejected);
             if (!isOver)
             {
-                await Task.Delay(_retryAfter, time).ConfigureAwait(false);
+                await Task.Delay(RetryAfter, time).ConfigureAwait(false);
             }
         }
     }
@@ -121,7 +121,7 @@ internal sealed class PortalRecord(IJournal journal, IApplianceClock clock, Time
     {
         try
         {
-            var outcome = await journal.AppendAsync(batch, AppendPriority.Background, _deadline).ConfigureAwait(false);
+            var outcome = await journal.AppendAsync(batch, AppendPriority.Background, Deadline).ConfigureAwait(false);
             return outcome.Match<AppendFailure?>(static _ => null, static (failure, _) => failure);
         }
         catch (Exception e) when (e is not OutOfMemoryException)

@@ -8,8 +8,8 @@ namespace AccessControl.Domain.Doors;
 /// <summary>One call of <see cref="PortalState.Next"/>: the rules of a portal, one method per input, and the entries they leave.</summary>
 internal sealed class PortalStep(PortalState before, Duration now, PortalOptions options)
 {
-    private static readonly Duration _beep = Duration.FromMilliseconds(200);
-    private static readonly Duration _blink = Duration.FromMilliseconds(500);
+    private static readonly Duration BeepFor = Duration.FromMilliseconds(200);
+    private static readonly Duration BlinkEvery = Duration.FromMilliseconds(500);
     private readonly ImmutableArray<PortalEntry>.Builder _entries = ImmutableArray.CreateBuilder<PortalEntry>();
 
     /// <summary>The outputs in the order in which they are written.</summary>
@@ -44,7 +44,7 @@ internal sealed class PortalStep(PortalState before, Duration now, PortalOptions
 
         if (state.BlinkAt <= now)
         {
-            state = state with { BlinkAt = now + _blink, IsBlinkDark = !state.IsBlinkDark };
+            state = state with { BlinkAt = now + BlinkEvery, IsBlinkDark = !state.IsBlinkDark };
         }
 
         return state.BeepUntil <= now ? state with { BeepUntil = null } : state;
@@ -64,7 +64,7 @@ internal sealed class PortalStep(PortalState before, Duration now, PortalOptions
             return Result(state, refusal);
         }
 
-        state = Release(state, grant.UnlockDuration) with { BeepUntil = now + _beep };
+        state = Release(state, grant.UnlockDuration) with { BeepUntil = now + BeepFor };
         if (options.HasDoorContact && state.IsOpen)
         {
             // The contact can't show another opening: the way is free, and the person takes it.
@@ -99,7 +99,7 @@ internal sealed class PortalStep(PortalState before, Duration now, PortalOptions
     public PortalTransition RecordHealth(PortalState state, PortalInput.RecordHealth health) => Result(
         health.IsDegraded == state.IsRecordDegraded
             ? state
-            : state with { IsRecordDegraded = health.IsDegraded, BlinkAt = health.IsDegraded ? now + _blink : null, IsBlinkDark = health.IsDegraded });
+            : state with { IsRecordDegraded = health.IsDegraded, BlinkAt = health.IsDegraded ? now + BlinkEvery : null, IsBlinkDark = health.IsDegraded });
 
     public PortalTransition Overrun(PortalState state)
     {

@@ -11,7 +11,7 @@ namespace AccessControl.Domain.Doors;
 /// </remarks>
 internal sealed class PowerOffOnExit : IDisposable
 {
-    private static readonly PosixSignal[] _endings = [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP];
+    private static readonly PosixSignal[] Endings = [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP];
     private readonly Action<string> _drop;
     private readonly PosixSignalRegistration[] _signals;
 
@@ -23,7 +23,7 @@ internal sealed class PowerOffOnExit : IDisposable
         AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
 
         // The signal goes on to whoever else handles it, or ends the process as ever: the runtime raises no ProcessExit for most of them.
-        _signals = [.. _endings.Select(signal => PosixSignalRegistration.Create(signal, context => _drop(context.Signal.ToString())))];
+        _signals = [.. Endings.Select(signal => PosixSignalRegistration.Create(signal, context => _drop(context.Signal.ToString())))];
     }
 
     public void Dispose()

@@ -6,10 +6,10 @@ namespace AccessControl.Contracts.Doors;
 /// <summary>What every implementation of <see cref="IPortalLines"/> keeps, whatever stands behind it.</summary>
 public abstract class PortalLinesContract
 {
-    private static readonly PortalLine[] _outputs = [PortalLine.Strike, PortalLine.GreenLamp, PortalLine.RedLamp, PortalLine.Buzzer];
+    private static readonly PortalLine[] OutputLines = [PortalLine.Strike, PortalLine.GreenLamp, PortalLine.RedLamp, PortalLine.Buzzer];
 
     /// <summary>Outputs of a portal.</summary>
-    public static TheoryData<PortalLine> Outputs => [.. _outputs];
+    public static TheoryData<PortalLine> Outputs => [.. OutputLines];
 
     /// <summary>Inputs of a portal.</summary>
     public static TheoryData<PortalLine> Inputs => [PortalLine.DoorContact, PortalLine.RequestToExit];
@@ -54,7 +54,7 @@ public abstract class PortalLinesContract
         lines.Write(line, active: true);
         Assert.True(lines.Read(line));
         Assert.True(LevelOutside(lines, line));
-        Assert.All(_outputs.Where(other => other != line), other => Assert.False(LevelOutside(lines, other)));
+        Assert.All(OutputLines.Where(other => other != line), other => Assert.False(LevelOutside(lines, other)));
 
         lines.Write(line, active: false);
         Assert.False(lines.Read(line));
@@ -137,10 +137,10 @@ public abstract class PortalLinesContract
         WriteAll(lines);
 
         lines.DropToPowerOff();
-        Assert.All(_outputs, line => Assert.False(LevelOutside(lines, line)));
+        Assert.All(OutputLines, line => Assert.False(LevelOutside(lines, line)));
 
         WriteAll(lines);
-        Assert.All(_outputs, line => Assert.False(LevelOutside(lines, line)));
+        Assert.All(OutputLines, line => Assert.False(LevelOutside(lines, line)));
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public abstract class PortalLinesContract
         start.Set();
         Array.ForEach(threads, thread => thread.Join());
 
-        Assert.All(_outputs, line => Assert.False(LevelOutside(lines, line)));
+        Assert.All(OutputLines, line => Assert.False(LevelOutside(lines, line)));
     }
 
     [Fact]
@@ -179,11 +179,11 @@ public abstract class PortalLinesContract
 
         lines.Dispose();
 
-        Assert.All(_outputs, line => Assert.False(LevelOutside(lines, line)));
+        Assert.All(OutputLines, line => Assert.False(LevelOutside(lines, line)));
         WriteAll(lines);
         lines.DropToPowerOff();
         lines.Dispose();
-        Assert.All(_outputs, line => Assert.False(LevelOutside(lines, line)));
+        Assert.All(OutputLines, line => Assert.False(LevelOutside(lines, line)));
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public abstract class PortalLinesContract
 
     private static void WriteAll(IPortalLines lines)
     {
-        foreach (var line in _outputs)
+        foreach (var line in OutputLines)
         {
             lines.Write(line, active: true);
         }

@@ -7,28 +7,28 @@ namespace AccessControl.Domain.Tests.Doors;
 
 public sealed class AccessPolicyTests
 {
-    private static readonly Instant _now = Instant.FromUtc(2026, 5, 4, 8, 0);
-    private static readonly ModelId _model = new("encoder", new string('a', 64));
-    private static readonly AccessPolicyOptions _options = new(Duration.FromSeconds(5), LookAlikeMargin: 0.05);
-    private static readonly Person _ada = new(new("ada"), "Ada", Consent: new("1", _now - Duration.FromDays(1), "cli"));
+    private static readonly Instant Now = Instant.FromUtc(2026, 5, 4, 8, 0);
+    private static readonly ModelId Model = new("encoder", new string('a', 64));
+    private static readonly AccessPolicyOptions Options = new(Duration.FromSeconds(5), LookAlikeMargin: 0.05);
+    private static readonly Person Ada = new(new("ada"), "Ada", Consent: new("1", Now - Duration.FromDays(1), "cli"));
 
     [Fact]
     public void Decide_AllWell_GrantsByFaceWithItsExplanation()
     {
-        var request = Request(_ada, ("ada", 0.9), ("bob", 0.2));
+        var request = Request(Ada, ("ada", 0.9), ("bob", 0.2));
 
-        var granted = Assert.IsType<AccessDecision.Granted>(AccessPolicy.Decide(request, _options));
+        var granted = Assert.IsType<AccessDecision.Granted>(AccessPolicy.Decide(request, Options));
 
-        Assert.Equal((_ada.Id, Duration.FromSeconds(5)), (granted.Person, granted.UnlockDuration));
+        Assert.Equal((Ada.Id, Duration.FromSeconds(5)), (granted.Person, granted.UnlockDuration));
         Assert.Equal("face", granted.Explanation.Rule);
         Assert.Same(request.Identification, granted.Explanation.Identification);
-        Assert.Equal((_model, 4), (granted.Explanation.Model!.Value, granted.Explanation.FramesUsed));
+        Assert.Equal((Model, 4), (granted.Explanation.Model!.Value, granted.Explanation.FramesUsed));
     }
 
     [Fact]
     public void Decide_EverythingWrongAtOnce_TakesOneReasonInTheOrderOfTheRules()
     {
-        var person = _ada with { IsRevoked = true, ValidUntil = _now, Consent = null };
+        var person = Ada with { IsRevoked = true, ValidUntil = Now, Consent = null };
         var request = Request(person, ("ada", 0.9), ("bob", 0.89)) with { PortalState = new(LockState.Secured, false, DoorAlarm.None, IsLockedDown: true) };
 
         Assert.Equal(DenialReason.Lockdown, Reason(request));
@@ -38,8 +38,8 @@ public sealed class AccessPolicyTests
         Assert.Equal(DenialReason.PersonNotValid, Reason(request));
         request = request with { Person = person = person with { ValidUntil = null } };
         Assert.Equal(DenialReason.NoConsent, Reason(request));
-        request = request with { Person = person with { Consent = _ada.Consent } };
-        Assert.IsType<AccessDecision.NeedsSecondFactor>(AccessPolicy.Decide(request, _options));
+        request = request with { Person = person with { Consent = Ada.Consent } };
+        Assert.IsType<AccessDecision.NeedsSecondFactor>(AccessPolicy.Decide(request, Options));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class AccessPolicyTests
     [Fact]
     public void Decide_ConsentWithdrawn_IsDenied()
     {
-        var person = _ada with { Consent = _ada.Consent! with { WithdrawnAt = _now } };
+        var person = Ada with { Consent = Ada.Consent! with { WithdrawnAt = Now } };
 
         Assert.Equal(DenialReason.NoConsent, Reason(Request(person, ("ada", 0.9))));
     }
@@ -71,7 +71,7 @@ public sealed class AccessPolicyTests
     [InlineData(0.52, 0.49, false)]
     public void Decide_RunnerUp_CountsOnlyWhereItIsCloseAndAboveTheThreshold(double best, double other, bool asks)
     {
-        var decision = AccessPolicy.Decide(Request(_ada, ("ada", best), ("bob", other)), _options);
+        var decision = AccessPolicy.Decide(Request(Ada, ("ada", best), ("bob", other)), Options);
 
         Assert.Equal(asks ? "two people look alike" : null, decision.Match<string?>(_ => null, denied => denied.Reason.ToString(), second => second.Why));
     }
@@ -79,18 +79,18 @@ public sealed class AccessPolicyTests
     [Fact]
     public void Decide_EuclideanScores_AreHeldTheOtherWayRound()
     {
-        var request = Request(_ada, ("ada", 0.40), ("bob", 0.42)) with
+        var request = Request(Ada, ("ada", 0.40), ("bob", 0.42)) with
         {
             Identification = new(
                 [Candidate("ada", Metric.Euclidean, 0.40), Candidate("bob", Metric.Euclidean, 0.42)], Threshold(Metric.Euclidean, 0.9), 2),
         };
 
-        Assert.IsType<AccessDecision.NeedsSecondFactor>(AccessPolicy.Decide(request, _options));
+        Assert.IsType<AccessDecision.NeedsSecondFactor>(AccessPolicy.Decide(request, Options));
     }
 
     [Fact]
     public void Decide_RecordOfSomebodyElse_IsABug() =>
-        Assert.Throws<ArgumentException>(() => AccessPolicy.Decide(Request(_ada, ("bob", 0.9)), _options));
+        Assert.Throws<ArgumentException>(() => AccessPolicy.Decide(Request(Ada, ("bob", 0.9)), Options));
 
     [Fact]
     public void RuleNames_AreInTheOrderOfTheReasons() => Assert.Equal(
@@ -100,7 +100,7 @@ public sealed class AccessPolicyTests
     private static DenialReason Reason(AccessRequest request) => Denied(request).Reason;
 
     private static AccessDecision.Denied Denied(AccessRequest request) =>
-        Assert.IsType<AccessDecision.Denied>(AccessPolicy.Decide(request, _options));
+        Assert.IsType<AccessDecision.Denied>(AccessPolicy.Decide(request, Options));
 
     private static Candidate Candidate(string person, Metric metric, double score) => new(new(person), new(Guid.Empty), new(metric, score));
 
@@ -110,11 +110,11 @@ public sealed class AccessPolicyTests
     private static AccessRequest Request(Person? person, params (string Person, double Score)[] candidates) => new(
         new("front-outside"),
         new("front"),
-        _now,
+        Now,
         new(LockState.Secured, IsOpen: false, DoorAlarm.None, IsLockedDown: false),
         new([.. candidates.Select(c => Candidate(c.Person, Metric.Cosine, c.Score))], Threshold(Metric.Cosine, 0.5), candidates.Length),
         person,
-        _model,
-        new(new(_model, [1f, 0f]), default, null, default, default, _now),
+        Model,
+        new(new(Model, [1f, 0f]), default, null, default, default, Now),
         FramesUsed: 4);
 }

@@ -8,9 +8,9 @@ namespace AccessControl.Domain.Tests.Doors;
 /// <summary>What holds for every portal, whatever happens to it in whatever order.</summary>
 public sealed class PortalStateInvariantsTests
 {
-    private static readonly PortalLine[] _outputs = [PortalLine.Strike, PortalLine.GreenLamp, PortalLine.RedLamp, PortalLine.Buzzer];
+    private static readonly PortalLine[] Outputs = [PortalLine.Strike, PortalLine.GreenLamp, PortalLine.RedLamp, PortalLine.Buzzer];
 
-    private static readonly Gen<PortalOptions> _options = Gen.Select(
+    private static readonly Gen<PortalOptions> AnyPortal = Gen.Select(
         Gen.Enum<StrikeKind>(), Gen.Enum<Relock>(), Gen.Enum<OverrunState>(), Gen.Int[500, 8000], Gen.Int[1000, 9000],
         (strike, relock, overrun, unlock, held) => new PortalOptions(
             new("front"), strike, Duration.FromMilliseconds(unlock), Duration.FromMilliseconds(held))
@@ -20,11 +20,11 @@ public sealed class PortalStateInvariantsTests
         });
 
     /// <summary>Milliseconds since the input before, a kind of input, a number that the kind uses.</summary>
-    private static readonly Gen<(int After, int Kind, int Number)[]> _story =
+    private static readonly Gen<(int After, int Kind, int Number)[]> AnyStory =
         Gen.Select(Gen.Int[0, 4000], Gen.Int[0, 20], Gen.Int[0, 3000], (after, kind, number) => (after, kind, number)).Array[0, 60];
 
     [Fact]
-    public void Next_AnyStory_EndsEachGrantExactlyOnce() => Gen.Select(_options, _story).Sample((options, story) =>
+    public void Next_AnyStory_EndsEachGrantExactlyOnce() => Gen.Select(AnyPortal, AnyStory).Sample((options, story) =>
     {
         var run = new Run(options, withReleases: true);
         Array.ForEach(story, run.Step);
@@ -37,7 +37,7 @@ public sealed class PortalStateInvariantsTests
     }, iter: 2000, seed: "0N0XIzNsQ0O2");
 
     [Fact]
-    public void Next_AnyStory_CommandsAddUpToWhatTheStateDemands() => Gen.Select(_options, _story).Sample((options, story) =>
+    public void Next_AnyStory_CommandsAddUpToWhatTheStateDemands() => Gen.Select(AnyPortal, AnyStory).Sample((options, story) =>
     {
         var run = new Run(options, withReleases: true);
         foreach (var step in story)
@@ -53,12 +53,12 @@ public sealed class PortalStateInvariantsTests
             Assert.Equal(run.State.Lock == LockState.Released, run.Levels[PortalLine.GreenLamp]);
             Assert.False(run.Levels[PortalLine.GreenLamp] && run.Levels[PortalLine.RedLamp]);
             Assert.True(run.State.Alarm == DoorAlarm.None || run.Levels[PortalLine.Buzzer]);
-            Assert.All(_outputs, line => Assert.Equal(run.State.Demands(line, options.Strike), run.Levels[line]));
+            Assert.All(Outputs, line => Assert.Equal(run.State.Demands(line, options.Strike), run.Levels[line]));
         }
     }, iter: 2000, seed: "0N0XIzNsQ0O2");
 
     [Fact]
-    public void Next_NoGrantExitOrOperator_NeverReleases() => Gen.Select(_options, _story).Sample((options, story) =>
+    public void Next_NoGrantExitOrOperator_NeverReleases() => Gen.Select(AnyPortal, AnyStory).Sample((options, story) =>
     {
         var run = new Run(options, withReleases: false);
         foreach (var step in story)
@@ -71,7 +71,7 @@ public sealed class PortalStateInvariantsTests
     }, iter: 2000, seed: "0N0XIzNsQ0O2");
 
     [Fact]
-    public void Next_AnyStory_EndsReleasesInTime() => Gen.Select(_options, _story).Sample((options, story) =>
+    public void Next_AnyStory_EndsReleasesInTime() => Gen.Select(AnyPortal, AnyStory).Sample((options, story) =>
     {
         var run = new Run(options, withReleases: true);
         Array.ForEach(story, run.Step);

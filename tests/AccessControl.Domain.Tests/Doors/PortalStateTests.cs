@@ -7,10 +7,10 @@ namespace AccessControl.Domain.Tests.Doors;
 
 public sealed class PortalStateTests
 {
-    private static readonly PortalOptions _options = new(
+    private static readonly PortalOptions Usual = new(
         new("front"), StrikeKind.FailSecure, Duration.FromSeconds(5), HeldOpenAfter: Duration.FromSeconds(20));
 
-    private PortalOptions _portal = _options;
+    private PortalOptions _portal = Usual;
     private PortalState _state = new(LockState.Secured, IsOpen: false, DoorAlarm.None, IsLockedDown: false);
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class PortalStateTests
     [Fact]
     public void Grant_WithoutDoorContact_ClaimsNeitherPassageNorItsAbsence()
     {
-        _portal = _options with { HasDoorContact = false };
+        _portal = Usual with { HasDoorContact = false };
         Grant(at: 1, "7");
 
         Assert.Empty(Door(at: 2, open: true));
@@ -191,7 +191,7 @@ public sealed class PortalStateTests
     [Fact]
     public void RelockOnClose_DoorStaysOpenBeyondTheWindow_SecuresOnClosingOnly()
     {
-        _portal = _options with { Relock = Relock.OnClose };
+        _portal = Usual with { Relock = Relock.OnClose };
         Grant(at: 1, "7");
         Door(at: 2, open: true);
         Grant(at: 3, "8");
@@ -205,7 +205,7 @@ public sealed class PortalStateTests
     [Fact]
     public void RelockAtEnd_DoorOpened_SecuresWhenTheTimeIsOver()
     {
-        _portal = _options with { Relock = Relock.AtEnd };
+        _portal = Usual with { Relock = Relock.AtEnd };
         Grant(at: 1, "7");
         Door(at: 2, open: true);
         Assert.Equal(LockState.Released, _state.Lock);
@@ -229,7 +229,7 @@ public sealed class PortalStateTests
     [InlineData(StrikeKind.FailSafe, LockState.Released)]
     public void PowerOff_OfEitherLock_DemandsNothingAndSaysWhatTheLockIs(StrikeKind strike, LockState expected)
     {
-        _portal = _options with { Strike = strike };
+        _portal = Usual with { Strike = strike };
         Grant(at: 1, "7");
 
         Assert.Equal([PortalFault, NoEntry], Kinds(Next(new PortalInput.PowerOff("IOException", IsFault: true), 2)));
@@ -272,10 +272,10 @@ public sealed class PortalStateTests
     [InlineData(5, 0.5, "heldOpenAfter")]
     public void Problems_OutOfRange_NameTheKey(double unlock, double held, string key)
     {
-        var options = _options with { UnlockDuration = Duration.FromSeconds(unlock), HeldOpenAfter = Duration.FromSeconds(held) };
+        var options = Usual with { UnlockDuration = Duration.FromSeconds(unlock), HeldOpenAfter = Duration.FromSeconds(held) };
 
         Assert.StartsWith(key + ":", Assert.Single(options.Problems()), StringComparison.Ordinal);
-        Assert.Empty(_options.Problems());
+        Assert.Empty(Usual.Problems());
     }
 
     private static Duration At(double seconds) => Duration.FromSeconds(seconds);
