@@ -110,23 +110,21 @@ public sealed class Entrance
         }
 
         var identification = _identifier.Identify(face.ToEmbedding());
-        var person = identification.Identified is { } identified ? _people.Find(identified.Person) : null;
         var clock = _clock.Read();
+        if (!TryFind(identification, out var person))
+        {
+            return Postpone(track, null, Unreadable(identification, face), clock, frame.CapturedTimestamp);
+        }
+
         var decision = AccessPolicy.Decide(
             new AccessRequest(
                 _options.AccessPoint, _portal.Options.Id, clock.Instant, _portal.State, identification, person, face.Model, face.Best, face.Count),
             _policy);
 
-        var arrival = await decision.Match<Task<Arrival?>>(
+        return await decision.Match<Task<Arrival?>>(
             granted => GrantAsync(track, person!, granted, clock, frame.CapturedTimestamp),
             denied => Task.FromResult(Refuse(track, person, denied, clock, frame.CapturedTimestamp)),
             asked => Task.FromResult(AskForMore(track, person, asked, clock, frame.CapturedTimestamp)));
-        if (arrival is not null)
-        {
-            _viewing.Decided(arrival);
-        }
-
-        return arrival;
     }
 
     /// <summary>The camera doesn't answer: told once, until it answers again.</summary>
@@ -241,6 +239,26 @@ public sealed class Entrance
         }
     }
 
+    private bool TryFind(Identification identification, out Person? person)
+    {
+        try
+        {
+            person = identification.Identified is { } identified ? _people.Find(identified.Person) : null;
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The store can't be read, such as a damaged database: the door stays secured for faces, and the rest of it goes on.
+            person = null;
+            return false;
+        }
+    }
+
+    private static AccessDecision.Denied Unreadable(Identification identification, FusedEmbedding face) => new(
+        DenialReason.RecordUnavailable,
+        null,
+        new DecisionExplanation("people-unreadable", face.Model, identification, face.Best.Quality, face.Best.Liveness, face.Count));
+
     private async Task<Arrival?> GrantAsync(FaceTrack track, Person person, AccessDecision.Granted granted, ClockReading clock, long captured)
     {
         if (!_memory.IsArmed(person.Id))
@@ -278,7 +296,7 @@ public sealed class Entrance
 
     /// <summary>A grant that the record or the door did not take: told once, tried again while the person stands there.</summary>
     private Arrival? Postpone(
-        FaceTrack track, Person person, AccessDecision.Denied denied, ClockReading clock, long captured, long? sequence = null)
+        FaceTrack track, Person? person, AccessDecision.Denied denied, ClockReading clock, long captured, long? sequence = null)
     {
         track.HeldUntil = _time.GetTimestamp() + (long)(_options.RetryAfter.TotalSeconds * _time.TimestampFrequency);
         if (track.IsRefusalTold)
@@ -335,13 +353,18 @@ public sealed class Entrance
     }
 
     private Arrival Arrived(
-        Person? person, AccessDecision decision, ClockReading clock, long captured, long doneAt, Attendance.Direction? direction, long? sequence) => new(
-        clock.Instant,
-        _options.AccessPoint,
-        person?.Id,
-        person?.Name,
-        decision,
-        Duration.FromTimeSpan(_time.GetElapsedTime(captured, doneAt)),
-        direction,
-        sequence);
+        Person? person, AccessDecision decision, ClockReading clock, long captured, long doneAt, Attendance.Direction? direction, long? sequence)
+    {
+        var arrival = new Arrival(
+            clock.Instant,
+            _options.AccessPoint,
+            person?.Id,
+            person?.Name,
+            decision,
+            Duration.FromTimeSpan(_time.GetElapsedTime(captured, doneAt)),
+            direction,
+            sequence);
+        _viewing.Decided(arrival);
+        return arrival;
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class EntranceBench : IAsyncDisposable
             options ?? new EntranceOptions(new AccessPointId("front")),
             Analyser,
             new Identifier(Gallery, Thresholds),
-            People,
+            new BrokenAtWill(People, () => PeopleProblem),
             policy ?? new AccessPolicyOptions(Duration.FromSeconds(5), 0),
             Portal,
             Journal,
@@ -50,6 +50,9 @@ internal sealed class EntranceBench : IAsyncDisposable
     public FakeJournal Journal { get; }
 
     public FakePeopleStore People { get; }
+
+    /// <summary>What reading a person throws while it is set.</summary>
+    public Exception? PeopleProblem { get; set; }
 
     public FakeApplianceClock Clock { get; }
 
@@ -129,5 +132,14 @@ internal sealed class EntranceBench : IAsyncDisposable
     {
         Assert.Equal(Pool.Count, Pool.Free);
         await Portal.DisposeAsync();
+    }
+
+    private sealed class BrokenAtWill(IPeopleStore inner, Func<Exception?> problem) : IPeopleStore
+    {
+        public Person? Find(PersonId id) => problem() is { } thrown ? throw thrown : inner.Find(id);
+
+        public IReadOnlyList<PersonListing> List(PersonId? after, int count) => inner.List(after, count);
+
+        public int Count() => inner.Count();
     }
 }

@@ -270,6 +270,18 @@ public sealed class EntranceTests
     }
 
     [Fact]
+    public async Task PeopleUnreadable_IsRefusedAndLetInOnceTheyCanBeRead()
+    {
+        await using var bench = Bench();
+        bench.PeopleProblem = new InvalidOperationException("the database is damaged");
+        var denied = Assert.IsType<AccessDecision.Denied>(Assert.Single(await bench.Stand(5, Ada)).Decision);
+        Assert.Equal(DenialReason.RecordUnavailable, denied.Reason);
+        Assert.Equal(0, bench.Lines.Releases);
+        bench.PeopleProblem = null;
+        Assert.IsType<AccessDecision.Granted>(Assert.Single(await bench.Stand(2, Ada)).Decision);
+    }
+
+    [Fact]
     public async Task DiskFull_Deny_RefusesThenLetsInOnceItCanBeWritten()
     {
         await using var bench = Bench();
