@@ -266,7 +266,10 @@ public sealed class PortalControllerTests : IAsyncDisposable
     }
 
     private static PortalOptions Options(StrikeKind strike = StrikeKind.FailSecure, int reserve = 256) => new(
-        new("front"), strike, Duration.FromSeconds(5), Duration.FromSeconds(20), ReserveCapacity: reserve) { MailboxCapacity = 8 };
+        new("front"), strike, Duration.FromSeconds(5), Duration.FromSeconds(20), ReserveCapacity: reserve)
+    {
+        MailboxCapacity = 8,
+    };
 
     private PortalController Start(StrikeKind strike = StrikeKind.FailSecure, int reserve = 256) =>
         _controller = new(_lines, Options(strike, reserve), _journal, _journal, _time);
