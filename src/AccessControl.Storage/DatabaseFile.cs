@@ -9,8 +9,6 @@ namespace AccessControl.Storage;
 /// <summary>Makes, checks and upgrades the file, one process at a time.</summary>
 internal static class DatabaseFile
 {
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(20);
-
     /// <summary>Makes a complete database where there is no file yet.</summary>
     public static void CreateIfMissing(string path, ReferenceKey key)
     {
@@ -127,31 +125,21 @@ internal static class DatabaseFile
         }
     }
 
-    // An advisory lock on a file beside the database; it ends with the process, whatever happens.
     private static FileStream TakeTurn(string path)
     {
-        var name = $"{path}.setup";
-        for (var attempt = 0; ; attempt++)
+        try
         {
-            try
-            {
-                return OwnerOnlyFile.Open(name, FileMode.OpenOrCreate, FileShare.None);
-            }
-            catch (UnauthorizedAccessException exception)
-            {
-                throw new UnusableDatabaseException(
-                    DatabaseProblem.ReadOnly, path, "the database can't be made. Give the program's user write access to the folder.", exception);
-            }
-            catch (IOException exception) when (attempt >= 500)
-            {
-                throw new UnusableDatabaseException(
-                    DatabaseProblem.Locked, path, "another process is setting the database up. Wait until it is done.", exception);
-            }
-            catch (IOException)
-            {
-                using var pause = new ManualResetEventSlim(false);
-                pause.Wait(LockPause);
-            }
+            return SetupTurn.Take(path);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new UnusableDatabaseException(
+                DatabaseProblem.ReadOnly, path, "the database can't be made. Give the program's user write access to the folder.", exception);
+        }
+        catch (IOException exception)
+        {
+            throw new UnusableDatabaseException(
+                DatabaseProblem.Locked, path, "another process is setting the database up. Wait until it is done.", exception);
         }
     }
 }

@@ -3,6 +3,7 @@ using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Storage.Journal;
+using SQLitePCL;
 
 namespace AccessControl.Storage.Tests;
 
@@ -32,6 +33,38 @@ public sealed class JournalWriterTests : IDisposable
             [JournalEntryKind.AccessGranted, JournalEntryKind.Passed, JournalEntryKind.LateAppend, JournalEntryKind.CameraFound], entries.Select(entry => entry.Kind));
         Assert.Equal("1,2", JournalPayload.Read(entries[2].Payload.AsMemory()).Fields["sequences"]);
         Assert.Equal(0, _store.Writer.Lost);
+    }
+
+    [Fact]
+    public async Task Append_CallerGoesWhileItIsCommitted_IsToldAsLate()
+    {
+        WriteJob? job = null;
+        job = new WriteJob(AppendPriority.Door, PreparedEntry.From([Sample.Draft(JournalEntryKind.ManualRelease)], _store.Key))
+        {
+            Before = transaction =>
+            {
+                // Called by SQLite in the middle of COMMIT: after the writer has looked whether somebody still waits.
+                raw.sqlite3_commit_hook(
+                    transaction.Connection!.Handle,
+                    _ =>
+                    {
+                        job!.TryGiveUp();
+                        return 0;
+                    },
+                    null);
+                return null;
+            },
+        };
+        _ = _store.Writer.WriteAsync(job, Long);
+
+        Sample.Sequences(await Append(JournalEntryKind.CameraLost));
+        Sample.Sequences(await Append(JournalEntryKind.CameraFound));
+
+        Assert.True(job.IsGivenUp);
+        var entries = _store.Reader.ReadAfter(0, 10);
+        Assert.Equal(JournalEntryKind.ManualRelease, entries[0].Kind);
+        var late = Assert.Single(entries, entry => entry.Kind == JournalEntryKind.LateAppend);
+        Assert.Equal("1", JournalPayload.Read(late.Payload.AsMemory()).Fields["sequences"]);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ReferenceKeyTests : IDisposable
 
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(KeyFile));
         Assert.True(loaded.Checks(created.MakeCheck()));
-        Assert.Equal([KeyFile], Directory.GetFiles(_folder));
+        Assert.Equal([KeyFile, $"{KeyFile}.setup"], Directory.GetFiles(_folder).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ReferenceKeyTests : IDisposable
         using var second = ReferenceKey.Create(KeyFile);
 
         Assert.True(second.Checks(first.MakeCheck()));
-        Assert.Equal([KeyFile], Directory.GetFiles(_folder));
+        Assert.Equal([KeyFile, $"{KeyFile}.setup"], Directory.GetFiles(_folder).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -49,22 +49,12 @@ public sealed class ReferenceKey : IDisposable
     public static ReferenceKey Create(string file)
     {
         ArgumentException.ThrowIfNullOrEmpty(file);
-        var fresh = $"{file}.{Guid.NewGuid():N}.new";
         try
         {
-            using (var stream = OwnerOnlyFile.Open(fresh, FileMode.CreateNew, FileShare.None))
+            using var turn = SetupTurn.Take(file);
+            if (!File.Exists(file))
             {
-                stream.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Length)) + "\n"));
-                stream.Flush(flushToDisk: true);
-            }
-
-            try
-            {
-                File.Move(fresh, file, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(file))
-            {
-                File.Delete(fresh);
+                WriteNew(file);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -97,6 +87,20 @@ public sealed class ReferenceKey : IDisposable
     {
         using var box = For(KeyPurpose.KeyCheck);
         return box.TryOpen(value, "key check"u8, []);
+    }
+
+    // Complete before it has its name: a key that was half written would lock the database up for ever.
+    private static void WriteNew(string file)
+    {
+        var fresh = $"{file}.new";
+        File.Delete(fresh);
+        using (var stream = OwnerOnlyFile.Open(fresh, FileMode.CreateNew, FileShare.None))
+        {
+            stream.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Length)) + "\n"));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(fresh, file, overwrite: false);
     }
 
     private static string? CredentialIn(string? directory) =>

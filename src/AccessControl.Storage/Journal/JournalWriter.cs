@@ -79,7 +79,7 @@ public sealed class JournalWriter : IJournal, IDisposable
 
     internal AppendOutcome Write(WriteJob job) => WriteAsync(job, _peopleDeadline).GetAwaiter().GetResult();
 
-    private async Task<AppendOutcome> WriteAsync(WriteJob job, TimeSpan deadline)
+    internal async Task<AppendOutcome> WriteAsync(WriteJob job, TimeSpan deadline)
     {
         if (!_queue.TryAdd(job))
         {
