@@ -193,6 +193,7 @@ public sealed class Entrance
             return default;
         }
 
+        _memory.See(probe.Embedding, frame.CapturedTimestamp, _identifier.IsSamePerson);
         StandBefore(track);
         if (IntentGate.Missing(_options.Intent, probe, frame.Width, frame.Height) is { } missing)
         {
@@ -280,7 +281,7 @@ public sealed class Entrance
         return execution.Match(
             writtenAt =>
             {
-                _memory.Remember(person.Id, captured);
+                _memory.Remember(person.Id, track.Appearance!, captured);
                 track.Settle(person.Id, isGrant: true);
                 return Arrived(person, granted, clock, captured, writtenAt, _options.Direction, record.Sequence);
             },

@@ -1,3 +1,4 @@
+using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
 using NodaTime;
 
@@ -15,7 +16,10 @@ internal sealed class GrantMemory(Duration rearmAfter, Duration rearmAtOpenDoorA
     public bool IsArmed(PersonId person) => !_grants.ContainsKey(person);
 
     /// <summary>The person was let in.</summary>
-    public void Remember(PersonId person, long now) => _grants[person] = new Grant { LastSeen = now };
+    /// <param name="person">Who.</param>
+    /// <param name="face">What the person looked like.</param>
+    /// <param name="now">When, as a timestamp.</param>
+    public void Remember(PersonId person, Embedding face, long now) => _grants[person] = new Grant(face) { LastSeen = now };
 
     /// <summary>The person's face is in view.</summary>
     public void See(PersonId person, long now)
@@ -23,6 +27,18 @@ internal sealed class GrantMemory(Duration rearmAfter, Duration rearmAtOpenDoorA
         if (_grants.TryGetValue(person, out var grant))
         {
             grant.LastSeen = now;
+        }
+    }
+
+    /// <summary>A face is in view that nobody has identified yet: who looks like it isn't away.</summary>
+    public void See(Embedding face, long now, Func<Embedding, Embedding, bool> isSame)
+    {
+        foreach (var grant in _grants.Values)
+        {
+            if (grant.LastSeen != now && isSame(grant.Face, face))
+            {
+                grant.LastSeen = now;
+            }
         }
     }
 
@@ -41,8 +57,10 @@ internal sealed class GrantMemory(Duration rearmAfter, Duration rearmAtOpenDoorA
         }
     }
 
-    private sealed class Grant
+    private sealed class Grant(Embedding face)
     {
+        public Embedding Face { get; } = face;
+
         public long LastSeen { get; set; }
 
         public bool WasOpen { get; set; }
