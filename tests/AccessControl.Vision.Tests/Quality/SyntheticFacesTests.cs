@@ -32,7 +32,7 @@ public sealed class SyntheticFacesTests(ITestOutputHelper output, ModelFixture m
     [Theory]
     [InlineData(YuNet)]
     [InlineData(Mtcnn)]
-    public void Analyse_TurnedHead_YawFollowsAndTheGateCloses(string pack)
+    public void Analyse_TurnedHead_YawFollows(string pack)
     {
         using var analyser = Open(pack);
         foreach (var person in _crowd.People.Take(6))
