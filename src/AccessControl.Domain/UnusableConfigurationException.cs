@@ -13,7 +13,7 @@ public class UnusableConfigurationException : Exception
     }
 
     /// <summary>With the line to print and what led to it.</summary>
-    public UnusableConfigurationException(string message, Exception innerException)
+    public UnusableConfigurationException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }

@@ -1,7 +1,9 @@
+using AccessControl.Domain;
+
 namespace AccessControl.Hardware;
 
 /// <summary>The configured hardware isn't there or can't be used: exit 2 with the message, which is one line and names file, line and mend.</summary>
-public sealed class UnusableHardwareException : Exception
+public sealed class UnusableHardwareException : UnusableConfigurationException
 {
     /// <summary>Without a message; for serialisers only.</summary>
     public UnusableHardwareException()

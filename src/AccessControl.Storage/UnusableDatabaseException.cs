@@ -1,9 +1,10 @@
+using AccessControl.Domain;
 using Microsoft.Data.Sqlite;
 
 namespace AccessControl.Storage;
 
 /// <summary>The database can't be used. The message is one line for a person and names the file and the mend.</summary>
-public sealed class UnusableDatabaseException : Exception
+public sealed class UnusableDatabaseException : UnusableConfigurationException
 {
     /// <summary>For serialisers and analysers only.</summary>
     public UnusableDatabaseException()

@@ -36,6 +36,7 @@ public sealed record Arrival(
             DenialReason.NoConsent => "Refused: no consent to the use of the face.",
             DenialReason.LookAlike => "Refused: two enrolled people look too much alike.",
             DenialReason.RecordUnavailable => "Refused: the record can't be written.",
+            DenialReason.DoorUnavailable => "Refused: the door does not answer.",
             _ => throw new InvalidOperationException($"{denied.Reason} has no words."),
         },
         asked => $"Second factor needed: {asked.Why}");

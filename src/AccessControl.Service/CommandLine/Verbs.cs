@@ -8,6 +8,14 @@ internal static class Verbs
     /// <summary>Makes the commands.</summary>
     public static IEnumerable<Command> All(VerbHost host) =>
     [
+        RunVerb.Create(host),
+        DemoVerb.Create(host),
         ModelVerbs.Create(host),
+        PeopleVerbs.Create(host),
+        EnrolVerb.Create(host),
+        .. RecognitionVerbs.Create(host),
+        EvaluateVerb.Create(host),
+        AttendanceVerbs.Create(host),
+        JournalVerbs.Create(host),
     ];
 }

@@ -11,6 +11,9 @@ internal sealed record MatchingSettings
     /// <summary>False-positive identification rate wanted for one presentation of a stranger, 1e-6 to 0.1.</summary>
     public double TargetFpir { get; init; } = 1e-3;
 
+    /// <summary>Where the two best people both reach the threshold and are closer than this, a second factor is asked for; 0 to 0.5, 0 switches it off.</summary>
+    public double LookAlikeMargin { get; init; } = 0.05;
+
     /// <summary>Calibration file of this site; null is the one that comes with the pack.</summary>
     public string? Calibration { get; init; }
 }

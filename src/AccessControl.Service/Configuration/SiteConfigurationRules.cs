@@ -28,6 +28,11 @@ internal static class SiteConfigurationRules
             yield return ("matching.targetFpir", "is out of range; write 0.000001 to 0.1.");
         }
 
+        if (!(site.Matching.LookAlikeMargin is >= 0 and <= 0.5))
+        {
+            yield return ("matching.lookAlikeMargin", "is out of range; write 0 to 0.5.");
+        }
+
         if (site.Web.Port is < 0 or > 65535)
         {
             yield return ("web.port", "is out of range; write 1 to 65535, or 0 for a free one.");

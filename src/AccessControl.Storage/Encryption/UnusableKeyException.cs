@@ -1,7 +1,9 @@
+using AccessControl.Domain;
+
 namespace AccessControl.Storage.Encryption;
 
 /// <summary>The key file can't be used. The message is one line for a person and names the file and the mend.</summary>
-public sealed class UnusableKeyException : Exception
+public sealed class UnusableKeyException : UnusableConfigurationException
 {
     /// <summary>For serialisers and analysers only.</summary>
     public UnusableKeyException()

@@ -1,7 +1,9 @@
+using AccessControl.Domain;
+
 namespace AccessControl.Vision.Evaluation;
 
 /// <summary>Pictures or pairs that can't be evaluated. The message is one line that names file, line and mend.</summary>
-public sealed class EvaluationInputException : Exception
+public sealed class EvaluationInputException : UnusableConfigurationException
 {
     /// <summary>Names the problem.</summary>
     public EvaluationInputException(string message)

@@ -1,7 +1,9 @@
+using AccessControl.Domain;
+
 namespace AccessControl.Vision.Faces;
 
 /// <summary>A model can't be loaded or doesn't fit what reads it: unusable configuration. The message is one line with the file, the fault and the mend.</summary>
-public sealed class UnusableModelException : Exception
+public sealed class UnusableModelException : UnusableConfigurationException
 {
     /// <summary>Says what is wrong with a file.</summary>
     /// <param name="path">The model's file.</param>

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text;
+using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
+using AccessControl.Exchange.Attendance;
+using AccessControl.Service.Composition;
+using AccessControl.Web.Reports;
+using NodaTime;
+using NodaTime.Text;
+
+namespace AccessControl.Service.CommandLine;
+
+/// <summary>`attendance report`.</summary>
+internal static class AttendanceVerbs
+{
+    private static readonly LocalTimePattern Seconds = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
+    private static readonly DurationPattern Hours = DurationPattern.CreateWithInvariantCulture("H:mm:ss");
+
+    /// <summary>Makes the commands.</summary>
+    public static Command Create(VerbHost host)
+    {
+        var from = new Option<LocalDate?>("--from") { Description = "First date, such as 2026-11-01.", HelpName = "DATE", Required = true, CustomParser = ParseDate };
+        var to = new Option<LocalDate?>("--to") { Description = "Last date, included.", HelpName = "DATE", Required = true, CustomParser = ParseDate };
+        var format = new Option<string>("--format") { Description = "table, csv, json or html.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "csv", "json", "html");
+        return new Command("attendance", "Hours from punches.")
+        {
+            host.Create(
+                "report",
+                "Presence by person and date; punches without a partner are shown, never completed.",
+                [from, to, format],
+                (parsed, verb, _) => ReportAsync(verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetRequiredValue(format))),
+        };
+    }
+
+    private static async Task<int> ReportAsync(Verb verb, LocalDate from, LocalDate to, string format)
+    {
+        if (to < from)
+        {
+            throw new UnusableConfigurationException($"--to {LocalDatePattern.Iso.Format(to)} is before --from {LocalDatePattern.Iso.Format(from)}; swap them.");
+        }
+
+        var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
+        using var store = ApplianceStore.Open(verb.Data, verb.Time);
+        var report = new AttendanceReporting(store.Punches, store.People, new PunchDerivation(new PunchDerivationOptions()), zone).Report(from, to);
+        switch (format)
+        {
+            case "csv":
+                AttendanceCsv.Write(report, verb.Output);
+                break;
+            case "json":
+                await verb.Output.WriteLineAsync(JsonText.Of(Json(report))).ConfigureAwait(false);
+                break;
+            case "html":
+                await verb.Output.WriteLineAsync(await HtmlReport.OfAsync(report).ConfigureAwait(false)).ConfigureAwait(false);
+                break;
+            default:
+                await verb.Output.WriteAsync(Table(report, zone)).ConfigureAwait(false);
+                break;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static string Table(AttendanceReport report, DateTimeZone zone)
+    {
+        if (report.Days.IsEmpty)
+        {
+            return $"No punches.{Environment.NewLine}";
+        }
+
+        var text = new StringBuilder();
+        text.AppendLine($"{"Date",-10}  {"Number",-8}  {"Name",-22}  {"First in",-8}  {"Last out",-8}  {"Present",8}  To be looked at");
+        foreach (var day in report.Days)
+        {
+            var open = string.Join(", ", day.Unpaired.Select(punch => $"{TimeOf(punch.Punch.At, zone)} {punch.Direction} without partner"));
+            text.AppendLine(
+                $"{LocalDatePattern.Iso.Format(day.Date),-10}  {day.Person,-8}  {day.Name ?? "-",-22}  {TimeOf(day.FirstIn, zone),-8}  {TimeOf(day.LastOut, zone),-8}  {Hours.Format(day.Present),8}  {open}");
+        }
+
+        return text.ToString();
+    }
+
+    private static object Json(AttendanceReport report) => new
+    {
+        from = LocalDatePattern.Iso.Format(report.From),
+        to = LocalDatePattern.Iso.Format(report.To),
+        report.Zone,
+        days = report.Days.Select(day => new
+        {
+            date = LocalDatePattern.Iso.Format(day.Date),
+            person = day.Person.Value,
+            day.Name,
+            presentSeconds = (long)day.Present.TotalSeconds,
+            day.NeedsReview,
+            intervals = day.Intervals.Select(interval => new { @in = StampOf(interval.In), @out = StampOf(interval.Out) }),
+            unpaired = day.Unpaired.Select(punch => new { at = StampOf(punch), punch.Direction }),
+            duplicates = day.Duplicates.Length,
+        }),
+    };
+
+    private static string TimeOf(Instant? instant, DateTimeZone zone) => instant is { } known ? Seconds.Format(known.InZone(zone).TimeOfDay) : "-";
+
+    private static string StampOf(DerivedPunch punch) => InstantPattern.General.Format(punch.Punch.At);
+
+    private static LocalDate? ParseDate(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        var parsed = LocalDatePattern.Iso.Parse(text);
+        if (parsed.Success)
+        {
+            return parsed.Value;
+        }
+
+        result.AddError($"'{text}' is no date; write it as 2026-11-24.");
+        return null;
+    }
+}

@@ -1,0 +1,176 @@
+using System.CommandLine;
+using AccessControl.Domain;
+using AccessControl.Domain.Entrances;
+using AccessControl.Service.Composition;
+using AccessControl.Service.Demonstration;
+using AccessControl.Simulation.Days;
+using AccessControl.Simulation.Devices;
+using NodaTime;
+using NodaTime.Extensions;
+using NodaTime.Text;
+using Spectre.Console;
+
+namespace AccessControl.Service.CommandLine;
+
+/// <summary>`demo`: the main job on a simulated camera and door.</summary>
+internal static class DemoVerb
+{
+    private const int DefaultPort = 8080;
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(VerbHost host)
+    {
+        var duration = new Option<TimeSpan?>("--for") { Description = "Ends after this time with a summary, such as 60s, 5m, 1h.", HelpName = "TIME", CustomParser = DurationText.Parse };
+        var pack = new Option<string?>("--pack") { Description = "Pack of models (default: the catalogue's).", HelpName = "PACK" };
+        var seed = new Option<ulong>("--seed") { Description = "Crowd and day follow from it: the same seed gives the same day.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var trial = new Option<string?>("--trial") { Description = "Plays a whole day as fast as possible without a page, and holds the outcome against its goals: short or long.", HelpName = "FORM" };
+        trial.AcceptOnlyFromAmong("short", "long");
+        var draw = new Option<string?>("--draw") { Description = "Only draws simulated people into this folder, a folder for each, as evaluate takes them.", HelpName = "DIR" };
+        var people = new Option<int?>("--people") { Description = "How many people there are (default 31; to draw: 400).", HelpName = "N" };
+        people.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int?>() is < 8 or > 5000)
+            {
+                result.AddError("--people is out of range; 8 to 5000.");
+            }
+        });
+        return host.Create(
+            "demo",
+            "Runs the main job on a simulated entrance: everything behind camera and door is real.",
+            [duration, pack, seed, trial, draw, people],
+            (parsed, verb, cancellation) =>
+            {
+                if (parsed.GetValue(draw) is { } folder)
+                {
+                    return DrawAsync(verb, folder, parsed.GetValue(people) ?? 400, parsed.GetValue(seed), cancellation);
+                }
+
+                var crowd = parsed.GetValue(people) ?? 31;
+                return parsed.GetValue(trial) is { } form
+                    ? TryAsync(verb, new DemoOptions(parsed.GetValue(pack), parsed.GetValue(seed), crowd, form == "long" ? VisitCounts.LongForm : DemoCounts.ShortTrial, 0, IsFast: true), cancellation)
+                    : ShowAsync(verb, new DemoOptions(parsed.GetValue(pack), parsed.GetValue(seed), crowd, DemoCounts.Show, DefaultPort, IsFast: false), parsed.GetValue(duration), cancellation);
+            });
+    }
+
+    private static async Task<int> ShowAsync(Verb verb, DemoOptions options, TimeSpan? limit, CancellationToken cancellation)
+    {
+        using var site = await PrepareAsync(verb, options, verb.Time, cancellation).ConfigureAwait(false);
+        using var run = new ApplianceRun(site.Appliance, site.Store, arrival => Tell(verb, site, arrival));
+        await using var web = await StartPagesAsync(site, verb.Time, cancellation).ConfigureAwait(false);
+        await verb.Output.WriteLineAsync($"Live page: {WebHost.AddressOf(web)} (Ctrl-C ends)").ConfigureAwait(false);
+        await verb.Output.WriteLineAsync($"Thresholds: {site.Matching.Calibration.Name}, {site.Matching.Calibration.Source.Description}").ConfigureAwait(false);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var timer = limit is { } wanted ? verb.Time.CreateTimer(_ => ending.Cancel(), null, wanted, Timeout.InfiniteTimeSpan) : null;
+        await run.StartAsync(ProgramVersion.Text).ConfigureAwait(false);
+        try
+        {
+            await run.WhenEnded().WaitAsync(ending.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // Ctrl-C or the time is over: both end in the summary.
+        }
+
+        await run.StopAsync().ConfigureAwait(false);
+        await web.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await SummariseAsync(verb, site).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> TryAsync(Verb verb, DemoOptions options, CancellationToken cancellation)
+    {
+        var clock = new SimulatedClock(new DateTimeOffset(2026, 6, 1, 6, 0, 0, TimeSpan.Zero));
+        using var site = await PrepareAsync(verb, options, clock, cancellation).ConfigureAwait(false);
+        await verb.Progress.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .AutoClear(true)
+            .StartAsync(drawing =>
+            {
+                var bar = drawing.AddTask("Playing the day", maxValue: site.Script.Visits.Length);
+                return DemoTrial.PlayAsync(site, arrival => site.Tally.Note(arrival, site.Day.Current), () => bar.Value = site.Tally.Visits, cancellation);
+            }).ConfigureAwait(false);
+        await SummariseAsync(verb, site).ConfigureAwait(false);
+        var (lines, allMet) = site.Tally.Goals();
+        foreach (var line in lines)
+        {
+            await verb.Output.WriteLineAsync(line).ConfigureAwait(false);
+        }
+
+        return allMet ? ExitCode.Done : ExitCode.No;
+    }
+
+    private static async Task<int> DrawAsync(Verb verb, string folder, int people, ulong seed, CancellationToken cancellation)
+    {
+        await verb.Progress.Progress()
+            .AutoClear(true)
+            .StartAsync(drawing =>
+            {
+                var bar = drawing.AddTask("Drawing people", maxValue: people);
+                return Task.Factory.StartNew(
+                    () => DemoPictures.Draw(folder, people, seed, () => bar.Increment(1), cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            }).ConfigureAwait(false);
+        await verb.Output.WriteLineAsync($"{people} people are in {folder}, {DemoPictures.Views} pictures each.").ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
+    private static Task<DemoSite> PrepareAsync(Verb verb, DemoOptions options, TimeProvider clock, CancellationToken cancellation)
+    {
+        var stamp = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH-mm-ss").Format(verb.Time.GetUtcNow().ToInstant().InUtc().LocalDateTime);
+        var data = verb.HasDataPath ? verb.Data : DataFolder.Open(Path.Combine("accesscontrol-demo", stamp));
+        var models = new ModelHouse(() => options.Pack);
+        return verb.Progress.Progress()
+            .AutoClear(true)
+            .StartAsync(drawing =>
+            {
+                var bar = drawing.AddTask("Enrolling simulated people");
+                return Task.Factory.StartNew(
+                    () => new DemoSite(data, models, options, clock, (done, all) => (bar.MaxValue, bar.Value) = (all, done), cancellation),
+                    cancellation,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default);
+            })
+            .ContinueWith(
+                prepared =>
+                {
+                    var site = prepared.GetAwaiter().GetResult();
+                    verb.Output.WriteLine($"{site.Enrolled} simulated people enrolled with pack {site.Matching.Pack.Pack.Name}; data folder: {data.Path}");
+                    return site;
+                },
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+    }
+
+    /// <summary>On the usual port, or on a free one where that is taken.</summary>
+    private static async Task<WebApplication> StartPagesAsync(DemoSite site, TimeProvider time, CancellationToken cancellation)
+    {
+        var web = WebHost.Build(site.Site, site.Store, site.Appliance, time);
+        try
+        {
+            await WebHost.ListenAsync(web, site.Site.Web.Port, cancellation).ConfigureAwait(false);
+            return web;
+        }
+        catch (UnusableConfigurationException)
+        {
+            await web.DisposeAsync().ConfigureAwait(false);
+        }
+
+        var other = WebHost.Build(site.Site with { Web = site.Site.Web with { Port = 0 } }, site.Store, site.Appliance, time);
+        await WebHost.ListenAsync(other, 0, cancellation).ConfigureAwait(false);
+        return other;
+    }
+
+    private static void Tell(Verb verb, DemoSite site, Arrival arrival)
+    {
+        site.Tally.Note(arrival, site.Day.Current);
+        verb.Output.WriteLine(ArrivalLine.Of(arrival, DateTimeZone.Utc));
+    }
+
+    private static async Task SummariseAsync(Verb verb, DemoSite site)
+    {
+        await verb.Output.WriteLineAsync($"{site.Tally.Visits} visits, {site.Tally.Grants} grants:").ConfigureAwait(false);
+        await verb.Output.WriteAsync(site.Tally.Summary()).ConfigureAwait(false);
+        var verification = site.Store.JournalReader.Verify(CancellationToken.None);
+        await verb.Output.WriteLineAsync($"  journal: {verification.Entries} entries, {(verification.IsIntact ? "all fit" : $"entry {verification.FirstBadSequence} does not fit")}").ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,123 @@
+using System.CommandLine;
+using AccessControl.Domain;
+using AccessControl.Domain.People;
+using AccessControl.Exchange.People;
+using AccessControl.Service.Composition;
+using NodaTime;
+
+namespace AccessControl.Service.CommandLine;
+
+/// <summary>`people import|list|consent|erase`.</summary>
+internal static class PeopleVerbs
+{
+    private const string RecordedBy = "cli";
+    private const int Page = 500;
+
+    /// <summary>Makes the commands.</summary>
+    public static Command Create(VerbHost host)
+    {
+        var file = new Argument<string>("FILE") { Description = "CSV with columns number and name, and where wanted group, valid_from, valid_until, revoked, consent_text, consent_given." };
+        var person = new Argument<string>("ID") { Description = "Person number." };
+        var json = new Option<bool>("--json") { Description = "Prints JSON." };
+        var withdraw = new Option<bool>("--withdraw") { Description = "Records that the consent no longer stands; the person's references are no longer matched." };
+        return new Command("people", "Who may come: import, list, record consent, erase.")
+        {
+            host.Create("import", "Adds and changes people from a CSV file: all rows or none.", [file], (parsed, verb, _) => ImportAsync(verb, parsed.GetRequiredValue(file))),
+            host.Create("list", "Lists people with consent and number of references.", [json], (parsed, verb, cancellation) => ListAsync(verb, parsed.GetValue(json), cancellation)),
+            host.Create("consent", "Records that a person agrees to the use of the face.", [person, withdraw], (parsed, verb, _) => ConsentAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(withdraw))),
+            host.Create("erase", "Erases a person, the references and every personal record; the journal's chain stays whole.", [person], (parsed, verb, _) => EraseAsync(verb, parsed.GetRequiredValue(person))),
+        };
+    }
+
+    /// <summary>Reads a person number as typed.</summary>
+    /// <exception cref="UnusableConfigurationException">It can't be one.</exception>
+    public static PersonId ParsePerson(string text) => PersonId.TryParse(text, out var id)
+        ? id
+        : throw new UnusableConfigurationException($"'{text}' is no person number: 1 to 64 letters, digits, dots, underscores and hyphens.");
+
+    private static async Task<int> ImportAsync(Verb verb, string file)
+    {
+        var rows = PeopleCsv.Read(file);
+        var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
+        using var store = ApplianceStore.Open(verb.Data, verb.Time);
+        var outcome = new PeopleImport(store.People, store.PeopleWriter, store.Clock, zone).Import(rows, Path.GetFileName(file), RecordedBy);
+        var line = outcome.Match(
+            imported => $"{imported.Added} added, {imported.Changed} changed, {imported.Unchanged} as before.",
+            rejected => throw new UnusableConfigurationException(
+                $"{file}: nothing was imported; {string.Join("; ", rejected.Errors.Take(5))}{(rejected.Errors.Length > 5 ? $"; and {rejected.Errors.Length - 5} more" : "")}"),
+            notWritten => throw new UnusableConfigurationException($"{file}: nothing was imported: {notWritten.Problem}"));
+        await verb.Output.WriteLineAsync(line).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> ListAsync(Verb verb, bool asJson, CancellationToken cancellation)
+    {
+        using var store = ApplianceStore.Open(verb.Data, verb.Time);
+        var now = store.Clock.Read().Instant;
+        var all = new List<PersonListing>();
+        for (PersonId? after = null; ;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var page = store.People.List(after, Page);
+            all.AddRange(page);
+            if (page.Count < Page)
+            {
+                break;
+            }
+
+            after = page[^1].Person.Id;
+        }
+
+        if (asJson)
+        {
+            await verb.Output.WriteLineAsync(JsonText.Of(all.Select(listing => new
+            {
+                person = listing.Person.Id.Value,
+                listing.Person.Name,
+                listing.Person.Group,
+                valid = listing.Person.IsValidAt(now) && !listing.Person.IsRevoked,
+                consent = listing.Person.Consent?.StandsAt(now) == true,
+                listing.References,
+            }))).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+
+        foreach (var listing in all)
+        {
+            var person = listing.Person;
+            var state = person.IsRevoked ? "revoked" : person.IsValidAt(now) ? "valid" : "not valid";
+            var consent = person.Consent?.StandsAt(now) == true ? $"consent {person.Consent.TextVersion}" : "no consent";
+            await verb.Output.WriteLineAsync($"{person.Id}  {person.Name}  {person.Group ?? "-"}  {state}, {consent}, {listing.References} references").ConfigureAwait(false);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> ConsentAsync(Verb verb, string typed, bool withdraw)
+    {
+        var id = ParsePerson(typed);
+        var text = verb.Site.ConsentText;
+        using var store = ApplianceStore.Open(verb.Data, verb.Time);
+        var recording = new ConsentRecording(store.People, store.PeopleWriter, store.Clock);
+        var change = withdraw ? recording.Withdraw(id, RecordedBy) : recording.Give(id, text, RecordedBy);
+        return await ReportAsync(verb, change, person => withdraw ? $"The consent of {person.Name} no longer stands." : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
+    }
+
+    private static async Task<int> EraseAsync(Verb verb, string typed)
+    {
+        var id = ParsePerson(typed);
+        using var store = ApplianceStore.Open(verb.Data, verb.Time);
+        var change = new Erasure(store.People, store.PeopleWriter, store.Clock).Erase(id, RecordedBy);
+        return await ReportAsync(verb, change, _ => $"{id} is erased.").ConfigureAwait(false);
+    }
+
+    private static async Task<int> ReportAsync(Verb verb, PersonChange change, Func<Person, string> done)
+    {
+        var line = change.Match(
+            changed => done(changed.Person),
+            unknown => throw new UnusableConfigurationException($"nobody has the number {unknown.Person}; see: accesscontrol people list"),
+            notWritten => throw new UnusableConfigurationException(notWritten.Problem));
+        await verb.Output.WriteLineAsync(line).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+}

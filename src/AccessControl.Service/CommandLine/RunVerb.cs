@@ -1,0 +1,55 @@
+using System.CommandLine;
+using AccessControl.Domain;
+using AccessControl.Domain.Captures;
+using AccessControl.Service.Composition;
+using AccessControl.Simulation.Devices;
+using AccessControl.Vision.Cameras;
+
+namespace AccessControl.Service.CommandLine;
+
+/// <summary>`run`: the service.</summary>
+internal static class RunVerb
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(VerbHost host)
+    {
+        var simulated = new Option<bool>("--simulated") { Description = "Allows simulated cameras and doors; every entry and page says so." };
+        return host.Create("run", "Runs the appliance until it is told to stop.", [simulated], (parsed, verb, cancellation) => RunAsync(verb, parsed.GetValue(simulated), cancellation));
+    }
+
+    private static async Task<int> RunAsync(Verb verb, bool simulated, CancellationToken cancellation)
+    {
+        var site = verb.Site;
+        if (site.Entrances.Count == 0)
+        {
+            throw new UnusableConfigurationException($"{verb.Data.Configuration}: names no entrance; see the README's example, or start with: accesscontrol demo");
+        }
+
+        using var taken = ServiceLock.Take(verb.Data);
+        using var store = ApplianceStore.Open(verb.Data, verb.Time);
+        var matching = FaceMatching.Open(site, new ModelHouse(verb), verb.Time);
+        var devices = new ApplianceDevices(
+            new CameraSchemes([new V4l2Scheme(verb.Time), new RtspScheme(verb.Time), new PipeScheme(verb.Time), new ClipScheme(verb.Time), new PictureFolderScheme(verb.Time)]),
+            portal => new SimulatedPortalLines(portal.Strike, verb.Time),
+            simulated,
+            verb.Time);
+        using var appliance = new Appliance(site, store, matching, devices, verb.Time);
+        using var run = new ApplianceRun(appliance, store, arrival => ArrivalLine.Write(verb.Error, arrival, site));
+        await using var web = WebHost.Build(site, store, appliance, verb.Time);
+        await WebHost.ListenAsync(web, site.Web.Port, cancellation).ConfigureAwait(false);
+        await run.StartAsync(ProgramVersion.Text).ConfigureAwait(false);
+        await verb.Error.WriteLineAsync($"Running; pages at {WebHost.AddressOf(web)}").ConfigureAwait(false);
+        try
+        {
+            await run.WhenEnded().WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await verb.Error.WriteLineAsync("Stopping.").ConfigureAwait(false);
+        }
+
+        await run.StopAsync().ConfigureAwait(false);
+        await web.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,130 @@
+using AccessControl.Domain;
+using AccessControl.Domain.Captures;
+using AccessControl.Domain.Doors;
+using AccessControl.Domain.Entrances;
+using AccessControl.Domain.Matching;
+using AccessControl.Service.Configuration;
+using AccessControl.Vision.Captures;
+using NodaTime;
+
+namespace AccessControl.Service.Composition;
+
+/// <summary>Doors and entrances as the configuration names them, put together and not yet started.</summary>
+internal sealed class Appliance : IDisposable
+{
+    /// <summary>Camera, channel and entrance hold one buffer each; one more lets the camera begin the next frame meanwhile.</summary>
+    private const int FrameBuffers = 4;
+
+    private readonly ApplianceStore _store;
+    private readonly FaceMatching _matching;
+    private readonly TimeProvider _time;
+    private readonly List<PortalController> _portals = [];
+    private readonly List<RunningEntrance> _entrances = [];
+
+    /// <summary>Builds doors and entrances.</summary>
+    /// <param name="site">The configuration.</param>
+    /// <param name="store">Where it records; not disposed here.</param>
+    /// <param name="matching">Who is who.</param>
+    /// <param name="devices">Makes cameras and lines.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="UnusableConfigurationException">A device or an option can't be used.</exception>
+    public Appliance(SiteConfiguration site, ApplianceStore store, FaceMatching matching, ApplianceDevices devices, TimeProvider time)
+    {
+        _store = store;
+        _matching = matching;
+        _time = time;
+        Follower = new GalleryFollower(store.Gallery, matching.Gallery, matching.Thresholds, store.Journal, store.Clock, time);
+        try
+        {
+            foreach (var portal in site.Portals)
+            {
+                _portals.Add(BuildPortal(portal, devices));
+            }
+
+            foreach (var entrance in site.Entrances)
+            {
+                _entrances.Add(BuildEntrance(entrance, site, devices));
+            }
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            Dispose();
+            throw new UnusableConfigurationException(failure.Message, failure);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
+        Views = new EntranceBoard(_entrances);
+    }
+
+    /// <summary>Keeps the gallery in memory as the store is.</summary>
+    public GalleryFollower Follower { get; }
+
+    /// <summary>The doors, in the order of the configuration.</summary>
+    public IReadOnlyList<PortalController> Portals => _portals;
+
+    /// <summary>The entrances, in the order of the configuration.</summary>
+    public IReadOnlyList<RunningEntrance> Entrances => _entrances;
+
+    /// <summary>What the pages read.</summary>
+    public IEntranceViews Views { get; } = new EntranceBoard([]);
+
+    /// <summary>Closes cameras first, then the doors: each lock goes to its power-off state.</summary>
+    public void Dispose()
+    {
+        Follower.Dispose();
+        foreach (var running in _entrances)
+        {
+            running.Camera.Dispose();
+            running.Analyser.Dispose();
+        }
+
+        foreach (var portal in _portals)
+        {
+            portal.Dispose();
+        }
+    }
+
+    private PortalController BuildPortal(PortalSettings settings, ApplianceDevices devices)
+    {
+        var options = new PortalOptions(
+            new PortalId(settings.Id),
+            settings.Strike,
+            Duration.FromSeconds(settings.UnlockSeconds),
+            Duration.FromSeconds(settings.HeldOpenSeconds),
+            settings.DegradedMode,
+            HasDoorContact: settings.DoorContact);
+        return new PortalController(devices.OpenLines(settings), options, _store.Journal, _store.Clock, _time);
+    }
+
+    private RunningEntrance BuildEntrance(EntranceSettings settings, SiteConfiguration site, ApplianceDevices devices)
+    {
+        var portal = _portals.Single(candidate => candidate.Options.Id.Value == settings.Portal);
+        var camera = devices.OpenCamera(settings.Camera);
+        if (camera.IsSimulated && !portal.IsSimulated)
+        {
+            camera.Dispose();
+            throw new UnusableConfigurationException(
+                $"entrance {settings.AccessPoint}: {settings.Camera.Address} is a simulated camera at the real lock of portal {settings.Portal}; use a real camera, or sim: lines.");
+        }
+
+        var analyser = _matching.CreateAnalyser();
+        var picture = new LivePicture(new OpenCvPictureCodec(_time), _time);
+        var policy = new AccessPolicyOptions(portal.Options.UnlockDuration, site.Matching.LookAlikeMargin);
+        var options = new EntranceOptions(new AccessPointId(settings.AccessPoint), settings.Direction)
+        {
+            Intent = new IntentOptions
+            {
+                SmallestEyeDistancePixels = settings.Intent.SmallestEyeDistancePixels,
+                Dwell = Duration.FromSeconds(settings.Intent.DwellSeconds),
+                Region = settings.Intent.Region is [var left, var top, var right, var bottom] ? new PictureRegion(left, top, right, bottom) : PictureRegion.Whole,
+            },
+        };
+        var entrance = new Entrance(
+            options, analyser, _matching.Identifier, _store.People, policy, portal, _store.Journal, _store.Clock, _time, camera.IsSimulated, picture);
+        return new RunningEntrance(entrance, camera, new FramePool(FrameBuffers, settings.Camera.Width, settings.Camera.Height), analyser, picture);
+    }
+}

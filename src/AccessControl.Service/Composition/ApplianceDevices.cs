@@ -1,0 +1,52 @@
+using AccessControl.Domain;
+using AccessControl.Domain.Captures;
+using AccessControl.Domain.Doors;
+using AccessControl.Hardware;
+using AccessControl.Service.Configuration;
+
+namespace AccessControl.Service.Composition;
+
+/// <summary>Makes the devices that a configuration names. A simulated one only where the caller allows it.</summary>
+internal sealed class ApplianceDevices
+{
+    private readonly CameraSchemes _cameras;
+    private readonly Func<PortalSettings, IPortalLines>? _simulatedLines;
+    private readonly bool _allowsSimulated;
+    private readonly TimeProvider _time;
+
+    /// <summary>With the kinds of camera that there are.</summary>
+    /// <param name="cameras">By scheme.</param>
+    /// <param name="simulatedLines">Makes a simulated panel; null where there is none.</param>
+    /// <param name="allowsSimulated">True where the user asked for it.</param>
+    /// <param name="time">The clock.</param>
+    public ApplianceDevices(CameraSchemes cameras, Func<PortalSettings, IPortalLines>? simulatedLines, bool allowsSimulated, TimeProvider time) =>
+        (_cameras, _simulatedLines, _allowsSimulated, _time) = (cameras, simulatedLines, allowsSimulated, time);
+
+    /// <summary>A camera.</summary>
+    /// <exception cref="UnusableConfigurationException">It is simulated and nobody allowed that.</exception>
+    /// <exception cref="FormatException">The address is malformed.</exception>
+    public ICamera OpenCamera(CameraSettings settings)
+    {
+        if (_cameras.Resolve(settings.Address).IsSimulated && !_allowsSimulated)
+        {
+            throw new UnusableConfigurationException($"camera {settings.Address} is simulated; start with --simulated if that is meant.");
+        }
+
+        return _cameras.Open(new CameraOptions(settings.Address, settings.Width, settings.Height, settings.FramesPerSecond));
+    }
+
+    /// <summary>The wires of a portal.</summary>
+    /// <exception cref="UnusableConfigurationException">They are simulated and nobody allowed that, or the chip or a line is missing.</exception>
+    public IPortalLines OpenLines(PortalSettings settings)
+    {
+        if (settings.Lines != "sim:")
+        {
+            var board = settings.Lines["gpio:".Length..];
+            return new GpioPortalLines(BoardFile.Read(board.EndsWith(".json", StringComparison.Ordinal) ? board : BoardFile.PathOf(board)), _time);
+        }
+
+        return _allowsSimulated && _simulatedLines is not null
+            ? _simulatedLines(settings)
+            : throw new UnusableConfigurationException($"portal {settings.Id}: its lines are simulated; start with --simulated if that is meant.");
+    }
+}

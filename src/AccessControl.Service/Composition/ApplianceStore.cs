@@ -1,0 +1,84 @@
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.Matching;
+using AccessControl.Domain.People;
+using AccessControl.Storage;
+using AccessControl.Storage.Attendance;
+using AccessControl.Storage.Encryption;
+using AccessControl.Storage.Journal;
+using AccessControl.Storage.Matching;
+using AccessControl.Storage.People;
+
+namespace AccessControl.Service.Composition;
+
+/// <summary>The stores of a data folder over one open database. Disposing ends the writer when everything waiting is written.</summary>
+internal sealed class ApplianceStore : IDisposable
+{
+    private readonly ReferenceKey _key;
+    private readonly Database _database;
+    private readonly JournalWriter _journal;
+    private readonly GalleryStore _gallery;
+
+    private ApplianceStore(ReferenceKey key, Database database, IApplianceClock clock, TimeProvider time)
+    {
+        _key = key;
+        _database = database;
+        Clock = clock;
+        _journal = new JournalWriter(database, clock, time, new JournalWriterOptions());
+        _gallery = new GalleryStore(database, time);
+        People = new PeopleStore(database);
+        PeopleWriter = new PeopleWriter(_journal, database, time);
+        Punches = new PunchStore(database);
+        JournalReader = new JournalReader(database);
+    }
+
+    /// <summary>The appliance's clocks.</summary>
+    public IApplianceClock Clock { get; }
+
+    /// <summary>The record, to append to.</summary>
+    public IJournal Journal => _journal;
+
+    /// <summary>The record, to read.</summary>
+    public IJournalReader JournalReader { get; }
+
+    /// <summary>Biometric references.</summary>
+    public IGalleryStore Gallery => _gallery;
+
+    /// <summary>People, to read.</summary>
+    public IPeopleStore People { get; }
+
+    /// <summary>People, to change.</summary>
+    public IPeopleWriter PeopleWriter { get; }
+
+    /// <summary>Punches.</summary>
+    public IPunchStore Punches { get; }
+
+    /// <summary>Opens the stores, making key and database where they are missing.</summary>
+    /// <param name="data">The folder.</param>
+    /// <param name="time">The clock that everything runs by.</param>
+    /// <param name="clock">Stamps entries; null for the machine's own.</param>
+    /// <exception cref="Domain.UnusableConfigurationException">Key or database can't be used; the line says what to mend.</exception>
+    public static ApplianceStore Open(DataFolder data, TimeProvider time, IApplianceClock? clock = null)
+    {
+        var credentials = Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY");
+        var key = File.Exists(data.Database) ? ReferenceKey.Load(data.Key, credentials) : ReferenceKey.LoadOrCreate(data.Key, credentials);
+        try
+        {
+            return new ApplianceStore(key, Database.Open(new DatabaseOptions(data.Database), key), clock ?? new LinuxClock(time), time);
+        }
+        catch
+        {
+            key.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes what waits and closes the database.</summary>
+    public void Dispose()
+    {
+        _journal.Dispose();
+        _gallery.Dispose();
+        _database.Dispose();
+        _key.Dispose();
+    }
+}

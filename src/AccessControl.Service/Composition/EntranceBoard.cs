@@ -1,0 +1,18 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using AccessControl.Domain.Entrances;
+
+namespace AccessControl.Service.Composition;
+
+/// <summary>What the pages read of the running entrances.</summary>
+internal sealed class EntranceBoard(IReadOnlyList<RunningEntrance> entrances) : IEntranceViews
+{
+    public ImmutableArray<AccessPointId> AccessPoints { get; } = [.. entrances.Select(running => running.Entrance.Options.AccessPoint)];
+
+    public EntranceView? Current(AccessPointId accessPoint) => Find(accessPoint)?.Entrance.CurrentView;
+
+    public bool TryWritePicture(AccessPointId accessPoint, IBufferWriter<byte> output) => Find(accessPoint)?.Picture.TryWrite(output) ?? false;
+
+    private RunningEntrance? Find(AccessPointId accessPoint) =>
+        entrances.FirstOrDefault(running => running.Entrance.Options.AccessPoint == accessPoint);
+}

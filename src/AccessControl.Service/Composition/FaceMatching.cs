@@ -1,0 +1,93 @@
+using AccessControl.Domain;
+using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Matching;
+using AccessControl.Service.Configuration;
+using AccessControl.Vision.Faces;
+using AccessControl.Vision.ModelPacks;
+
+namespace AccessControl.Service.Composition;
+
+/// <summary>The pack, its calibration and the gallery: what turns a picture into a name.</summary>
+internal sealed class FaceMatching
+{
+    /// <summary>False match rate of a 1:1 verification (NIST SP 800-63B-4 asks for 1 in 10,000 or better).</summary>
+    private const double VerificationFmr = 1e-4;
+
+    private readonly SiteConfiguration _site;
+    private readonly TimeProvider _time;
+
+    private FaceMatching(SiteConfiguration site, InstalledPack pack, Calibration calibration, TimeProvider time)
+    {
+        _site = site;
+        _time = time;
+        Pack = pack;
+        Calibration = calibration.WithMetric(site.Matching.Metric ?? pack.Pack.Encoder.Metric);
+        Thresholds = new CalibratedThresholds(Calibration, site.Matching.TargetFpir, VerificationFmr);
+        Gallery = new Gallery(pack.Pack.EncoderModel, pack.Pack.Encoder.Dimension);
+        Identifier = new Identifier(Gallery, Thresholds);
+    }
+
+    /// <summary>The models.</summary>
+    public InstalledPack Pack { get; }
+
+    /// <summary>Where the thresholds come from.</summary>
+    public Calibration Calibration { get; }
+
+    /// <summary>The thresholds.</summary>
+    public IThresholds Thresholds { get; }
+
+    /// <summary>References in memory; empty until something loads them.</summary>
+    public Gallery Gallery { get; }
+
+    /// <summary>Identification and verification over the gallery.</summary>
+    public Identifier Identifier { get; }
+
+    /// <summary>Opens what the configuration names.</summary>
+    /// <param name="site">The configuration.</param>
+    /// <param name="models">The models.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="calibration">A calibration file that goes before the configured one; null for none.</param>
+    /// <exception cref="UnusableConfigurationException">Pack or calibration can't be used.</exception>
+    public static FaceMatching Open(SiteConfiguration site, ModelHouse models, TimeProvider time, string? calibration = null)
+    {
+        var pack = models.Open(null);
+        var path = calibration ?? site.Matching.Calibration ?? Path.Combine(AppContext.BaseDirectory, "models", "calibrations", pack.Pack.Name + ".json");
+        return new FaceMatching(site, pack, Read(path, pack.Pack), time);
+    }
+
+    /// <summary>A new analyser with models of its own; the caller disposes it.</summary>
+    public FaceAnalyser CreateAnalyser() =>
+        new(Pack, new FaceAnalyserOptions { Runtime = new RuntimeOptions(_site.Models.Threads) }, _time);
+
+    /// <summary>Loads every reference of this encoder.</summary>
+    /// <returns>References that can't be used.</returns>
+    public IReadOnlyList<GalleryDamage> Load(IGalleryStore store)
+    {
+        var content = store.Load(Gallery.Model);
+        Gallery.Replace(content.References);
+        return content.Damaged;
+    }
+
+    private static Calibration Read(string path, ModelPack pack)
+    {
+        Calibration calibration;
+        try
+        {
+            calibration = Calibration.Parse(File.ReadAllText(path));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableConfigurationException(
+                $"{path}: the calibration can't be read ({failure.Message.TrimEnd('.')}); make one with: accesscontrol evaluate --pack {pack.Name} --images DIR --out DIR", failure);
+        }
+        catch (CalibrationFormatException failure)
+        {
+            throw new UnusableConfigurationException($"{path}: {failure.Message}", failure);
+        }
+
+        return calibration.Model == pack.EncoderModel
+            ? calibration
+            : throw new UnusableConfigurationException(
+                $"{path}: is a calibration of {calibration.Model}, but pack {pack.Name} encodes by {pack.EncoderModel}; name the pack's own under matching.calibration.");
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.People;
+using AccessControl.Service.Configuration;
+using AccessControl.Web;
+using AccessControl.Web.Live;
+using Microsoft.AspNetCore.DataProtection;
+using NodaTime;
+
+namespace AccessControl.Service.Composition;
+
+/// <summary>The web server of the pages, on loopback.</summary>
+internal static class WebHost
+{
+    /// <summary>Builds it; nothing listens yet.</summary>
+    public static WebApplication Build(SiteConfiguration site, ApplianceStore store, Appliance appliance, TimeProvider time)
+    {
+        // The folder it was started in is nobody's: pages and scripts lie beside the executable.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
+        builder.WebHost.UseKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Listen(IPAddress.Loopback, site.Web.Port);
+        });
+        // A page of another site can't reach these by giving its own name the address of this machine.
+        builder.Services.AddHostFiltering(filter => filter.AllowedHosts = ["localhost", "127.0.0.1"]);
+        builder.Services.AddRouting();
+        builder.Services.AddLogging(logging => logging
+            .AddSimpleConsole()
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
+
+        // Pages are stateless here: what their forms are signed with needs not outlive the process, nor lie on a disk.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(appliance.Views);
+        builder.Services.AddSingleton<IPeopleStore>(store.People);
+        builder.Services.AddSingleton<IPunchStore>(store.Punches);
+        builder.Services.AddWebPages(new LiveSettings(DateTimeZoneProviders.Tzdb[site.TimeZone]));
+        var app = builder.Build();
+        app.UseHostFiltering();
+        app.MapWebPages();
+        return app;
+    }
+
+    /// <summary>Listens.</summary>
+    /// <exception cref="UnusableConfigurationException">The port is taken.</exception>
+    public static async Task ListenAsync(WebApplication web, int port, CancellationToken cancellation)
+    {
+        try
+        {
+            await web.StartAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (IOException failure)
+        {
+            throw new UnusableConfigurationException($"port {port} can't be used ({failure.Message.TrimEnd('.')}); write another under web.port.", failure);
+        }
+    }
+
+    /// <summary>Where a browser finds the pages, after the start.</summary>
+    public static string AddressOf(WebApplication web) => web.Urls.First();
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using AccessControl.Domain;
+using AccessControl.Domain.Captures;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+using AccessControl.Service.Composition;
+using AccessControl.Simulation.Days;
+using AccessControl.Simulation.People;
+using AccessControl.Simulation.Rendering;
+using NodaTime;
+
+namespace AccessControl.Service.Demonstration;
+
+/// <summary>Enrols the people of a simulated crowd, by the use cases that real people are enrolled by.</summary>
+internal static class DemoPeople
+{
+    /// <summary>References of each person.</summary>
+    public const int References = 3;
+
+    private const int Tries = 10;
+    private const int Width = 640;
+    private const int Height = 480;
+
+    private static readonly ImmutableArray<string> GivenNames =
+    [
+        "Ada", "Bruno", "Carla", "Dario", "Elif", "Farid", "Greta", "Hugo", "Ines", "Jonas", "Kemal", "Lena", "Mirko", "Nadia", "Oskar", "Petra",
+        "Quentin", "Rosa", "Samir", "Tilda", "Umut", "Vera", "Wanda", "Xaver", "Yara", "Zeno",
+    ];
+
+    private static readonly ImmutableArray<string> FamilyNames = ["Abendrot", "Birkenhain", "Cobaltson", "Dorngrund", "Eschwald", "Fjordlund", "Granitow"];
+
+    /// <summary>The person number of one of the crowd.</summary>
+    public static PersonId NumberOf(int crowdIndex) => new((1001 + crowdIndex).ToString());
+
+    /// <summary>An invented name.</summary>
+    public static string NameOf(int crowdIndex) =>
+        $"{GivenNames[crowdIndex % GivenNames.Length]} {FamilyNames[(crowdIndex + (crowdIndex / GivenNames.Length)) % FamilyNames.Length]}";
+
+    /// <summary>Imports everybody with a consent, and enrols all but the one who isn't yet.</summary>
+    /// <returns>How many were enrolled.</returns>
+    public static int Enrol(EntranceScript script, ApplianceStore store, IFaceAnalyser analyser, Action<int, int> progress, CancellationToken cancellation)
+    {
+        var people = script.Crowd.People;
+        var rows = people.Select((_, i) => new PeopleImportRow(i + 2, NumberOf(i).Value, NameOf(i), "Simulated", ConsentText: "simulated")).ToList();
+        new PeopleImport(store.People, store.PeopleWriter, store.Clock, DateTimeZone.Utc).Import(rows, "simulated crowd", "demo").Match(
+            imported => imported,
+            rejected => throw new InvalidOperationException(rejected.Errors[0].ToString()),
+            notWritten => throw new UnusableConfigurationException(notWritten.Problem));
+        var enrolment = new Enrolment(store.People, store.PeopleWriter, store.Clock);
+        var renderer = new HeadRenderer();
+        var enrolled = 0;
+        for (var i = 0; i < people.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress(i, people.Length);
+            if (!script.IsEnrolled(i))
+            {
+                continue;
+            }
+
+            var probes = Capture(people[i], renderer, analyser, store.Clock);
+            enrolled += enrolment.Enrol(NumberOf(i), probes, "demo").Match(
+                _ => 1,
+                unknown => throw new InvalidOperationException($"{unknown.Person} was imported and is not there."),
+                noConsent => throw new InvalidOperationException($"{noConsent.Person.Id} was imported with a consent that is not there."),
+                notWritten => throw new UnusableConfigurationException(notWritten.Problem));
+        }
+
+        progress(people.Length, people.Length);
+        return enrolled;
+    }
+
+    private static List<Probe> Capture(SyntheticPerson person, HeadRenderer renderer, IFaceAnalyser analyser, IApplianceClock clock)
+    {
+        var probes = new List<Probe>();
+        using var frame = Frame.Create(Width, Height, clock.Read().Instant);
+        for (var capture = 0; capture < Tries && probes.Count < References; capture++)
+        {
+            renderer.Render(person, EnrolmentViews.Of(person, capture), frame.Pixels, Width, Height);
+            if (analyser.Analyse(frame).Capture.Match<Probe?>(probe => probe, _ => null) is { } probe)
+            {
+                probes.Add(probe);
+            }
+        }
+
+        return probes.Count > 0
+            ? probes
+            : throw new UnusableConfigurationException($"The pack finds no face in {Tries} pictures of a simulated person; take another with --pack.");
+    }
+}

@@ -1,0 +1,109 @@
+using AccessControl.Domain;
+using AccessControl.Domain.Captures;
+using AccessControl.Domain.Doors;
+using AccessControl.Service.Composition;
+using AccessControl.Service.Configuration;
+using AccessControl.Simulation.Days;
+using AccessControl.Simulation.Devices;
+using AccessControl.Simulation.People;
+
+namespace AccessControl.Service.Demonstration;
+
+/// <summary>A simulated entrance on the real pipeline: crowd, door, camera, and everything behind them, put together and its people enrolled.</summary>
+internal sealed class DemoSite : IDisposable
+{
+    private const string Configuration = """
+        {
+          // Written by `accesscontrol demo`: nobody and nothing here exists.
+          "timeZone": "UTC",
+          "consentText": "simulated",
+          "portals": [ { "id": "front", "strike": "fail-secure", "unlockSeconds": 4, "lines": "sim:" } ],
+          "entrances": [
+            { "accessPoint": "front-in", "portal": "front", "direction": "in", "camera": { "address": "sim:", "width": 640, "height": 480, "framesPerSecond": 12 } }
+          ]
+        }
+        """;
+
+    private readonly ServiceLock _lock;
+
+    /// <summary>Puts it together.</summary>
+    /// <param name="data">An empty data folder.</param>
+    /// <param name="models">The models.</param>
+    /// <param name="options">What the user asked for.</param>
+    /// <param name="time">The clock; a <see cref="SimulatedClock"/> for the fast pace.</param>
+    /// <param name="enrolling">Told how many of how many are enrolled.</param>
+    /// <param name="cancellation">Ends the enrolment.</param>
+    public DemoSite(DataFolder data, ModelHouse models, DemoOptions options, TimeProvider time, Action<int, int> enrolling, CancellationToken cancellation)
+    {
+        if (File.Exists(data.Database))
+        {
+            throw new UnusableConfigurationException($"{data.Path}: holds an appliance's data already; name an empty folder with --data.");
+        }
+
+        _lock = ServiceLock.Take(data);
+        File.WriteAllText(data.Configuration, Configuration);
+        Site = SiteConfiguration.Load(data.Configuration);
+        Site = Site with { Models = Site.Models with { Pack = options.Pack }, Web = Site.Web with { Port = options.Port } };
+        Script = EntranceScript.Draw(new SyntheticCrowd(options.Seed, options.People), options.Seed, options.Counts);
+        Lines = new SimulatedPortalLines(StrikeKind.FailSecure, time);
+        Day = new SimulatedDay(Script, Lines, time);
+        Tally = new DemoTally(Script);
+        Store = ApplianceStore.Open(data, time);
+        try
+        {
+            var pack = models.Pack(options.Pack).Name;
+            Matching = FaceMatching.Open(Site, models, time, Path.Combine(AppContext.BaseDirectory, "models", "calibrations", $"simulated-{pack}.json"));
+            using (var analyser = Matching.CreateAnalyser())
+            {
+                Enrolled = DemoPeople.Enrol(Script, Store, analyser, enrolling, cancellation);
+            }
+
+            var pace = options.IsFast ? SimulatedPace.AsFastAsAsked : SimulatedPace.RealTime;
+            var devices = new ApplianceDevices(new CameraSchemes([new SimulatedCameraScheme(Day, time, pace)]), _ => Lines, allowsSimulated: true, time);
+            Appliance = new Appliance(Site, Store, Matching, devices, time);
+        }
+        catch
+        {
+            Store.Dispose();
+            _lock.Dispose();
+            throw;
+        }
+
+        Day.VisitEnded = Tally.Note;
+    }
+
+    /// <summary>The configuration.</summary>
+    public SiteConfiguration Site { get; }
+
+    /// <summary>Who comes.</summary>
+    public EntranceScript Script { get; }
+
+    /// <summary>The door's panel.</summary>
+    public SimulatedPortalLines Lines { get; }
+
+    /// <summary>The world before the door.</summary>
+    public SimulatedDay Day { get; }
+
+    /// <summary>What the door did.</summary>
+    public DemoTally Tally { get; }
+
+    /// <summary>The stores.</summary>
+    public ApplianceStore Store { get; }
+
+    /// <summary>Who is who.</summary>
+    public FaceMatching Matching { get; }
+
+    /// <summary>Door and entrance.</summary>
+    public Appliance Appliance { get; }
+
+    /// <summary>People enrolled.</summary>
+    public int Enrolled { get; }
+
+    /// <summary>Closes everything.</summary>
+    public void Dispose()
+    {
+        Appliance.Dispose();
+        Store.Dispose();
+        _lock.Dispose();
+    }
+}
