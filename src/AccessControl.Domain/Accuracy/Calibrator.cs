@@ -6,13 +6,21 @@ namespace AccessControl.Domain.Accuracy;
 /// <summary>Makes a calibration from measured scores.</summary>
 public static class Calibrator
 {
+    /// <summary>
+    /// Where calibrations end though the data go on: the highest few of many millions of non-mated scores tell of pictures in the wrong folder, not
+    /// of the encoder, and a threshold from them would let nobody in.
+    /// </summary>
+    public const double DefaultSmallestFmr = 1e-5;
+
     private const int PointsPerDecade = 5;
 
     /// <summary>The false match rates of the operating points: five a decade from 0.1 down to what the data support, whose own limit comes last.</summary>
-    public static ImmutableArray<double> Rates(ScoreSet scores)
+    /// <param name="scores">The scores.</param>
+    /// <param name="smallestFmr">Where to end at the latest, 0 to 0.1.</param>
+    public static ImmutableArray<double> Rates(ScoreSet scores, double smallestFmr = DefaultSmallestFmr)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        var limit = scores.SmallestSupportedFmr;
+        var limit = Math.Max(scores.SmallestSupportedFmr, smallestFmr);
         var rates = ImmutableArray.CreateBuilder<double>();
         for (var i = PointsPerDecade; ; i++)
         {
@@ -43,6 +51,7 @@ public static class Calibrator
     /// <param name="acquired">How many pictures were tried and failed.</param>
     /// <param name="scores">Cosines of unit embeddings.</param>
     /// <param name="bootstrap">For the intervals.</param>
+    /// <param name="smallestFmr">Where to end at the latest, 0 to 0.1.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="CalibrationFormatException">Mated or non-mated scores are missing, or far too few.</exception>
     public static Calibration Calibrate(
@@ -54,6 +63,7 @@ public static class Calibrator
         FailureToAcquire acquired,
         ScoreSet scores,
         SubjectBootstrap bootstrap,
+        double smallestFmr = DefaultSmallestFmr,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(acquired);
@@ -66,13 +76,14 @@ public static class Calibrator
             return new Calibration(name, model, Metric.Cosine, source, []);
         }
 
-        return new Calibration(name, model, Metric.Cosine, source, Points(scores, bootstrap, cancellation));
+        return new Calibration(name, model, Metric.Cosine, source, Points(scores, bootstrap, smallestFmr, cancellation));
     }
 
-    private static ImmutableArray<OperatingPoint> Points(ScoreSet scores, SubjectBootstrap bootstrap, CancellationToken cancellation)
+    private static ImmutableArray<OperatingPoint> Points(
+        ScoreSet scores, SubjectBootstrap bootstrap, double smallestFmr, CancellationToken cancellation)
     {
         // Equal scores may make two rates one threshold: the first, whose rate is the true one, stands for both.
-        var thresholds = Rates(scores).Select(rate => (double)scores.ThresholdAt(rate)!.Value).Distinct().ToArray();
+        var thresholds = Rates(scores, smallestFmr).Select(rate => (double)scores.ThresholdAt(rate)!.Value).Distinct().ToArray();
         thresholds = [.. thresholds.Where(threshold => threshold > scores.NonMated.Floor && scores.Fmr(threshold) >= scores.SmallestSupportedFmr)];
         var (fmr, fnmr) = bootstrap.Intervals(scores, thresholds, cancellation);
         return

@@ -54,6 +54,15 @@ public sealed class SubjectBootstrap
             fnmr[i] = new double[_draws];
         }
 
+        // The people of each high score, in rows of their own: this is read millions of times.
+        var used = thresholds.Count == 0 ? 0 : scores.NonMated.TopFrom(exact[0]);
+        var (first, second) = (new int[used], new int[used]);
+        for (var i = 0; i < used; i++)
+        {
+            var pair = scores.HighestNonMated[i];
+            (first[i], second[i]) = (scores.SubjectOfSample[pair.First], scores.SubjectOfSample[pair.Second]);
+        }
+
         var random = new Random(_seed);
         var times = new int[scores.Subjects];
         for (var draw = 0; draw < _draws; draw++)
@@ -65,7 +74,7 @@ public sealed class SubjectBootstrap
                 times[random.Next(times.Length)]++;
             }
 
-            DrawFmr(scores, exact, times, fmr, draw);
+            DrawFmr(scores, exact, first, second, times, fmr, draw);
             DrawFnmr(scores, exact, times, fnmr, draw);
         }
 
@@ -78,18 +87,16 @@ public sealed class SubjectBootstrap
     internal static long Weight(ReadOnlySpan<int> times, int subject, int other) =>
         subject == other ? times[subject] : (long)times[subject] * times[other];
 
-    private static void DrawFmr(ScoreSet scores, float[] thresholds, int[] times, double[][] rates, int draw)
+    private static void DrawFmr(ScoreSet scores, float[] thresholds, int[] first, int[] second, int[] times, double[][] rates, int draw)
     {
-        var top = scores.HighestNonMated;
         var total = scores.Design.TotalWith(times);
-        double errors = 0;
+        long errors = 0;
         var next = 0;
         for (var i = thresholds.Length - 1; i >= 0; i--)
         {
             for (var until = scores.NonMated.TopFrom(thresholds[i]); next < until; next++)
             {
-                var pair = top[next];
-                errors += Weight(times, scores.SubjectOfSample[pair.First], scores.SubjectOfSample[pair.Second]);
+                errors += Weight(times, first[next], second[next]);
             }
 
             rates[i][draw] = total > 0 ? errors / total : 0;

@@ -7,31 +7,16 @@ namespace AccessControl.Vision.Evaluation;
 /// <summary>Embeddings to scores.</summary>
 internal static class EmbeddingComparison
 {
-    // So many embeddings lie in the processor's cache while all others pass by.
-    private const int Block = 64;
-
     /// <summary>Compares every sample with every other one.</summary>
     public static ScoreSet All(EncodedSet encoded, PictureSet set, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
     {
-        var builder = ScoreSetBuilder.ForAllPairs(Subjects(encoded, set));
         var count = encoded.PictureOfSample.Length;
-        for (var start = 0; start < count; start += Block)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var end = Math.Min(count, start + Block);
-            for (var other = start + 1; other < count; other++)
-            {
-                var row = encoded.Row(other);
-                for (var sample = start; sample < Math.Min(end, other); sample++)
-                {
-                    builder.Add(sample, other, TensorPrimitives.Dot(encoded.Row(sample), row));
-                }
-            }
-
-            progress?.Report(new EvaluationProgress(EvaluationStage.Comparing, end, count));
-        }
-
-        return builder.Build();
+        return EmbeddingScores.OfAllPairs(
+            encoded.Rows,
+            encoded.Dimension,
+            Subjects(encoded, set),
+            done => progress?.Report(new EvaluationProgress(EvaluationStage.Comparing, done, count)),
+            cancellation);
     }
 
     /// <summary>Compares the listed pairs; one whose picture gave no probe has no score.</summary>

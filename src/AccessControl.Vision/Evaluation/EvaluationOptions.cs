@@ -1,3 +1,5 @@
+using AccessControl.Domain.Accuracy;
+
 namespace AccessControl.Vision.Evaluation;
 
 /// <summary>What is evaluated, and how.</summary>
@@ -21,6 +23,9 @@ public sealed record EvaluationOptions
     /// <summary>The false match rate that the report's threshold is chosen by; the strictest supported stands for it where the data end before.</summary>
     public double TargetFmr { get; init; } = 1e-3;
 
+    /// <summary>Where the calibration ends at the latest, 0 to 0.1: see <see cref="Calibrator.DefaultSmallestFmr"/>.</summary>
+    public double SmallestFmr { get; init; } = Calibrator.DefaultSmallestFmr;
+
     /// <summary>Analysers that work side by side, at least 1.</summary>
     public int Workers { get; init; } = 1;
 
@@ -40,6 +45,11 @@ public sealed record EvaluationOptions
         if (!(TargetFmr > 0 && TargetFmr < 1))
         {
             throw new EvaluationInputException($"The false match rate is {TargetFmr}; set it above 0 and below 1.");
+        }
+
+        if (!(SmallestFmr >= 0 && SmallestFmr <= 0.1))
+        {
+            throw new EvaluationInputException($"The calibration is to end at a false match rate of {SmallestFmr}; set it to 0 to 0.1.");
         }
 
         if (Workers is < 1 or > 64)

@@ -77,6 +77,7 @@ public sealed class EvaluationRun
                 encoded.Acquired,
                 scores,
                 new SubjectBootstrap(options.BootstrapDraws, options.Seed),
+                options.SmallestFmr,
                 cancellation), null);
         }
         catch (CalibrationFormatException tooFew)

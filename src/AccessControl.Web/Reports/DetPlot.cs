@@ -46,8 +46,8 @@ public sealed partial class DetPlot : IDisposable
         var rates = curves.SelectMany(curve => curve.Points).ToList();
         var lowestFmr = Decade(rates.Select(point => point.Fmr));
         var lowestFnmr = Decade(rates.SelectMany(point => new[] { point.Fnmr, point.FnmrBySubject }));
-        SetAxis(_plot.Axes.Bottom, lowestFmr);
-        SetAxis(_plot.Axes.Left, lowestFnmr);
+        SetAxis(_plot.Axes.Bottom, lowestFmr, decade => decade == 0 ? "1" : $"1e{decade}");
+        SetAxis(_plot.Axes.Left, lowestFnmr, decade => $"{Math.Pow(10, decade + 2):0.####} %");
         _plot.Axes.SetLimits(lowestFmr, 0, lowestFnmr, 0);
         _plot.Grid.MajorLineColor = Colors.Black.WithOpacity(0.15);
         _plot.Grid.MinorLineColor = Colors.Black.WithOpacity(0.05);
@@ -80,12 +80,12 @@ public sealed partial class DetPlot : IDisposable
     private static int Decade(IEnumerable<double> rates) =>
         (int)Math.Floor(Math.Log10(rates.Where(rate => rate > 0).DefaultIfEmpty(0.1).Min() * 0.999));
 
-    private static void SetAxis(IAxis axis, int lowest)
+    private static void SetAxis(IAxis axis, int lowest, Func<int, string> label)
     {
         var ticks = new NumericManual();
         for (var decade = lowest; decade <= 0; decade++)
         {
-            ticks.AddMajor(decade, Label(decade));
+            ticks.AddMajor(decade, label(decade));
             for (var i = 2; i < 10 && decade < 0; i++)
             {
                 ticks.AddMinor(decade + Math.Log10(i));
@@ -94,8 +94,6 @@ public sealed partial class DetPlot : IDisposable
 
         axis.TickGenerator = ticks;
     }
-
-    private static string Label(int decade) => decade >= -5 ? $"{Math.Pow(10, decade + 2):0.###} %" : $"1e{decade}";
 
     private void AddLine(string name, IEnumerable<(double Fmr, double Fnmr)> rates, Color colour, LinePattern pattern)
     {

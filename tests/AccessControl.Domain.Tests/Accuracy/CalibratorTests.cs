@@ -40,6 +40,14 @@ public sealed class CalibratorTests
     }
 
     [Fact]
+    public void Calibrate_WithASmallestRate_EndsThere()
+    {
+        var scores = NaiveScores.AllPairs(new Random(12), 60, 3, coarse: false).Build();
+
+        Assert.Equal(0.02, Calibrate(scores, 0.02).SmallestFmr, 1.0 / scores.NonMatedCount);
+    }
+
+    [Fact]
     public void Calibrate_WithoutMatedScores_SaysWhatIsMissing()
     {
         var builder = ScoreSetBuilder.ForAllPairs([0, 1]);
@@ -65,6 +73,6 @@ public sealed class CalibratorTests
     [Fact]
     public void FailureToAcquire_OfPictures_CountsUnreadableOnesToo() => Assert.Equal(4.0 / 200, Acquired.Rate, 12);
 
-    private static Calibration Calibrate(ScoreSet scores) => Calibrator.Calibrate(
-        "drawn", new ModelId("encoder", new string('a', 64)), "Random numbers", true, "none", Acquired, scores, new SubjectBootstrap(100));
+    private static Calibration Calibrate(ScoreSet scores, double smallestFmr = 0) => Calibrator.Calibrate(
+        "drawn", new ModelId("encoder", new string('a', 64)), "Random numbers", true, "none", Acquired, scores, new SubjectBootstrap(100), smallestFmr);
 }
