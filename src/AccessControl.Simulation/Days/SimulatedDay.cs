@@ -21,6 +21,9 @@ public sealed class SimulatedDay
     private const float DoorClosesAfterSeconds = 2.6f;
     private const float LingerSeconds = 60f;
 
+    // The next one waits until the lock has fallen shut behind the last; one held released doesn't stop the day.
+    private const float PatienceSeconds = 20f;
+
     private readonly EntranceScript _script;
     private readonly SimulatedPortalLines _lines;
     private readonly TimeProvider _time;
@@ -173,7 +176,7 @@ public sealed class SimulatedDay
         var t = _now - _phaseStart;
         switch (_phase)
         {
-            case Phase.Pause when _next < _script.Visits.Length && t >= _script.Visits[_next].PauseBefore && !released && float.IsPositiveInfinity(_doorClosesAt):
+            case Phase.Pause when _next < _script.Visits.Length && t >= _script.Visits[_next].PauseBefore && (!released || t >= PatienceSeconds) && float.IsPositiveInfinity(_doorClosesAt):
                 Begin(_script.Visits[_next++]);
                 break;
             case Phase.Pause when _next >= _script.Visits.Length && t >= 1f && float.IsPositiveInfinity(_doorClosesAt):

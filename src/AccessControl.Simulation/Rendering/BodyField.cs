@@ -61,7 +61,8 @@ internal sealed class BodyField
         var ax = Vector256.Abs(bx);
         var drop = by + Of(23f) + (ax * ax * Of(0.016f));
         var shoulders = (Length(Vector256.Max(ax - Of(_shoulders), V.Zero), drop, bz + Of(4f)) - Of(5.0f)) * Of(0.85f);
-        var d = SmoothMin(shoulders, Ellipsoid(bx, by + Of(44f), bz + Of(3.5f), _torso), 5f);
+        // From the waist down a long coat: what the camera sees of legs tells nobody apart.
+        var d = SmoothMin(shoulders, Ellipsoid(bx, Vector256.Max(by + Of(44f), V.Zero), bz + Of(3.5f), _torso), 5f);
         // Slopes from neck to shoulders, and a collar around the neck.
         V cy = by + Of(17.0f) - (bz * Of(0.3f));
         var ring = Length(bx, bz + Of(4.2f));

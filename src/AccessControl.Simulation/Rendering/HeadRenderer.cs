@@ -97,7 +97,7 @@ public sealed class HeadRenderer
         left = (int)MathF.Floor(cx + Math.Min((centre.X - radius) * headScale, (pose.PivotInWorld.X - halfBody) * bodyScale));
         right = (int)MathF.Ceiling(cx + Math.Max((centre.X + radius) * headScale, (pose.PivotInWorld.X + halfBody) * bodyScale));
         top = (int)MathF.Floor(cy - ((centre.Y + radius) * headScale));
-        bottom = (int)MathF.Ceiling(cy - ((pose.PivotInWorld.Y - 45f) * bodyScale));
+        bottom = (int)MathF.Ceiling(cy - ((pose.PivotInWorld.Y - 140f) * bodyScale));
         left = Math.Max(left, 0);
         top = Math.Max(top, 0);
         right = Math.Min(right, width);

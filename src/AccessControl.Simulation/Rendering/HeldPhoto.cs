@@ -27,7 +27,7 @@ internal sealed class HeldPhoto
     {
         if (!ReferenceEquals(_of, of))
         {
-            var portrait = new HeadView { DistanceCentimetres = 46f, VerticalCentimetres = 1f, NoiseLevel = 1f, BlurPixels = 0.5f, BackdropSeed = of.Seed, Smile = 0.15f };
+            var portrait = new HeadView { DistanceCentimetres = 34f, VerticalCentimetres = -1f, NoiseLevel = 1f, BlurPixels = 0.5f, BackdropSeed = of.Seed, Smile = 0.15f };
             _renderer.Render(of, portrait, _print, PrintWidth, PrintHeight);
             _of = of;
         }

@@ -59,6 +59,14 @@ public sealed class SimulatedDayTests
     }
 
     [Fact]
+    public void Play_LockIsHeldReleasedForEver_TheDayStillEnds()
+    {
+        var played = Play(seed: 3, (_, _) => false, heldReleased: true);
+
+        Assert.Equal(_everything.Total, played.Outcomes.Count);
+    }
+
+    [Fact]
     public void Play_SameSeedTwice_GivesTheSameDay()
     {
         var first = Play(seed: 3, (visit, stopped) => visit.MayEnter && stopped);
@@ -105,7 +113,7 @@ public sealed class SimulatedDayTests
         Assert.Throws<FormatException>(() => new SimulatedCameraScheme(day, clock, SimulatedPace.AsFastAsAsked).Open(new CameraOptions("sim:2")));
     }
 
-    private static (IReadOnlyList<VisitOutcome> Outcomes, List<LineEdge> Edges, string Digest) Play(ulong seed, Func<Visit, bool, bool> mayEnter)
+    private static (IReadOnlyList<VisitOutcome> Outcomes, List<LineEdge> Edges, string Digest) Play(ulong seed, Func<Visit, bool, bool> mayEnter, bool heldReleased = false)
     {
         var clock = new SimulatedClock(new DateTimeOffset(2026, 1, 5, 7, 0, 0, TimeSpan.Zero));
         using var lines = new SimulatedPortalLines(StrikeKind.FailSecure, clock);
@@ -141,7 +149,11 @@ public sealed class SimulatedDayTests
                 (unlocked, done) = (now, true);
             }
 
-            if (clock.GetElapsedTime(unlocked).TotalSeconds > 3)
+            if (heldReleased)
+            {
+                lines.Write(PortalLine.Strike, active: true);
+            }
+            else if (clock.GetElapsedTime(unlocked).TotalSeconds > 3)
             {
                 lines.Write(PortalLine.Strike, active: false);
             }

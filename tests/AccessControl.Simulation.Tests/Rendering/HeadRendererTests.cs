@@ -59,9 +59,9 @@ public sealed class HeadRendererTests
         var renderer = new HeadRenderer();
         int near = Covered(60), middle = Covered(120), far = Covered(300);
 
-        Assert.True(near > 1.4 * middle, $"{near} {middle}");
+        Assert.True(near > 2 * middle, $"{near} {middle}");
         Assert.True(middle > 3 * far, $"{middle} {far}");
-        Assert.True(far > 50);
+        Assert.True(far > 30);
 
         int Covered(float distance)
         {
@@ -70,7 +70,8 @@ public sealed class HeadRendererTests
             renderer.Begin(view, empty, Width, Height);
             var picture = empty.ToArray();
             renderer.Draw(SyntheticPerson.FromSeed(1), view, picture, Width, Height);
-            return Enumerable.Range(0, Width * Height).Count(i => !empty.AsSpan(i * 3, 3).SequenceEqual(picture.AsSpan(i * 3, 3)));
+            // The head only: bodies reach down to the edge.
+            return Enumerable.Range(0, Width * 68).Count(i => !empty.AsSpan(i * 3, 3).SequenceEqual(picture.AsSpan(i * 3, 3)));
         }
     }
 
