@@ -15,7 +15,7 @@ namespace AccessControl.Service.Demonstration;
 internal static class DemoPeople
 {
     /// <summary>References of each person.</summary>
-    public const int References = 3;
+    public const int References = 4;
 
     private const int Tries = 10;
     private const int Width = 640;

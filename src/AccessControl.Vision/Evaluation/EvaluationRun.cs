@@ -69,7 +69,7 @@ public sealed class EvaluationRun
         try
         {
             return (Calibrator.Calibrate(
-                options.Pack,
+                options.Simulated ? $"simulated-{options.Pack}" : options.Pack,
                 encoded.Model,
                 options.Description ?? $"Pictures of the folder {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Images)))}",
                 options.Simulated,
