@@ -14,8 +14,8 @@ internal sealed class EntranceRecord
     public const string TokenField = "token";
 
     private const int BatchSize = 16;
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan _retryAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly IJournal _journal;
     private readonly IApplianceClock _clock;
@@ -149,7 +149,7 @@ internal sealed class EntranceRecord
             SetDegraded(failure is not null and not AppendFailure.Rejected);
             if (failure is not null and not AppendFailure.Rejected)
             {
-                await Task.Delay(_retryAfter, _time);
+                await Task.Delay(RetryAfter, _time);
             }
         }
     }
@@ -185,7 +185,7 @@ internal sealed class EntranceRecord
     {
         try
         {
-            var outcome = await _journal.AppendAsync(batch, AppendPriority.Background, _patience);
+            var outcome = await _journal.AppendAsync(batch, AppendPriority.Background, Patience);
             return outcome.Match<AppendFailure?>(_ => null, (failure, _) => failure);
         }
         catch (Exception e) when (e is not OutOfMemoryException)

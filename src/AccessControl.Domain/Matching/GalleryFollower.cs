@@ -13,7 +13,7 @@ public sealed class GalleryFollower : IDisposable
     /// <summary>How often the store is asked.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly IGalleryStore _store;
     private readonly Gallery _gallery;
@@ -136,7 +136,7 @@ public sealed class GalleryFollower : IDisposable
         }
 
         // Nobody waits for it: the gallery is followed even while the record can't be written, which the door tells by itself.
-        _ = _journal.AppendAsync(drafts, AppendPriority.Background, _patience);
+        _ = _journal.AppendAsync(drafts, AppendPriority.Background, Patience);
     }
 
     private (long Revision, IReadOnlySet<ReferenceId> Removed, ImmutableArray<BiometricReference> Added) Difference()

@@ -5,7 +5,7 @@ namespace AccessControl.Vision.Captures;
 /// <summary>Walks the chunks of a PNG file (ISO/IEC 15948, clause 5).</summary>
 internal static class PngStructure
 {
-    private static readonly uint[] s_crcOfByte = MakeTable();
+    private static readonly uint[] CrcOfByte = MakeTable();
 
     public static PictureHeader Read(ReadOnlySpan<byte> file)
     {
@@ -50,7 +50,7 @@ internal static class PngStructure
         var crc = uint.MaxValue;
         foreach (var value in bytes)
         {
-            crc = s_crcOfByte[(crc ^ value) & 0xFF] ^ (crc >> 8);
+            crc = CrcOfByte[(crc ^ value) & 0xFF] ^ (crc >> 8);
         }
 
         return ~crc;

@@ -7,15 +7,15 @@ namespace AccessControl.Vision.Faces;
 /// <summary>YuNet (Wu, Peng, Yu, "YuNet: A Tiny Millisecond-level Face Detector", 2023): one network, one look, at a size chosen from the frame.</summary>
 internal sealed class YuNetDetector : IFaceDetector
 {
-    private static readonly int[] s_strides = [8, 16, 32];
-    private static readonly string[] s_outputs = [.. s_strides.SelectMany(stride => new[] { "cls", "obj", "bbox", "kps" }
+    private static readonly int[] Strides = [8, 16, 32];
+    private static readonly string[] Outputs = [.. Strides.SelectMany(stride => new[] { "cls", "obj", "bbox", "kps" }
         .Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind}_{stride}")))];
 
     private readonly OnnxModel _model;
     private readonly DetectionOptions _options;
     private readonly ChannelScaling _scaling;
     private readonly Mat _reduced = new();
-    private readonly TensorPlace[] _places = new TensorPlace[s_outputs.Length];
+    private readonly TensorPlace[] _places = new TensorPlace[Outputs.Length];
     private readonly int _sizeMultiple;
     private TensorPlace _input;
     private BoundRun? _run;
@@ -29,7 +29,7 @@ internal sealed class YuNetDetector : IFaceDetector
         _options = options;
         _scaling = new ChannelScaling(description.Preprocessing);
         _sizeMultiple = description.SizeMultiple;
-        _model = OnnxModel.Open(path, "input", s_outputs, runtime, meter);
+        _model = OnnxModel.Open(path, "input", Outputs, runtime, meter);
     }
 
     /// <inheritdoc/>
@@ -45,11 +45,11 @@ internal sealed class YuNetDetector : IFaceDetector
         _run!.Execute();
 
         faces.Clear();
-        for (var i = 0; i < s_strides.Length; i++)
+        for (var i = 0; i < Strides.Length; i++)
         {
             YuNetDecoder.Decode(
-                _inputSize.Width / s_strides[i],
-                s_strides[i],
+                _inputSize.Width / Strides[i],
+                Strides[i],
                 _places[i * 4].Memory.Span,
                 _places[(i * 4) + 1].Memory.Span,
                 _places[(i * 4) + 2].Memory.Span,
@@ -91,11 +91,11 @@ internal sealed class YuNetDetector : IFaceDetector
         _reducedSize = Reduce(picture, _options.LongSide);
         _inputSize = new Size(RoundUp(_reducedSize.Width), RoundUp(_reducedSize.Height));
         _input = TensorPlace.Allocate("input", 1, 3, _inputSize.Height, _inputSize.Width);
-        for (var i = 0; i < s_outputs.Length; i++)
+        for (var i = 0; i < Outputs.Length; i++)
         {
-            var stride = s_strides[i / 4];
+            var stride = Strides[i / 4];
             long cells = _inputSize.Width / stride * (_inputSize.Height / stride);
-            _places[i] = TensorPlace.Allocate(s_outputs[i], 1, cells, (i % 4) switch { 2 => 4, 3 => 10, _ => 1 });
+            _places[i] = TensorPlace.Allocate(Outputs[i], 1, cells, (i % 4) switch { 2 => 4, 3 => 10, _ => 1 });
         }
 
         // The padding at the right and below is written once; only the picture's part changes from frame to frame.

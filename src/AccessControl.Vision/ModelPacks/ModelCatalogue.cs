@@ -6,7 +6,7 @@ namespace AccessControl.Vision.ModelPacks;
 /// <summary>The packs that this release knows, read from <c>models/catalogue.json</c> and validated as a whole. Immutable.</summary>
 public sealed class ModelCatalogue
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
@@ -58,7 +58,7 @@ public sealed class ModelCatalogue
         Document? document;
         try
         {
-            document = JsonSerializer.Deserialize<Document>(json, s_json);
+            document = JsonSerializer.Deserialize<Document>(json, JsonOptions);
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or ArgumentException)
         {

@@ -5,8 +5,8 @@ namespace AccessControl.Vision.ModelPacks;
 /// <summary>What a catalogue must keep to beyond its JSON shape. Each broken rule is one line that names the key and the mend.</summary>
 internal static partial class ModelCatalogueRules
 {
-    private static readonly ModelRole[] s_mtcnn = [ModelRole.PNet, ModelRole.RNet, ModelRole.ONet];
-    private static readonly ModelRole[] s_yunet = [ModelRole.YuNet];
+    private static readonly ModelRole[] MtcnnValues = [ModelRole.PNet, ModelRole.RNet, ModelRole.ONet];
+    private static readonly ModelRole[] Yunet = [ModelRole.YuNet];
 
     public static IEnumerable<string> Check(string defaultPack, IReadOnlyList<ModelPack> packs)
     {
@@ -33,7 +33,7 @@ internal static partial class ModelCatalogueRules
             yield return $"{key}.name: '{pack.Name}' must be lower-case letters, digits and hyphens";
         }
 
-        ModelRole[] needed = [.. pack.Detector.Kind == DetectorKind.Mtcnn ? s_mtcnn : s_yunet, ModelRole.Encoder];
+        ModelRole[] needed = [.. pack.Detector.Kind == DetectorKind.Mtcnn ? MtcnnValues : Yunet, ModelRole.Encoder];
         foreach (var role in needed.Where(role => pack.FileOf(role) is not { Installed: true }))
         {
             yield return $"{key}.files: no installed file has the role {role}; add it";

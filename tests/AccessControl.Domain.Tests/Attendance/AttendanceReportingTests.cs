@@ -11,14 +11,14 @@ namespace AccessControl.Domain.Tests.Attendance;
 
 public sealed class AttendanceReportingTests
 {
-    private static readonly DateTimeZone _berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
-    private static readonly LocalDate _monday = new(2026, 3, 2);
+    private static readonly DateTimeZone BerlinValues = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+    private static readonly LocalDate Monday = new(2026, 3, 2);
 
     [Fact]
     public void Report_DayWithBreak_AddsTheIntervals()
     {
-        var day = Assert.Single(Report(_monday, _monday, Local(2, 8, 0), Local(2, 12, 0), Local(2, 12, 30), Local(2, 17, 0)).Days);
-        Assert.Equal(_monday, day.Date);
+        var day = Assert.Single(Report(Monday, Monday, Local(2, 8, 0), Local(2, 12, 0), Local(2, 12, 30), Local(2, 17, 0)).Days);
+        Assert.Equal(Monday, day.Date);
         Assert.Equal(Duration.FromHours(8.5), day.Present);
         Assert.Equal(Local(2, 8, 0), day.FirstIn);
         Assert.Equal(Local(2, 17, 0), day.LastOut);
@@ -29,9 +29,9 @@ public sealed class AttendanceReportingTests
     [Fact]
     public void Report_NightShift_BelongsToTheDateItBegan()
     {
-        var report = Report(_monday, _monday.PlusDays(1), Local(2, 22, 0), Local(3, 6, 0));
+        var report = Report(Monday, Monday.PlusDays(1), Local(2, 22, 0), Local(3, 6, 0));
         var day = Assert.Single(report.Days);
-        Assert.Equal((_monday, Duration.FromHours(8)), (day.Date, day.Present));
+        Assert.Equal((Monday, Duration.FromHours(8)), (day.Date, day.Present));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class AttendanceReportingTests
     [Fact]
     public void Report_ForgottenLeaving_IsShownAndNotInvented()
     {
-        var days = Report(_monday, _monday.PlusDays(1), Local(2, 8, 0), Local(3, 8, 0), Local(3, 17, 0)).Days;
+        var days = Report(Monday, Monday.PlusDays(1), Local(2, 8, 0), Local(3, 8, 0), Local(3, 17, 0)).Days;
         Assert.Equal(Duration.Zero, days[0].Present);
         Assert.Equal(Direction.In, Assert.Single(days[0].Unpaired).Direction);
         Assert.Null(days[0].LastOut);
@@ -56,7 +56,7 @@ public sealed class AttendanceReportingTests
     [Fact]
     public void Report_LeavingWithoutComing_IsUnpaired()
     {
-        var day = Assert.Single(Report([PunchDerivationTests.Punch("ada", Local(2, 17, 0), 1, Direction.Out)], _monday, _monday).Days);
+        var day = Assert.Single(Report([PunchDerivationTests.Punch("ada", Local(2, 17, 0), 1, Direction.Out)], Monday, Monday).Days);
         Assert.Equal(Direction.Out, Assert.Single(day.Unpaired).Direction);
         Assert.Null(day.FirstIn);
     }
@@ -65,7 +65,7 @@ public sealed class AttendanceReportingTests
     public void Report_GrantWithoutPassage_CountsAndIsFlagged()
     {
         var day = Assert.Single(Report(
-            [PunchDerivationTests.Punch("ada", Local(2, 8, 0), 1, basis: PunchBasis.NoEntry), PunchDerivationTests.Punch("ada", Local(2, 16, 0), 2)], _monday, _monday).Days);
+            [PunchDerivationTests.Punch("ada", Local(2, 8, 0), 1, basis: PunchBasis.NoEntry), PunchDerivationTests.Punch("ada", Local(2, 16, 0), 2)], Monday, Monday).Days);
         Assert.Equal(Duration.FromHours(8), day.Present);
         Assert.True(day.NeedsReview);
     }
@@ -79,8 +79,8 @@ public sealed class AttendanceReportingTests
                 PunchDerivationTests.Punch("ada", Local(2, 8, 0) + Duration.FromSeconds(20), 2, basis: PunchBasis.Recognised),
                 PunchDerivationTests.Punch("ada", Local(2, 16, 0), 3),
             ],
-            _monday,
-            _monday).Days);
+            Monday,
+            Monday).Days);
         Assert.Equal(Duration.FromHours(8), day.Present);
         Assert.Equal(1, Assert.Single(day.Duplicates).DuplicateOf);
     }
@@ -91,8 +91,8 @@ public sealed class AttendanceReportingTests
         (rows, one, other) =>
         {
             var punches = rows.Select((r, i) => PunchDerivationTests.Punch($"p{r.Item1}", Local(2, 0, 0) + Duration.FromMinutes(r.Item2), i + 1)).ToArray();
-            var (from, to) = (_monday.PlusDays(Math.Min(one, other)), _monday.PlusDays(Math.Max(one, other)));
-            var whole = Report(punches, _monday.PlusDays(-1), _monday.PlusDays(12)).Days;
+            var (from, to) = (Monday.PlusDays(Math.Min(one, other)), Monday.PlusDays(Math.Max(one, other)));
+            var whole = Report(punches, Monday.PlusDays(-1), Monday.PlusDays(12)).Days;
             Assert.Equal(
                 whole.Where(d => d.Date >= from && d.Date <= to).Select(Summary),
                 Report(punches, from, to).Days.Select(Summary));
@@ -124,17 +124,17 @@ public sealed class AttendanceReportingTests
                 TimeSpan.FromSeconds(1));
         }
 
-        var reporting = new AttendanceReporting(new FakePunchStore(journal), people, new PunchDerivation(new PunchDerivationOptions()), _berlin);
-        var day = Assert.Single(reporting.Report(_monday, _monday).Days);
+        var reporting = new AttendanceReporting(new FakePunchStore(journal), people, new PunchDerivation(new PunchDerivationOptions()), BerlinValues);
+        var day = Assert.Single(reporting.Report(Monday, Monday).Days);
         Assert.Equal(("Ada", Duration.FromHours(8)), (day.Name, day.Present));
-        Assert.Throws<ArgumentException>(() => reporting.Report(_monday, _monday.PlusDays(-1)));
+        Assert.Throws<ArgumentException>(() => reporting.Report(Monday, Monday.PlusDays(-1)));
     }
 
     private static string Summary(AttendanceDay day) =>
         $"{day.Person} {day.Date} {day.Present} {string.Join(',', day.Unpaired.Select(u => $"{u.Punch.Sequence}{u.Direction}"))} {string.Join(',', day.Duplicates.Select(d => d.Punch.Sequence))}";
 
     private static Instant Local(int day, int hour, int minute) =>
-        new LocalDateTime(2026, 3, day, hour, minute).InZoneStrictly(_berlin).ToInstant();
+        new LocalDateTime(2026, 3, day, hour, minute).InZoneStrictly(BerlinValues).ToInstant();
 
     private static AttendanceReport Report(LocalDate from, LocalDate to, params Instant[] at) =>
         Report([.. at.Select((a, i) => PunchDerivationTests.Punch("ada", a, i + 1))], from, to);
@@ -143,7 +143,7 @@ public sealed class AttendanceReportingTests
     {
         var time = new FakeTimeProvider();
         return new AttendanceReporting(
-            new ListedPunches(punches), new FakePeopleStore(new FakeJournal(time), time), new PunchDerivation(new PunchDerivationOptions()), _berlin).Report(from, to);
+            new ListedPunches(punches), new FakePeopleStore(new FakeJournal(time), time), new PunchDerivation(new PunchDerivationOptions()), BerlinValues).Report(from, to);
     }
 
     private sealed class ListedPunches(Punch[] punches) : IPunchStore

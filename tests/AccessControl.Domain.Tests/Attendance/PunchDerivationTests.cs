@@ -8,13 +8,13 @@ namespace AccessControl.Domain.Tests.Attendance;
 
 public sealed class PunchDerivationTests
 {
-    private static readonly Instant _start = Instant.FromUtc(2026, 3, 2, 0, 0);
+    private static readonly Instant Start = Instant.FromUtc(2026, 3, 2, 0, 0);
 
     /// <summary>Punches of two people at two points, some of them seconds apart, with and without a recorded direction.</summary>
-    private static readonly Gen<Punch[]> _anyPunches = Gen.Select(Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[0, 20_000], Gen.Int[0, 3], Gen.Int[0, 3])
+    private static readonly Gen<Punch[]> AnyPunches = Gen.Select(Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[0, 20_000], Gen.Int[0, 3], Gen.Int[0, 3])
         .Array[0, 40].Select(rows => rows.Select((r, i) => Punch(
             $"p{r.Item1}",
-            r.Item4 == 0 ? _start + Duration.FromSeconds(r.Item3 % 300) : _start + Duration.FromMinutes(r.Item3 / 2),
+            r.Item4 == 0 ? Start + Duration.FromSeconds(r.Item3 % 300) : Start + Duration.FromMinutes(r.Item3 / 2),
             i + 1,
             r.Item5 switch { 0 => Direction.In, 1 => Direction.Out, _ => Direction.Unknown },
             $"d{r.Item2}")).ToArray());
@@ -22,7 +22,7 @@ public sealed class PunchDerivationTests
     private readonly PunchDerivation _derivation = new(new PunchDerivationOptions());
 
     [Fact]
-    public void Derive_AnyOrderOfArrival_IsTheSame() => Gen.Select(_anyPunches, Gen.Int[0, 1000]).Sample(
+    public void Derive_AnyOrderOfArrival_IsTheSame() => Gen.Select(AnyPunches, Gen.Int[0, 1000]).Sample(
         (punches, turn) =>
         {
             var shuffled = punches.OrderBy(p => unchecked((p.Sequence * 7919) + turn) % 101).ToArray();
@@ -32,7 +32,7 @@ public sealed class PunchDerivationTests
         seed: "0000spineD000");
 
     [Fact]
-    public void Derive_AnyPunches_LosesNoneAndKeepsWhatWasRecorded() => _anyPunches.Sample(
+    public void Derive_AnyPunches_LosesNoneAndKeepsWhatWasRecorded() => AnyPunches.Sample(
         punches =>
         {
             var derived = _derivation.Derive(punches);
@@ -44,7 +44,7 @@ public sealed class PunchDerivationTests
         seed: "0000spineE000");
 
     [Fact]
-    public void Derive_Duplicates_AreNearAPunchThatCountsAndIsLikeThem() => _anyPunches.Sample(
+    public void Derive_Duplicates_AreNearAPunchThatCountsAndIsLikeThem() => AnyPunches.Sample(
         punches =>
         {
             var derived = _derivation.Derive(punches);
@@ -62,7 +62,7 @@ public sealed class PunchDerivationTests
         seed: "0000spineF000");
 
     [Fact]
-    public void Derive_RemovingOnePunch_TouchesNobodyElseAndNothingBefore() => Gen.Select(_anyPunches.Where(p => p.Length > 0), Gen.Int[0, 39]).Sample(
+    public void Derive_RemovingOnePunch_TouchesNobodyElseAndNothingBefore() => Gen.Select(AnyPunches.Where(p => p.Length > 0), Gen.Int[0, 39]).Sample(
         (punches, which) =>
         {
             var removed = punches[which % punches.Length];
@@ -76,7 +76,7 @@ public sealed class PunchDerivationTests
         seed: "0000spineG000");
 
     [Fact]
-    public void Derive_RemovingOnePunch_TouchesNothingAfterTheNextLongAbsence() => Gen.Select(_anyPunches.Where(p => p.Length > 0), Gen.Int[0, 39]).Sample(
+    public void Derive_RemovingOnePunch_TouchesNothingAfterTheNextLongAbsence() => Gen.Select(AnyPunches.Where(p => p.Length > 0), Gen.Int[0, 39]).Sample(
         (punches, which) =>
         {
             var removed = punches[which % punches.Length];
@@ -141,7 +141,7 @@ public sealed class PunchDerivationTests
         basis,
         sequence);
 
-    private static Instant At(int hour, int minute) => _start + Duration.FromMinutes((hour * 60) + minute);
+    private static Instant At(int hour, int minute) => Start + Duration.FromMinutes((hour * 60) + minute);
 
     private static bool IsBefore(Punch punch, Punch other) => (punch.At, punch.Sequence).CompareTo((other.At, other.Sequence)) < 0;
 

@@ -16,7 +16,7 @@ internal sealed class EntranceBench : IAsyncDisposable
 {
     public static readonly FaceBox Near = new(220, 140, 200, 200, 0.95f);
 
-    private static readonly TimeSpan _frameInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(100);
 
     public EntranceBench(
         DegradedMode degradedMode = DegradedMode.Deny, EntranceOptions? options = null, int reserve = 256, AccessPolicyOptions? policy = null, IFrameSink? sink = null)
@@ -84,7 +84,7 @@ internal sealed class EntranceBench : IAsyncDisposable
         Analyser.Script = script;
         for (var i = 0; i < (int)Math.Round(seconds * 10); i++)
         {
-            await Advance(_frameInterval);
+            await Advance(FrameInterval);
             if (await Entrance.ProcessAsync(Frame()) is { } arrival)
             {
                 arrivals.Add(arrival);

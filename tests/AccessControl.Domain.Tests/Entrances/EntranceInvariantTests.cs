@@ -8,11 +8,11 @@ namespace AccessControl.Domain.Tests.Entrances;
 public sealed class EntranceInvariantTests
 {
     /// <summary>Who stands there (0 nobody, 1 and 2 enrolled, 3 a stranger), for how many tenths of a second, and what the door does before.</summary>
-    private static readonly Gen<(int Who, int Tenths, int Door)[]> _anyDay =
+    private static readonly Gen<(int Who, int Tenths, int Door)[]> AnyDay =
         Gen.Select(Gen.Int[0, 3], Gen.Int[1, 45], Gen.Int[0, 4]).Array[1, 25];
 
     [Fact]
-    public async Task AnyDay_StrangersStayOutAndGrantsAreApart() => await _anyDay.SampleAsync(
+    public async Task AnyDay_StrangersStayOutAndGrantsAreApart() => await AnyDay.SampleAsync(
         async day =>
         {
             await using var bench = new EntranceBench();

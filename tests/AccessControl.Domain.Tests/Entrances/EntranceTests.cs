@@ -14,7 +14,7 @@ public sealed class EntranceTests
     private const int Bob = 2;
     private const int Stranger = 99;
 
-    private static readonly FaceBox _far = new(300, 200, 60, 60, 0.9f);
+    private static readonly FaceBox Far = new(300, 200, 60, 60, 0.9f);
 
     [Fact]
     public async Task Enrolled_StandsAndLooks_IsLetInOnceAndPunched()
@@ -221,8 +221,8 @@ public sealed class EntranceTests
         await using var bench = Bench();
         var frames = 0;
         var arrivals = await bench.See(10, frame => ++frames % 3 != 0
-            ? ScriptedAnalyser.Face(frame, Faces.Of(Ada), _far, Faces.Quality(), EntranceBench.Near with { X = 20 })
-            : ScriptedAnalyser.Failure(frame, CaptureFailureReason.Blurred, EntranceBench.Near with { X = 20 }, _far));
+            ? ScriptedAnalyser.Face(frame, Faces.Of(Ada), Far, Faces.Quality(), EntranceBench.Near with { X = 20 })
+            : ScriptedAnalyser.Failure(frame, CaptureFailureReason.Blurred, EntranceBench.Near with { X = 20 }, Far));
         Assert.Empty(arrivals);
         Assert.Equal(0, bench.Lines.Releases);
     }

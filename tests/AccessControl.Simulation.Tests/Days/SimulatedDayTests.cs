@@ -9,7 +9,7 @@ namespace AccessControl.Simulation.Tests.Days;
 
 public sealed class SimulatedDayTests
 {
-    private static readonly VisitCounts _everything = new() { Enrolled = 2, Strangers = 1, PassersBy = 2, Photos = 1, NotEnrolled = 1, Lingerers = 1, EnrolledFirst = true };
+    private static readonly VisitCounts Everything = new() { Enrolled = 2, Strangers = 1, PassersBy = 2, Photos = 1, NotEnrolled = 1, Lingerers = 1, EnrolledFirst = true };
 
     [Fact]
     public void Draw_OfAScript_HoldsEveryKindAsOftenAsWanted()
@@ -33,7 +33,7 @@ public sealed class SimulatedDayTests
     {
         var played = Play(seed: 3, (visit, stopped) => visit.MayEnter && stopped);
 
-        Assert.Equal(_everything.Total, played.Outcomes.Count);
+        Assert.Equal(Everything.Total, played.Outcomes.Count);
         Assert.All(played.Outcomes, outcome =>
         {
             Assert.Equal(outcome.Visit.MayEnter, outcome.Passed is not null);
@@ -53,7 +53,7 @@ public sealed class SimulatedDayTests
     {
         var played = Play(seed: 3, (_, _) => false);
 
-        Assert.Equal(_everything.Total, played.Outcomes.Count);
+        Assert.Equal(Everything.Total, played.Outcomes.Count);
         Assert.All(played.Outcomes, outcome => Assert.Null(outcome.Passed));
         Assert.Empty(played.Edges);
     }
@@ -63,7 +63,7 @@ public sealed class SimulatedDayTests
     {
         var played = Play(seed: 3, (_, _) => false, heldReleased: true);
 
-        Assert.Equal(_everything.Total, played.Outcomes.Count);
+        Assert.Equal(Everything.Total, played.Outcomes.Count);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SimulatedDayTests
     {
         var clock = new SimulatedClock(DateTimeOffset.UnixEpoch);
         using var lines = new SimulatedPortalLines(StrikeKind.FailSecure, clock);
-        var day = new SimulatedDay(EntranceScript.Draw(new SyntheticCrowd(1, 8), 1, _everything), lines, clock);
+        var day = new SimulatedDay(EntranceScript.Draw(new SyntheticCrowd(1, 8), 1, Everything), lines, clock);
         using var camera = new SimulatedCamera(new CameraOptions("sim:", 32, 32), day, clock, SimulatedPace.AsFastAsAsked);
         var pool = new FramePool(1, 32, 32);
 
@@ -96,7 +96,7 @@ public sealed class SimulatedDayTests
     {
         var clock = new SimulatedClock(DateTimeOffset.UnixEpoch);
         using var lines = new SimulatedPortalLines(StrikeKind.FailSecure, clock);
-        var day = new SimulatedDay(EntranceScript.Draw(new SyntheticCrowd(1, 8), 1, _everything), lines, clock);
+        var day = new SimulatedDay(EntranceScript.Draw(new SyntheticCrowd(1, 8), 1, Everything), lines, clock);
         var camera = new SimulatedCamera(new CameraOptions("sim:", 32, 32), day, clock, SimulatedPace.AsFastAsAsked);
         camera.Dispose();
 
@@ -108,7 +108,7 @@ public sealed class SimulatedDayTests
     {
         var clock = new SimulatedClock(DateTimeOffset.UnixEpoch);
         using var lines = new SimulatedPortalLines(StrikeKind.FailSecure, clock);
-        var day = new SimulatedDay(EntranceScript.Draw(new SyntheticCrowd(1, 8), 1, _everything), lines, clock);
+        var day = new SimulatedDay(EntranceScript.Draw(new SyntheticCrowd(1, 8), 1, Everything), lines, clock);
 
         Assert.Throws<FormatException>(() => new SimulatedCameraScheme(day, clock, SimulatedPace.AsFastAsAsked).Open(new CameraOptions("sim:2")));
     }
@@ -119,7 +119,7 @@ public sealed class SimulatedDayTests
         using var lines = new SimulatedPortalLines(StrikeKind.FailSecure, clock);
         var edges = new List<LineEdge>();
         lines.Observe(edges.Add);
-        var day = new SimulatedDay(EntranceScript.Draw(new SyntheticCrowd(1, 8), seed, _everything), lines, clock);
+        var day = new SimulatedDay(EntranceScript.Draw(new SyntheticCrowd(1, 8), seed, Everything), lines, clock);
         using var camera = new SimulatedCamera(new CameraOptions("sim:", 48, 36, 4), day, clock, SimulatedPace.AsFastAsAsked);
         var pool = new FramePool(2, 48, 36);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

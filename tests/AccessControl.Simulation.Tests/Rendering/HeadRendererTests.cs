@@ -7,14 +7,14 @@ public sealed class HeadRendererTests
 {
     private const int Width = 160;
     private const int Height = 120;
-    private static readonly HeadView _front = new() { DistanceCentimetres = 60, NoiseLevel = 0 };
+    private static readonly HeadView Front = new() { DistanceCentimetres = 60, NoiseLevel = 0 };
 
     [Fact]
     public void Render_SameArgumentsInTwoRenderers_GivesTheSameBytes()
     {
-        var view = _front with { YawDegrees = 12, Glasses = true, NoiseLevel = 3, NoiseSeed = 5 };
+        var view = Front with { YawDegrees = 12, Glasses = true, NoiseLevel = 3, NoiseSeed = 5 };
         var used = new HeadRenderer();
-        used.Render(SyntheticPerson.FromSeed(99), _front, new byte[Width * Height * 3], Width, Height);
+        used.Render(SyntheticPerson.FromSeed(99), Front, new byte[Width * Height * 3], Width, Height);
 
         Assert.Equal(Draw(used, 1, view), Draw(new HeadRenderer(), 1, view));
     }
@@ -23,12 +23,12 @@ public sealed class HeadRendererTests
     public void Render_AnotherPerson_ChangesThePictureMoreThanAnotherExpression()
     {
         var renderer = new HeadRenderer();
-        var neutral = Draw(renderer, 1, _front);
-        var smiling = Draw(renderer, 1, _front with { Smile = 0.5f, GazeYawDegrees = 4 });
+        var neutral = Draw(renderer, 1, Front);
+        var smiling = Draw(renderer, 1, Front with { Smile = 0.5f, GazeYawDegrees = 4 });
 
         for (var seed = 2UL; seed < 10; seed++)
         {
-            Assert.True(Difference(neutral, Draw(renderer, seed, _front)) > 2.0 * Difference(neutral, smiling));
+            Assert.True(Difference(neutral, Draw(renderer, seed, Front)) > 2.0 * Difference(neutral, smiling));
         }
     }
 
@@ -39,7 +39,7 @@ public sealed class HeadRendererTests
     public void Render_PersonBesideTheAxis_StandsWhereTheViewSays(float lateralCentimetres)
     {
         var renderer = new HeadRenderer();
-        var view = _front with { DistanceCentimetres = 100, LateralCentimetres = lateralCentimetres };
+        var view = Front with { DistanceCentimetres = 100, LateralCentimetres = lateralCentimetres };
         var empty = new byte[Width * Height * 3];
         renderer.Begin(view, empty, Width, Height);
         var picture = new byte[Width * Height * 3];
@@ -65,7 +65,7 @@ public sealed class HeadRendererTests
 
         int Covered(float distance)
         {
-            var view = _front with { DistanceCentimetres = distance };
+            var view = Front with { DistanceCentimetres = distance };
             var empty = new byte[Width * Height * 3];
             renderer.Begin(view, empty, Width, Height);
             var picture = empty.ToArray();
@@ -103,11 +103,11 @@ public sealed class HeadRendererTests
         var renderer = new HeadRenderer();
         var person = SyntheticPerson.FromSeed(1);
         var picture = new byte[Width * Height * 3];
-        renderer.Render(person, _front, picture, Width, Height);
+        renderer.Render(person, Front, picture, Width, Height);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 20; i++)
         {
-            renderer.Render(person, _front with { NoiseLevel = 2, NoiseSeed = (ulong)i }, picture, Width, Height);
+            renderer.Render(person, Front with { NoiseLevel = 2, NoiseSeed = (ulong)i }, picture, Width, Height);
         }
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20 * 2000);
@@ -115,7 +115,7 @@ public sealed class HeadRendererTests
 
     [Fact]
     public void Render_WrongBufferLength_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => new HeadRenderer().Render(SyntheticPerson.FromSeed(1), _front, new byte[10], Width, Height));
+        Assert.Throws<ArgumentException>(() => new HeadRenderer().Render(SyntheticPerson.FromSeed(1), Front, new byte[10], Width, Height));
 
     private static byte[] Draw(HeadRenderer renderer, ulong seed, in HeadView view)
     {

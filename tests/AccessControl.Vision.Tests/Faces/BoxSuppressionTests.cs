@@ -6,12 +6,12 @@ namespace AccessControl.Vision.Tests.Faces;
 
 public sealed class BoxSuppressionTests
 {
-    private static readonly Gen<DetectedFace> s_faces = Gen.Select(
+    private static readonly Gen<DetectedFace> FacesValues = Gen.Select(
         Gen.Float[0, 50], Gen.Float[0, 50], Gen.Float[5, 40], Gen.Float[5, 40], Gen.Float[0, 1],
         (x, y, width, height, confidence) => new DetectedFace(new FaceBox(x, y, width, height, confidence), default));
 
     [Fact]
-    public void Apply_AnyFaces_KeepsTheBestAndNothingThatOverlapsIt() => s_faces.List[0, 30].Sample(faces =>
+    public void Apply_AnyFaces_KeepsTheBestAndNothingThatOverlapsIt() => FacesValues.List[0, 30].Sample(faces =>
     {
         var before = faces.ToList();
 

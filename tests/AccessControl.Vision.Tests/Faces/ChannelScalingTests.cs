@@ -6,8 +6,8 @@ namespace AccessControl.Vision.Tests.Faces;
 
 public sealed class ChannelScalingTests
 {
-    private static readonly float[] s_mean = [123.675f, 116.28f, 103.53f];
-    private static readonly float[] s_deviation = [58.395f, 57.12f, 57.375f];
+    private static readonly float[] Mean = [123.675f, 116.28f, 103.53f];
+    private static readonly float[] Deviation = [58.395f, 57.12f, 57.375f];
 
     [Theory]
     [InlineData(ChannelOrder.Bgr)]
@@ -21,7 +21,7 @@ public sealed class ChannelScalingTests
             var tensor = new float[planeLength * 3];
             Array.Fill(tensor, float.NaN);
 
-            new ChannelScaling(new ImagePreprocessing(order, s_mean, s_deviation)).Write(bgr, tensor, planeLength, start);
+            new ChannelScaling(new ImagePreprocessing(order, Mean, Deviation)).Write(bgr, tensor, planeLength, start);
 
             for (var plane = 0; plane < 3; plane++)
             {
@@ -36,7 +36,7 @@ public sealed class ChannelScalingTests
                     }
 
                     var value = bytes[(pixel * 3) + (order == ChannelOrder.Bgr ? plane : 2 - plane)];
-                    Assert.Equal((value - s_mean[plane]) / s_deviation[plane], actual, 1e-5f);
+                    Assert.Equal((value - Mean[plane]) / Deviation[plane], actual, 1e-5f);
                 }
             }
         });
@@ -44,7 +44,7 @@ public sealed class ChannelScalingTests
     [Fact]
     public void BlackOfPlane_RgbModel_IsTheFormulaOfZero()
     {
-        var scaling = new ChannelScaling(new ImagePreprocessing(ChannelOrder.Rgb, s_mean, s_deviation));
+        var scaling = new ChannelScaling(new ImagePreprocessing(ChannelOrder.Rgb, Mean, Deviation));
 
         Assert.Equal(-123.675f / 58.395f, scaling.BlackOfPlane(0), 1e-6f);
         Assert.Equal(-103.53f / 57.375f, scaling.BlackOfPlane(2), 1e-6f);

@@ -7,7 +7,7 @@ namespace AccessControl.Vision.Tests.Faces;
 
 public sealed class FaceAlignerTests
 {
-    private static readonly EncoderDescription s_encoder = new(
+    private static readonly EncoderDescription Encoder = new(
         "test",
         new ImagePreprocessing(ChannelOrder.Rgb, [0, 0, 0], [1, 1, 1]),
         112,
@@ -34,7 +34,7 @@ public sealed class FaceAlignerTests
             }
         }
 
-        using var aligner = new FaceAligner(s_encoder);
+        using var aligner = new FaceAligner(Encoder);
         double a = scale * Math.Cos(angle), b = scale * Math.Sin(angle);
         // The middle of the picture goes to the middle of the template.
         var transform = new SimilarityTransform(a, b, 56 - (a * 350) + (b * 300), 56 - (b * 350) - (a * 300));
@@ -66,7 +66,7 @@ public sealed class FaceAlignerTests
     public void Warp_FaceOutsideThePicture_IsBlack()
     {
         using var picture = new Mat(100, 100, MatType.CV_8UC3, Scalar.White);
-        using var aligner = new FaceAligner(s_encoder);
+        using var aligner = new FaceAligner(Encoder);
 
         aligner.Warp(picture, new SimilarityTransform(0.2, 0, 5000, 5000));
 
@@ -76,8 +76,8 @@ public sealed class FaceAlignerTests
     [Fact]
     public void Estimate_LandmarksOnTheTemplate_ChangesNothing()
     {
-        using var aligner = new FaceAligner(s_encoder);
-        var t = s_encoder.Template;
+        using var aligner = new FaceAligner(Encoder);
+        var t = Encoder.Template;
 
         var found = aligner.Estimate(new FaceLandmarks(t[0], t[1], t[2], t[3], t[4]))!.Value;
 

@@ -7,7 +7,7 @@ namespace AccessControl.Vision.Tests.Faces;
 /// <summary>Photos of the folder that is never part of the repository, and pictures composed of them.</summary>
 internal static class RealPhotos
 {
-    private static readonly OpenCvPictureCodec s_codec = new(TimeProvider.System);
+    private static readonly OpenCvPictureCodec Codec = new(TimeProvider.System);
 
     /// <summary>First photos of people, in the order of their names: every <paramref name="step"/>th person.</summary>
     public static IEnumerable<string> FirstPhotos(int step) =>
@@ -15,7 +15,7 @@ internal static class RealPhotos
             .Order(StringComparer.Ordinal)
             .Where((_, index) => index % step == 0);
 
-    public static Frame Read(string path) => s_codec.Read(path).Match(frame => frame, problem => throw new InvalidDataException(problem));
+    public static Frame Read(string path) => Codec.Read(path).Match(frame => frame, problem => throw new InvalidDataException(problem));
 
     /// <summary>A grey picture with photos pasted into it.</summary>
     public static Frame Compose(int width, int height, params ReadOnlySpan<(string Path, int X, int Y, int Side)> parts)

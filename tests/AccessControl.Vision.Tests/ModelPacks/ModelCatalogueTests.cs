@@ -4,7 +4,7 @@ namespace AccessControl.Vision.Tests.ModelPacks;
 
 public sealed class ModelCatalogueTests
 {
-    private static readonly string s_shipped = File.ReadAllText(ModelCatalogue.DefaultPath);
+    private static readonly string Shipped = File.ReadAllText(ModelCatalogue.DefaultPath);
 
     [Fact]
     public void Load_ShippedCatalogue_HoldsBothPacks()
@@ -59,9 +59,9 @@ public sealed class ModelCatalogueTests
     [InlineData("\"packs\": [", "\"packs\": [,", "invalid")]
     public void Parse_BrokenRule_IsOneLineThatNamesThePlace(string before, string after, string expected)
     {
-        Assert.Contains(before, s_shipped, StringComparison.Ordinal);
+        Assert.Contains(before, Shipped, StringComparison.Ordinal);
 
-        var exception = Assert.Throws<ModelCatalogueException>(() => ModelCatalogue.Parse(s_shipped.Replace(before, after, StringComparison.Ordinal), "catalogue.json"));
+        var exception = Assert.Throws<ModelCatalogueException>(() => ModelCatalogue.Parse(Shipped.Replace(before, after, StringComparison.Ordinal), "catalogue.json"));
 
         Assert.StartsWith("catalogue.json", exception.Message, StringComparison.Ordinal);
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);

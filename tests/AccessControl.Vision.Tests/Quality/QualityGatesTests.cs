@@ -5,17 +5,17 @@ namespace AccessControl.Vision.Tests.Quality;
 
 public sealed class QualityGatesTests
 {
-    private static readonly CaptureQuality s_good = new(60, 0, 0, 0, 150, 128, 0, 0, 0.95);
+    private static readonly CaptureQuality Good = new(60, 0, 0, 0, 150, 128, 0, 0, 0.95);
 
     [Fact]
-    public void Judge_GoodCapture_Passes() => Assert.Null(new QualityGates().Judge(s_good, 0));
+    public void Judge_GoodCapture_Passes() => Assert.Null(new QualityGates().Judge(Good, 0));
 
     [Fact]
     public void Judge_EachFault_HasItsReasonInTheOrderOfTheList()
     {
         var gates = new QualityGates();
         // From the last gate to the first: each further fault must win over those before.
-        var worse = s_good with { OcclusionShare = 0.9 };
+        var worse = Good with { OcclusionShare = 0.9 };
         Assert.Equal(CaptureFailureReason.Occluded, gates.Judge(worse, 0));
         worse = worse with { Sharpness = 1 };
         Assert.Equal(CaptureFailureReason.Blurred, gates.Judge(worse, 0));
@@ -34,17 +34,17 @@ public sealed class QualityGatesTests
     [InlineData(60, CaptureFailureReason.TooDark)]
     [InlineData(190, CaptureFailureReason.TooBright)]
     public void Judge_ManyPixelsWithoutTone_IsDarkOrBrightByTheMean(double luminance, CaptureFailureReason expected) =>
-        Assert.Equal(expected, new QualityGates().Judge(s_good with { MeanLuminance = luminance, ClippedShare = 0.7 }, 0));
+        Assert.Equal(expected, new QualityGates().Judge(Good with { MeanLuminance = luminance, ClippedShare = 0.7 }, 0));
 
     [Fact]
     public void Judge_NotANumber_PassesNoGate()
     {
         var gates = new QualityGates();
 
-        Assert.Equal(CaptureFailureReason.TooFar, gates.Judge(s_good with { EyeDistancePixels = double.NaN }, 0));
-        Assert.Equal(CaptureFailureReason.NotFrontal, gates.Judge(s_good with { PitchDegrees = double.NaN }, 0));
-        Assert.Equal(CaptureFailureReason.Blurred, gates.Judge(s_good with { Sharpness = double.NaN }, 0));
-        Assert.Equal(CaptureFailureReason.Occluded, gates.Judge(s_good with { OcclusionShare = double.NaN }, 0));
+        Assert.Equal(CaptureFailureReason.TooFar, gates.Judge(Good with { EyeDistancePixels = double.NaN }, 0));
+        Assert.Equal(CaptureFailureReason.NotFrontal, gates.Judge(Good with { PitchDegrees = double.NaN }, 0));
+        Assert.Equal(CaptureFailureReason.Blurred, gates.Judge(Good with { Sharpness = double.NaN }, 0));
+        Assert.Equal(CaptureFailureReason.Occluded, gates.Judge(Good with { OcclusionShare = double.NaN }, 0));
     }
 
     [Fact]

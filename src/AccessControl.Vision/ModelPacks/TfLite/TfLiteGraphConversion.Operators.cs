@@ -5,8 +5,8 @@ namespace AccessControl.Vision.ModelPacks.TfLite;
 /// <summary>The operators, each with the fields of its options in TensorFlow Lite's schema.</summary>
 internal sealed partial class TfLiteGraphConversion
 {
-    private static readonly long[] s_toChannelsFirst = [0, 3, 1, 2];
-    private static readonly long[] s_toChannelsLast = [0, 2, 3, 1];
+    private static readonly long[] ToChannelsFirst = [0, 3, 1, 2];
+    private static readonly long[] ToChannelsLast = [0, 2, 3, 1];
 
     private void Add(TfLiteOperator step)
     {
@@ -184,7 +184,7 @@ internal sealed partial class TfLiteGraphConversion
         else if (input.Rank == 4)
         {
             // What is left has another rank, so its order is the file's.
-            value = Transpose(value, input.Name, s_toChannelsLast);
+            value = Transpose(value, input.Name, ToChannelsLast);
         }
 
         var keepDimensions = OnnxAttributeValue.Of("keepdims", keep ? 1L : 0L);
@@ -210,7 +210,7 @@ internal sealed partial class TfLiteGraphConversion
         var value = ValueOf(step.Inputs[0]);
         if (input.Rank == 4)
         {
-            value = Transpose(value, input.Name, s_toChannelsLast);
+            value = Transpose(value, input.Name, ToChannelsLast);
         }
 
         // 0 stands for the size that comes, so the batch stays free.
@@ -218,7 +218,7 @@ internal sealed partial class TfLiteGraphConversion
         if (output.Rank == 4)
         {
             value = _onnx.AddNode("Reshape", [value, shape], _onnx.FreeName(output.Name + "/channels_last"));
-            Emit("Transpose", [value], step.Output, activation: 0, OnnxAttributeValue.OfList("perm", s_toChannelsFirst));
+            Emit("Transpose", [value], step.Output, activation: 0, OnnxAttributeValue.OfList("perm", ToChannelsFirst));
         }
         else
         {

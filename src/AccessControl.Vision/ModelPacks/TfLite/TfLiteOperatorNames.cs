@@ -5,7 +5,7 @@ namespace AccessControl.Vision.ModelPacks.TfLite;
 /// <summary>Names of operators for messages: those that float models of this kind often hold.</summary>
 internal static class TfLiteOperatorNames
 {
-    private static readonly Dictionary<int, string> s_names = new()
+    private static readonly Dictionary<int, string> NamesValues = new()
     {
         [1] = "AVERAGE_POOL_2D", [2] = "CONCATENATION", [6] = "DEQUANTIZE", [11] = "L2_NORMALIZATION", [14] = "LOGISTIC", [21] = "RELU6",
         [23] = "RESIZE_BILINEAR", [25] = "SOFTMAX", [28] = "TANH", [34] = "PAD", [36] = "GATHER", [39] = "TRANSPOSE", [40] = "MEAN",
@@ -16,5 +16,5 @@ internal static class TfLiteOperatorNames
 
     public static string NameOf(int number, string custom) => custom.Length > 0
         ? $"'{custom}' (custom)"
-        : s_names.TryGetValue(number, out var name) ? name : string.Create(CultureInfo.InvariantCulture, $"number {number}");
+        : NamesValues.TryGetValue(number, out var name) ? name : string.Create(CultureInfo.InvariantCulture, $"number {number}");
 }
