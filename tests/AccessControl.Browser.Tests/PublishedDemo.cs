@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+
+namespace AccessControl.Browser.Tests;
+
+/// <summary>The published executable at its demo, in a working folder and with a data folder of its own. Ended by its id.</summary>
+internal sealed class PublishedDemo : IAsyncDisposable
+{
+    private const string AddressPrefix = "Live page: ";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("accesscontrol-browser-");
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly List<string> _said = [];
+    private readonly Process _process;
+
+    private PublishedDemo(string executable)
+    {
+        // A mirror means that the pack of it is installed too; else only the default pack is sure to be there.
+        var pack = Environment.GetEnvironmentVariable("ACCESSCONTROL_MODEL_MIRROR") is { Length: > 0 } ? "yunet-mobilefacenet" : "mtcnn-mobilefacenet";
+        _process = new Process
+        {
+            // The limit is a backstop for a test host that was killed.
+            StartInfo = new ProcessStartInfo(executable, ["demo", "--pack", pack, "--people", "8", "--for", "5m", "--data", Path.Combine(_folder.FullName, "data")])
+            {
+                UseShellExecute = false,
+                WorkingDirectory = _folder.FullName,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        _process.OutputDataReceived += Heard;
+        _process.ErrorDataReceived += Heard;
+    }
+
+    /// <summary>Where the pages are.</summary>
+    public Uri Address { get; private set; } = new("about:blank");
+
+    /// <summary>Starts it and waits until it says where its pages are.</summary>
+    public static async Task<PublishedDemo> StartAsync()
+    {
+        var executable = Checkout.PublishedExecutable;
+        Assert.SkipUnless(File.Exists(executable) || Checkout.IsContinuousIntegration, $"{executable} is missing: ./build.sh build");
+        var demo = new PublishedDemo(executable);
+        try
+        {
+            demo._process.Start();
+            demo._process.BeginOutputReadLine();
+            demo._process.BeginErrorReadLine();
+            await demo.ReadAddressAsync();
+            return demo;
+        }
+        catch
+        {
+            await demo.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends the process, as a power cut would, and waits until it is gone.</summary>
+    public async Task EndAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task ReadAddressAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        try
+        {
+            await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))
+            {
+                _said.Add(line);
+                if (line.StartsWith(AddressPrefix, StringComparison.Ordinal))
+                {
+                    Address = new Uri(line[AddressPrefix.Length..].Split(' ')[0]);
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            // Told below.
+        }
+
+        Assert.Fail($"The demo didn't say where its pages are: {string.Join(Environment.NewLine, _said)}");
+    }
+
+    private void Heard(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is { } text)
+        {
+            _lines.Writer.TryWrite(text);
+        }
+        else if (sender is Process { HasExited: true })
+        {
+            _lines.Writer.TryComplete();
+        }
+    }
+}
