@@ -54,6 +54,9 @@ public static class AttendanceCsv
         csv.NextRecord();
     }
 
-    /// <summary>A name that a spreadsheet would run as a formula gets an apostrophe before it.</summary>
-    private static string Guard(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" + text : text;
+    /// <summary>
+    /// A name that a spreadsheet would run as a formula gets an apostrophe before it. A person number is left as programs match it: its
+    /// characters call nothing.
+    /// </summary>
+    private static string Guard(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
 }
