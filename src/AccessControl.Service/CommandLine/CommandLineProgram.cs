@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 
 namespace AccessControl.Service.CommandLine;
 
@@ -27,16 +28,9 @@ internal static class CommandLineProgram
 
         var parsed = root.Parse(arguments);
         var asksForHelp = parsed.Action is HelpAction;
-        if (!asksForHelp && parsed.Errors.Count > 0)
+        if (!asksForHelp && (parsed.Errors.Count > 0 || Misplaced(parsed) is not null))
         {
             await error.WriteLineAsync(Explain(parsed)).ConfigureAwait(false);
-            return ExitCode.Unusable;
-        }
-
-        if (parsed.CommandResult.Command is { Subcommands.Count: > 0 } group && parsed.Action is null)
-        {
-            await error.WriteLineAsync(
-                $"Say what to do: {string.Join(", ", group.Subcommands.Select(command => command.Name))} (--help tells more).").ConfigureAwait(false);
             return ExitCode.Unusable;
         }
 
@@ -44,17 +38,24 @@ internal static class CommandLineProgram
             new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>A mistyped option that the parser took for a value; a file of such a name is reached as ./--name.</summary>
+    private static string? Misplaced(ParseResult parsed) =>
+        parsed.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.Length > 2 && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
+
     private static string Explain(ParseResult parsed)
     {
         var names = new Stack<string>();
-        for (var command = parsed.CommandResult; command is { Parent: System.CommandLine.Parsing.CommandResult parent }; command = parent)
+        for (var at = parsed.CommandResult; at is { Parent: CommandResult parent }; at = parent)
         {
-            names.Push(command.Command.Name);
+            names.Push(at.Command.Name);
         }
 
         var help = string.Join(' ', names.Prepend("accesscontrol").Append("--help"));
-        var first = parsed.UnmatchedTokens.Count > 0 && parsed.CommandResult.Command.Subcommands.Count == 0
-            ? $"'{parsed.UnmatchedTokens[0]}' is not understood here."
+        // The parser says only that a command is missing, whatever stands after a group.
+        var unknown = Misplaced(parsed) ?? (parsed.UnmatchedTokens is [var token, ..] ? token : null);
+        var command = parsed.CommandResult.Command;
+        var first = unknown is not null ? $"'{unknown}' is not understood here."
+            : command.Subcommands.Count > 0 ? $"Say what to do: {string.Join(", ", command.Subcommands.Select(below => below.Name))}."
             : parsed.Errors[0].Message.ReplaceLineEndings(" ");
         return $"{first} See: {help}";
     }

@@ -27,13 +27,7 @@ internal static class DemoVerb
         trial.AcceptOnlyFromAmong("short", "long");
         var draw = new Option<string?>("--draw") { Description = "Only draws simulated people into this folder, a folder for each, as evaluate takes them.", HelpName = "DIR" };
         var people = new Option<int?>("--people") { Description = "How many people there are (default 31; to draw: 400).", HelpName = "N" };
-        people.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int?>() is < 8 or > 5000)
-            {
-                result.AddError("--people is out of range; 8 to 5000.");
-            }
-        });
+        NumberRange.Check(people, 8, 5000);
         return host.Create(
             "demo",
             "Runs the main job on a simulated entrance: everything behind camera and door is real.",

@@ -15,13 +15,7 @@ internal static class JournalVerbs
     public static Command Create(VerbHost host)
     {
         var count = new Option<int>("--count") { Description = "How many entries.", HelpName = "N", DefaultValueFactory = _ => 20 };
-        count.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > 1000)
-            {
-                result.AddError("--count is out of range; 1 to 1000.");
-            }
-        });
+        NumberRange.Check(count, 1, 1000);
         var personal = new Option<bool>("--personal") { Description = "Shows personal payloads too." };
         return new Command("journal", "The record: check it, export it, look at its end.")
         {

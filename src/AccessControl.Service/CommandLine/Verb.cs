@@ -31,6 +31,15 @@ internal sealed class Verb(TextWriter output, TextWriter error, TimeProvider tim
         : File.Exists(Data.Configuration) ? SiteConfiguration.Load(Data.Configuration)
         : new SiteConfiguration();
 
+    /// <summary>Reads the configuration where the user named one, so that a wrong name is told also by a verb that has no need of it.</summary>
+    public void CheckNamedConfiguration()
+    {
+        if (configurationPath is not null)
+        {
+            _ = Site;
+        }
+    }
+
     /// <summary>A console on standard error, for progress bars: drawn on a terminal only.</summary>
     public IAnsiConsole Progress => AnsiConsole.Create(new AnsiConsoleSettings
     {

@@ -52,6 +52,7 @@ internal sealed class VerbHost(TextWriter output, TextWriter error, TimeProvider
         var verb = new Verb(output, error, time, parsed.GetValue(Data), parsed.GetValue(Configuration));
         try
         {
+            verb.CheckNamedConfiguration();
             return await run(parsed, verb, cancellation).ConfigureAwait(false);
         }
         catch (UnusableConfigurationException unusable)

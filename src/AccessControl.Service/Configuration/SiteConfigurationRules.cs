@@ -38,18 +38,31 @@ internal static class SiteConfigurationRules
             yield return ("web.port", "is out of range; write 1 to 65535, or 0 for a free one.");
         }
 
-        foreach (var broken in site.Portals.SelectMany(CheckPortal).Concat(site.Entrances.SelectMany((entrance, i) => CheckEntrance(site, entrance, i))))
+        foreach (var broken in CheckNulls(site.Portals, "portals").Concat(CheckNulls(site.Entrances, "entrances")))
+        {
+            yield return broken;
+        }
+
+        foreach (var broken in site.Portals.SelectMany((portal, i) => CheckPortal(site, portal, i)).Concat(site.Entrances.SelectMany((entrance, i) => CheckEntrance(site, entrance, i))))
         {
             yield return broken;
         }
     }
 
-    private static IEnumerable<(string Key, string Mend)> CheckPortal(PortalSettings portal, int index)
+    private static IEnumerable<(string Key, string Mend)> CheckNulls<T>(IReadOnlyList<T?> list, string key) =>
+        list.Select((item, i) => (item, i)).Where(entry => entry.item is null).Select(entry => ($"{key}[{entry.i}]", "says null; write an object or take it out."));
+
+    private static IEnumerable<(string Key, string Mend)> CheckPortal(SiteConfiguration site, PortalSettings portal, int index)
     {
         var key = $"portals[{index}]";
         if (!IsName(portal.Id))
         {
             yield return ($"{key}.id", $"'{portal.Id}' is no name; write 1 to 64 lower-case letters, digits and hyphens.");
+        }
+
+        if (site.Portals.Take(index).Any(other => other.Id == portal.Id))
+        {
+            yield return ($"{key}.id", $"'{portal.Id}' stands twice; give each portal its own name.");
         }
 
         if (!(portal.UnlockSeconds is >= 0.5 and <= 60))
@@ -89,6 +102,21 @@ internal static class SiteConfigurationRules
         if (entrance.Camera.Address.Length == 0)
         {
             yield return ($"{key}.camera.address", "is missing; write one such as v4l2:/dev/video0.");
+        }
+
+        if (entrance.Camera.Width is < 64 or > 8192)
+        {
+            yield return ($"{key}.camera.width", "is out of range; write 64 to 8192.");
+        }
+
+        if (entrance.Camera.Height is < 64 or > 8192)
+        {
+            yield return ($"{key}.camera.height", "is out of range; write 64 to 8192.");
+        }
+
+        if (!(entrance.Camera.FramesPerSecond is > 0 and <= 240))
+        {
+            yield return ($"{key}.camera.framesPerSecond", "is out of range; write a number above 0, at most 240.");
         }
 
         if (!(entrance.Intent.DwellSeconds is >= 0 and <= 10))

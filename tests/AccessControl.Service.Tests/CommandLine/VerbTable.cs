@@ -1,0 +1,70 @@
+using System.CommandLine;
+using AccessControl.Service.CommandLine;
+
+namespace AccessControl.Service.Tests.CommandLine;
+
+/// <summary>Every verb as the command tree has it, with what this suite has to know about each. A new verb without a row here fails the suite.</summary>
+internal static class VerbTable
+{
+    private static readonly Dictionary<string, Row> Rows = new()
+    {
+        ["run"] = new(Bare.Refused, [], null),
+        // Bare it would play the day: that is the demo's own test.
+        ["demo"] = new(Bare.Plays, ["--for", "1s"], null),
+        // Bare it may have to reach for the network.
+        ["models install"] = new(Bare.Plays, [], null),
+        ["models list"] = new(Bare.Done, [], null),
+        ["models verify"] = new(Bare.Done, [], null, NeedsDefaultPack: true),
+        ["people import"] = new(Bare.Refused, ["none.csv"], "none.csv"),
+        ["people list"] = new(Bare.Done, [], null),
+        ["people consent"] = new(Bare.Refused, ["1001"], null),
+        ["people erase"] = new(Bare.Refused, ["1001"], null),
+        ["enrol"] = new(Bare.Refused, ["--person", "1001", "--image", "none.png"], "none.png", NeedsDefaultPack: true),
+        ["identify"] = new(Bare.Refused, ["--image", "none.png"], "none.png", NeedsDefaultPack: true),
+        ["verify"] = new(Bare.Refused, ["--person", "1001", "--image", "none.png"], "none.png", NeedsDefaultPack: true),
+        ["evaluate"] = new(Bare.Refused, ["--images", "none", "--out", "out"], "none", NeedsDefaultPack: true),
+        ["attendance report"] = new(Bare.Refused, ["--from", "2026-11-01", "--to", "2026-11-30"], null),
+        ["journal verify"] = new(Bare.Done, [], null),
+        ["journal export"] = new(Bare.Done, [], null),
+        ["journal tail"] = new(Bare.Done, [], null),
+    };
+
+    /// <summary>What a verb does when nothing else is typed.</summary>
+    internal enum Bare
+    {
+        Done,
+        Refused,
+        Plays,
+    }
+
+    /// <summary>Every verb that does something, by its whole name.</summary>
+    public static TheoryData<string> Leaves => [.. Tree().Where(entry => entry.Command.Subcommands.Count == 0).Select(entry => entry.Name)];
+
+    /// <summary>Every verb that only leads to others; the empty name is the program's own.</summary>
+    public static TheoryData<string> Groups => ["", .. Tree().Where(entry => entry.Command.Subcommands.Count > 0).Select(entry => entry.Name)];
+
+    /// <summary>Names of rows, for the check that none is left over.</summary>
+    public static IEnumerable<string> RowNames => Rows.Keys;
+
+    public static Row Of(string verb) => Rows.TryGetValue(verb, out var row) ? row : throw new InvalidOperationException($"'{verb}' is new: give it a row in this table.");
+
+    private static IEnumerable<(string Name, Command Command)> Tree()
+    {
+        var pending = new Queue<(string Name, Command Command)>(
+            Verbs.All(new VerbHost(TextWriter.Null, TextWriter.Null, TimeProvider.System)).Select(command => (command.Name, command)));
+        while (pending.TryDequeue(out var entry))
+        {
+            yield return entry;
+            foreach (var below in entry.Command.Subcommands)
+            {
+                pending.Enqueue(($"{entry.Name} {below.Name}", below));
+            }
+        }
+    }
+
+    /// <param name="Bare">What it does when nothing else is typed.</param>
+    /// <param name="Complete">Arguments that the parser takes; files named there are missing.</param>
+    /// <param name="MissingFile">Which of them its error names; null where its only file is the configuration.</param>
+    /// <param name="NeedsDefaultPack">True where it gets to the file, or to its end, only with the default pack installed.</param>
+    internal sealed record Row(Bare Bare, string[] Complete, string? MissingFile, bool NeedsDefaultPack = false);
+}

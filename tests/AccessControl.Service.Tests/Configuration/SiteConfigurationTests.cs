@@ -1,0 +1,165 @@
+using System.Text.RegularExpressions;
+using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Doors;
+using AccessControl.Service.Configuration;
+
+namespace AccessControl.Service.Tests.Configuration;
+
+public sealed partial class SiteConfigurationTests
+{
+    private const string Whole = """
+        {
+          // A comment.
+          "timeZone": "Europe/Berlin",
+          "consentText": "2026-01",
+          "models": { "pack": "yunet-mobilefacenet", "threads": 4 },
+          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json" },
+          "web": { "port": 0 },
+          "portals": [
+            { "id": "front", "strike": "fail-safe", "unlockSeconds": 0.5, "heldOpenSeconds": 600, "degradedMode": "allow-with-reserve", "doorContact": false, "lines": "gpio:raspberry-pi-5" },
+          ],
+          "entrances": [
+            {
+              "accessPoint": "front-in",
+              "portal": "front",
+              "direction": "in",
+              "camera": { "address": "v4l2:/dev/video0", "width": 1280, "height": 720, "framesPerSecond": 30 },
+              "intent": { "smallestEyeDistancePixels": 60, "dwellSeconds": 1, "region": [0.1, 0, 0.9, 1] }
+            }
+          ]
+        }
+        """;
+
+    [Fact]
+    public void Parse_EveryKey_IsTaken()
+    {
+        var site = SiteConfiguration.Parse(Whole, "site.json");
+
+        var portal = Assert.Single(site.Portals);
+        var entrance = Assert.Single(site.Entrances);
+        Assert.Equal(("Europe/Berlin", "2026-01", "yunet-mobilefacenet", 4, 0), (site.TimeZone, site.ConsentText, site.Models.Pack, site.Models.Threads, site.Web.Port));
+        Assert.Equal((StrikeKind.FailSafe, 0.5, 600d, DegradedMode.AllowWithReserve, false), (portal.Strike, portal.UnlockSeconds, portal.HeldOpenSeconds, portal.DegradedMode, portal.DoorContact));
+        Assert.Equal(("front-in", Direction.In, 1280, 720, 30d), (entrance.AccessPoint, entrance.Direction, entrance.Camera.Width, entrance.Camera.Height, entrance.Camera.FramesPerSecond));
+        Assert.Equal([0.1, 0, 0.9, 1], entrance.Intent.Region!);
+    }
+
+    [Fact]
+    public void Parse_EmptyObject_HasTheDefaults() => Assert.Equal("UTC", SiteConfiguration.Parse("{}", "site.json").TimeZone);
+
+    [Fact]
+    public void Readme_ItsExample_IsAConfiguration()
+    {
+        var example = JsonBlock().Match(File.ReadAllText(Path.Combine(Repository.Root, "README.md")));
+
+        var site = SiteConfiguration.Parse(example.Groups["json"].Value, "README.md");
+
+        Assert.StartsWith("pipe:rpicam-vid", Assert.Single(site.Entrances).Camera.Address, StringComparison.Ordinal);
+        Assert.Equal("gpio:raspberry-pi-5", Assert.Single(site.Portals).Lines);
+    }
+
+    /// <summary>Each row breaks the whole example in one place: what is replaced, by what, and what the line says.</summary>
+    [Theory]
+    [InlineData("\"timeZone\"", "\"timezone_\"", "site.json:3: timezone_ is not a key of this configuration; check its spelling.")]
+    [InlineData("\"threads\": 4", "\"thread\": 4", "site.json:5: models.thread is not a key")]
+    [InlineData("\"width\"", "\"wide\"", "site.json:16: entrances[0].camera.wide is not a key")]
+    [InlineData("\"threads\": 4", "\"threads\": \"4\"", "site.json:5: models.threads has a value of the wrong kind")]
+    [InlineData("\"threads\": 4", "\"threads\": 1.5", "site.json:5: models.threads has a value of the wrong kind")]
+    [InlineData("\"timeZone\": \"Europe/Berlin\"", "\"timeZone\": null", "site.json:3: timeZone has a value of the wrong kind")]
+    [InlineData("\"fail-safe\"", "\"fail-open\"", "site.json:9: portals[0].strike has a value of the wrong kind")]
+    [InlineData("\"direction\": \"in\"", "\"direction\": 1", "site.json:15: entrances[0].direction has a value of the wrong kind")]
+    [InlineData("Europe/Berlin", "Europe/Berlim", "site.json:3: timeZone 'Europe/Berlim' is not a known time zone; write one such as")]
+    [InlineData("2026-01", "", "site.json:4: consentText is empty")]
+    [InlineData("\"threads\": 4", "\"threads\": 65", "site.json:5: models.threads is out of range; write 1 to 64.")]
+    [InlineData("0.0001", "0.5", "site.json:6: matching.targetFpir is out of range; write 0.000001 to 0.1.")]
+    [InlineData("\"lookAlikeMargin\": 0", "\"lookAlikeMargin\": -0.1", "site.json:6: matching.lookAlikeMargin is out of range")]
+    [InlineData("\"port\": 0", "\"port\": 65536", "site.json:7: web.port is out of range")]
+    [InlineData("\"front\"", "\"Front Door\"", "site.json:9: portals[0].id 'Front Door' is no name; write")]
+    [InlineData("\"unlockSeconds\": 0.5", "\"unlockSeconds\": 61", "site.json:9: portals[0].unlockSeconds is out of range; write 0.5 to 60.")]
+    [InlineData("600", "601", "site.json:9: portals[0].heldOpenSeconds is out of range")]
+    [InlineData("gpio:raspberry-pi-5", "serial:1", "site.json:9: portals[0].lines 'serial:1' is unknown; write gpio:")]
+    [InlineData("gpio:raspberry-pi-5", "gpio:", "site.json:9: portals[0].lines 'gpio:' is unknown")]
+    [InlineData("\"front-in\"", "\"\"", "site.json:13: entrances[0].accessPoint '' is no name")]
+    [InlineData("\"portal\": \"front\"", "\"portal\": \"back\"", "site.json:14: entrances[0].portal 'back' is no portal of this file; name one of: front.")]
+    [InlineData("v4l2:/dev/video0", "", "site.json:16: entrances[0].camera.address is missing; write one")]
+    [InlineData("\"width\": 1280", "\"width\": 12", "site.json:16: entrances[0].camera.width is out of range; write 64 to 8192.")]
+    [InlineData("\"height\": 720", "\"height\": 9000", "site.json:16: entrances[0].camera.height is out of range; write 64 to 8192.")]
+    [InlineData("\"framesPerSecond\": 30", "\"framesPerSecond\": 0", "site.json:16: entrances[0].camera.framesPerSecond is out of range")]
+    [InlineData("\"dwellSeconds\": 1", "\"dwellSeconds\": 11", "site.json:17: entrances[0].intent.dwellSeconds is out of range")]
+    [InlineData("\"smallestEyeDistancePixels\": 60", "\"smallestEyeDistancePixels\": 5", "site.json:17: entrances[0].intent.smallestEyeDistancePixels is out of range")]
+    [InlineData("[0.1, 0, 0.9, 1]", "[0.9, 0, 0.1, 1]", "site.json:17: entrances[0].intent.region is no part of the picture")]
+    [InlineData("[0.1, 0, 0.9, 1]", "[0.1, 0.9]", "site.json:17: entrances[0].intent.region is no part of the picture")]
+    [InlineData("\"matching\"", "\"web\": {}, \"web\"", "site.json:")]
+    [InlineData("\"web\": { \"port\": 0 },", "\"web\": { \"port\": 0 }", "site.json:8: not valid JSON")]
+    public void Parse_OneFault_NamesFileLineKeyAndMend(string part, string broken, string expected)
+    {
+        Assert.Contains(part, Whole, StringComparison.Ordinal);
+        var at = Whole.IndexOf(part, StringComparison.Ordinal);
+        var json = Whole[..at] + broken + Whole[(at + part.Length)..];
+
+        var failure = Assert.Throws<UnusableConfigurationException>(() => SiteConfiguration.Parse(json, "site.json"));
+
+        Assert.StartsWith(expected, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', failure.Message);
+    }
+
+    [Fact]
+    public void Parse_AccessPointTwice_NamesTheSecond() => AssertRefused(
+        """
+        {
+          "portals": [ { "id": "front", "lines": "sim:" } ],
+          "entrances": [
+            { "accessPoint": "in", "portal": "front", "camera": { "address": "sim:" } },
+            { "accessPoint": "in", "portal": "front", "camera": { "address": "sim:" } }
+          ]
+        }
+        """,
+        "site.json:5: entrances[1].accessPoint 'in' stands twice");
+
+    [Fact]
+    public void Parse_PortalTwice_NamesTheSecond() => AssertRefused(
+        """
+        {
+          "portals": [
+            { "id": "front", "lines": "sim:" },
+            { "id": "front", "lines": "sim:" }
+          ]
+        }
+        """,
+        "site.json:4: portals[1].id 'front' stands twice");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("not json")]
+    [InlineData("{} {}")]
+    [InlineData("""{ "portals": null }""")]
+    [InlineData("""{ "portals": [ null ] }""")]
+    [InlineData("""{ "entrances": [ null ] }""")]
+    [InlineData("""{ "models": null }""")]
+    public void Parse_NoConfiguration_IsOneLine(string json) => AssertRefused(json, "site.json:1: ");
+
+    [Fact]
+    public void Load_MissingFile_NamesItAndTheOption()
+    {
+        using var folder = new TemporaryFolder();
+
+        var failure = Assert.Throws<UnusableConfigurationException>(() => SiteConfiguration.Load(folder["none.json"]));
+
+        Assert.StartsWith(folder["none.json"], failure.Message, StringComparison.Ordinal);
+        Assert.Contains("--config", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertRefused(string json, string expected)
+    {
+        var failure = Assert.Throws<UnusableConfigurationException>(() => SiteConfiguration.Parse(json, "site.json"));
+
+        Assert.StartsWith(expected, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', failure.Message);
+    }
+
+    [GeneratedRegex("```json(?<json>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex JsonBlock();
+}
