@@ -12,7 +12,16 @@ public abstract record PortalInput
     /// <summary>True where it goes ahead of others: edges, operators, lockdown.</summary>
     public virtual bool IsSafety => false;
 
-    internal abstract PortalTransition Accept(PortalState state, PortalStep step);
+    /// <summary>One result per case.</summary>
+    public abstract T Match<T>(
+        Func<Grant, T> grant,
+        Func<Edge, T> edge,
+        Func<ManualRelease, T> manualRelease,
+        Func<Lockdown, T> lockdown,
+        Func<RecordHealth, T> recordHealth,
+        Func<Overrun, T> overrun,
+        Func<PowerOff, T> powerOff,
+        Func<Timer, T> timer);
 
     /// <summary>Somebody may enter.</summary>
     /// <param name="Id">Names the grant in what follows.</param>
@@ -20,7 +29,16 @@ public abstract record PortalInput
     /// <param name="PostedAt">When it was decided.</param>
     public sealed record Grant(GrantId Id, Duration UnlockDuration, Duration PostedAt) : PortalInput
     {
-        internal override PortalTransition Accept(PortalState state, PortalStep step) => step.Grant(state, this);
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Grant, T> grant,
+            Func<Edge, T> edge,
+            Func<ManualRelease, T> manualRelease,
+            Func<Lockdown, T> lockdown,
+            Func<RecordHealth, T> recordHealth,
+            Func<Overrun, T> overrun,
+            Func<PowerOff, T> powerOff,
+            Func<Timer, T> timer) => grant(this);
     }
 
     /// <summary>An input line changed.</summary>
@@ -32,7 +50,16 @@ public abstract record PortalInput
         /// <inheritdoc/>
         public override bool IsSafety => true;
 
-        internal override PortalTransition Accept(PortalState state, PortalStep step) => step.Edge(state, this);
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Grant, T> grant,
+            Func<Edge, T> edge,
+            Func<ManualRelease, T> manualRelease,
+            Func<Lockdown, T> lockdown,
+            Func<RecordHealth, T> recordHealth,
+            Func<Overrun, T> overrun,
+            Func<PowerOff, T> powerOff,
+            Func<Timer, T> timer) => edge(this);
     }
 
     /// <summary>An operator lets somebody in or out.</summary>
@@ -42,7 +69,16 @@ public abstract record PortalInput
         /// <inheritdoc/>
         public override bool IsSafety => true;
 
-        internal override PortalTransition Accept(PortalState state, PortalStep step) => step.ManualRelease(state, this);
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Grant, T> grant,
+            Func<Edge, T> edge,
+            Func<ManualRelease, T> manualRelease,
+            Func<Lockdown, T> lockdown,
+            Func<RecordHealth, T> recordHealth,
+            Func<Overrun, T> overrun,
+            Func<PowerOff, T> powerOff,
+            Func<Timer, T> timer) => manualRelease(this);
     }
 
     /// <summary>Nobody may enter from now on, or again may.</summary>
@@ -52,20 +88,47 @@ public abstract record PortalInput
         /// <inheritdoc/>
         public override bool IsSafety => true;
 
-        internal override PortalTransition Accept(PortalState state, PortalStep step) => step.Lockdown(state, this);
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Grant, T> grant,
+            Func<Edge, T> edge,
+            Func<ManualRelease, T> manualRelease,
+            Func<Lockdown, T> lockdown,
+            Func<RecordHealth, T> recordHealth,
+            Func<Overrun, T> overrun,
+            Func<PowerOff, T> powerOff,
+            Func<Timer, T> timer) => lockdown(this);
     }
 
     /// <summary>The record can or can't be written; the red lamp blinks while it can't.</summary>
     /// <param name="IsDegraded">True while it can't.</param>
     public sealed record RecordHealth(bool IsDegraded) : PortalInput
     {
-        internal override PortalTransition Accept(PortalState state, PortalStep step) => step.RecordHealth(state, this);
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Grant, T> grant,
+            Func<Edge, T> edge,
+            Func<ManualRelease, T> manualRelease,
+            Func<Lockdown, T> lockdown,
+            Func<RecordHealth, T> recordHealth,
+            Func<Overrun, T> overrun,
+            Func<PowerOff, T> powerOff,
+            Func<Timer, T> timer) => recordHealth(this);
     }
 
     /// <summary>Inputs were lost because too many came.</summary>
     public sealed record Overrun : PortalInput
     {
-        internal override PortalTransition Accept(PortalState state, PortalStep step) => step.Overrun(state);
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Grant, T> grant,
+            Func<Edge, T> edge,
+            Func<ManualRelease, T> manualRelease,
+            Func<Lockdown, T> lockdown,
+            Func<RecordHealth, T> recordHealth,
+            Func<Overrun, T> overrun,
+            Func<PowerOff, T> powerOff,
+            Func<Timer, T> timer) => overrun(this);
     }
 
     /// <summary>The lock was dropped to its power-off state.</summary>
@@ -73,12 +136,30 @@ public abstract record PortalInput
     /// <param name="IsFault">False for an ordinary end of the service.</param>
     public sealed record PowerOff(string Why, bool IsFault) : PortalInput
     {
-        internal override PortalTransition Accept(PortalState state, PortalStep step) => step.PowerOff(state, this);
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Grant, T> grant,
+            Func<Edge, T> edge,
+            Func<ManualRelease, T> manualRelease,
+            Func<Lockdown, T> lockdown,
+            Func<RecordHealth, T> recordHealth,
+            Func<Overrun, T> overrun,
+            Func<PowerOff, T> powerOff,
+            Func<Timer, T> timer) => powerOff(this);
     }
 
     /// <summary>Time has passed.</summary>
     public sealed record Timer : PortalInput
     {
-        internal override PortalTransition Accept(PortalState state, PortalStep step) => step.Result(state);
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Grant, T> grant,
+            Func<Edge, T> edge,
+            Func<ManualRelease, T> manualRelease,
+            Func<Lockdown, T> lockdown,
+            Func<RecordHealth, T> recordHealth,
+            Func<Overrun, T> overrun,
+            Func<PowerOff, T> powerOff,
+            Func<Timer, T> timer) => timer(this);
     }
 }

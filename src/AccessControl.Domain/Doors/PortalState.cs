@@ -66,7 +66,16 @@ public sealed record PortalState(LockState Lock, bool IsOpen, DoorAlarm Alarm, b
     {
         ArgumentNullException.ThrowIfNull(input);
         var step = new PortalStep(this, now, options);
-        return input.Accept(step.Expire(this), step);
+        var state = step.Expire(this);
+        return input.Match(
+            grant => step.Grant(state, grant),
+            edge => step.Edge(state, edge),
+            release => step.ManualRelease(state, release),
+            lockdown => step.Lockdown(state, lockdown),
+            health => step.RecordHealth(state, health),
+            overrun => step.Overrun(state),
+            end => step.PowerOff(state, end),
+            timer => step.Result(state));
     }
 
     /// <summary>The level that an output has to have in this state: true is active.</summary>

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using AccessControl.Simulation.People;
-using V = System.Runtime.Intrinsics.Vector256<float>;
 using static AccessControl.Simulation.Rendering.Lanes;
+using V = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace AccessControl.Simulation.Rendering;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using V = System.Runtime.Intrinsics.Vector256<float>;
 using static AccessControl.Simulation.Rendering.Lanes;
+using V = System.Runtime.Intrinsics.Vector256<float>;
 
 namespace AccessControl.Simulation.Rendering;
 

@@ -87,9 +87,17 @@ public sealed class HeadRendererTests
             Array.Fill(buffer, (byte)0xA5);
             var view = new HeadView
             {
-                YawDegrees = random.Between(-90, 90), PitchDegrees = random.Between(-45, 45), RollDegrees = random.Between(-45, 45),
-                DistanceCentimetres = random.Between(25, 600), LateralCentimetres = random.Between(-120, 120), VerticalCentimetres = random.Between(-60, 60),
-                MouthOpen = random.NextSingle(), Smile = random.NextSingle(), Blink = random.NextSingle(), BrowRaise = random.NextSingle(), Glasses = random.Chance(0.5f),
+                YawDegrees = random.Between(-90, 90),
+                PitchDegrees = random.Between(-45, 45),
+                RollDegrees = random.Between(-45, 45),
+                DistanceCentimetres = random.Between(25, 600),
+                LateralCentimetres = random.Between(-120, 120),
+                VerticalCentimetres = random.Between(-60, 60),
+                MouthOpen = random.NextSingle(),
+                Smile = random.NextSingle(),
+                Blink = random.NextSingle(),
+                BrowRaise = random.NextSingle(),
+                Glasses = random.Chance(0.5f),
             };
             renderer.Render(SyntheticPerson.FromSeed((ulong)i), view, buffer.AsSpan(1000, Width * Height * 3), Width, Height);
             Assert.True(buffer.AsSpan(0, 1000).IndexOfAnyExcept((byte)0xA5) < 0);

@@ -109,30 +109,30 @@ internal static class PlainEvaluation
         var result = PlainMap.Zeros(n, rows, columns, outputs);
         var to = 0;
         for (var image = 0; image < n; image++)
-        for (var row = 0; row < rows; row++)
-        for (var column = 0; column < columns; column++)
-        for (var o = 0; o < outputs; o++)
-        {
-            double sum = bias?.Values[o] ?? 0;
-            for (var ky = 0; ky < kernelY; ky++)
-            for (var kx = 0; kx < kernelX; kx++)
-            {
-                var (y, x) = ((row * strideY) - top + (ky * dilationY), (column * strideX) - left + (kx * dilationX));
-                if (y < 0 || y >= h || x < 0 || x >= w)
-                {
-                    continue;
-                }
+            for (var row = 0; row < rows; row++)
+                for (var column = 0; column < columns; column++)
+                    for (var o = 0; o < outputs; o++)
+                    {
+                        double sum = bias?.Values[o] ?? 0;
+                        for (var ky = 0; ky < kernelY; ky++)
+                            for (var kx = 0; kx < kernelX; kx++)
+                            {
+                                var (y, x) = ((row * strideY) - top + (ky * dilationY), (column * strideX) - left + (kx * dilationX));
+                                if (y < 0 || y >= h || x < 0 || x >= w)
+                                {
+                                    continue;
+                                }
 
-                var from = ((((image * h) + y) * w) + x) * c + (o / perGroup * taken);
-                for (var i = 0; i < taken; i++)
-                {
-                    var weight = depthwise ? (((ky * kernelX) + kx) * outputs) + o : ((((o * kernelY) + ky) * kernelX) + kx) * taken + i;
-                    sum += input.Values[from + i] * filter.Values[weight];
-                }
-            }
+                                var from = ((((image * h) + y) * w) + x) * c + (o / perGroup * taken);
+                                for (var i = 0; i < taken; i++)
+                                {
+                                    var weight = depthwise ? (((ky * kernelX) + kx) * outputs) + o : ((((o * kernelY) + ky) * kernelX) + kx) * taken + i;
+                                    sum += input.Values[from + i] * filter.Values[weight];
+                                }
+                            }
 
-            result.Values[to++] = (float)sum;
-        }
+                        result.Values[to++] = (float)sum;
+                    }
 
         return result;
     }
@@ -146,19 +146,19 @@ internal static class PlainEvaluation
         var result = PlainMap.Zeros(n, rows, columns, c);
         var to = 0;
         for (var image = 0; image < n; image++)
-        for (var row = 0; row < rows; row++)
-        for (var column = 0; column < columns; column++)
-        for (var channel = 0; channel < c; channel++)
-        {
-            var most = float.NegativeInfinity;
-            for (var y = Math.Max(0, (row * strideY) - top); y < Math.Min(h, (row * strideY) - top + kernelY); y++)
-            for (var x = Math.Max(0, (column * strideX) - left); x < Math.Min(w, (column * strideX) - left + kernelX); x++)
-            {
-                most = MathF.Max(most, input.Values[((((image * h) + y) * w) + x) * c + channel]);
-            }
+            for (var row = 0; row < rows; row++)
+                for (var column = 0; column < columns; column++)
+                    for (var channel = 0; channel < c; channel++)
+                    {
+                        var most = float.NegativeInfinity;
+                        for (var y = Math.Max(0, (row * strideY) - top); y < Math.Min(h, (row * strideY) - top + kernelY); y++)
+                            for (var x = Math.Max(0, (column * strideX) - left); x < Math.Min(w, (column * strideX) - left + kernelX); x++)
+                            {
+                                most = MathF.Max(most, input.Values[((((image * h) + y) * w) + x) * c + channel]);
+                            }
 
-            result.Values[to++] = most;
-        }
+                        result.Values[to++] = most;
+                    }
 
         return result;
     }
@@ -169,16 +169,16 @@ internal static class PlainEvaluation
         var rows = input.Values.Length / features;
         var result = PlainMap.Zeros(rows, outputs);
         for (var row = 0; row < rows; row++)
-        for (var o = 0; o < outputs; o++)
-        {
-            double sum = bias?.Values[o] ?? 0;
-            for (var i = 0; i < features; i++)
+            for (var o = 0; o < outputs; o++)
             {
-                sum += input.Values[(row * features) + i] * weights.Values[(o * features) + i];
-            }
+                double sum = bias?.Values[o] ?? 0;
+                for (var i = 0; i < features; i++)
+                {
+                    sum += input.Values[(row * features) + i] * weights.Values[(o * features) + i];
+                }
 
-            result.Values[(row * outputs) + o] = (float)sum;
-        }
+                result.Values[(row * outputs) + o] = (float)sum;
+            }
 
         return result;
     }

@@ -1,6 +1,5 @@
-using Google.Protobuf;
-
 using AccessControl.Vision.ModelPacks.Onnx.Schema;
+using Google.Protobuf;
 
 namespace AccessControl.Vision.ModelPacks.Onnx;
 

@@ -1,9 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
-
-using Google.Protobuf;
-
 using AccessControl.Vision.ModelPacks.Onnx.Schema;
+using Google.Protobuf;
 
 namespace AccessControl.Vision.ModelPacks.Onnx;
 
