@@ -4,6 +4,7 @@ using AccessControl.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using MudBlazor.Services;
 
 namespace AccessControl.Web;
@@ -31,8 +32,8 @@ public static class WebPages
         app.MapStaticAssets();
         app.MapGet(
             "/live/{accessPoint}/picture",
-            (HttpContext context, string accessPoint, IEntranceViews views, TimeProvider time) =>
-                PictureStream.SendAsync(context, accessPoint, views, time));
+            (HttpContext context, string accessPoint, IEntranceViews views, TimeProvider time, IHostApplicationLifetime lifetime) =>
+                PictureStream.SendAsync(context, accessPoint, views, time, lifetime.ApplicationStopping));
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
@@ -46,7 +47,7 @@ public static class WebPages
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.ContentSecurityPolicy =
-            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
             + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'";
         return next(context);
     }

@@ -27,4 +27,44 @@ public sealed class LivePageTests(HeadlessChromium chromium) : IClassFixture<Hea
         Assert.All(watched.Requests, url => Assert.Contains(new Uri(url).Scheme == "data" ? "data:" : "127.0.0.1", url, StringComparison.Ordinal));
         Assert.Contains(watched.Requests, url => url.StartsWith("ws:", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task LivePage_OnAPhone_NeedsNoSidewaysScrolling()
+    {
+        var watched = await chromium.OpenAsync(390, 844);
+        await using var demo = await PublishedDemo.StartAsync();
+        var page = watched.Page;
+
+        await page.GotoAsync(demo.Address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.GetByTestId("decision").WaitForAsync();
+
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 390);
+    }
+
+    [Fact]
+    public async Task LivePage_AfterTheServiceEnded_SaysThatItIsOldAndComesBackWithTheNext()
+    {
+        var watched = await chromium.OpenAsync(1280, 800);
+        var page = watched.Page;
+        var lost = page.GetByTestId("lost");
+        Uri address;
+        await using (var demo = await PublishedDemo.StartAsync())
+        {
+            address = demo.Address;
+            await page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+            // Blazor's script is at work once it has changed what the server had drawn.
+            await page.WaitForFunctionAsync(PictureIsThere);
+            await page.WaitForFunctionAsync("before => document.querySelector('main').innerText !== before", await page.Locator("main").InnerTextAsync());
+            await demo.EndAsync();
+        }
+
+        await lost.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Visible });
+        Assert.Contains("Connection lost", await lost.InnerTextAsync(), StringComparison.Ordinal);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Checkout.Results, "live-page-lost.png") });
+
+        await using var next = await PublishedDemo.StartAsync();
+        Assert.SkipUnless(next.Address == address, $"another program took {address} meanwhile");
+        await lost.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
+        await page.WaitForFunctionAsync(PictureIsThere);
+    }
 }

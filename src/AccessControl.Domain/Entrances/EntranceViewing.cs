@@ -20,7 +20,8 @@ internal sealed class EntranceViewing(
     private Arrival? _last;
     private volatile EntranceView? _current;
 
-    public EntranceView? Current => _current;
+    /// <summary>Door and record as they are now: they change between frames, and where no frame comes any more.</summary>
+    public EntranceView? Current => _current is { } view ? view with { Door = portal.View, IsDegraded = record.IsDegraded } : null;
 
     public void Looked(Frame frame, ImmutableArray<FaceBox> faces, string? advice)
     {

@@ -11,8 +11,8 @@ internal static class PictureStream
     private const string Boundary = "picture";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(125);
 
-    /// <summary>Sends pictures until the browser goes.</summary>
-    public static async Task SendAsync(HttpContext context, string accessPoint, IEntranceViews views, TimeProvider time)
+    /// <summary>Sends pictures until the browser goes or the service stops.</summary>
+    public static async Task SendAsync(HttpContext context, string accessPoint, IEntranceViews views, TimeProvider time, CancellationToken stopping)
     {
         var point = new AccessPointId(accessPoint);
         if (!views.AccessPoints.Contains(point))
@@ -21,29 +21,36 @@ internal static class PictureStream
             return;
         }
 
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         context.Response.ContentType = $"multipart/x-mixed-replace; boundary={Boundary}";
         context.Response.Headers.CacheControl = "no-store";
-        var picture = new ArrayBufferWriter<byte>(64 * 1024);
         try
         {
-            while (!context.RequestAborted.IsCancellationRequested)
-            {
-                picture.ResetWrittenCount();
-                if (views.TryWritePicture(point, picture))
-                {
-                    var head = Encoding.ASCII.GetBytes($"--{Boundary}\r\nContent-Type: image/jpeg\r\nContent-Length: {picture.WrittenCount}\r\n\r\n");
-                    await context.Response.Body.WriteAsync(head, context.RequestAborted).ConfigureAwait(false);
-                    await context.Response.Body.WriteAsync(picture.WrittenMemory, context.RequestAborted).ConfigureAwait(false);
-                    await context.Response.Body.WriteAsync("\r\n"u8.ToArray(), context.RequestAborted).ConfigureAwait(false);
-                    await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
-                }
-
-                await Task.Delay(Interval, time, context.RequestAborted).ConfigureAwait(false);
-            }
+            await SendAsync(context.Response.Body, point, views, time, ending.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            // The browser closed the page.
+            // The browser closed the page, or there is nothing more to show.
+        }
+    }
+
+    private static async Task SendAsync(Stream body, AccessPointId point, IEntranceViews views, TimeProvider time, CancellationToken ending)
+    {
+        var picture = new ArrayBufferWriter<byte>(64 * 1024);
+        await body.WriteAsync(Encoding.ASCII.GetBytes($"--{Boundary}\r\n"), ending).ConfigureAwait(false);
+        while (true)
+        {
+            picture.ResetWrittenCount();
+            if (views.TryWritePicture(point, picture))
+            {
+                await body.WriteAsync(Encoding.ASCII.GetBytes($"Content-Type: image/jpeg\r\nContent-Length: {picture.WrittenCount}\r\n\r\n"), ending).ConfigureAwait(false);
+                await body.WriteAsync(picture.WrittenMemory, ending).ConfigureAwait(false);
+                // The next part's boundary right away: browsers show a picture only when they have seen it.
+                await body.WriteAsync(Encoding.ASCII.GetBytes($"\r\n--{Boundary}\r\n"), ending).ConfigureAwait(false);
+                await body.FlushAsync(ending).ConfigureAwait(false);
+            }
+
+            await Task.Delay(Interval, time, ending).ConfigureAwait(false);
         }
     }
 }
