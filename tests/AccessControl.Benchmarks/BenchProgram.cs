@@ -3,6 +3,8 @@ using AccessControl.Benchmarks.Entrances;
 using AccessControl.Benchmarks.Galleries;
 using AccessControl.Benchmarks.Journals;
 using AccessControl.Benchmarks.Measuring;
+using AccessControl.Benchmarks.Processes;
+using AccessControl.Benchmarks.Verbs;
 using Spectre.Console;
 
 namespace AccessControl.Benchmarks;
@@ -13,6 +15,8 @@ internal static class BenchProgram
     private static readonly (string Name, Func<BenchContext, Task> Run)[] Benches =
     [
         (FrameToRelayBench.Name, FrameToRelayBench.RunAsync),
+        (StartBench.Name, StartBench.RunAsync),
+        (MemoryBench.Name, MemoryBench.RunAsync),
         (AllocationBench.Name, AllocationBench.RunAsync),
         (GalleryBench.Name, Synchronous(GalleryBench.Run)),
         (JournalBench.Name, JournalBench.RunAsync),
@@ -21,30 +25,52 @@ internal static class BenchProgram
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         var only = new Option<string[]>("--only") { Description = "Runs these only.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
-        only.AcceptOnlyFromAmong([.. Benches.Select(bench => bench.Name)]);
+        only.AcceptOnlyFromAmong([.. Benches.Select(bench => bench.Name), TrialBench.Name, RealPhotosBench.Name]);
         var json = new Option<string?>("--json") { Description = "Writes the figures to this file too.", HelpName = "FILE" };
-        var root = new RootCommand("Measures the appliance and holds the figures against their goals. Exit code 1: a goal was missed.") { Options = { only, json } };
-        root.SetAction((parsed, _) => MeasureAsync(parsed.GetValue(only) ?? [], parsed.GetValue(json), string.Join(' ', arguments)));
+        var trial = new Option<string?>("--trial") { Description = "Plays a simulated day too: short, or long (about 1,640 visits; most of an hour).", HelpName = "FORM" };
+        trial.AcceptOnlyFromAmong("short", "long");
+        var pack = new Option<string>("--pack") { Description = "Pack of the trial.", HelpName = "PACK", DefaultValueFactory = _ => BenchContext.Fast };
+        pack.AcceptOnlyFromAmong(BenchContext.Fast, BenchContext.Anywhere);
+        var photos = new Option<bool>("--real-photos") { Description = $"Measures both packs on real photographs too (lfw/images in ${RealPhotosBench.Variable} or ../shared/faces; several minutes)." };
+        var root = new RootCommand("Measures the appliance and holds the figures against their goals. Exit code 1: a goal was missed.")
+        {
+            Options = { only, json, trial, pack, photos },
+        };
+        root.SetAction((parsed, _) =>
+        {
+            var wanted = parsed.GetValue(only) ?? [];
+            var chosen = Benches.Where(bench => wanted.Length == 0 || wanted.Contains(bench.Name, StringComparer.Ordinal)).ToList();
+            var form = parsed.GetValue(trial) ?? (wanted.Contains(TrialBench.Name, StringComparer.Ordinal) ? "short" : null);
+            if (form is not null)
+            {
+                chosen.Add((TrialBench.Name, context => TrialBench.RunAsync(context, form)));
+            }
+
+            if (parsed.GetValue(photos) || wanted.Contains(RealPhotosBench.Name, StringComparer.Ordinal))
+            {
+                chosen.Add((RealPhotosBench.Name, RealPhotosBench.RunAsync));
+            }
+
+            return MeasureAsync(
+                chosen, new BenchContext(Console.Error) { TrialPack = parsed.GetRequiredValue(pack) }, parsed.GetValue(json), string.Join(' ', arguments));
+        });
         return await root.Parse(arguments).InvokeAsync();
     }
 
-    private static async Task<int> MeasureAsync(string[] only, string? json, string command)
+    private static async Task<int> MeasureAsync(
+        IEnumerable<(string Name, Func<BenchContext, Task> Run)> benches, BenchContext context, string? json, string command)
     {
         var machine = Machine.Read(Cores.Limit());
         Console.Error.WriteLine(machine);
-        var context = new BenchContext(Console.Error);
-        foreach (var (name, run) in Benches)
+        foreach (var (_, run) in benches)
         {
-            if (only.Length == 0 || only.Contains(name, StringComparer.Ordinal))
-            {
-                await run(context);
-            }
+            await run(context);
         }
 
-        FigureReport.Print(AnsiConsole.Console, context.Figures);
+        FigureReport.Print(AnsiConsole.Console, context);
         if (json is not null)
         {
-            await File.WriteAllTextAsync(json, FigureReport.ToJson(machine, $"./build.sh bench {command}".Trim(), context.Figures));
+            await File.WriteAllTextAsync(json, FigureReport.ToJson(machine, $"./build.sh bench {command}".Trim(), context));
         }
 
         return context.Figures.All(figure => figure.IsMet != false) ? 0 : 1;

@@ -10,10 +10,15 @@ internal sealed class BenchContext(TextWriter progress)
     public const string Anywhere = "mtcnn-mobilefacenet";
 
     private readonly List<Figure> _figures = [];
+    private readonly List<string> _notes = [];
+
+    /// <summary>Which pack plays the trial.</summary>
+    public string TrialPack { get; init; } = Fast;
 
     public IReadOnlyList<Figure> Figures => _figures;
 
-    public TimeProvider Time { get; } = TimeProvider.System;
+    /// <summary>Lines that belong to the figures and are no numbers.</summary>
+    public IReadOnlyList<string> Notes => _notes;
 
     public ModelHouse Models { get; } = new(() => null);
 
@@ -22,6 +27,8 @@ internal sealed class BenchContext(TextWriter progress)
         _figures.Add(figure);
         return figure;
     }
+
+    public void Note(string line) => _notes.Add(line);
 
     public void Say(string line) => progress.WriteLine(line);
 

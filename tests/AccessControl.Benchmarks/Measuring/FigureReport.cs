@@ -11,7 +11,7 @@ internal static class FigureReport
 
     private const int LeastWidth = 170;
 
-    public static void Print(IAnsiConsole console, IReadOnlyList<Figure> figures)
+    public static void Print(IAnsiConsole console, BenchContext context)
     {
         console.Profile.Width = Math.Max(LeastWidth, console.Profile.Width);
         var table = new Table().Border(TableBorder.Simple).AddColumns("bench", "figure", "value", "p99", "compared with", "ratio", "goal");
@@ -20,7 +20,7 @@ internal static class FigureReport
             table.Columns[numeric].RightAligned();
         }
 
-        foreach (var figure in figures)
+        foreach (var figure in context.Figures)
         {
             table.AddRow(
                 Markup.Escape(figure.Bench),
@@ -33,10 +33,14 @@ internal static class FigureReport
         }
 
         console.Write(table);
+        foreach (var note in context.Notes)
+        {
+            console.WriteLine(note);
+        }
     }
 
-    public static string ToJson(Machine machine, string command, IReadOnlyList<Figure> figures) =>
-        JsonSerializer.Serialize(new { machine, command, figures }, Json);
+    public static string ToJson(Machine machine, string command, BenchContext context) =>
+        JsonSerializer.Serialize(new { machine, command, figures = context.Figures, notes = context.Notes }, Json);
 
     private static string Text(double value, string unit)
     {
