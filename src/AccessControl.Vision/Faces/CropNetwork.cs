@@ -57,19 +57,14 @@ internal sealed class CropNetwork : IDisposable
         double acrossX = part.Width / reduction / _side, acrossY = part.Height / reduction / _side;
         double left = ((double)part.X / reduction) + (acrossX / 2) - 0.5, top = ((double)part.Y / reduction) + (acrossY / 2) - 0.5;
         // From a pixel (column, row) of the crop to the picture; the swap of rows and columns costs nothing here.
-        Set(0, _isSwapped ? 0 : acrossX, _isSwapped ? acrossX : 0, left);
-        Set(1, _isSwapped ? acrossY : 0, _isSwapped ? 0 : acrossY, top);
+        // Written in place: the Mat's own setters leave garbage for each number.
+        var map = new Span<double>(_map.DataPointer, 6);
+        (map[0], map[1], map[2]) = _isSwapped ? (0d, acrossX, left) : (acrossX, 0d, left);
+        (map[3], map[4], map[5]) = _isSwapped ? (acrossY, 0d, top) : (0d, acrossY, top);
         Cv2.WarpAffine(
             step, _crop, _map, new Size(_side, _side), InterpolationFlags.Linear | InterpolationFlags.WarpInverseMap, BorderTypes.Constant, Scalar.Black);
         var plane = _side * _side;
         _scaling.Write(new ReadOnlySpan<byte>(_crop.DataPointer, plane * 3), _input.Memory.Span.Slice(item * 3 * plane, 3 * plane), plane, 0);
-
-        void Set(int row, double column0, double column1, double shift)
-        {
-            _map.Set(row, 0, column0);
-            _map.Set(row, 1, column1);
-            _map.Set(row, 2, shift);
-        }
     }
 
     /// <summary>Runs over the first parts.</summary>
