@@ -4,6 +4,7 @@ using AccessControl.Domain.Captures;
 using AccessControl.Service.Composition;
 using AccessControl.Simulation.Devices;
 using AccessControl.Vision.Cameras;
+using Microsoft.Extensions.Hosting.Systemd;
 
 namespace AccessControl.Service.CommandLine;
 
@@ -34,10 +35,12 @@ internal static class RunVerb
             simulated,
             verb.Time);
         using var appliance = new Appliance(site, store, matching, devices, verb.Time);
-        using var run = new ApplianceRun(appliance, store, arrival => ArrivalLine.Write(verb.Error, arrival, site));
+        using var run = new ApplianceRun(appliance, store, arrival => verb.Error.WriteLine(ArrivalLine.ForLog(arrival, site)));
         await using var web = WebHost.Build(site, store, appliance, verb.Time);
         await WebHost.ListenAsync(web, site.Web.Port, cancellation).ConfigureAwait(false);
         await run.StartAsync(ProgramVersion.Text).ConfigureAwait(false);
+        var supervisor = new SystemdNotifier();
+        supervisor.Notify(ServiceState.Ready);
         await verb.Error.WriteLineAsync($"Running; pages at {WebHost.AddressOf(web)}").ConfigureAwait(false);
         try
         {
@@ -48,6 +51,7 @@ internal static class RunVerb
             await verb.Error.WriteLineAsync("Stopping.").ConfigureAwait(false);
         }
 
+        supervisor.Notify(ServiceState.Stopping);
         await run.StopAsync().ConfigureAwait(false);
         await web.StopAsync(CancellationToken.None).ConfigureAwait(false);
         return ExitCode.Done;

@@ -97,7 +97,15 @@ internal sealed class Appliance : IDisposable
             Duration.FromSeconds(settings.HeldOpenSeconds),
             settings.DegradedMode,
             HasDoorContact: settings.DoorContact);
-        return new PortalController(devices.OpenLines(settings), options, _store.Journal, _store.Clock, _time);
+        var lines = devices.OpenLines(settings);
+        if (!lines.IsSimulated && _matching.Calibration.Source.Simulated)
+        {
+            lines.Dispose();
+            throw new UnusableConfigurationException(
+                $"portal {settings.Id}: calibration {_matching.Calibration.Name} was made on people who don't exist and may not decide at a real lock; name a measured one under matching.calibration.");
+        }
+
+        return new PortalController(lines, options, _store.Journal, _store.Clock, _time);
     }
 
     private RunningEntrance BuildEntrance(EntranceSettings settings, SiteConfiguration site, ApplianceDevices devices)
