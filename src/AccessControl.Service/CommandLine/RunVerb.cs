@@ -33,7 +33,8 @@ internal static class RunVerb
             new CameraSchemes([new V4l2Scheme(verb.Time), new RtspScheme(verb.Time), new PipeScheme(verb.Time), new ClipScheme(verb.Time), new PictureFolderScheme(verb.Time)]),
             portal => new SimulatedPortalLines(portal.Strike, verb.Time),
             simulated,
-            verb.Time);
+            verb.Time,
+            verb.Error.WriteLine);
         using var appliance = new Appliance(site, store, matching, devices, verb.Time);
         using var run = new ApplianceRun(appliance, store, arrival => verb.Error.WriteLine(ArrivalLine.ForLog(arrival, site)));
         await using var web = WebHost.Build(site, store, appliance, verb.Time);

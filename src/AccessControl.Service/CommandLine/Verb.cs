@@ -40,11 +40,8 @@ internal sealed class Verb(TextWriter output, TextWriter error, TimeProvider tim
         }
     }
 
-    /// <summary>A console on standard error, for progress bars: drawn on a terminal only.</summary>
-    public IAnsiConsole Progress => AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Out = new AnsiConsoleOutput(Error),
-        Interactive = ReferenceEquals(Error, Console.Error) && !Console.IsErrorRedirected ? InteractionSupport.Yes : InteractionSupport.No,
-        Ansi = ReferenceEquals(Error, Console.Error) && !Console.IsErrorRedirected ? AnsiSupport.Detect : AnsiSupport.No,
-    });
+    /// <summary>A console on standard error, for progress bars: drawn on a terminal only, and nowhere else told line by line.</summary>
+    public IAnsiConsole Progress => ReferenceEquals(Error, Console.Error) && !Console.IsErrorRedirected
+        ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error), Interactive = InteractionSupport.Yes, Ansi = AnsiSupport.Detect })
+        : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null), Interactive = InteractionSupport.No, Ansi = AnsiSupport.No });
 }

@@ -111,7 +111,7 @@ internal sealed class Appliance : IDisposable
     private RunningEntrance BuildEntrance(EntranceSettings settings, SiteConfiguration site, ApplianceDevices devices)
     {
         var portal = _portals.Single(candidate => candidate.Options.Id.Value == settings.Portal);
-        var camera = devices.OpenCamera(settings.Camera);
+        var camera = devices.OpenCamera(settings);
         if (camera.IsSimulated && !portal.IsSimulated)
         {
             camera.Dispose();

@@ -13,26 +13,31 @@ internal sealed class ApplianceDevices
     private readonly Func<PortalSettings, IPortalLines>? _simulatedLines;
     private readonly bool _allowsSimulated;
     private readonly TimeProvider _time;
+    private readonly Action<string>? _tell;
 
     /// <summary>With the kinds of camera that there are.</summary>
     /// <param name="cameras">By scheme.</param>
     /// <param name="simulatedLines">Makes a simulated panel; null where there is none.</param>
     /// <param name="allowsSimulated">True where the user asked for it.</param>
     /// <param name="time">The clock.</param>
-    public ApplianceDevices(CameraSchemes cameras, Func<PortalSettings, IPortalLines>? simulatedLines, bool allowsSimulated, TimeProvider time) =>
-        (_cameras, _simulatedLines, _allowsSimulated, _time) = (cameras, simulatedLines, allowsSimulated, time);
+    /// <param name="tell">Told in one line when a camera is lost or back; null for nobody.</param>
+    public ApplianceDevices(
+        CameraSchemes cameras, Func<PortalSettings, IPortalLines>? simulatedLines, bool allowsSimulated, TimeProvider time, Action<string>? tell = null) =>
+        (_cameras, _simulatedLines, _allowsSimulated, _time, _tell) = (cameras, simulatedLines, allowsSimulated, time, tell);
 
-    /// <summary>A camera.</summary>
+    /// <summary>The camera of an access point.</summary>
     /// <exception cref="UnusableConfigurationException">It is simulated and nobody allowed that.</exception>
     /// <exception cref="FormatException">The address is malformed.</exception>
-    public ICamera OpenCamera(CameraSettings settings)
+    public ICamera OpenCamera(EntranceSettings entrance)
     {
+        var settings = entrance.Camera;
         if (_cameras.Resolve(settings.Address).IsSimulated && !_allowsSimulated)
         {
             throw new UnusableConfigurationException($"camera {settings.Address} is simulated; start with --simulated if that is meant.");
         }
 
-        return _cameras.Open(new CameraOptions(settings.Address, settings.Width, settings.Height, settings.FramesPerSecond));
+        var camera = _cameras.Open(new CameraOptions(settings.Address, settings.Width, settings.Height, settings.FramesPerSecond));
+        return _tell is null ? camera : new WatchedCamera(camera, entrance.AccessPoint, _tell);
     }
 
     /// <summary>The wires of a portal.</summary>

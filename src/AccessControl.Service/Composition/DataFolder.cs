@@ -37,9 +37,10 @@ internal sealed class DataFolder
     /// <exception cref="UnusableConfigurationException">It can't be made or isn't a folder.</exception>
     public static DataFolder Open(string path)
     {
-        var full = System.IO.Path.GetFullPath(path);
+        var full = path;
         try
         {
+            full = System.IO.Path.GetFullPath(path);
             if (!Directory.Exists(full))
             {
                 Directory.CreateDirectory(full, OnlyOwner);
@@ -47,9 +48,9 @@ internal sealed class DataFolder
 
             return new DataFolder(full);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UnusableConfigurationException($"{full}: can't be used as data folder ({failure.Message.TrimEnd('.')}); name another with --data.", failure);
+            throw new UnusableConfigurationException($"'{full}': can't be used as data folder ({failure.Message.TrimEnd('.')}); name another with --data.", failure);
         }
     }
 

@@ -6,6 +6,7 @@ using AccessControl.Service.Configuration;
 using AccessControl.Web;
 using AccessControl.Web.Live;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging.Console;
 using NodaTime;
 
 namespace AccessControl.Service.Composition;
@@ -29,7 +30,11 @@ internal static class WebHost
         builder.Services.AddLogging(logging => logging
             .AddSimpleConsole()
             .SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            // A start that fails is told in one line by who asked for it.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical));
+        // Standard output is for results.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
         // Pages are stateless here: what their forms are signed with needs not outlive the process, nor lie on a disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -1,0 +1,34 @@
+using AccessControl.Domain.Captures;
+
+namespace AccessControl.Service.Composition;
+
+/// <summary>A camera whose loss and return are told in one line each, for whoever reads what the service says.</summary>
+internal sealed class WatchedCamera(ICamera camera, string accessPoint, Action<string> tell) : ICamera
+{
+    private bool _isLost;
+
+    public string Address => camera.Address;
+
+    public bool IsSimulated => camera.IsSimulated;
+
+    public double FramesPerSecond => camera.FramesPerSecond;
+
+    public CameraReading Read(FramePool pool, CancellationToken cancellationToken)
+    {
+        var reading = camera.Read(pool, cancellationToken);
+        if (reading.Status == CameraStatus.Lost && !_isLost)
+        {
+            _isLost = true;
+            tell($"Camera of {accessPoint} is lost: {reading.Problem}");
+        }
+        else if (reading.Status == CameraStatus.Frame && _isLost)
+        {
+            _isLost = false;
+            tell($"Camera of {accessPoint} is back.");
+        }
+
+        return reading;
+    }
+
+    public void Dispose() => camera.Dispose();
+}

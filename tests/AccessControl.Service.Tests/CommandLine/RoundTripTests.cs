@@ -1,0 +1,105 @@
+using System.Text.Json;
+using AccessControl.Domain.Accuracy;
+
+namespace AccessControl.Service.Tests.CommandLine;
+
+/// <summary>People who don't exist, from import to erasure, by the command line alone.</summary>
+public sealed class RoundTripTests : IDisposable
+{
+    private readonly TemporarySite _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task Person_Enrolled_IsIdentifiedVerifiedAndErased()
+    {
+        await _site.AddAsync(("1001", "Anna Example"), ("1002", "Ben Example"));
+        await _site.EnrolAsync("1001", 0);
+        await _site.EnrolAsync("1002", 1);
+        var anna = SyntheticFaces.Write(_site["again.png"], 0, 4);
+        var stranger = SyntheticFaces.Write(_site["stranger.png"], 2, 4);
+
+        var identified = (await _site.RunAsync("identify", "--image", anna, "--json")).IsDone();
+        var refused = await _site.RunAsync("identify", "--image", stranger, "--json");
+        (await _site.RunAsync("verify", "--person", "1001", "--image", anna)).IsDone();
+        var other = await _site.RunAsync("verify", "--person", "1002", "--image", anna, "--json");
+
+        var json = JsonDocument.Parse(identified.Output).RootElement;
+        Assert.Equal(("identified", "1001"), (json.GetProperty("status").GetString(), json.GetProperty("person").GetString()));
+        Assert.True(json.GetProperty("score").GetDouble() >= json.GetProperty("threshold").GetDouble());
+        Assert.Equal("1001", json.GetProperty("candidates")[0].GetProperty("person").GetString());
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("captureFailure").ValueKind);
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Error));
+        Assert.Equal("notIdentified", JsonDocument.Parse(refused.Output).RootElement.GetProperty("status").GetString());
+        Assert.Equal((1, ""), (other.ExitCode, other.Error));
+        Assert.Equal("notVerified", JsonDocument.Parse(other.Output).RootElement.GetProperty("status").GetString());
+
+        (await _site.RunAsync("people", "erase", "1001")).IsDone();
+        var gone = await _site.RunAsync("identify", "--image", anna);
+        Assert.Equal((1, ""), (gone.ExitCode, gone.Error));
+        (await _site.RunAsync("verify", "--person", "1001", "--image", anna)).IsOneLine(2, "1001", "people list");
+        Assert.DoesNotContain("Anna", (await _site.RunAsync("journal", "export", "--personal")).IsDone().Output, StringComparison.Ordinal);
+        (await _site.RunAsync("journal", "verify")).IsDone();
+    }
+
+    [Fact]
+    public async Task Picture_WithoutAFace_IsAnAnswerWithAdvice()
+    {
+        var nobody = SyntheticFaces.WriteNobody(_site["nobody.png"]);
+
+        var ran = await _site.RunAsync("identify", "--image", nobody, "--json");
+
+        var json = JsonDocument.Parse(ran.Output).RootElement;
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Error));
+        Assert.Equal(("captureFailed", "noFace"), (json.GetProperty("status").GetString(), json.GetProperty("captureFailure").GetProperty("reason").GetString()));
+        Assert.False(string.IsNullOrWhiteSpace(json.GetProperty("captureFailure").GetProperty("advice").GetString()));
+    }
+
+    [Fact]
+    public async Task Enrol_WithoutPersonConsentOrFace_StoresNothing()
+    {
+        var anna = SyntheticFaces.Write(_site["anna.png"], 0, 0);
+        var nobody = SyntheticFaces.WriteNobody(_site["nobody.png"]);
+        (await _site.RunAsync("enrol", "--person", "1001", "--image", anna)).IsOneLine(2, "1001", "people import");
+        await _site.AddAsync(("1001", "Anna Example"));
+        (await _site.RunAsync("people", "consent", "1001", "--withdraw")).IsDone();
+
+        (await _site.RunAsync("enrol", "--person", "1001", "--image", anna)).IsOneLine(2, "Anna Example", "people consent 1001");
+        (await _site.RunAsync("people", "consent", "1001")).IsDone();
+        (await _site.RunAsync("enrol", "--person", "1001", "--image", anna, nobody)).IsOneLine(2, nobody, "NoFace");
+
+        Assert.Contains("0 references", (await _site.RunAsync("people", "list")).IsDone().Output, StringComparison.Ordinal);
+        (await _site.RunAsync("verify", "--person", "1001", "--image", anna)).IsOneLine(2, "enrol first");
+    }
+
+    [Fact]
+    public async Task Evaluate_TwelvePeople_WritesTheFilesAndTheFigures()
+    {
+        for (var person = 0; person < 12; person++)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(_site["people"], $"person-{person:00}")).FullName;
+            for (var view = 0; view < 3; view++)
+            {
+                SyntheticFaces.Write(Path.Combine(folder, $"{view}.png"), person, view);
+            }
+        }
+
+        var ran = (await _site.RunAsync("evaluate", "--images", _site["people"], "--out", _site["result"], "--simulated", "--json")).IsDone();
+
+        var json = JsonDocument.Parse(ran.Output).RootElement;
+        Assert.Equal(_site.Pack, json.GetProperty("pack").GetString());
+        Assert.Equal(36, json.GetProperty("images").GetInt32());
+        Assert.InRange(json.GetProperty("failuresToAcquire").GetInt32(), 0, 6);
+        Assert.InRange(json.GetProperty("mated").GetInt64(), 18, 36);
+        Assert.InRange(json.GetProperty("nonMated").GetInt64(), 400, 594);
+        Assert.InRange(json.GetProperty("equalErrorRate").GetDouble(), 0, 0.2);
+        Assert.Equal(JsonValueKind.Object, json.GetProperty("fnmrAtFmr").ValueKind);
+        _ = json.GetProperty("threshold").GetDouble();
+        _ = json.GetProperty("atThreshold").GetProperty("fmr").GetDouble();
+        _ = json.GetProperty("atThreshold").GetProperty("fnmr").GetDouble();
+        string[] files = ["report.json", "calibration.json", "scores.csv", "det.csv", "suspects.csv", "failures.csv", "det.svg", "det.png"];
+        Assert.All(files, file => Assert.True(new FileInfo(Path.Combine(_site["result"], file)).Length > 0, file));
+        var calibration = Calibration.Parse(File.ReadAllText(Path.Combine(_site["result"], "calibration.json")));
+        Assert.True(calibration.Source.Simulated);
+    }
+}

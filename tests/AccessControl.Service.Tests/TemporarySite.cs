@@ -1,0 +1,77 @@
+using System.Text.Json;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+using AccessControl.Service.Composition;
+
+namespace AccessControl.Service.Tests;
+
+/// <summary>A data folder with a configuration on an installed pack, whose thresholds are those of people who don't exist.</summary>
+internal sealed class TemporarySite : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>A site with a simulated door.</summary>
+    /// <param name="camera">Address; null for a command that shows <see cref="Picture"/> again and again.</param>
+    /// <param name="lines">The door's lines.</param>
+    /// <param name="port">Of the pages.</param>
+    public TemporarySite(string? camera = null, string lines = "sim:", int port = 0)
+    {
+        Pack = Models.RequireAny();
+        Data = DataFolder.Open(_folder["data"]);
+        Write(camera ?? $"pipe:while cat '{Picture}'; do sleep 0.05; done", lines, port);
+    }
+
+    /// <summary>The pack of models.</summary>
+    public string Pack { get; }
+
+    public DataFolder Data { get; }
+
+    /// <summary>What the camera sees.</summary>
+    public string Picture => this["seen.jpg"];
+
+    /// <summary>A path beside the data folder.</summary>
+    public string this[string name] => _folder[name];
+
+    /// <summary>Runs the command line on this site, in this process.</summary>
+    public Task<Ran> RunAsync(params string[] arguments) => Ran.ProgramAsync([.. arguments, "--data", Data.Path]);
+
+    /// <summary>Adds people who agree to the use of their faces.</summary>
+    public async Task AddAsync(params (string Number, string Name)[] people)
+    {
+        var list = _folder.Write("people.csv", "number,name,consent_text\n" + string.Concat(people.Select(person => $"{person.Number},{person.Name},1\n")));
+        (await RunAsync("people", "import", list)).IsDone();
+    }
+
+    /// <summary>Enrols one of the synthetic faces, from three pictures.</summary>
+    public async Task EnrolAsync(string number, int face)
+    {
+        string[] images = [.. Enumerable.Range(0, 3).Select(view => SyntheticFaces.Write(this[$"{number}-{view}.png"], face, view))];
+        (await RunAsync(["enrol", "--person", number, "--image", .. images])).IsDone();
+    }
+
+    /// <summary>The journal so far.</summary>
+    public IReadOnlyList<Entry> Journal()
+    {
+        using var store = ApplianceStore.Open(Data, TimeProvider.System);
+        return [.. store.JournalReader.ReadAfter(0, 1000).Select(entry => new Entry(entry.Sequence, JournalPayload.Read(entry.Payload.AsMemory()), entry.Person))];
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void Write(string camera, string lines, int port) => File.WriteAllText(Data.Configuration, JsonSerializer.Serialize(new
+    {
+        models = new { pack = Pack, threads = 1 },
+        matching = new { calibration = Path.Combine(AppContext.BaseDirectory, "models", "calibrations", $"simulated-{Pack}.json") },
+        web = new { port },
+        portals = new[] { new { id = "front", strike = "fail-secure", unlockSeconds = 4, lines } },
+        entrances = new[] { new { accessPoint = "front-in", portal = "front", direction = "in", camera = new { address = camera } } },
+    }));
+
+    /// <param name="Sequence">Its place.</param>
+    /// <param name="Payload">What it says.</param>
+    /// <param name="Person">Whose it is.</param>
+    internal sealed record Entry(long Sequence, JournalPayload Payload, PersonId? Person)
+    {
+        public JournalEntryKind Kind => Payload.Kind;
+    }
+}
