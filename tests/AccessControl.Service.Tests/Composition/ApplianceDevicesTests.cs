@@ -33,7 +33,7 @@ public sealed class ApplianceDevicesTests
         using var folder = new TemporaryFolder();
         var told = new List<string>();
         using var camera = Devices(allowsSimulated: true, told.Add).OpenCamera(Entrance("images:" + folder["none"]));
-        var pool = new FramePool(1, 64, 64);
+        var pool = new FramePool(1, 640, 480);
 
         Assert.Equal(CameraStatus.Lost, camera.Read(pool, TestContext.Current.CancellationToken).Status);
         Assert.Equal(CameraStatus.Lost, camera.Read(pool, TestContext.Current.CancellationToken).Status);
@@ -47,7 +47,7 @@ public sealed class ApplianceDevicesTests
         using var folder = new TemporaryFolder();
         var told = new List<string>();
         using var camera = Devices(allowsSimulated: true, told.Add).OpenCamera(Entrance("images:" + folder["pictures"]));
-        var pool = new FramePool(1, 64, 64);
+        var pool = new FramePool(1, 640, 480);
         camera.Read(pool, TestContext.Current.CancellationToken);
         Directory.CreateDirectory(folder["pictures"]);
         SyntheticFaces.WriteNobody(Path.Combine(folder["pictures"], "1.png"));

@@ -1,3 +1,4 @@
+using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
@@ -26,7 +27,7 @@ public sealed class EnrolmentBesideTests
         var seen = SyntheticFaces.Write(site["seen.png"], 0, 1);
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var configuration = SiteConfiguration.Load(site.Data.Configuration);
-        using var store = ApplianceStore.Open(site.Data, time);
+        using var store = ApplianceStore.Open(site.Data, time, new FakeApplianceClock(time));
         var lines = new SimulatedPortalLines(StrikeKind.FailSecure, time);
         var matching = FaceMatching.Open(configuration, new ModelHouse(() => site.Pack), time);
         var devices = new ApplianceDevices(new CameraSchemes([new PipeScheme(time)]), _ => lines, allowsSimulated: true, time);
