@@ -117,7 +117,7 @@ public sealed class JournalWriterTests : IDisposable
         using var other = SecondProcess.HoldWriteLock(_store.File);
         var waiting = Enumerable.Range(0, 3).Select(_ => Append(JournalEntryKind.CameraLost)).ToList();
 
-        Assert.Equal(AppendFailure.TimedOut, Failure(await Append(JournalEntryKind.CameraFound)));
+        Assert.Equal(AppendFailure.QueueFull, Failure(await Append(JournalEntryKind.CameraFound)));
 
         other.Release();
         await Task.WhenAll(waiting);

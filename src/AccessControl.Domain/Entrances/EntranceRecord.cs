@@ -27,6 +27,7 @@ internal sealed class EntranceRecord
     private readonly Queue<JournalDraft> _waiting = new();
     private TaskCompletionSource? _pumping;
     private int _grantsWaiting;
+    private int _grantsInLine;
     private int _othersWaiting;
     private long _lost;
     private long _unconfirmed;
@@ -93,7 +94,7 @@ internal sealed class EntranceRecord
     {
         lock (_gate)
         {
-            var hasRoom = _portal.DegradedMode == DegradedMode.AllowWithReserve && _grantsWaiting < _portal.ReserveCapacity;
+            var hasRoom = _portal.DegradedMode == DegradedMode.AllowWithReserve && _grantsWaiting + _grantsInLine < _portal.ReserveCapacity;
             if (!_isDegraded)
             {
                 _othersWaiting++;
@@ -113,6 +114,7 @@ internal sealed class EntranceRecord
             {
                 // It is still in line at the journal, which tells when it lands late. Written here as well it would stand twice.
                 _unconfirmed++;
+                _grantsInLine++;
             }
             else
             {
@@ -205,6 +207,7 @@ internal sealed class EntranceRecord
                 if (draft.Kind == JournalEntryKind.AccessGranted)
                 {
                     _grantsWaiting--;
+                    _grantsInLine += failure == AppendFailure.TimedOut ? 1 : 0;
                 }
                 else
                 {
@@ -225,6 +228,11 @@ internal sealed class EntranceRecord
     {
         lock (_gate)
         {
+            if (!isDegraded)
+            {
+                _grantsInLine = 0;
+            }
+
             if (_isDegraded == isDegraded)
             {
                 return;

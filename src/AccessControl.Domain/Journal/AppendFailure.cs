@@ -6,6 +6,9 @@ public enum AppendFailure
     /// <summary>It wasn't durable before the deadline. It may become so later; then it is journaled as late.</summary>
     TimedOut,
 
+    /// <summary>Too much waits to be written, so it never got in line. It will not come late: it may be appended again.</summary>
+    QueueFull,
+
     /// <summary>No space is left.</summary>
     DiskFull,
 

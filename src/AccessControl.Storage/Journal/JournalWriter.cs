@@ -85,7 +85,7 @@ public sealed class JournalWriter : IJournal, IDisposable
         {
             return _queue.IsClosed
                 ? new AppendOutcome.Failed(AppendFailure.Unusable, $"{_database.Path}: the journal is closed.")
-                : new AppendOutcome.Failed(AppendFailure.TimedOut, $"{_database.Path}: too much waits to be written. Check the disk and what else uses the database.");
+                : new AppendOutcome.Failed(AppendFailure.QueueFull, $"{_database.Path}: too much waits to be written. Check the disk and what else uses the database.");
         }
 
         try
