@@ -121,8 +121,7 @@ public sealed class WebPagesTests : IAsyncLifetime
 
         _app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
-        // Comes to its end: without that, the test ends only with the host's patience.
-        await stream.CopyToAsync(Stream.Null, Cancellation);
+        await stream.CopyToAsync(Stream.Null, Cancellation).WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Cancellation);
     }
 
     [Fact]
