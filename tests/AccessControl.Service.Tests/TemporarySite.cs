@@ -18,6 +18,7 @@ internal sealed class TemporarySite : IDisposable
     {
         Pack = Models.RequireAny();
         Data = DataFolder.Open(_folder["data"]);
+        EmptyAppliance.In(Data);
         Write(camera ?? $"pipe:while cat '{Picture}'; do sleep 0.05; done", lines, port);
     }
 
@@ -61,7 +62,8 @@ internal sealed class TemporarySite : IDisposable
     private void Write(string camera, string lines, int port) => File.WriteAllText(Data.Configuration, JsonSerializer.Serialize(new
     {
         models = new { pack = Pack, threads = 1 },
-        matching = new { calibration = Path.Combine(AppContext.BaseDirectory, "models", "calibrations", $"simulated-{Pack}.json") },
+        // What was made on people who don't exist may not stand beside a real lock.
+        matching = new { calibration = Path.Combine(AppContext.BaseDirectory, "models", "calibrations", lines == "sim:" ? $"simulated-{Pack}.json" : $"{Pack}.json") },
         web = new { port },
         portals = new[] { new { id = "front", strike = "fail-secure", unlockSeconds = 4, lines } },
         entrances = new[] { new { accessPoint = "front-in", portal = "front", direction = "in", camera = new { address = camera } } },

@@ -42,7 +42,7 @@ internal static class AttendanceVerbs
         }
 
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
-        using var store = ApplianceStore.Open(verb.Data, verb.Time);
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var report = new AttendanceReporting(store.Punches, store.People, new PunchDerivation(new PunchDerivationOptions()), zone).Report(from, to);
         switch (format)
         {

@@ -7,6 +7,9 @@ namespace AccessControl.Service.CommandLine;
 /// <summary>The command line: parses, runs one verb, answers with an exit code.</summary>
 internal static class CommandLineProgram
 {
+    /// <summary>Below the 10 s after which systemd kills; locks are dropped at the beginning of a stop, not at its end.</summary>
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(8);
+
     /// <summary>Runs the program.</summary>
     /// <param name="arguments">As typed.</param>
     /// <param name="output">Results.</param>
@@ -35,7 +38,7 @@ internal static class CommandLineProgram
         }
 
         return await parsed.InvokeAsync(
-            new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellation).ConfigureAwait(false);
+            new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop }, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>A mistyped option that the parser took for a value; a file of such a name is reached as ./--name.</summary>

@@ -49,7 +49,7 @@ internal static class DemoVerb
     private static async Task<int> ShowAsync(Verb verb, DemoOptions options, TimeSpan? limit, CancellationToken cancellation)
     {
         using var site = await PrepareAsync(verb, options, verb.Time, cancellation).ConfigureAwait(false);
-        using var run = new ApplianceRun(site.Appliance, site.Store, arrival => Tell(verb, site, arrival));
+        using var run = new ApplianceRun(site.Appliance, site.Store, verb.Time, arrival => Tell(verb, site, arrival));
         await using var web = await StartPagesAsync(site, verb.Time, cancellation).ConfigureAwait(false);
         await verb.Output.WriteLineAsync($"Live page: {WebHost.AddressOf(web)} (Ctrl-C ends)").ConfigureAwait(false);
         await verb.Output.WriteLineAsync($"Thresholds: {site.Matching.Calibration.Name}, {site.Matching.Calibration.Source.Description}").ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal static class EnrolVerb
             throw new UnusableConfigurationException($"{images.Length} pictures are too many for one enrolment; give at most {Enrolment.MaximalProbes}.");
         }
 
-        using var store = ApplianceStore.Open(verb.Data, verb.Time);
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), verb.Time);
         using var analyser = matching.CreateAnalyser();
         var probes = new List<Probe>();

@@ -27,7 +27,7 @@ internal static class JournalVerbs
 
     private static async Task<int> VerifyAsync(Verb verb, CancellationToken cancellation)
     {
-        using var store = ApplianceStore.Open(verb.Data, verb.Time);
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var verification = store.JournalReader.Verify(cancellation);
         await verb.Output.WriteLineAsync(verification.IsIntact
             ? $"{verification.Entries} entries, all fit; {verification.ErasedPayloads} personal payloads were erased."
@@ -37,7 +37,7 @@ internal static class JournalVerbs
 
     private static async Task<int> PrintAsync(Verb verb, int? last, bool withPersonal, CancellationToken cancellation)
     {
-        using var store = ApplianceStore.Open(verb.Data, verb.Time);
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var after = last is { } wanted ? Math.Max(0, store.JournalReader.LastSequence() - wanted) : 0;
         while (store.JournalReader.ReadAfter(after, Page) is { Count: > 0 } page)
         {

@@ -52,7 +52,7 @@ internal static class PeopleVerbs
 
     private static async Task<int> ListAsync(Verb verb, bool asJson, CancellationToken cancellation)
     {
-        using var store = ApplianceStore.Open(verb.Data, verb.Time);
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var now = store.Clock.Read().Instant;
         var all = new List<PersonListing>();
         for (PersonId? after = null; ;)
@@ -97,7 +97,7 @@ internal static class PeopleVerbs
     {
         var id = ParsePerson(typed);
         var text = verb.Site.ConsentText;
-        using var store = ApplianceStore.Open(verb.Data, verb.Time);
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var recording = new ConsentRecording(store.People, store.PeopleWriter, store.Clock);
         var change = withdraw ? recording.Withdraw(id, RecordedBy) : recording.Give(id, text, RecordedBy);
         return await ReportAsync(verb, change, person => withdraw ? $"The consent of {person.Name} no longer stands." : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
@@ -106,7 +106,7 @@ internal static class PeopleVerbs
     private static async Task<int> EraseAsync(Verb verb, string typed)
     {
         var id = ParsePerson(typed);
-        using var store = ApplianceStore.Open(verb.Data, verb.Time);
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var change = new Erasure(store.People, store.PeopleWriter, store.Clock).Erase(id, RecordedBy);
         return await ReportAsync(verb, change, _ => $"{id} is erased.").ConfigureAwait(false);
     }

@@ -36,24 +36,27 @@ internal static class RunVerb
             verb.Time,
             verb.Error.WriteLine);
         using var appliance = new Appliance(site, store, matching, devices, verb.Time);
-        using var run = new ApplianceRun(appliance, store, arrival => verb.Error.WriteLine(ArrivalLine.ForLog(arrival, site)));
+        using var run = new ApplianceRun(appliance, store, verb.Time, arrival => verb.Error.WriteLine(ArrivalLine.ForLog(arrival, site)));
         await using var web = WebHost.Build(site, store, appliance, verb.Time);
         await WebHost.ListenAsync(web, site.Web.Port, cancellation).ConfigureAwait(false);
-        await run.StartAsync(ProgramVersion.Text).ConfigureAwait(false);
         var supervisor = new SystemdNotifier();
-        supervisor.Notify(ServiceState.Ready);
-        await verb.Error.WriteLineAsync($"Running; pages at {WebHost.AddressOf(web)}").ConfigureAwait(false);
         try
         {
+            await run.StartAsync(ProgramVersion.Text).ConfigureAwait(false);
+            supervisor.Notify(ServiceState.Ready);
+            await verb.Error.WriteLineAsync($"Running; pages at {WebHost.AddressOf(web)}").ConfigureAwait(false);
             await run.WhenEnded().WaitAsync(cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             await verb.Error.WriteLineAsync("Stopping.").ConfigureAwait(false);
         }
+        finally
+        {
+            supervisor.Notify(ServiceState.Stopping);
+            await run.StopAsync().ConfigureAwait(false);
+        }
 
-        supervisor.Notify(ServiceState.Stopping);
-        await run.StopAsync().ConfigureAwait(false);
         await web.StopAsync(CancellationToken.None).ConfigureAwait(false);
         return ExitCode.Done;
     }

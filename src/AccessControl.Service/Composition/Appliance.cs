@@ -2,9 +2,11 @@ using AccessControl.Domain;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
+using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Service.Configuration;
 using AccessControl.Vision.Captures;
+using AccessControl.Vision.Faces;
 using NodaTime;
 
 namespace AccessControl.Service.Composition;
@@ -33,7 +35,29 @@ internal sealed class Appliance : IDisposable
         _store = store;
         _matching = matching;
         _time = time;
-        Follower = new GalleryFollower(store.Gallery, matching.Gallery, matching.Thresholds, store.Journal, store.Clock, time);
+        List<string> simulated;
+        try
+        {
+            simulated = devices.SimulatedOf(site);
+        }
+        catch (FormatException failure)
+        {
+            throw new UnusableConfigurationException(failure.Message, failure);
+        }
+
+        if (matching.Calibration.Source.Simulated)
+        {
+            simulated.Add($"calibration {matching.Calibration.Name}");
+        }
+
+        if (simulated.Count > 0 && site.Portals.FirstOrDefault(portal => !ApplianceDevices.IsSimulated(portal)) is { } real)
+        {
+            throw new UnusableConfigurationException(
+                $"portal {real.Id} has a real lock, and {simulated[0]} is simulated; nothing simulated may stand beside a real lock: take one of them out.");
+        }
+
+        Journal = simulated.Count > 0 ? new SimulatedJournal(store.Journal) : store.Journal;
+        Follower = new GalleryFollower(store.Gallery, matching.Gallery, matching.Thresholds, Journal, store.Clock, time);
         try
         {
             foreach (var portal in site.Portals)
@@ -59,6 +83,9 @@ internal sealed class Appliance : IDisposable
 
         Views = new EntranceBoard(_entrances);
     }
+
+    /// <summary>The record; marks every entry where something is simulated.</summary>
+    public IJournal Journal { get; }
 
     /// <summary>Keeps the gallery in memory as the store is.</summary>
     public GalleryFollower Follower { get; }
@@ -98,28 +125,38 @@ internal sealed class Appliance : IDisposable
             settings.DegradedMode,
             HasDoorContact: settings.DoorContact);
         var lines = devices.OpenLines(settings);
-        if (!lines.IsSimulated && _matching.Calibration.Source.Simulated)
+        try
+        {
+            return new PortalController(lines, options, Journal, _store.Clock, _time);
+        }
+        catch
         {
             lines.Dispose();
-            throw new UnusableConfigurationException(
-                $"portal {settings.Id}: calibration {_matching.Calibration.Name} was made on people who don't exist and may not decide at a real lock; name a measured one under matching.calibration.");
+            throw;
         }
-
-        return new PortalController(lines, options, _store.Journal, _store.Clock, _time);
     }
 
     private RunningEntrance BuildEntrance(EntranceSettings settings, SiteConfiguration site, ApplianceDevices devices)
     {
         var portal = _portals.Single(candidate => candidate.Options.Id.Value == settings.Portal);
         var camera = devices.OpenCamera(settings);
-        if (camera.IsSimulated && !portal.IsSimulated)
+        FaceAnalyser? analyser = null;
+        try
         {
-            camera.Dispose();
-            throw new UnusableConfigurationException(
-                $"entrance {settings.AccessPoint}: {settings.Camera.Address} is a simulated camera at the real lock of portal {settings.Portal}; use a real camera, or sim: lines.");
+            analyser = _matching.CreateAnalyser();
+            return BuildEntrance(settings, site, portal, camera, analyser);
         }
+        catch
+        {
+            analyser?.Dispose();
+            camera.Dispose();
+            throw;
+        }
+    }
 
-        var analyser = _matching.CreateAnalyser();
+    private RunningEntrance BuildEntrance(
+        EntranceSettings settings, SiteConfiguration site, PortalController portal, ICamera camera, IFaceAnalyser analyser)
+    {
         var picture = new LivePicture(new OpenCvPictureCodec(_time), _time);
         var policy = new AccessPolicyOptions(portal.Options.UnlockDuration, site.Matching.LookAlikeMargin);
         var options = new EntranceOptions(new AccessPointId(settings.AccessPoint), settings.Direction)
@@ -132,7 +169,7 @@ internal sealed class Appliance : IDisposable
             },
         };
         var entrance = new Entrance(
-            options, analyser, _matching.Identifier, _store.People, policy, portal, _store.Journal, _store.Clock, _time, camera.IsSimulated, picture);
+            options, analyser, _matching.Identifier, _store.People, policy, portal, Journal, _store.Clock, _time, camera.IsSimulated, picture);
         return new RunningEntrance(entrance, camera, new FramePool(FrameBuffers, settings.Camera.Width, settings.Camera.Height), analyser, picture);
     }
 }

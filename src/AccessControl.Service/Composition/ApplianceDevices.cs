@@ -40,11 +40,22 @@ internal sealed class ApplianceDevices
         return _tell is null ? camera : new WatchedCamera(camera, entrance.AccessPoint, _tell);
     }
 
+    /// <summary>True where the portal's lines are simulated.</summary>
+    public static bool IsSimulated(PortalSettings portal) => portal.Lines == "sim:";
+
+    /// <summary>What of a site is simulated, in words for a message.</summary>
+    /// <exception cref="FormatException">A camera's address is of no known kind.</exception>
+    public List<string> SimulatedOf(SiteConfiguration site) =>
+    [
+        .. site.Portals.Where(IsSimulated).Select(portal => $"portal {portal.Id}"),
+        .. site.Entrances.Where(entrance => _cameras.Resolve(entrance.Camera.Address).IsSimulated).Select(entrance => $"the camera of {entrance.AccessPoint}"),
+    ];
+
     /// <summary>The wires of a portal.</summary>
     /// <exception cref="UnusableConfigurationException">They are simulated and nobody allowed that, or the chip or a line is missing.</exception>
     public IPortalLines OpenLines(PortalSettings settings)
     {
-        if (settings.Lines != "sim:")
+        if (!IsSimulated(settings))
         {
             var board = settings.Lines["gpio:".Length..];
             return new GpioPortalLines(BoardFile.Read(board.EndsWith(".json", StringComparison.Ordinal) ? board : BoardFile.PathOf(board)), _time);

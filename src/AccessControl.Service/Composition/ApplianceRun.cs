@@ -1,20 +1,21 @@
 using System.Collections.Immutable;
+using AccessControl.Domain;
+using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 
 namespace AccessControl.Service.Composition;
 
 /// <summary>The running appliance: entrances at work from start to stop, both in the journal.</summary>
-internal sealed class ApplianceRun(Appliance appliance, ApplianceStore store, Action<Arrival> arrived) : IDisposable
+internal sealed class ApplianceRun(Appliance appliance, ApplianceStore store, TimeProvider time, Action<Arrival> arrived) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly List<EntranceLoop> _loops = [];
 
     /// <summary>Loads the gallery, writes the start down, and lets people in from then on.</summary>
     public async Task StartAsync(string version)
     {
-        appliance.Follower.Follow();
         appliance.Follower.Start();
         await AppendAsync(JournalEntryKind.ServiceStarted, ("version", version), ("entrances", appliance.Entrances.Count.ToString())).ConfigureAwait(false);
         foreach (var running in appliance.Entrances)
@@ -25,16 +26,22 @@ internal sealed class ApplianceRun(Appliance appliance, ApplianceStore store, Ac
         }
     }
 
-    /// <summary>Ends when every camera has come to its end, faults where an entrance or a door did.</summary>
+    /// <summary>Ends when every camera has come to its end; faults as soon as one entrance or door does.</summary>
+    /// <exception cref="UnusableConfigurationException">A door's lines failed; the lock is in its power-off state.</exception>
     public async Task WhenEnded()
     {
-        var faults = appliance.Portals.Select(portal => portal.Fault).ToList();
-        var loops = Task.WhenAll(_loops.Select(loop => loop.Completion));
-        var first = await Task.WhenAny([loops, .. _loops.Select(loop => loop.Completion).Where(one => one.IsFaulted), .. faults]).ConfigureAwait(false);
-        await first.ConfigureAwait(false);
+        var doors = appliance.Portals.Select(WatchAsync).ToList();
+        var loops = _loops.Select(loop => loop.Completion).ToList();
+        while (loops.Count > 0)
+        {
+            var ended = await Task.WhenAny([.. loops, .. doors]).ConfigureAwait(false);
+            await ended.ConfigureAwait(false);
+            loops.Remove(ended);
+            doors.Remove(ended);
+        }
     }
 
-    /// <summary>Stops the entrances and writes the end down.</summary>
+    /// <summary>Stops the entrances, puts the locks to their power-off state, and writes the end down. Waits for nothing for long.</summary>
     public async Task StopAsync()
     {
         foreach (var loop in _loops)
@@ -42,20 +49,18 @@ internal sealed class ApplianceRun(Appliance appliance, ApplianceStore store, Ac
             loop.Stop();
         }
 
-        foreach (var loop in _loops)
-        {
-            loop.Dispose();
-        }
-
-        _loops.Clear();
-        foreach (var running in appliance.Entrances)
-        {
-            await running.Entrance.WhenRecorded().ConfigureAwait(false);
-        }
-
         foreach (var portal in appliance.Portals)
         {
-            await portal.WhenRecorded().ConfigureAwait(false);
+            await portal.DisposeAsync().ConfigureAwait(false);
+        }
+
+        // A camera that hangs in its driver must not keep the program.
+        var loops = _loops.ToList();
+        _loops.Clear();
+        await Briefly(Task.Factory.StartNew(() => loops.ForEach(loop => loop.Dispose()), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ConfigureAwait(false);
+        foreach (var running in appliance.Entrances)
+        {
+            await Briefly(running.Entrance.WhenRecorded()).ConfigureAwait(false);
         }
 
         await AppendAsync(JournalEntryKind.ServiceStopped).ConfigureAwait(false);
@@ -68,10 +73,39 @@ internal sealed class ApplianceRun(Appliance appliance, ApplianceStore store, Ac
         {
             loop.Dispose();
         }
+
+        _loops.Clear();
+    }
+
+    private static async Task WatchAsync(PortalController portal)
+    {
+        try
+        {
+            await portal.Fault.ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever the wires threw, a person has to look at them.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            throw new UnusableConfigurationException(
+                $"portal {portal.Options.Id}: its lines failed ({fault.Message.TrimEnd('.')}); the lock was put to its power-off state. Check board and wiring.", fault);
+        }
+    }
+
+    private async Task Briefly(Task task)
+    {
+        try
+        {
+            await task.WaitAsync(Patience, time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // What could not be written or stopped in time ends with the process.
+        }
     }
 
     private Task<AppendOutcome> AppendAsync(JournalEntryKind kind, params (string Key, string Value)[] fields) =>
-        store.Journal.AppendAsync(
+        appliance.Journal.AppendAsync(
             [new JournalDraft(kind, store.Clock.Read(), fields.ToImmutableSortedDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal))],
             AppendPriority.Background,
             Patience);

@@ -1,3 +1,4 @@
+using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
@@ -53,11 +54,17 @@ internal sealed class ApplianceStore : IDisposable
     /// <summary>Punches.</summary>
     public IPunchStore Punches { get; }
 
+    /// <summary>Opens the stores of a folder that an appliance has used.</summary>
+    /// <exception cref="UnusableConfigurationException">There are none, or they can't be used; the line says what to mend.</exception>
+    public static ApplianceStore OpenExisting(DataFolder data, TimeProvider time) => File.Exists(data.Database)
+        ? Open(data, time)
+        : throw new UnusableConfigurationException($"{data.Path}: holds no appliance's data; name its folder with --data, or begin with: accesscontrol people import FILE.csv");
+
     /// <summary>Opens the stores, making key and database where they are missing.</summary>
     /// <param name="data">The folder.</param>
     /// <param name="time">The clock that everything runs by.</param>
     /// <param name="clock">Stamps entries; null for the machine's own.</param>
-    /// <exception cref="Domain.UnusableConfigurationException">Key or database can't be used; the line says what to mend.</exception>
+    /// <exception cref="UnusableConfigurationException">Key or database can't be used; the line says what to mend.</exception>
     public static ApplianceStore Open(DataFolder data, TimeProvider time, IApplianceClock? clock = null)
     {
         var credentials = Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY");

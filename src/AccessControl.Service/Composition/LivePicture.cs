@@ -10,6 +10,7 @@ internal sealed class LivePicture(IPictureCodec codec, TimeProvider time) : IFra
 {
     private const int JpegQuality = 75;
     private static readonly TimeSpan LookedLately = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Stale = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _turn = new();
@@ -28,7 +29,7 @@ internal sealed class LivePicture(IPictureCodec codec, TimeProvider time) : IFra
             return;
         }
 
-        _lastMade = now;
+        Interlocked.Exchange(ref _lastMade, now);
         _making.ResetWrittenCount();
         codec.WriteJpeg(frame, JpegQuality, _making);
         lock (_turn)
@@ -44,10 +45,16 @@ internal sealed class LivePicture(IPictureCodec codec, TimeProvider time) : IFra
     }
 
     /// <summary>Copies the newest picture.</summary>
-    /// <returns>False where there is none yet.</returns>
+    /// <returns>False where there is none, or only one of somebody who is long gone.</returns>
     public bool TryWrite(IBufferWriter<byte> output)
     {
-        Interlocked.Exchange(ref _lastLook, time.GetTimestamp());
+        var now = time.GetTimestamp();
+        Interlocked.Exchange(ref _lastLook, now);
+        if (!IsWithin(Interlocked.Read(ref _lastMade), now, Stale))
+        {
+            return false;
+        }
+
         lock (_turn)
         {
             output.Write(_newest.AsSpan(0, _length));

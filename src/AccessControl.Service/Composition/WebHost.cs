@@ -26,6 +26,8 @@ internal static class WebHost
         });
         // A page of another site can't reach these by giving its own name the address of this machine.
         builder.Services.AddHostFiltering(filter => filter.AllowedHosts = ["localhost", "127.0.0.1"]);
+        // A browser that keeps a picture stream open must not keep the program.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddRouting();
         builder.Services.AddLogging(logging => logging
             .AddSimpleConsole()

@@ -15,6 +15,8 @@ public sealed class AttendanceReportTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
+    public AttendanceReportTests() => EmptyAppliance.In(DataFolder.Open(_folder.Path));
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]

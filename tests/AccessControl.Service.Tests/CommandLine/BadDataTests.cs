@@ -145,6 +145,7 @@ public sealed class BadDataTests : IDisposable
     [InlineData("erase")]
     public async Task Person_WhoIsNobody_IsSaid(string verb)
     {
+        EmptyAppliance.In(_data);
         (await RunAsync("people", verb, "4711")).IsOneLine(2, "4711", "people list");
         (await RunAsync("people", verb, "47 11")).IsOneLine(2, "'47 11'");
     }

@@ -1,10 +1,28 @@
+using AccessControl.Service.Composition;
+
 namespace AccessControl.Service.Tests.CommandLine;
 
 public sealed class VerbTableTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    public VerbTableTests() => EmptyAppliance.In(DataFolder.Open(_folder.Path));
+
     public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("people list")]
+    [InlineData("people erase 1001")]
+    [InlineData("journal verify")]
+    [InlineData("attendance report --from 2026-11-01 --to 2026-11-30")]
+    public async Task ReadingVerb_InAFolderWithoutData_SaysSoAndMakesNone(string words)
+    {
+        var mistyped = _folder["typo"];
+
+        (await Ran.ProgramAsync([.. words.Split(' '), "--data", mistyped])).IsOneLine(2, mistyped, "--data");
+
+        Assert.False(Directory.Exists(mistyped) && Directory.EnumerateFileSystemEntries(mistyped).Any());
+    }
 
     [Fact]
     public void Table_AndCommandTree_HoldTheSameVerbs() =>

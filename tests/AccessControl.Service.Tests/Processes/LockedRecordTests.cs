@@ -32,7 +32,7 @@ public sealed class LockedRecordTests
             var devices = new ApplianceDevices(new CameraSchemes([watch]), _ => lines, allowsSimulated: true, time);
             using var appliance = new Appliance(configuration, store, matching, devices, time);
             var arrivals = Channel.CreateUnbounded<Arrival>();
-            using var run = new ApplianceRun(appliance, store, arrival => arrivals.Writer.TryWrite(arrival));
+            using var run = new ApplianceRun(appliance, store, time, arrival => arrivals.Writer.TryWrite(arrival));
             await run.StartAsync("test");
 
             using var other = LockHolder.Take(site.Data.Database);

@@ -1,0 +1,13 @@
+using AccessControl.Domain.Journal;
+
+namespace AccessControl.Service.Composition;
+
+/// <summary>Marks every entry of an appliance that has a simulated device.</summary>
+internal sealed class SimulatedJournal(IJournal journal) : IJournal
+{
+    /// <summary>The field that says so.</summary>
+    public const string Field = "simulated";
+
+    public Task<AppendOutcome> AppendAsync(IReadOnlyList<JournalDraft> drafts, AppendPriority priority, TimeSpan deadline) =>
+        journal.AppendAsync([.. drafts.Select(draft => draft with { Fields = draft.Fields.SetItem(Field, "yes") })], priority, deadline);
+}
