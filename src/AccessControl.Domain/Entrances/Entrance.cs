@@ -28,6 +28,7 @@ public sealed class Entrance
     private readonly FaceTracker _tracker;
     private readonly GrantMemory _memory;
     private readonly EntranceViewing _viewing;
+    private long _sinkFailures;
 
     /// <summary>Puts the parts together; nothing starts.</summary>
     /// <param name="options">The access point.</param>
@@ -88,6 +89,9 @@ public sealed class Entrance
 
     /// <summary>Where the time of the last frame's analysis went, null before the first frame.</summary>
     public AnalysisTimings? LastTimings { get; private set; }
+
+    /// <summary>Times that the frame sink threw. People were let in nevertheless.</summary>
+    public long SinkFailures => Interlocked.Read(ref _sinkFailures);
 
     /// <summary>Takes a frame from capture to door. Owns the frame: its memory is given back before anything is waited for.</summary>
     /// <returns>What was decided, null where this frame decided nothing.</returns>
@@ -153,7 +157,7 @@ public sealed class Entrance
     /// <returns>The track about which something is to be decided now, null where nothing is.</returns>
     private FaceTrack? Look(Frame frame)
     {
-        _sink?.Offer(frame);
+        OfferToSink(frame);
         var analysis = _analyser.Analyse(frame);
         LastTimings = analysis.Timings;
         var now = frame.CapturedTimestamp;
@@ -164,6 +168,19 @@ public sealed class Entrance
             failure => (Pass(failure), failure.Reason == CaptureFailureReason.NoFace ? null : failure.Advice));
         _viewing.Looked(frame, analysis.Faces, advice);
         return track;
+    }
+
+    private void OfferToSink(Frame frame)
+    {
+        try
+        {
+            _sink?.Offer(frame);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A page that shows the picture is no reason to keep anybody outside.
+            Interlocked.Increment(ref _sinkFailures);
+        }
     }
 
     private void FollowGrants(long now)

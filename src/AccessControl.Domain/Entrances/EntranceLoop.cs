@@ -20,6 +20,7 @@ public sealed class EntranceLoop : IDisposable
     private long _read;
     private long _dropped;
     private long _processed;
+    private long _untold;
     private int _started;
 
     /// <summary>Puts the parts together; nothing starts.</summary>
@@ -49,6 +50,9 @@ public sealed class EntranceLoop : IDisposable
 
     /// <summary>Frames that went through the entrance.</summary>
     public long FramesProcessed => Interlocked.Read(ref _processed);
+
+    /// <summary>Arrivals whose listener threw. They were decided and recorded nevertheless.</summary>
+    public long ArrivalsUntold => Interlocked.Read(ref _untold);
 
     /// <summary>Starts both threads.</summary>
     /// <exception cref="InvalidOperationException">It was started before.</exception>
@@ -142,7 +146,7 @@ public sealed class EntranceLoop : IDisposable
                     Interlocked.Increment(ref _processed);
                     if (arrival is not null)
                     {
-                        _arrived(arrival);
+                        Tell(arrival);
                     }
                 }
 
@@ -158,6 +162,19 @@ public sealed class EntranceLoop : IDisposable
         }
 
         Finish();
+    }
+
+    private void Tell(Arrival arrival)
+    {
+        try
+        {
+            _arrived(arrival);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Whoever listens, such as a console that was closed, must not end the entrance.
+            Interlocked.Increment(ref _untold);
+        }
     }
 
     private void Fail(Exception exception)

@@ -156,4 +156,34 @@ public sealed class EntranceLoopTests
             yield return CameraStatus.Frame;
         }
     }
+
+    [Fact]
+    public async Task SinkAndListenerThrow_TheGrantStillHappens()
+    {
+        await using var bench = new EntranceBench(sink: new ThrowingSink());
+        bench.Enrol("ada", 1);
+        bench.Analyser.Script = frame => ScriptedAnalyser.Face(frame, Faces.Of(1, 0.2, (int)frame.CapturedTimestamp), new FaceBox(22, 14, 20, 20, 0.95f));
+        var pool = new FramePool(4, 64, 48);
+        EntranceLoop? loop = null;
+        using var camera = new ScriptedCamera(
+            Enumerable.Repeat(CameraStatus.Frame, 20),
+            Faces.Morning,
+            () => SpinWait.SpinUntil(() => loop!.FramesProcessed == loop.FramesRead || loop.Completion.IsCompleted, TimeSpan.FromMinutes(1)));
+        using (loop = new EntranceLoop(bench.Entrance, camera, pool, _ => throw new IOException("closed")))
+        {
+            loop.Start();
+            await loop.Completion;
+            Assert.Equal(20, loop.FramesProcessed);
+            Assert.Equal(1, loop.ArrivalsUntold);
+        }
+
+        Assert.Equal(20, bench.Entrance.SinkFailures);
+        Assert.Equal(1, bench.Lines.Releases);
+        Assert.Single(await bench.Recorded(JournalEntryKind.AccessGranted));
+    }
+
+    private sealed class ThrowingSink : IFrameSink
+    {
+        public void Offer(Frame frame) => throw new InvalidOperationException("page");
+    }
 }
