@@ -10,7 +10,7 @@ namespace AccessControl.Domain.Attendance;
 /// </summary>
 /// <remarks>
 /// An inferred direction is Out where the punch that counted before is an In of at most <see cref="PunchDerivationOptions.LongestPresence"/>
-/// ago, else In. So a forgotten punch turns the ones after it only until the next longer absence.
+/// ago, else In. Of two like each other, one that passed counts before one that didn't enter. So a forgotten punch turns the ones after it only until the next longer absence.
 /// </remarks>
 public sealed class PunchDerivation
 {
@@ -37,20 +37,19 @@ public sealed class PunchDerivation
     public ImmutableArray<DerivedPunch> Derive(IEnumerable<Punch> punches)
     {
         ArgumentNullException.ThrowIfNull(punches);
-        var lastCounted = new Dictionary<(PersonId, AccessPointId, Direction), Punch>();
         var lastOfPerson = new Dictionary<PersonId, DerivedPunch>();
         var derived = ImmutableArray.CreateBuilder<DerivedPunch>();
-        foreach (var punch in punches.OrderBy(p => p.At).ThenBy(p => p.Sequence))
+        var ordered = punches.OrderBy(p => p.At).ThenBy(p => p.Sequence).ToArray();
+        var originals = Originals(ordered);
+        for (var i = 0; i < ordered.Length; i++)
         {
-            // The direction as recorded: one still to be inferred is only like another still to be inferred.
-            var key = (punch.Person, punch.AccessPoint, punch.Direction);
-            if (lastCounted.TryGetValue(key, out var counted) && punch.At - counted.At < _options.DuplicateWindow)
+            var punch = ordered[i];
+            if (originals[i] != i)
             {
-                derived.Add(new DerivedPunch(punch, punch.Direction, counted.Sequence));
+                derived.Add(new DerivedPunch(punch, punch.Direction, ordered[originals[i]].Sequence));
                 continue;
             }
 
-            lastCounted[key] = punch;
             var direction = punch.Direction == Direction.Unknown ? Infer(punch, lastOfPerson.GetValueOrDefault(punch.Person)) : punch.Direction;
             var counts = new DerivedPunch(punch, direction, null);
             lastOfPerson[punch.Person] = counts;
@@ -58,6 +57,35 @@ public sealed class PunchDerivation
         }
 
         return derived.ToImmutable();
+    }
+
+    /// <summary>For each punch the place of the one that counts in its stead, its own where it counts itself.</summary>
+    private int[] Originals(Punch[] ordered)
+    {
+        var lastCounted = new Dictionary<(PersonId, AccessPointId, Direction), int>();
+        var originals = new int[ordered.Length];
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            // The direction as recorded: one still to be inferred is only like another still to be inferred.
+            var punch = ordered[i];
+            var key = (punch.Person, punch.AccessPoint, punch.Direction);
+            var isLike = lastCounted.TryGetValue(key, out var counted) && punch.At - ordered[counted].At < _options.DuplicateWindow;
+            if (isLike && !(ordered[counted].Basis == PunchBasis.NoEntry && punch.Basis == PunchBasis.Passed))
+            {
+                originals[i] = counted;
+                continue;
+            }
+
+            for (var earlier = counted; isLike && earlier < i; earlier++)
+            {
+                originals[earlier] = originals[earlier] == counted ? i : originals[earlier];
+            }
+
+            originals[i] = i;
+            lastCounted[key] = i;
+        }
+
+        return originals;
     }
 
     private Direction Infer(Punch punch, DerivedPunch? before) =>

@@ -22,11 +22,11 @@ public sealed record JournalPayload(
     RecordedPunch? Punch,
     ImmutableArray<byte>? PersonalDigest)
 {
-    /// <summary>The field of a <see cref="JournalEntryKind.Passed"/> or <see cref="JournalEntryKind.NoEntry"/> that names its grant's sequence.</summary>
+    /// <summary>The field of a <see cref="JournalEntryKind.Passed"/>, <see cref="JournalEntryKind.NoEntry"/> or <see cref="JournalEntryKind.GrantNotExecuted"/> that names its grant's sequence.</summary>
     public const string GrantField = "grant";
 
     /// <summary>The sequence of the grant that this entry follows, null where it follows none.</summary>
-    public long? Grant => Kind is JournalEntryKind.Passed or JournalEntryKind.NoEntry
+    public long? Grant => Kind is JournalEntryKind.Passed or JournalEntryKind.NoEntry or JournalEntryKind.GrantNotExecuted
         && Fields.TryGetValue(GrantField, out var text) && long.TryParse(text, out var grant) ? grant : null;
 
     /// <summary>Reads a payload of any version so far.</summary>

@@ -17,7 +17,7 @@ public sealed class PunchStore(Database database) : IPunchStore
         SELECT u.sequence, u.person, u.access_point AS AccessPoint, u.at, u.direction, u.direction_source AS DirectionSource,
           CASE WHEN u.basis <> 'Granted' THEN u.basis
             WHEN EXISTS (SELECT 1 FROM grant_followups f WHERE f.grant_sequence = u.sequence AND f.kind = 'Passed') THEN 'Passed'
-            WHEN EXISTS (SELECT 1 FROM grant_followups f WHERE f.grant_sequence = u.sequence AND f.kind = 'NoEntry') THEN 'NoEntry'
+            WHEN EXISTS (SELECT 1 FROM grant_followups f WHERE f.grant_sequence = u.sequence AND f.kind IN ('NoEntry', 'GrantNotExecuted')) THEN 'NoEntry'
             ELSE u.basis END AS Basis
         FROM punches u
         """;

@@ -208,7 +208,7 @@ public sealed class FakeJournal(TimeProvider time) : IJournal, IJournalReader
         lock (_lock)
         {
             var followed = _rows
-                .Where(row => row.Draft.Kind is JournalEntryKind.Passed or JournalEntryKind.NoEntry && row.Draft.Fields.ContainsKey(JournalPayload.GrantField))
+                .Where(row => row.Draft.Kind is JournalEntryKind.Passed or JournalEntryKind.NoEntry or JournalEntryKind.GrantNotExecuted && row.Draft.Fields.ContainsKey(JournalPayload.GrantField))
                 .ToLookup(row => row.Draft.Fields[JournalPayload.GrantField], row => row.Draft.Kind, StringComparer.Ordinal);
             return
             [
@@ -218,7 +218,7 @@ public sealed class FakeJournal(TimeProvider time) : IJournal, IJournalReader
                    let after = followed[row.Entry.Sequence.ToString()]
                    let basis = punch.Basis != PunchBasis.Granted ? punch.Basis
                        : after.Contains(JournalEntryKind.Passed) ? PunchBasis.Passed
-                       : after.Contains(JournalEntryKind.NoEntry) ? PunchBasis.NoEntry
+                       : after.Contains(JournalEntryKind.NoEntry) || after.Contains(JournalEntryKind.GrantNotExecuted) ? PunchBasis.NoEntry
                        : PunchBasis.Granted
                    select new Punch(punch.Person, punch.AccessPoint, punch.At, punch.Direction, punch.DirectionSource, basis, row.Entry.Sequence),
             ];

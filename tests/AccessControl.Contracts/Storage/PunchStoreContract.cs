@@ -27,6 +27,7 @@ public abstract class PunchStoreContract
     [Theory]
     [InlineData(JournalEntryKind.Passed, PunchBasis.Passed)]
     [InlineData(JournalEntryKind.NoEntry, PunchBasis.NoEntry)]
+    [InlineData(JournalEntryKind.GrantNotExecuted, PunchBasis.NoEntry)]
     public async Task Read_WhatFollowedWasAppended_TellsTheBasis(JournalEntryKind followed, PunchBasis basis)
     {
         await Append(Sample.Grant(Sample.Ada, Sample.Morning), Sample.Grant(Sample.Ben, Sample.Morning));

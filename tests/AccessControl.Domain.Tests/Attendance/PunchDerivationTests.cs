@@ -62,6 +62,17 @@ public sealed class PunchDerivationTests
         seed: "0000spineF000");
 
     [Fact]
+    public void Derive_PassedSoonAfterNoEntry_CountsInItsStead()
+    {
+        var noEntry = Punch("p0", Start, 1, Direction.Unknown, "d0") with { Basis = PunchBasis.NoEntry };
+        var again = noEntry with { At = Start + Duration.FromSeconds(10), Sequence = 2 };
+        var passed = noEntry with { At = Start + Duration.FromSeconds(20), Sequence = 3, Basis = PunchBasis.Passed };
+        var derived = _derivation.Derive([noEntry, again, passed]);
+        Assert.Equal([3, 3, null], derived.Select(d => d.DuplicateOf));
+        Assert.Equal(Direction.In, derived[2].Direction);
+    }
+
+    [Fact]
     public void Derive_RemovingOnePunch_TouchesNobodyElseAndNothingBefore() => Gen.Select(AnyPunches.Where(p => p.Length > 0), Gen.Int[0, 39]).Sample(
         (punches, which) =>
         {
