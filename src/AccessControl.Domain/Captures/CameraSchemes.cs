@@ -20,7 +20,7 @@ public sealed class CameraSchemes
         return colon > 0 && _schemes.TryGetValue(address[..colon], out var scheme)
             ? scheme
             : throw new FormatException(
-                $"Camera address '{address}' has no known kind; it begins with one of {string.Join(", ", _schemes.Keys.Select(key => key + ":"))}.");
+                $"Camera address '{(colon > 0 ? address[..colon] + ":…" : address)}' has no known kind; it begins with one of {string.Join(", ", _schemes.Keys.Select(key => key + ":"))}.");
     }
 
     /// <summary>Opens a camera.</summary>

@@ -88,9 +88,9 @@ public sealed class PeopleImport(IPeopleStore people, IPeopleWriter writer, IApp
         PeopleImportRow row, PersonId id, Person? known, Instant now, string recordedBy, ImmutableArray<PeopleImportError>.Builder errors)
     {
         var name = row.Name?.Trim() ?? "";
-        if (name.Length is 0 or > 200)
+        if (name.Length is 0 or > 200 || name.Any(char.IsControl))
         {
-            errors.Add(new PeopleImportError(row.Line, "name", "a name has 1 to 200 characters; give one."));
+            errors.Add(new PeopleImportError(row.Line, "name", "a name has 1 to 200 characters and no line breaks; give one."));
         }
 
         var from = Day(row, "valid_from", row.ValidFrom, errors);
@@ -109,10 +109,10 @@ public sealed class PeopleImport(IPeopleStore people, IPeopleWriter writer, IApp
         return new Person(
             id,
             name,
-            string.IsNullOrWhiteSpace(row.Group) ? null : row.Group.Trim(),
-            from is { } first ? zone.AtStartOfDay(first).ToInstant() : null,
-            until is { } last ? zone.AtStartOfDay(last.PlusDays(1)).ToInstant() : null,
-            revoked == "yes",
+            row.Group is null ? known?.Group : string.IsNullOrWhiteSpace(row.Group) ? null : row.Group.Trim(),
+            row.ValidFrom is null ? known?.ValidFrom : from is { } first ? zone.AtStartOfDay(first).ToInstant() : null,
+            row.ValidUntil is null ? known?.ValidUntil : until is { } last ? zone.AtStartOfDay(last.PlusDays(1)).ToInstant() : null,
+            row.Revoked is null ? known is { IsRevoked: true } : revoked == "yes",
             ReadConsent(row, known?.Consent, now, recordedBy, errors));
     }
 

@@ -1,6 +1,6 @@
 namespace AccessControl.Domain.People;
 
-/// <summary>A row of a list of people as it was written; nothing is checked yet. Empty text is the same as none.</summary>
+/// <summary>A row of a list of people as it was written; nothing is checked yet. Null says that the list has no such column: what is known stays. Empty text says that there is none.</summary>
 /// <param name="Line">Where it stands in the file, from 1.</param>
 /// <param name="Number">Column `number`: the person number.</param>
 /// <param name="Name">Column `name`.</param>

@@ -8,7 +8,7 @@ namespace AccessControl.Exchange.People;
 
 /// <summary>
 /// Reads a list of people: CSV as RFC 4180 describes it, UTF-8, comma or semicolon, with a header. Columns: `number` and `name`, and where wanted
-/// `group`, `valid_from`, `valid_until`, `revoked`, `consent_text`, `consent_given`. The order is free.
+/// `group`, `valid_from`, `valid_until`, `revoked`, `consent_text`, `consent_given`. The order is free; a column that is not there leaves what is known of a person as it is.
 /// </summary>
 public static class PeopleCsv
 {
@@ -61,6 +61,12 @@ public static class PeopleCsv
             var rows = new List<PeopleImportRow>();
             while (csv.Read())
             {
+                if (csv.Parser.Count > csv.HeaderRecord!.Length)
+                {
+                    throw new UnusableConfigurationException(
+                        $"{origin}:{csv.Parser.RawRow}: has {csv.Parser.Count} fields under {csv.HeaderRecord.Length} columns; put text that holds the separator in quotes.");
+                }
+
                 rows.Add(new PeopleImportRow(
                     csv.Parser.RawRow,
                     csv.GetField("number"),

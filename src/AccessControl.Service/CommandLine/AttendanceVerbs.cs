@@ -108,12 +108,12 @@ internal static class AttendanceVerbs
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         var parsed = LocalDatePattern.Iso.Parse(text);
-        if (parsed.Success)
+        if (parsed.Success && parsed.Value.Year is >= 2000 and < 3000)
         {
             return parsed.Value;
         }
 
-        result.AddError($"'{text}' is no date; write it as 2026-11-24.");
+        result.AddError($"'{text}' is no date of this millennium; write it as 2026-11-24.");
         return null;
     }
 }

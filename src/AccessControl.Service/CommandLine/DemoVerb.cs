@@ -22,7 +22,7 @@ internal static class DemoVerb
     {
         var duration = new Option<TimeSpan?>("--for") { Description = "Ends after this time with a summary, such as 60s, 5m, 1h.", HelpName = "TIME", CustomParser = DurationText.Parse };
         var pack = new Option<string?>("--pack") { Description = "Pack of models (default: the catalogue's).", HelpName = "PACK" };
-        var seed = new Option<ulong>("--seed") { Description = "Crowd and day follow from it: the same seed gives the same day.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var seed = new Option<ulong>("--seed") { Description = "Crowd and day follow from it: the same seed gives the same day.", HelpName = "N", DefaultValueFactory = _ => 3 };
         var trial = new Option<string?>("--trial") { Description = "Plays a whole day as fast as possible without a page, and holds the outcome against its goals: short or long.", HelpName = "FORM" };
         trial.AcceptOnlyFromAmong("short", "long");
         var draw = new Option<string?>("--draw") { Description = "Only draws simulated people into this folder, a folder for each, as evaluate takes them.", HelpName = "DIR" };

@@ -65,6 +65,11 @@ internal sealed class VerbHost(TextWriter output, TextWriter error, TimeProvider
             await error.WriteLineAsync("Cancelled; nothing was left half done.").ConfigureAwait(false);
             return ExitCode.Cancelled;
         }
+        catch (IOException failure)
+        {
+            await error.WriteLineAsync($"{OneLine(failure.Message).TrimEnd('.')}; check the disk and where the output goes.").ConfigureAwait(false);
+            return ExitCode.Unusable;
+        }
 #pragma warning disable CA1031 // The last catch: a bug is written down, and the user gets one line.
         catch (Exception bug)
 #pragma warning restore CA1031

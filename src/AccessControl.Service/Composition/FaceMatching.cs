@@ -46,12 +46,11 @@ internal sealed class FaceMatching
     /// <param name="site">The configuration.</param>
     /// <param name="models">The models.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="calibration">A calibration file that goes before the configured one; null for none.</param>
     /// <exception cref="UnusableConfigurationException">Pack or calibration can't be used.</exception>
-    public static FaceMatching Open(SiteConfiguration site, ModelHouse models, TimeProvider time, string? calibration = null)
+    public static FaceMatching Open(SiteConfiguration site, ModelHouse models, TimeProvider time)
     {
         var pack = models.Open(null);
-        var path = calibration ?? site.Matching.Calibration ?? Path.Combine(AppContext.BaseDirectory, "models", "calibrations", pack.Pack.Name + ".json");
+        var path = site.Matching.Calibration ?? Path.Combine(AppContext.BaseDirectory, "models", "calibrations", pack.Pack.Name + ".json");
         return new FaceMatching(site, pack, Read(path, pack.Pack), time);
     }
 

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Doors;
+using AccessControl.Domain.Matching;
 
 namespace AccessControl.Service.Configuration;
 
@@ -90,6 +93,23 @@ internal sealed record SiteConfiguration
 
         return key is null || failure.InnerException is JsonException
             ? $"not valid JSON: {failure.Message.Split('.')[0]}."
-            : $"{key} has a value of the wrong kind: {failure.Message.Split('.')[0]}.";
+            : $"{key} has a value of the wrong kind; write {Wanted(failure.Message)}.";
+    }
+
+    /// <summary>What the key takes, from the type that the reader names.</summary>
+    private static string Wanted(string message)
+    {
+        Type[] choices = [typeof(StrikeKind), typeof(DegradedMode), typeof(Direction), typeof(Metric)];
+        if (choices.FirstOrDefault(type => message.Contains(type.FullName!, StringComparison.Ordinal)) is { } choice)
+        {
+            return string.Join(" or ", Enum.GetNames(choice).Select(JsonNamingPolicy.KebabCaseLower.ConvertName));
+        }
+
+        return message.Contains("System.String", StringComparison.Ordinal) ? "text in quotes"
+            : message.Contains("System.Boolean", StringComparison.Ordinal) ? "true or false"
+            : message.Contains("System.Int32", StringComparison.Ordinal) ? "a whole number"
+            : message.Contains("System.Double", StringComparison.Ordinal) ? "a number"
+            : message.Contains("IReadOnlyList", StringComparison.Ordinal) ? "a list in [ ]"
+            : "an object in { }";
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AccessControl.Domain;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
@@ -12,18 +13,6 @@ namespace AccessControl.Service.Demonstration;
 /// <summary>A simulated entrance on the real pipeline: crowd, door, camera, and everything behind them, put together and its people enrolled.</summary>
 internal sealed class DemoSite : IDisposable
 {
-    private const string Configuration = """
-        {
-          // Written by `accesscontrol demo`: nobody and nothing here exists.
-          "timeZone": "UTC",
-          "consentText": "simulated",
-          "portals": [ { "id": "front", "strike": "fail-secure", "unlockSeconds": 4, "lines": "sim:" } ],
-          "entrances": [
-            { "accessPoint": "front-in", "portal": "front", "direction": "in", "camera": { "address": "sim:", "width": 640, "height": 480, "framesPerSecond": 12 } }
-          ]
-        }
-        """;
-
     private readonly ServiceLock _lock;
 
     /// <summary>Puts it together.</summary>
@@ -41,9 +30,11 @@ internal sealed class DemoSite : IDisposable
         }
 
         _lock = ServiceLock.Take(data);
-        File.WriteAllText(data.Configuration, Configuration);
+        var pack = models.Pack(options.Pack).Name;
+        var calibration = Path.Combine(AppContext.BaseDirectory, "models", "calibrations", $"simulated-{pack}.json");
+        File.WriteAllText(data.Configuration, ConfigurationOf(pack, calibration));
         Site = SiteConfiguration.Load(data.Configuration);
-        Site = Site with { Models = Site.Models with { Pack = options.Pack }, Web = Site.Web with { Port = options.Port } };
+        Site = Site with { Web = Site.Web with { Port = options.Port } };
         Script = EntranceScript.Draw(new SyntheticCrowd(options.Seed, options.People), options.Seed, options.Counts);
         Lines = new SimulatedPortalLines(StrikeKind.FailSecure, time);
         Day = new SimulatedDay(Script, Lines, time);
@@ -51,8 +42,7 @@ internal sealed class DemoSite : IDisposable
         Store = ApplianceStore.Open(data, time);
         try
         {
-            var pack = models.Pack(options.Pack).Name;
-            Matching = FaceMatching.Open(Site, models, time, Path.Combine(AppContext.BaseDirectory, "models", "calibrations", $"simulated-{pack}.json"));
+            Matching = FaceMatching.Open(Site, models, time);
             using (var analyser = Matching.CreateAnalyser())
             {
                 Enrolled = DemoPeople.Enrol(Script, Store, analyser, enrolling, cancellation);
@@ -106,4 +96,20 @@ internal sealed class DemoSite : IDisposable
         Store.Dispose();
         _lock.Dispose();
     }
+
+    /// <summary>As a site would write it, so that the other verbs say on this folder what its door says.</summary>
+    private static string ConfigurationOf(string pack, string calibration) => $$"""
+        {
+          // Written by `accesscontrol demo`: nobody and nothing here exists.
+          "timeZone": "UTC",
+          "consentText": "simulated",
+          "models": { "pack": {{JsonSerializer.Serialize(pack)}} },
+          "matching": { "calibration": {{JsonSerializer.Serialize(calibration)}} },
+          "portals": [ { "id": "front", "strike": "fail-secure", "unlockSeconds": 4, "lines": "sim:" } ],
+          "entrances": [
+            { "accessPoint": "front-in", "portal": "front", "direction": "in", "camera": { "address": "sim:", "width": 640, "height": 480, "framesPerSecond": 12 } }
+          ]
+        }
+
+        """;
 }

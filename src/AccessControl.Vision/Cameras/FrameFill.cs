@@ -34,16 +34,24 @@ internal sealed class FrameFill
             return CameraReading.Skipped;
         }
 
-        using var target = Mat.FromPixelData(height, width, MatType.CV_8UC3, frame.Address);
-        using var coloured = ToBgr(picture);
-        var source = coloured ?? picture;
-        if (source.Width == width && source.Height == height)
+        try
         {
-            source.CopyTo(target);
+            using var target = Mat.FromPixelData(height, width, MatType.CV_8UC3, frame.Address);
+            using var coloured = ToBgr(picture);
+            var source = coloured ?? picture;
+            if (source.Width == width && source.Height == height)
+            {
+                source.CopyTo(target);
+            }
+            else
+            {
+                Cv2.Resize(source, target, new Size(width, height), 0, 0, InterpolationFlags.Area);
+            }
         }
-        else
+        catch
         {
-            Cv2.Resize(source, target, new Size(width, height), 0, 0, InterpolationFlags.Area);
+            frame.Dispose();
+            throw;
         }
 
         return CameraReading.Of(frame);

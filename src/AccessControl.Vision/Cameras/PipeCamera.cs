@@ -10,15 +10,18 @@ internal sealed class PipeCamera(string command, CameraOptions options, TimeProv
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
 
+    // A larger picture is no camera's; its memory is not asked for.
+    private const long LargestPixels = 32_000_000;
+
     private readonly FrameFill _fill = new(time, options);
     private readonly ReconnectPause _pause = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _running = new();
     private Process? _process;
     private Channel<byte[]>? _pictures;
-    private volatile string? _lastWords;
 
-    public string Address => options.Address;
+    /// <summary>The program alone: its arguments may hold a password, and this is journaled.</summary>
+    public string Address { get; } = $"pipe:{command.Split(' ', 2)[0]}";
 
     public bool IsSimulated => false;
 
@@ -37,6 +40,11 @@ internal sealed class PipeCamera(string command, CameraOptions options, TimeProv
             while (true)
             {
                 var jpeg = _pictures!.Reader.ReadAsync(ending.Token).AsTask().WaitAsync(LongestSilence, time, ending.Token).GetAwaiter().GetResult();
+                if (!JpegSize.IsAtMost(jpeg, LargestPixels))
+                {
+                    continue;
+                }
+
                 using var picture = Cv2.ImDecode(jpeg, ImreadModes.Color);
                 if (!picture.Empty())
                 {
@@ -48,12 +56,16 @@ internal sealed class PipeCamera(string command, CameraOptions options, TimeProv
         catch (ChannelClosedException)
         {
             Stop();
-            return CameraReading.Lost($"The camera command '{command}' ended{(_lastWords is { } words ? $": {words}" : ".")}");
+            return CameraReading.Lost($"The camera command of {Address} ended; run it by hand to see why.");
+        }
+        catch (OpenCVException)
+        {
+            return CameraReading.Skipped;
         }
         catch (TimeoutException)
         {
             Stop();
-            return CameraReading.Lost($"The camera command '{command}' has written no picture for {LongestSilence.TotalSeconds:0} s.");
+            return CameraReading.Lost($"The camera command of {Address} has written no picture for {LongestSilence.TotalSeconds:0} s; run it by hand to see why.");
         }
     }
 
@@ -73,7 +85,6 @@ internal sealed class PipeCamera(string command, CameraOptions options, TimeProv
         lock (_running)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _lastWords = null;
             try
             {
                 var start = new ProcessStartInfo("/bin/sh") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -83,11 +94,11 @@ internal sealed class PipeCamera(string command, CameraOptions options, TimeProv
             }
             catch (System.ComponentModel.Win32Exception failure)
             {
-                problem = $"The camera command '{command}' can't be started: {failure.Message}";
+                problem = $"The camera command of {Address} can't be started: {failure.Message}";
                 return false;
             }
 
-            _process.ErrorDataReceived += (_, line) => _lastWords = string.IsNullOrWhiteSpace(line.Data) ? _lastWords : line.Data.Trim();
+            // What it says is read and dropped, so that it never waits for a reader.
             _process.BeginErrorReadLine();
             var pictures = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
             var output = _process.StandardOutput.BaseStream;

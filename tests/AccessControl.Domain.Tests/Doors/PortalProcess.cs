@@ -25,14 +25,17 @@ internal sealed class PortalProcess : IDisposable
     {
         var strike = Path.GetTempFileName();
         var assembly = typeof(PortalProcess).Assembly.Location;
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        // Started in the background of a script, this process ignores some signals, and a child would inherit that; env puts them back.
+        var start = new ProcessStartInfo("/usr/bin/env")
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
+        start.ArgumentList.Add("--default-signal=TERM,INT,QUIT,HUP");
+        start.ArgumentList.Add(Environment.ProcessPath!);
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
         {
             start.ArgumentList.Add(assembly);
         }

@@ -174,6 +174,28 @@ public sealed class CameraTests : IDisposable
     }
 
     [Fact]
+    public void Pipe_CommandWithPassword_NeverShowsIt()
+    {
+        using var camera = Schemes(TimeProvider.System).Open(new CameraOptions("pipe:echo rtsp://guard:secret@127.0.0.1/ >&2; exit 3"));
+        var reading = camera.Read(_pool, Token);
+        Assert.Equal(CameraStatus.Lost, reading.Status);
+        Assert.Equal("pipe:echo", camera.Address);
+        Assert.DoesNotContain("secret", reading.Problem!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pipe_PictureThatSaysAHugeSize_IsPassedOver()
+    {
+        var huge = TestPictures.Jpeg(60);
+        var at = huge.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0]);
+        huge.AsSpan(at + 5, 4).Fill(0xFF);
+        File.WriteAllBytes(_folder.File("two.mjpeg"), [.. huge, .. TestPictures.Jpeg(60)]);
+        using var camera = Schemes(TimeProvider.System).Open(new CameraOptions($"pipe:cat {_folder.File("two.mjpeg")}; sleep 600"));
+
+        Assert.InRange(GreyOf(camera.Read(_pool, Token)), 55, 65);
+    }
+
+    [Fact]
     public void Pipe_SilentCommand_IsLostAndEndsWithTheCamera()
     {
         var time = new FakeTimeProvider();
