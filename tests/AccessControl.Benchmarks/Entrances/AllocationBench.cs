@@ -36,11 +36,15 @@ internal static class AllocationBench
             const double FrameKilobytes = PicturedPeople.Width * PicturedPeople.Height * 3 / 1000d;
             context.Add(new Figure(Name, $"{pack}: a frame of a person who stands there", standing, "kB")
             {
-                Below = GoalKilobytes, ComparedWith = "the frame's pixels", Reference = FrameKilobytes,
+                Below = GoalKilobytes,
+                ComparedWith = "the frame's pixels",
+                Reference = FrameKilobytes,
             });
             context.Add(new Figure(Name, $"{pack}: a frame, decisions and records included", coming, "kB")
             {
-                Below = GoalKilobytes, ComparedWith = "the frame's pixels", Reference = FrameKilobytes,
+                Below = GoalKilobytes,
+                ComparedWith = "the frame's pixels",
+                Reference = FrameKilobytes,
             });
             context.Add(new Figure(Name, $"{pack}: large objects seen by the runtime's events", large, "") { Below = 1 });
         }

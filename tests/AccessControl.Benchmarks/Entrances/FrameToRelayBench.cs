@@ -67,7 +67,9 @@ internal static class FrameToRelayBench
         {
             context.Add(new Figure(Name, $"{pack}: {stage}", samples.Median, "ms")
             {
-                P99 = samples.Percentile(0.99), ComparedWith = "the whole", Reference = stages.Total.Median,
+                P99 = samples.Percentile(0.99),
+                ComparedWith = "the whole",
+                Reference = stages.Total.Median,
             });
         }
 
@@ -75,7 +77,8 @@ internal static class FrameToRelayBench
         context.Add(new Figure(Name, $"{pack}: analysis outside ONNX Runtime", stages.Outside.Median, "ms")
         {
             P99 = stages.Outside.Percentile(0.99),
-            ComparedWith = "inside", Reference = stages.Inside.Median,
+            ComparedWith = "inside",
+            Reference = stages.Inside.Median,
         });
         context.Add(new Figure(Name, $"{pack}: outside over inside, of {stages.Frames} frames", stages.Outside.Sum / stages.Inside.Sum, "") { Below = GoalOutside });
     }

@@ -32,7 +32,9 @@ internal static class GalleryBench
                 var naive = Measure(NaiveSearches, () => NaiveSearch(references, face, metric));
                 context.Add(new Figure(Name, $"search of {References} x {dimension}, {metric}", fast.Median, "ms")
                 {
-                    P99 = fast.Percentile(0.99), ComparedWith = "naive twin", Reference = naive.Median,
+                    P99 = fast.Percentile(0.99),
+                    ComparedWith = "naive twin",
+                    Reference = naive.Median,
                 });
             }
         }

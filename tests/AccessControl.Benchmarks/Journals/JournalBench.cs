@@ -39,7 +39,9 @@ internal static class JournalBench
 
         context.Add(new Figure(Name, "append of a grant with punch, on disk", disk.Median, "ms")
         {
-            P99 = disk.Percentile(0.99), ComparedWith = memory is null ? null : "in memory, syncs free", Reference = memory?.Median,
+            P99 = disk.Percentile(0.99),
+            ComparedWith = memory is null ? null : "in memory, syncs free",
+            Reference = memory?.Median,
         });
         if (memory is not null)
         {

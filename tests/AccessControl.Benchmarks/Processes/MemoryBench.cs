@@ -27,11 +27,15 @@ internal static class MemoryBench
             var (resident, largest) = await MeasureAsync(pack.Pack.Name, new ServiceFolder(pack, People, ReferencesEach));
             context.Add(new Figure(Name, $"{name}: resident with {People * ReferencesEach} references", resident, "MB")
             {
-                Below = GoalMegabytes, ComparedWith = "with one reference", Reference = emptyResident,
+                Below = GoalMegabytes,
+                ComparedWith = "with one reference",
+                Reference = emptyResident,
             });
             context.Add(new Figure(Name, $"{name}: at most since the start", largest, "MB")
             {
-                Below = GoalMegabytes, ComparedWith = "with one reference", Reference = emptyLargest,
+                Below = GoalMegabytes,
+                ComparedWith = "with one reference",
+                Reference = emptyLargest,
             });
         }
     }

@@ -17,7 +17,9 @@ internal sealed class ServiceProcess : IDisposable
     {
         var start = new ProcessStartInfo(Program(), ["run", "--simulated", "--data", data])
         {
-            UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
         };
         _process = new Process { StartInfo = start };
         _process.ErrorDataReceived += (_, line) => Read(line.Data);

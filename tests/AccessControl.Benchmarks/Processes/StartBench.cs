@@ -32,15 +32,20 @@ internal static class StartBench
         var without = await MeasureAsync(folder, dwell: 0);
         context.Add(new Figure(Name, $"first decision, dwell of {Dwell} s included", withDwell.Whole.Median, "s")
         {
-            Below = GoalSeconds, ComparedWith = "processor time of it", Reference = withDwell.Processor.Median,
+            Below = GoalSeconds,
+            ComparedWith = "processor time of it",
+            Reference = withDwell.Processor.Median,
         });
         context.Add(new Figure(Name, "first decision, without a dwell", without.Whole.Median, "s")
         {
-            Below = GoalSeconds, ComparedWith = "with the dwell", Reference = withDwell.Whole.Median,
+            Below = GoalSeconds,
+            ComparedWith = "with the dwell",
+            Reference = withDwell.Whole.Median,
         });
         context.Add(new Figure(Name, "until the service says in the journal that it started", without.Started.Median, "s")
         {
-            ComparedWith = "first decision", Reference = without.Whole.Median,
+            ComparedWith = "first decision",
+            Reference = without.Whole.Median,
         });
         context.Add(new Figure(Name, "slowest of all starts, dwell included", withDwell.Whole.Largest, "s"));
     }

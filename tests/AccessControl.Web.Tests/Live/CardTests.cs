@@ -4,7 +4,6 @@ using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
 using AccessControl.Web.Live;
-using Bunit;
 using MudBlazor.Services;
 using NodaTime;
 
