@@ -4,6 +4,7 @@ using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
 using AccessControl.Web.Live;
+using Bunit;
 using MudBlazor.Services;
 using NodaTime;
 
