@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using AccessControl.Domain.Captures;
+using AccessControl.Vision.Captures;
 using OpenCvSharp;
 
 namespace AccessControl.Vision.Cameras;
@@ -40,7 +41,7 @@ internal sealed class PipeCamera(string command, CameraOptions options, TimeProv
             while (true)
             {
                 var jpeg = _pictures!.Reader.ReadAsync(ending.Token).AsTask().WaitAsync(LongestSilence, time, ending.Token).GetAwaiter().GetResult();
-                if (!JpegSize.IsAtMost(jpeg, LargestPixels))
+                if (JpegStructure.Read(jpeg) is not { Fault: null, Pixels: <= LargestPixels })
                 {
                     continue;
                 }
