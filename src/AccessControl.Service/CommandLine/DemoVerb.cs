@@ -26,7 +26,7 @@ internal static class DemoVerb
         var trial = new Option<string?>("--trial") { Description = "Plays a whole day as fast as possible without a page, and holds the outcome against its goals: short or long.", HelpName = "FORM" };
         trial.AcceptOnlyFromAmong("short", "long");
         var draw = new Option<string?>("--draw") { Description = "Only draws simulated people into this folder, a folder for each, as evaluate takes them.", HelpName = "DIR" };
-        var people = new Option<int?>("--people") { Description = "How many people there are (default 31; to draw: 400).", HelpName = "N" };
+        var people = new Option<int?>("--people") { Description = "How many people there are (default 31; for the long trial 37; to draw 400).", HelpName = "N" };
         NumberRange.Check(people, 8, 5000);
         return host.Create(
             "demo",
@@ -39,7 +39,8 @@ internal static class DemoVerb
                     return DrawAsync(verb, folder, parsed.GetValue(people) ?? 400, parsed.GetValue(seed), cancellation);
                 }
 
-                var crowd = parsed.GetValue(people) ?? 31;
+                // 30 of 37 are enrolled and have no look-alike: six have one, and one isn't enrolled.
+                var crowd = parsed.GetValue(people) ?? (parsed.GetValue(trial) == "long" ? 37 : 31);
                 return parsed.GetValue(trial) is { } form
                     ? TryAsync(verb, new DemoOptions(parsed.GetValue(pack), parsed.GetValue(seed), crowd, form == "long" ? VisitCounts.LongForm : DemoCounts.ShortTrial, 0, IsFast: true), cancellation)
                     : ShowAsync(verb, new DemoOptions(parsed.GetValue(pack), parsed.GetValue(seed), crowd, DemoCounts.Show, DefaultPort, IsFast: false), parsed.GetValue(duration), cancellation);

@@ -26,17 +26,26 @@ public sealed class EntranceScript
     public bool IsEnrolled(int crowdIndex) => crowdIndex != NotEnrolledIndex(Crowd);
 
     /// <summary>Draws a script with the wanted number of each kind, mixed.</summary>
-    /// <param name="crowd">The people; all but one are enrolled, so at least 2 (8 where look-alikes are wanted).</param>
+    /// <param name="crowd">The people; all but one are enrolled, and one at least of those has no look-alike: 2 people, or 8 and more.</param>
     /// <param name="seed">Of order, pauses and gaits.</param>
     /// <param name="counts">How many of each kind.</param>
+    /// <exception cref="ArgumentException">The crowd is too small.</exception>
     public static EntranceScript Draw(SyntheticCrowd crowd, ulong seed, VisitCounts counts)
     {
         ArgumentNullException.ThrowIfNull(crowd);
         ArgumentNullException.ThrowIfNull(counts);
-        ArgumentOutOfRangeException.ThrowIfLessThan(crowd.People.Length, 2, nameof(crowd));
+        var notEnrolled = NotEnrolledIndex(crowd);
+        var pairs = crowd.LookAlikes.SelectMany(pair => new[] { pair.First, pair.Second }).Where(index => index != notEnrolled).Order().ToArray();
+        var alone = Enumerable.Range(0, crowd.People.Length).Except(pairs).Where(index => index != notEnrolled).ToArray();
+        if (alone.Length == 0)
+        {
+            throw new ArgumentException("Nobody of the crowd is enrolled and has no look-alike: draw 8 people or more.", nameof(crowd));
+        }
+
         var random = new SeededRandom(SeededRandom.Mix(seed, 0xDA7));
         var kinds = new List<VisitKind>();
         kinds.AddRange(Enumerable.Repeat(VisitKind.Enrolled, counts.Enrolled));
+        kinds.AddRange(Enumerable.Repeat(VisitKind.LookAlike, pairs.Length > 0 ? counts.LookAlikes : 0));
         kinds.AddRange(Enumerable.Repeat(VisitKind.Stranger, counts.Strangers));
         kinds.AddRange(Enumerable.Repeat(VisitKind.PasserBy, counts.PassersBy));
         kinds.AddRange(Enumerable.Repeat(VisitKind.Photo, counts.Photos));
@@ -53,8 +62,8 @@ public sealed class EntranceScript
             (kinds[0], kinds[first]) = (kinds[first], kinds[0]);
         }
 
-        var notEnrolled = NotEnrolledIndex(crowd);
-        int stranger = 0, turn = 0;
+        int stranger = 0, turn = 0, turnOfPairs = 0, turnOfAll = 0;
+        int[] all = [.. alone.Concat(pairs).Order()];
         var visits = ImmutableArray.CreateBuilder<Visit>(kinds.Count);
         for (var i = 0; i < kinds.Count; i++)
         {
@@ -64,8 +73,10 @@ public sealed class EntranceScript
             {
                 VisitKind.Stranger => Stranger(i, pause, seedOfVisit),
                 VisitKind.NotEnrolled => new Visit(i, kinds[i], crowd.People[notEnrolled], notEnrolled, null, pause, seedOfVisit),
-                VisitKind.Photo => Known(i, pause, seedOfVisit) with { StrangerNumber = stranger++ },
-                _ => Known(i, pause, seedOfVisit),
+                VisitKind.LookAlike => Known(i, pairs, ref turnOfPairs, pause, seedOfVisit),
+                VisitKind.Photo => Known(i, all, ref turnOfAll, pause, seedOfVisit) with { StrangerNumber = stranger++ },
+                VisitKind.PasserBy => Known(i, all, ref turnOfAll, pause, seedOfVisit),
+                _ => Known(i, alone, ref turn, pause, seedOfVisit),
             });
         }
 
@@ -78,16 +89,11 @@ public sealed class EntranceScript
             return visit;
         }
 
-        Visit Known(int number, float pause, ulong seedOfVisit)
+        Visit Known(int number, int[] among, ref int turn, float pause, ulong seedOfVisit)
         {
             // In turn, with jumps, so that everybody comes about as often.
-            turn = (turn + 1 + random.NextInt32(3)) % crowd.People.Length;
-            if (turn == notEnrolled)
-            {
-                turn = (turn + 1) % crowd.People.Length;
-            }
-
-            return new Visit(number, kinds[number], crowd.People[turn], turn, null, pause, seedOfVisit);
+            turn = (turn + 1 + random.NextInt32(Math.Min(3, among.Length))) % among.Length;
+            return new Visit(number, kinds[number], crowd.People[among[turn]], among[turn], null, pause, seedOfVisit);
         }
     }
 

@@ -3,8 +3,11 @@ namespace AccessControl.Simulation.Days;
 /// <summary>How many visits of each kind a script holds; each at least 0.</summary>
 public sealed record VisitCounts
 {
-    /// <summary>Enrolled people who want in.</summary>
+    /// <summary>Enrolled people without a look-alike who want in.</summary>
     public int Enrolled { get; init; }
+
+    /// <summary>Enrolled people with a look-alike who want in; none come where the crowd has no look-alikes.</summary>
+    public int LookAlikes { get; init; }
 
     /// <summary>Strangers who want in.</summary>
     public int Strangers { get; init; }
@@ -25,11 +28,8 @@ public sealed record VisitCounts
     public bool EnrolledFirst { get; init; }
 
     /// <summary>All visits.</summary>
-    public int Total => Enrolled + Strangers + PassersBy + Photos + NotEnrolled + Lingerers;
-
-    /// <summary>A short hour at the door, a bit of everything.</summary>
-    public static VisitCounts Demo { get; } = new() { Enrolled = 24, Strangers = 8, PassersBy = 8, Photos = 3, NotEnrolled = 2, Lingerers = 1, EnrolledFirst = true };
+    public int Total => Enrolled + LookAlikes + Strangers + PassersBy + Photos + NotEnrolled + Lingerers;
 
     /// <summary>The long form that figures are taken from.</summary>
-    public static VisitCounts LongForm { get; } = new() { Enrolled = 300, Strangers = 300, PassersBy = 1000, Photos = 30, NotEnrolled = 10, Lingerers = 1, EnrolledFirst = true };
+    public static VisitCounts LongForm { get; } = new() { Enrolled = 300, LookAlikes = 60, Strangers = 300, PassersBy = 1000, Photos = 30, NotEnrolled = 10, Lingerers = 1, EnrolledFirst = true };
 }

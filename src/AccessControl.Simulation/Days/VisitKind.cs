@@ -3,8 +3,11 @@ namespace AccessControl.Simulation.Days;
 /// <summary>What somebody comes for: the truth that decisions are counted against.</summary>
 public enum VisitKind
 {
-    /// <summary>An enrolled person comes to the door, stops and looks.</summary>
+    /// <summary>An enrolled person who has no look-alike comes to the door, stops and looks.</summary>
     Enrolled,
+
+    /// <summary>One of two enrolled people who look alike comes to the door, stops and looks.</summary>
+    LookAlike,
 
     /// <summary>Somebody who isn't of the crowd comes to the door, stops and looks.</summary>
     Stranger,

@@ -24,8 +24,20 @@ public sealed class SimulatedDayTests
         Assert.All(script.Visits, visit => Assert.Equal(visit.Kind is VisitKind.Stranger or VisitKind.Photo, visit.StrangerNumber is not null));
         var strangers = script.Visits.Where(visit => visit.StrangerNumber is not null).Select(visit => visit.StrangerNumber).ToArray();
         Assert.Equal(strangers.Length, strangers.Distinct().Count());
-        // Everybody enrolled comes.
-        Assert.Equal(11, script.Visits.Where(visit => visit.Kind == VisitKind.Enrolled).Select(visit => visit.CrowdIndex).Distinct().Count());
+        Assert.Equal(60, script.Visits.Count(visit => visit.Kind == VisitKind.LookAlike));
+        // Everybody enrolled comes: five have no look-alike, six have one.
+        var lookAlikes = script.Crowd.LookAlikes.SelectMany(pair => new int?[] { pair.First, pair.Second }).Order();
+        Assert.Equal(lookAlikes, Comers(VisitKind.LookAlike));
+        Assert.Equal(5, Comers(VisitKind.Enrolled).Except(lookAlikes).Count());
+        Assert.Equal(5, Comers(VisitKind.Enrolled).Count());
+
+        IEnumerable<int?> Comers(VisitKind kind) => script.Visits.Where(visit => visit.Kind == kind).Select(visit => visit.CrowdIndex).Distinct().Order();
+    }
+
+    [Fact]
+    public void Draw_CrowdInWhichEverybodyEnrolledHasALookAlike_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => EntranceScript.Draw(new SyntheticCrowd(1, 7), 5, VisitCounts.LongForm));
     }
 
     [Fact]
