@@ -70,13 +70,13 @@ public sealed record Calibration
 
     /// <summary>The threshold of a 1:N search.</summary>
     /// <param name="targetFpir">The false-positive identification rate wanted for one presentation, above 0, below 1.</param>
-    /// <param name="gallerySize">
-    /// Comparisons that a presentation undergoes: the references searched, which is at least the number of people. An empty gallery counts as 1.
-    /// </param>
-    public DecisionThreshold ThresholdForIdentification(double targetFpir, int gallerySize)
+    /// <param name="references">Comparisons of one search, at least the number of people. An empty gallery counts as 1.</param>
+    /// <param name="people">Whose references they are.</param>
+    public DecisionThreshold ThresholdForIdentification(double targetFpir, int references, int people)
     {
-        var size = Math.Max(1, gallerySize);
-        return ThresholdAt(targetFpir, size, RequiredFmr(targetFpir, size));
+        var size = Math.Max(1, references);
+        var threshold = ThresholdAt(targetFpir, size, RequiredFmr(targetFpir, size));
+        return threshold with { Origin = threshold.Origin with { ReferencesPerPerson = (double)size / Math.Clamp(people, 1, size) } };
     }
 
     /// <summary>The threshold of a 1:1 comparison.</summary>
@@ -137,6 +137,6 @@ public sealed record Calibration
             }
         }
 
-        return (Points[^1].Threshold, Points[^1].Fmr, ThresholdSupport.LimitOfData);
+        return (Points[^1].Threshold, Points[^1].Fmr, ThresholdSupport.Unsupported);
     }
 }

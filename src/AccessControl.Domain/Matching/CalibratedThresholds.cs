@@ -22,24 +22,24 @@ public sealed class CalibratedThresholds : IThresholds
         _calibration = calibration;
         _targetFpir = targetFpir;
         _verification = calibration.ThresholdForVerification(targetFmr);
-        _kept = new Kept(1, calibration.ThresholdForIdentification(targetFpir, 1));
+        _kept = new Kept(1, 1, calibration.ThresholdForIdentification(targetFpir, 1, 1));
     }
 
     /// <inheritdoc/>
-    public DecisionThreshold ForIdentification(int gallerySize)
+    public DecisionThreshold ForIdentification(int references, int people)
     {
-        if (_kept is { } kept && kept.GallerySize == gallerySize)
+        if (_kept is { } kept && kept.References == references && kept.People == people)
         {
             return kept.Threshold;
         }
 
-        var threshold = _calibration.ThresholdForIdentification(_targetFpir, gallerySize);
-        _kept = new Kept(gallerySize, threshold);
+        var threshold = _calibration.ThresholdForIdentification(_targetFpir, references, people);
+        _kept = new Kept(references, people, threshold);
         return threshold;
     }
 
     /// <inheritdoc/>
     public DecisionThreshold ForVerification() => _verification;
 
-    private sealed record Kept(int GallerySize, DecisionThreshold Threshold);
+    private sealed record Kept(int References, int People, DecisionThreshold Threshold);
 }

@@ -128,7 +128,7 @@ public sealed class GalleryFollower : IDisposable
                     ("references", JournalFields.Number(after.Count)),
                     ("people", JournalFields.Number(after.People)))),
         ];
-        var threshold = _thresholds.ForIdentification(after.Count);
+        var threshold = _thresholds.ForIdentification(after.Count, after.People);
         if (_threshold?.Score != threshold.Score)
         {
             drafts.Add(ThresholdChanged(threshold, now));

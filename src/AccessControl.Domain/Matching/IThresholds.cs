@@ -4,9 +4,10 @@ namespace AccessControl.Domain.Matching;
 /// <remarks>Thread-safe, and cheap enough to be asked at every decision.</remarks>
 public interface IThresholds
 {
-    /// <summary>For a search of so many references.</summary>
-    /// <param name="gallerySize">Comparisons of one search: references, 0 upwards; 0 is answered as 1.</param>
-    DecisionThreshold ForIdentification(int gallerySize);
+    /// <summary>For a search of a gallery.</summary>
+    /// <param name="references">Comparisons of one search, 0 upwards; 0 is answered as 1.</param>
+    /// <param name="people">Whose references they are, 0 upwards: how many each has tells how often one of them will be missed.</param>
+    DecisionThreshold ForIdentification(int references, int people);
 
     /// <summary>For one comparison with a claimed person.</summary>
     DecisionThreshold ForVerification();

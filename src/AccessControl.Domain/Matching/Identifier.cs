@@ -18,7 +18,7 @@ public sealed class Identifier(Gallery gallery, IThresholds thresholds)
     {
         ArgumentNullException.ThrowIfNull(embedding);
         var snapshot = Gallery.Current;
-        var threshold = thresholds.ForIdentification(snapshot.Count);
+        var threshold = thresholds.ForIdentification(snapshot.Count, snapshot.People);
         return new Identification(snapshot.Search(embedding.Normalised(), threshold.Score.Metric, Candidates), threshold, snapshot.People);
     }
 

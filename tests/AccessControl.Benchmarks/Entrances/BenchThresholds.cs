@@ -10,7 +10,7 @@ internal sealed class BenchThresholds : IThresholds
     private static readonly DecisionThreshold Threshold =
         new(new ComparisonScore(Metric.Cosine, Cosine), new ThresholdOrigin("bench", 1e-3, 0, 1e-3, 1e-3, ThresholdSupport.Measured));
 
-    public DecisionThreshold ForIdentification(int gallerySize) => Threshold;
+    public DecisionThreshold ForIdentification(int references, int people) => Threshold;
 
     public DecisionThreshold ForVerification() => Threshold;
 }

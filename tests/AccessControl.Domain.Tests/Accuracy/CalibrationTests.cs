@@ -41,10 +41,10 @@ public sealed class CalibrationTests
     public void ThresholdForIdentification_BeyondTheData_IsTheStrictestMeasuredAndSaysSo()
     {
         // 0.1 % of 5,000 people asks for 2e-7; the data end at 1e-5.
-        var threshold = Drawn.ThresholdForIdentification(0.001, 5_000);
+        var threshold = Drawn.ThresholdForIdentification(0.001, 5_000, 5_000);
 
         Assert.Equal(0.50, threshold.Score.Value, 12);
-        Assert.Equal(ThresholdSupport.LimitOfData, threshold.Origin.Support);
+        Assert.Equal(ThresholdSupport.Unsupported, threshold.Origin.Support);
         Assert.Equal(1e-5, threshold.Origin.SupportedFmr, 12);
         Assert.Equal(2.001e-7, threshold.Origin.RequiredFmr, 10);
         Assert.Equal("drawn", threshold.Origin.Calibration);
@@ -54,7 +54,7 @@ public sealed class CalibrationTests
     [Fact]
     public void ThresholdForIdentification_LaxerThanTheData_IsTheLaxestMeasured()
     {
-        var threshold = Drawn.ThresholdForIdentification(0.5, 1);
+        var threshold = Drawn.ThresholdForIdentification(0.5, 1, 1);
 
         Assert.Equal(0.10, threshold.Score.Value, 12);
         Assert.Equal(1e-1, threshold.Origin.SupportedFmr, 12);
@@ -62,7 +62,7 @@ public sealed class CalibrationTests
 
     [Fact]
     public void ThresholdForIdentification_OfAnEmptyGallery_IsThatOfOnePerson() => Assert.Equal(
-        Drawn.ThresholdForIdentification(0.001, 1), Drawn.ThresholdForIdentification(0.001, 0));
+        Drawn.ThresholdForIdentification(0.001, 1, 1), Drawn.ThresholdForIdentification(0.001, 0, 0));
 
     [Theory]
     [InlineData(0)]
@@ -70,7 +70,7 @@ public sealed class CalibrationTests
     [InlineData(-0.1)]
     [InlineData(double.NaN)]
     public void ThresholdForIdentification_OfNoRate_Throws(double rate) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Drawn.ThresholdForIdentification(rate, 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Drawn.ThresholdForIdentification(rate, 10, 10));
 
     [Fact]
     public void RequiredFmr_OfAnySearch_GivesTheWantedRateBack() => Gen.Double[1e-4, 0.9].Select(Gen.Int[1, 5_000]).Sample(sample =>
@@ -87,7 +87,7 @@ public sealed class CalibrationTests
     public void ThresholdForIdentification_OfALargerGallery_IsNeverLaxer() => Gen.Int[1, 100_000].Select(Gen.Int[1, 100_000]).Sample(sample =>
     {
         var (few, many) = (Math.Min(sample.Item1, sample.Item2), Math.Max(sample.Item1, sample.Item2));
-        Assert.True(Drawn.ThresholdForIdentification(0.01, many).Score.IsAtLeast(Drawn.ThresholdForIdentification(0.01, few).Score));
+        Assert.True(Drawn.ThresholdForIdentification(0.01, many, many).Score.IsAtLeast(Drawn.ThresholdForIdentification(0.01, few, few).Score));
     });
 
     [Fact]

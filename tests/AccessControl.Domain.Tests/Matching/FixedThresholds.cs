@@ -7,7 +7,7 @@ internal sealed class FixedThresholds(Metric metric, double value) : IThresholds
 {
     public double Value { get; set; } = value;
 
-    public DecisionThreshold ForIdentification(int gallerySize) => Threshold(gallerySize);
+    public DecisionThreshold ForIdentification(int references, int people) => Threshold(references);
 
     public DecisionThreshold ForVerification() => Threshold(1);
 

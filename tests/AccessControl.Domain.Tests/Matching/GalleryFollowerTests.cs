@@ -115,9 +115,9 @@ public sealed class GalleryFollowerTests : IDisposable
             [.. Enumerable.Range(1, 5).Select(i => new OperatingPoint(Math.Pow(10, -i), 0.1 * i, interval with { }, 0.01, interval, 0.01))]);
         var thresholds = new CalibratedThresholds(calibration, 1e-2, 1e-3);
         Assert.Equal(0.3, thresholds.ForVerification().Score.Value, 1e-9);
-        Assert.Equal(0.2, thresholds.ForIdentification(0).Score.Value, 1e-9);
-        Assert.Equal(0.4, thresholds.ForIdentification(100).Score.Value, 0.01);
-        Assert.Equal(ThresholdSupport.LimitOfData, thresholds.ForIdentification(100_000).Origin.Support);
+        Assert.Equal(0.2, thresholds.ForIdentification(0, 0).Score.Value, 1e-9);
+        Assert.Equal(0.4, thresholds.ForIdentification(100, 100).Score.Value, 0.01);
+        Assert.Equal(ThresholdSupport.Unsupported, thresholds.ForIdentification(100_000, 100_000).Origin.Support);
     }
 
     private void Enrol(string number, int seed)

@@ -20,7 +20,7 @@ internal static class Scene
         Sample.Encoder,
         new Identification(
             [new Candidate(Sample.Ada, default, new ComparisonScore(Metric.Cosine, 0.9123))],
-            new DecisionThreshold(new ComparisonScore(Metric.Cosine, 0.8), new ThresholdOrigin("site-2026", 1e-3, 12, 1e-4, 1e-4, ThresholdSupport.LimitOfData)),
+            new DecisionThreshold(new ComparisonScore(Metric.Cosine, 0.8), new ThresholdOrigin("site-2026", 1e-3, 12, 1e-4, 1e-4, ThresholdSupport.Unsupported)),
             12),
         null,
         null,
