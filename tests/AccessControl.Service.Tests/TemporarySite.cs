@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
@@ -14,12 +15,13 @@ internal sealed class TemporarySite : IDisposable
     /// <param name="camera">Address; null for a command that shows <see cref="Picture"/> again and again.</param>
     /// <param name="lines">The door's lines.</param>
     /// <param name="port">Of the pages.</param>
-    public TemporarySite(string? camera = null, string lines = "sim:", int port = 0)
+    /// <param name="degradedMode">What happens to grants while the record can't be written.</param>
+    public TemporarySite(string? camera = null, string lines = "sim:", int port = 0, string degradedMode = "deny")
     {
         Pack = Models.RequireAny();
         Data = DataFolder.Open(_folder["data"]);
         EmptyAppliance.In(Data);
-        Write(camera ?? $"pipe:while cat '{Picture}'; do sleep 0.05; done", lines, port);
+        Write(camera ?? $"pipe:while cat '{Picture}'; do sleep 0.05; done", lines, port, degradedMode);
     }
 
     /// <summary>The pack of models.</summary>
@@ -57,15 +59,22 @@ internal sealed class TemporarySite : IDisposable
         return [.. store.JournalReader.ReadAfter(0, 1000).Select(entry => new Entry(entry.Sequence, JournalPayload.Read(entry.Payload.AsMemory()), entry.Person))];
     }
 
+    /// <summary>The punches so far, the newest first.</summary>
+    public IReadOnlyList<Punch> Punches()
+    {
+        using var store = ApplianceStore.Open(Data, TimeProvider.System);
+        return store.Punches.Latest(1000);
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    private void Write(string camera, string lines, int port) => File.WriteAllText(Data.Configuration, JsonSerializer.Serialize(new
+    private void Write(string camera, string lines, int port, string degradedMode) => File.WriteAllText(Data.Configuration, JsonSerializer.Serialize(new
     {
         models = new { pack = Pack, threads = 1 },
         // What was made on people who don't exist may not stand beside a real lock.
         matching = new { calibration = Path.Combine(AppContext.BaseDirectory, "models", "calibrations", lines == "sim:" ? $"simulated-{Pack}.json" : $"{Pack}.json") },
         web = new { port },
-        portals = new[] { new { id = "front", strike = "fail-secure", unlockSeconds = 4, lines } },
+        portals = new[] { new { id = "front", strike = "fail-secure", unlockSeconds = 4, degradedMode, lines } },
         entrances = new[] { new { accessPoint = "front-in", portal = "front", direction = "in", camera = new { address = camera } } },
     }));
 

@@ -1,5 +1,7 @@
 using System.Text;
 using AccessControl.Contracts.Storage;
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using Dapper;
@@ -189,6 +191,43 @@ public sealed class DatabaseTests : IDisposable
         _store.ExecuteRaw("PRAGMA application_id = 7");
 
         Refused(DatabaseProblem.Foreign);
+    }
+
+    [Fact]
+    public async Task Open_SchemaBeforeTokens_IsUpgradedAndFollowUpsByTokenJoin()
+    {
+        Sample.Sequences(await _store.Writer.AppendAsync(
+            [
+                Sample.Grant(Sample.Ada, Sample.Morning, "one"),
+                Sample.Grant(Sample.Ben, Sample.Morning, "two"),
+                Sample.Grant(Sample.Ben, Sample.Morning),
+                Sample.After(JournalEntryKind.Passed, 1),
+                Sample.After(JournalEntryKind.NoEntry, GrantId.OfReserve("two")),
+            ],
+            AppendPriority.Door,
+            Long));
+        _store.Close();
+
+        // As schema 1 was: no tokens beside punches, follow-ups by sequence only.
+        _store.ExecuteRaw(
+            """
+            DROP TRIGGER punches_is_not_changed;
+            ALTER TABLE punches DROP COLUMN token;
+            CREATE TRIGGER punches_is_not_changed BEFORE UPDATE ON punches BEGIN SELECT RAISE(ABORT, 'records are appended, never changed'); END;
+            DROP TABLE grant_followups;
+            CREATE TABLE grant_followups (sequence INTEGER PRIMARY KEY REFERENCES journal (sequence), grant_sequence INTEGER NOT NULL, kind TEXT NOT NULL) STRICT;
+            CREATE INDEX grant_followups_grant ON grant_followups (grant_sequence);
+            INSERT INTO grant_followups VALUES (4, 1, 'Passed');
+            DELETE FROM SchemaVersions WHERE ScriptName LIKE '%0002%';
+            PRAGMA user_version = 1;
+            """);
+
+        using var upgraded = new TemporaryStore(_store.Folder);
+        Assert.Equal(new JournalVerification(5, 0, null, null), upgraded.Reader.Verify(CancellationToken.None));
+        Assert.Equal([PunchBasis.Granted, PunchBasis.NoEntry, PunchBasis.Passed], upgraded.Punches.Latest(10).Select(punch => punch.Basis));
+        upgraded.Close();
+        using var again = new TemporaryStore(_store.Folder);
+        Assert.Equal(5, again.Reader.LastSequence());
     }
 
     [Fact]

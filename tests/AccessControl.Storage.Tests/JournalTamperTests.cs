@@ -15,13 +15,13 @@ public sealed class JournalTamperTests : IDisposable
     [
         ("journal", "kind"), ("journal", "payload"), ("journal", "previous_hash"), ("journal", "hash"),
         ("journal_personal", "person"), ("journal_personal", "sealed"),
-        ("punches", "person"), ("punches", "access_point"), ("punches", "direction"), ("punches", "direction_source"), ("punches", "basis"),
-        ("grant_followups", "kind"),
+        ("punches", "person"), ("punches", "access_point"), ("punches", "direction"), ("punches", "direction_source"), ("punches", "basis"), ("punches", "token"),
+        ("grant_followups", "kind"), ("grant_followups", "grant_name"),
     ];
 
     private static readonly ImmutableArray<(string Table, string Column)> Numbers =
     [
-        ("journal", "sequence"), ("journal", "version"), ("punches", "at"), ("punches", "sequence"), ("journal_personal", "sequence"), ("grant_followups", "grant_sequence"),
+        ("journal", "sequence"), ("journal", "version"), ("punches", "at"), ("punches", "sequence"), ("journal_personal", "sequence"),
     ];
 
     private readonly TemporaryStore _store = new();
@@ -30,7 +30,7 @@ public sealed class JournalTamperTests : IDisposable
     {
         for (var i = 0; i < 4; i++)
         {
-            var sequences = Append(Sample.Draft(JournalEntryKind.CameraFound, ("n", $"{i}")), Sample.Grant(Sample.Ada, Sample.Morning));
+            var sequences = Append(Sample.Draft(JournalEntryKind.CameraFound, ("n", $"{i}")), Sample.Grant(Sample.Ada, Sample.Morning, $"token-{i}"));
             Append(Sample.After(JournalEntryKind.Passed, sequences[1]));
         }
 

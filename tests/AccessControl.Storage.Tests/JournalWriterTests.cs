@@ -23,7 +23,9 @@ public sealed class JournalWriterTests : IDisposable
         _store.Time.Advance(Deadline - TimeSpan.FromTicks(1));
         Assert.False(late.IsCompleted);
         _store.Time.Advance(TimeSpan.FromTicks(1));
-        Assert.Equal(AppendFailure.TimedOut, Failure(await late));
+        var failed = Assert.IsType<AppendOutcome.Failed>(await late);
+        Assert.Equal(AppendFailure.TimedOut, failed.Failure);
+        Assert.False(failed.Late!.IsCompleted);
         Assert.Equal(0, _store.Reader.LastSequence());
 
         other.Release();
@@ -32,7 +34,7 @@ public sealed class JournalWriterTests : IDisposable
         Assert.Equal(
             [JournalEntryKind.AccessGranted, JournalEntryKind.Passed, JournalEntryKind.LateAppend, JournalEntryKind.CameraFound], entries.Select(entry => entry.Kind));
         Assert.Equal("1,2", JournalPayload.Read(entries[2].Payload.AsMemory()).Fields["sequences"]);
-        Assert.Equal(0, _store.Writer.Lost);
+        Assert.Equal([1, 2], Sample.Sequences(await failed.Late));
     }
 
     [Fact]
@@ -132,7 +134,7 @@ public sealed class JournalWriterTests : IDisposable
 
         _store.Writer.Dispose();
 
-        Assert.All(await Task.WhenAll(waiting), outcome => Assert.Equal(AppendFailure.TimedOut, Failure(outcome)));
+        Assert.All(await Task.WhenAll(waiting), outcome => Assert.Null(Assert.IsType<AppendOutcome.Failed>(outcome).Late));
         Assert.Equal(AppendFailure.Unusable, Failure(await Append(JournalEntryKind.CameraLost)));
         other.Release();
     }
@@ -177,19 +179,20 @@ public sealed class JournalWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task Append_FailsAfterItsCallerHasGone_IsCountedAsLost()
+    public async Task Append_FailsAfterItsCallerHasGone_IsToldLate()
     {
         using var store = new TemporaryStore(maximumPages: 60);
         using var other = SecondProcess.HoldWriteLock(store.File);
         var draft = Sample.Draft(JournalEntryKind.CameraLost, ("problem", new string('x', 500_000)));
         var late = store.Writer.AppendAsync([draft], AppendPriority.Door, Deadline);
         store.Time.Advance(Deadline);
-        Assert.Equal(AppendFailure.TimedOut, Failure(await late));
+        var failed = Assert.IsType<AppendOutcome.Failed>(await late);
+        Assert.Equal(AppendFailure.TimedOut, failed.Failure);
 
         other.Release();
 
-        Sample.Sequences(await store.Writer.AppendAsync([Sample.Draft(JournalEntryKind.CameraFound)], AppendPriority.Door, Long));
-        Assert.Equal(1, store.Writer.Lost);
+        Assert.Equal(AppendFailure.DiskFull, Failure(await failed.Late!));
+        Assert.Equal([1], Sample.Sequences(await store.Writer.AppendAsync([Sample.Draft(JournalEntryKind.CameraFound)], AppendPriority.Door, Long)));
     }
 
     [Fact]

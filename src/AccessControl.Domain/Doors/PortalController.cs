@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AccessControl.Domain.Journal;
 using NodaTime;
 
@@ -16,10 +17,11 @@ public sealed class PortalController : IDisposable, IAsyncDisposable
     private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(2);
     private readonly IPortalLines _lines;
     private readonly PortalOptions _options;
+    private readonly IApplianceClock _clock;
     private readonly TimeProvider _time;
     private readonly long _origin;
     private readonly PortalMailbox _mailbox;
-    private readonly PortalRecord _record;
+    private readonly JournalReserve _record;
     private readonly PowerOffOnExit _onExit;
     private readonly ITimer _timer;
     private readonly Thread _loop;
@@ -48,10 +50,12 @@ public sealed class PortalController : IDisposable, IAsyncDisposable
 
         _lines = lines;
         _options = options;
+        _clock = clock;
         _time = time;
         _origin = time.GetTimestamp();
         _mailbox = new(options.MailboxCapacity);
-        _record = new(journal, clock, time, options, PostRecordHealth);
+        RecordHealth = new(isDegraded => Post(new(new PortalInput.RecordHealth(isDegraded))));
+        _record = new(journal, clock, time, options.Id.Value, options.ReserveCapacity, isDegraded => RecordHealth.Report(this, isDegraded));
         _state = new(LockState.Secured, IsOpen: false, DoorAlarm.None, IsLockedDown: false);
         _onExit = new(End);
         _timer = time.CreateTimer(static mailbox => ((PortalMailbox)mailbox!).SignalTimer(), _mailbox, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -99,8 +103,8 @@ public sealed class PortalController : IDisposable, IAsyncDisposable
     /// <summary>Faults when a line or the loop failed and the lock was dropped: the host reports it and starts the service again. Ends on Dispose.</summary>
     public Task Fault => _fault.Task;
 
-    /// <summary>Entries that are not in the journal yet.</summary>
-    public int EntriesWaiting => _record.Waiting;
+    /// <summary>Whether the records of the portal and of its entrances can be written: the red lamp blinks while one can't.</summary>
+    internal JournalHealth RecordHealth { get; }
 
     /// <summary>Has a grant carried out. Post it after its journal entry is durable, or held in the reserve.</summary>
     /// <param name="grant">Names it in what follows.</param>
@@ -123,9 +127,6 @@ public sealed class PortalController : IDisposable, IAsyncDisposable
 
     /// <summary>Stops grants, or takes them again.</summary>
     public void PostLockdown(bool isOn) => Post(new(new PortalInput.Lockdown(isOn)));
-
-    /// <summary>Says whether the record can be written: the red lamp blinks while it can't.</summary>
-    public void PostRecordHealth(bool isDegraded) => Post(new(new PortalInput.RecordHealth(isDegraded)));
 
     /// <summary>Ends when everything posted before was handled and its commands were written.</summary>
     public Task WhenHandled()
@@ -237,7 +238,7 @@ public sealed class PortalController : IDisposable, IAsyncDisposable
         }
 
         _state = transition.State;
-        _record.Add(transition.Entries);
+        Record(transition.Entries);
         return written;
     }
 
@@ -288,7 +289,7 @@ public sealed class PortalController : IDisposable, IAsyncDisposable
 
     private void Refuse(GrantId grant, TaskCompletionSource<GrantExecution> execution, GrantRefusal why)
     {
-        _record.Add([PortalStep.NotExecuted(grant, why)]);
+        Record([PortalStep.NotExecuted(grant, why)]);
         execution.TrySetResult(new GrantExecution.NotExecuted(why));
     }
 
@@ -319,7 +320,21 @@ public sealed class PortalController : IDisposable, IAsyncDisposable
     {
         var transition = _state.Next(input, Now(), _options);
         _state = transition.State;
-        _record.Add(transition.Entries);
+        Record(transition.Entries);
+    }
+
+    private void Record(ImmutableArray<PortalEntry> entries)
+    {
+        if (entries.IsEmpty)
+        {
+            return;
+        }
+
+        var reading = _clock.Read();
+        foreach (var entry in entries)
+        {
+            _record.Add(new(entry.Kind, reading, entry.Fields.SetItem("portal", _options.Id.Value), entry.Personal));
+        }
     }
 
     private Duration Now() => At(_time.GetTimestamp());

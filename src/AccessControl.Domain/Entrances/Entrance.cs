@@ -75,10 +75,10 @@ public sealed class Entrance
         (_clock, _time, _sink) = (clock, time, sink);
         _entries = new EntranceEntries(options, portal.Options.Id);
         _record = new EntranceRecord(
-            journal, clock, time, portal.Options, options.RecordDeadline.ToTimeSpan(), portal.PostRecordHealth);
+            journal, clock, time, portal.Options, options.RecordDeadline.ToTimeSpan(), portal.RecordHealth);
         _tracker = new FaceTracker(options.AbsentAfter, time);
         _memory = new GrantMemory(options.RearmAfter, options.RearmAtOpenDoorAfter, time);
-        _viewing = new EntranceViewing(options.AccessPoint, portal, isCameraSimulated || portal.IsSimulated, time, _record, identifier.Gallery);
+        _viewing = new EntranceViewing(options.AccessPoint, portal, isCameraSimulated || portal.IsSimulated, time, identifier.Gallery);
     }
 
     /// <summary>The access point.</summary>

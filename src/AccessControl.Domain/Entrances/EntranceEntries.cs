@@ -12,7 +12,7 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
     public JournalDraft Granted(Person person, AccessDecision decision, ClockReading clock) => new(
         JournalEntryKind.AccessGranted,
         clock,
-        Facts(decision.Explanation, (EntranceRecord.TokenField, Guid.CreateVersion7(clock.Instant.ToDateTimeOffset()).ToString("N"))),
+        Facts(decision.Explanation, (JournalPayload.TokenField, Guid.CreateVersion7(clock.Instant.ToDateTimeOffset()).ToString("N"))),
         Personal(person, decision.Explanation),
         person.Id,
         Punch(person, clock, PunchBasis.Granted));

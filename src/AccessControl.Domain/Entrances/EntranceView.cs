@@ -18,7 +18,7 @@ namespace AccessControl.Domain.Entrances;
 /// <param name="Advice">What the person in front can do better, null where there is nothing.</param>
 /// <param name="Last">The last decision, null before the first.</param>
 /// <param name="Door">Lock, contact, lamps and alarm.</param>
-/// <param name="IsDegraded">True while the record can't be written.</param>
+/// <param name="IsDegraded">True while the record of this entrance, of its door or of another entrance there can't be written.</param>
 /// <param name="Enrolled">People in the gallery.</param>
 public sealed record EntranceView(
     AccessPointId AccessPoint,

@@ -7,7 +7,7 @@ namespace AccessControl.Domain.Entrances;
 
 /// <summary>Keeps the newest view of an entrance. Thread-safe.</summary>
 internal sealed class EntranceViewing(
-    AccessPointId accessPoint, PortalController portal, bool isSimulated, TimeProvider time, EntranceRecord record, Gallery gallery)
+    AccessPointId accessPoint, PortalController portal, bool isSimulated, TimeProvider time, Gallery gallery)
 {
     private const int FramesOfRate = 16;
 
@@ -21,7 +21,7 @@ internal sealed class EntranceViewing(
     private volatile EntranceView? _current;
 
     /// <summary>Door and record as they are now: they change between frames, and where no frame comes any more.</summary>
-    public EntranceView? Current => _current is { } view ? view with { Door = portal.View, IsDegraded = record.IsDegraded } : null;
+    public EntranceView? Current => _current is { } view ? view with { Door = portal.View, IsDegraded = portal.RecordHealth.IsDegraded } : null;
 
     public void Looked(Frame frame, ImmutableArray<FaceBox> faces, string? advice)
     {
@@ -90,7 +90,7 @@ internal sealed class EntranceViewing(
         _advice,
         _last,
         portal.View,
-        record.IsDegraded,
+        portal.RecordHealth.IsDegraded,
         gallery.Current.People);
 
     private double Rate(long now)

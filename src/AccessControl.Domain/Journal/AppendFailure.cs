@@ -3,7 +3,7 @@ namespace AccessControl.Domain.Journal;
 /// <summary>Why nothing was written.</summary>
 public enum AppendFailure
 {
-    /// <summary>It wasn't durable before the deadline. It may become so later; then it is journaled as late.</summary>
+    /// <summary>It wasn't durable before the deadline. Where the outcome has a `Late`, it may become so later; then it is journaled as late.</summary>
     TimedOut,
 
     /// <summary>Too much waits to be written, so it never got in line. It will not come late: it may be appended again.</summary>

@@ -10,22 +10,25 @@ public abstract record AppendOutcome
     }
 
     /// <summary>One result per case.</summary>
-    public abstract T Match<T>(Func<ImmutableArray<long>, T> durable, Func<AppendFailure, string, T> failed);
+    public abstract T Match<T>(Func<ImmutableArray<long>, T> durable, Func<Failed, T> failed);
 
     /// <summary>Written and synced to the disk.</summary>
     /// <param name="Sequences">Of the entries, in the order of the drafts.</param>
     public sealed record Durable(ImmutableArray<long> Sequences) : AppendOutcome
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<ImmutableArray<long>, T> durable, Func<AppendFailure, string, T> failed) => durable(Sequences);
+        public override T Match<T>(Func<ImmutableArray<long>, T> durable, Func<Failed, T> failed) => durable(Sequences);
     }
 
     /// <summary>Nothing is known to be written.</summary>
     /// <param name="Failure">Why.</param>
     /// <param name="Problem">One line for a person, with the mend.</param>
-    public sealed record Failed(AppendFailure Failure, string Problem) : AppendOutcome
+    /// <param name="Late">
+    /// Completes with what became of the append after all; null where it won't come late, and may be appended again. It never says that it may come late.
+    /// </param>
+    public sealed record Failed(AppendFailure Failure, string Problem, Task<AppendOutcome>? Late = null) : AppendOutcome
     {
         /// <inheritdoc/>
-        public override T Match<T>(Func<ImmutableArray<long>, T> durable, Func<AppendFailure, string, T> failed) => failed(Failure, Problem);
+        public override T Match<T>(Func<ImmutableArray<long>, T> durable, Func<Failed, T> failed) => failed(this);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
 using NodaTime;
 using NodaTime.Text;
@@ -22,12 +23,21 @@ public sealed record JournalPayload(
     RecordedPunch? Punch,
     ImmutableArray<byte>? PersonalDigest)
 {
-    /// <summary>The field of a <see cref="JournalEntryKind.Passed"/>, <see cref="JournalEntryKind.NoEntry"/> or <see cref="JournalEntryKind.GrantNotExecuted"/> that names its grant's sequence.</summary>
+    /// <summary>
+    /// The field of a <see cref="JournalEntryKind.Passed"/>, <see cref="JournalEntryKind.NoEntry"/> or <see cref="JournalEntryKind.GrantNotExecuted"/>
+    /// that names its grant, by sequence or by token.
+    /// </summary>
     public const string GrantField = "grant";
 
-    /// <summary>The sequence of the grant that this entry follows, null where it follows none.</summary>
-    public long? Grant => Kind is JournalEntryKind.Passed or JournalEntryKind.NoEntry or JournalEntryKind.GrantNotExecuted
-        && Fields.TryGetValue(GrantField, out var text) && long.TryParse(text, out var grant) ? grant : null;
+    /// <summary>The field of a grant that names it while its sequence isn't known.</summary>
+    public const string TokenField = "token";
+
+    /// <summary>The grant that this entry follows, null where it follows none.</summary>
+    public GrantId? Grant => Kind is JournalEntryKind.Passed or JournalEntryKind.NoEntry or JournalEntryKind.GrantNotExecuted
+        && Fields.TryGetValue(GrantField, out var grant) ? new GrantId(grant) : null;
+
+    /// <summary>The token of a grant, by which entries that follow may name it; null where there is none.</summary>
+    public string? Token => Punch is not null && Fields.TryGetValue(TokenField, out var token) ? token : null;
 
     /// <summary>Reads a payload of any version so far.</summary>
     /// <exception cref="FormatException">The bytes aren't a payload, or of a version that this program doesn't know.</exception>

@@ -46,6 +46,6 @@ public sealed class ConsentRecording(IPeopleStore people, IPeopleWriter writer, 
 
         return writer.Save([after], [PersonEntries.Saved(after, now, recordedBy)]).Match<PersonChange>(
             _ => new PersonChange.Done(after),
-            (failure, problem) => new PersonChange.NotWritten(failure, problem));
+            failed => new PersonChange.NotWritten(failed.Failure, failed.Problem));
     }
 }

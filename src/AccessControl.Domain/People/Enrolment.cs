@@ -40,7 +40,7 @@ public sealed class Enrolment(IPeopleStore people, IPeopleWriter writer, IApplia
         var references = probes.Select(p => Reference(id, p, now.Instant)).ToImmutableArray();
         return writer.AddReferences(references, [Entry(person, references, recordedBy, now)]).Match<EnrolmentOutcome>(
             _ => new EnrolmentOutcome.Enrolled(person, references),
-            (failure, problem) => new EnrolmentOutcome.NotWritten(failure, problem));
+            failed => new EnrolmentOutcome.NotWritten(failed.Failure, failed.Problem));
     }
 
     private static BiometricReference Reference(PersonId id, Probe probe, Instant at) =>

@@ -20,6 +20,6 @@ public sealed class Erasure(IPeopleStore people, IPeopleWriter writer, IApplianc
         var entry = new JournalDraft(JournalEntryKind.PersonErased, clock.Read(), JournalFields.Of(("by", recordedBy)));
         return writer.Erase(id, [entry]).Match<PersonChange>(
             _ => new PersonChange.Done(person),
-            (failure, problem) => new PersonChange.NotWritten(failure, problem));
+            failed => new PersonChange.NotWritten(failed.Failure, failed.Problem));
     }
 }

@@ -47,7 +47,7 @@ public sealed class PeopleImport(IPeopleStore people, IPeopleWriter writer, IApp
         var outcome = new PeopleImportOutcome.Imported(added, changed.Count - added, rows.Count - changed.Count);
         return writer.Save(changed, Entries(changed, outcome, now, source, recordedBy)).Match<PeopleImportOutcome>(
             _ => outcome,
-            (failure, problem) => new PeopleImportOutcome.NotWritten(failure, problem));
+            failed => new PeopleImportOutcome.NotWritten(failed.Failure, failed.Problem));
     }
 
     private static List<JournalDraft> Entries(

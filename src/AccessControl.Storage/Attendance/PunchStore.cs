@@ -11,13 +11,13 @@ namespace AccessControl.Storage.Attendance;
 /// <remarks>Thread-safe. Throws <see cref="UnusableDatabaseException"/> where the database can't be read.</remarks>
 public sealed class PunchStore(Database database) : IPunchStore
 {
-    // What followed is appended to the journal; the punch itself stays as it was written.
+    // What followed is appended to the journal, and names its grant by sequence or by token; the punch itself stays as it was written.
     private const string Select =
         """
         SELECT u.sequence, u.person, u.access_point AS AccessPoint, u.at, u.direction, u.direction_source AS DirectionSource,
           CASE WHEN u.basis <> 'Granted' THEN u.basis
-            WHEN EXISTS (SELECT 1 FROM grant_followups f WHERE f.grant_sequence = u.sequence AND f.kind = 'Passed') THEN 'Passed'
-            WHEN EXISTS (SELECT 1 FROM grant_followups f WHERE f.grant_sequence = u.sequence AND f.kind IN ('NoEntry', 'GrantNotExecuted')) THEN 'NoEntry'
+            WHEN EXISTS (SELECT 1 FROM grant_followups f WHERE f.grant_name IN (CAST(u.sequence AS TEXT), 'reserve-' || u.token) AND f.kind = 'Passed') THEN 'Passed'
+            WHEN EXISTS (SELECT 1 FROM grant_followups f WHERE f.grant_name IN (CAST(u.sequence AS TEXT), 'reserve-' || u.token) AND f.kind IN ('NoEntry', 'GrantNotExecuted')) THEN 'NoEntry'
             ELSE u.basis END AS Basis
         FROM punches u
         """;

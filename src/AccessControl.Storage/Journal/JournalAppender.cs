@@ -72,8 +72,8 @@ internal sealed class JournalAppender(Encryption.ReferenceKey key) : IDisposable
         {
             connection.Execute(
                 """
-                INSERT INTO punches (sequence, person, access_point, at, direction, direction_source, basis)
-                VALUES (@sequence, @person, @accessPoint, @at, @direction, @source, @basis)
+                INSERT INTO punches (sequence, person, access_point, at, direction, direction_source, basis, token)
+                VALUES (@sequence, @person, @accessPoint, @at, @direction, @source, @basis, @token)
                 """,
                 new
                 {
@@ -84,6 +84,7 @@ internal sealed class JournalAppender(Encryption.ReferenceKey key) : IDisposable
                     direction = punch.Direction.ToString(),
                     source = punch.DirectionSource.ToString(),
                     basis = punch.Basis.ToString(),
+                    token = entry.Token,
                 },
                 transaction);
         }
@@ -91,8 +92,8 @@ internal sealed class JournalAppender(Encryption.ReferenceKey key) : IDisposable
         if (entry.Grant is { } grant)
         {
             connection.Execute(
-                "INSERT INTO grant_followups (sequence, grant_sequence, kind) VALUES (@sequence, @grant, @kind)",
-                new { sequence, grant, kind = entry.Entry.Kind.ToString() },
+                "INSERT INTO grant_followups (sequence, grant_name, kind) VALUES (@sequence, @grant, @kind)",
+                new { sequence, grant = grant.Value, kind = entry.Entry.Kind.ToString() },
                 transaction);
         }
 

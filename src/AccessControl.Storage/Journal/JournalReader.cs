@@ -34,7 +34,7 @@ public sealed class JournalReader(Database database) : IJournalReader
         foreach (var row in connection.Query<StoredEntry>(
             $"""
             SELECT {Columns}, u.person AS PunchPerson, u.access_point AS PunchAccessPoint, u.at AS PunchAt, u.direction AS PunchDirection,
-              u.direction_source AS PunchDirectionSource, u.basis AS PunchBasis, f.grant_sequence AS FollowedGrant, f.kind AS FollowedKind
+              u.direction_source AS PunchDirectionSource, u.basis AS PunchBasis, u.token AS PunchToken, f.grant_name AS FollowedGrant, f.kind AS FollowedKind
             FROM journal j LEFT JOIN journal_personal p USING (sequence) LEFT JOIN punches u USING (sequence) LEFT JOIN grant_followups f USING (sequence)
             ORDER BY j.sequence
             """,

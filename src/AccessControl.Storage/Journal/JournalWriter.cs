@@ -8,8 +8,8 @@ namespace AccessControl.Storage.Journal;
 /// <summary>Writes the journal, and all else that is written: one thread owns the writing connection of this process.</summary>
 /// <remarks>
 /// Thread-safe. A job is encoded and sealed by its caller, then is one BEGIN IMMEDIATE transaction. The lock is taken first and the job chosen after, so
-/// that the door goes first even after a wait. While another process holds the lock, jobs stay in the queue. A caller whose deadline passes is told so; its job stays, and
-/// when it is written after all, a LateAppend entry names its sequences.
+/// that the door goes first even after a wait. While another process holds the lock, jobs stay in the queue. A caller whose deadline passes is told so; its job stays,
+/// its late outcome can be awaited, and when it is written after all, a LateAppend entry names its sequences.
 /// </remarks>
 public sealed class JournalWriter : IJournal, IDisposable
 {
@@ -23,7 +23,6 @@ public sealed class JournalWriter : IJournal, IDisposable
     private readonly JournalAppender _appender;
     private readonly Thread _thread;
     private SqliteConnection? _connection;
-    private long _lost;
     private int _isDisposed;
 
     /// <summary>Starts the writing thread.</summary>
@@ -47,9 +46,6 @@ public sealed class JournalWriter : IJournal, IDisposable
 
     /// <summary>Jobs that wait.</summary>
     public int Waiting => _queue.Count;
-
-    /// <summary>Jobs that failed after their caller had been told that they may come late. Each is a record that is missing.</summary>
-    public long Lost => Interlocked.Read(ref _lost);
 
     /// <inheritdoc/>
     public Task<AppendOutcome> AppendAsync(IReadOnlyList<JournalDraft> drafts, AppendPriority priority, TimeSpan deadline)
@@ -95,7 +91,7 @@ public sealed class JournalWriter : IJournal, IDisposable
         catch (TimeoutException)
         {
             return job.TryGiveUp()
-                ? new AppendOutcome.Failed(AppendFailure.TimedOut, $"{_database.Path}: not written in time. Check the disk and what else uses the database.")
+                ? new AppendOutcome.Failed(AppendFailure.TimedOut, $"{_database.Path}: not written in time. Check the disk and what else uses the database.", job.Done)
                 : await job.Done.ConfigureAwait(false);
         }
     }
@@ -114,13 +110,13 @@ public sealed class JournalWriter : IJournal, IDisposable
             }
             else if (failure is { Failure: not AppendFailure.TimedOut })
             {
-                Answer(_queue.Take(), failure);
+                _queue.Take().TryAnswer(failure);
             }
             else if (_queue.IsClosed)
             {
                 while (_queue.Count > 0)
                 {
-                    Answer(_queue.Take(), failure!);
+                    _queue.Take().TryAnswer(failure!);
                 }
             }
         }
@@ -179,7 +175,7 @@ public sealed class JournalWriter : IJournal, IDisposable
             if (job.Before?.Invoke(transaction) is { } problem)
             {
                 transaction.Rollback();
-                Answer(job, new AppendOutcome.Failed(AppendFailure.Rejected, problem));
+                job.TryAnswer(new AppendOutcome.Failed(AppendFailure.Rejected, problem));
                 return;
             }
 
@@ -211,7 +207,7 @@ public sealed class JournalWriter : IJournal, IDisposable
                 Reopen();
             }
 
-            Answer(job, failure);
+            job.TryAnswer(failure);
         }
 #pragma warning disable CA1031 // A bug belongs to the caller that brought it; the thread lives on for the others.
         catch (Exception exception)
@@ -219,14 +215,6 @@ public sealed class JournalWriter : IJournal, IDisposable
         {
             Rollback(transaction);
             job.Throw(exception);
-        }
-    }
-
-    private void Answer(WriteJob job, AppendOutcome.Failed failure)
-    {
-        if (!job.TryAnswer(failure))
-        {
-            Interlocked.Increment(ref _lost);
         }
     }
 

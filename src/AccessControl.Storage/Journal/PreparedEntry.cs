@@ -1,10 +1,11 @@
+using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 
 namespace AccessControl.Storage.Journal;
 
 /// <summary>An entry ready to be written: nothing is encoded or sealed inside the transaction.</summary>
-internal sealed record PreparedEntry(EncodedEntry Entry, byte[]? SealedPersonal, PersonId? Person, PunchDraft? Punch, long? Grant)
+internal sealed record PreparedEntry(EncodedEntry Entry, byte[]? SealedPersonal, PersonId? Person, PunchDraft? Punch, string? Token, GrantId? Grant)
 {
     public static IReadOnlyList<PreparedEntry> From(IReadOnlyList<JournalDraft> drafts, Encryption.ReferenceKey key)
     {
@@ -14,12 +15,14 @@ internal sealed record PreparedEntry(EncodedEntry Entry, byte[]? SealedPersonal,
         {
             var draft = drafts[i];
             var encoded = JournalChain.Encode(draft);
+            var payload = JournalPayload.Read(encoded.Payload.AsMemory());
             prepared[i] = new PreparedEntry(
                 encoded,
                 encoded.Personal is null ? null : seal.Seal(encoded),
                 draft.Person ?? draft.Punch?.Person,
                 draft.Punch,
-                JournalPayload.Read(encoded.Payload.AsMemory()).Grant);
+                payload.Token,
+                payload.Grant);
         }
 
         return prepared;

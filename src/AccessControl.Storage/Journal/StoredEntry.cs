@@ -31,7 +31,9 @@ internal sealed class StoredEntry
 
     public string? PunchBasis { get; init; }
 
-    public long? FollowedGrant { get; init; }
+    public string? PunchToken { get; init; }
+
+    public string? FollowedGrant { get; init; }
 
     public string? FollowedKind { get; init; }
 }

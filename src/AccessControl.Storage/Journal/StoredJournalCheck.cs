@@ -32,7 +32,7 @@ internal sealed class StoredJournalCheck(Encryption.ReferenceKey key) : IDisposa
 
         problem = CheckPersonal(row, payload!, out var personal)
             ?? CheckPunch(row, payload!, personal)
-            ?? (payload!.Grant != row.FollowedGrant || (row.FollowedKind is { } kind && kind != row.Kind)
+            ?? (payload!.Grant?.Value != row.FollowedGrant || (row.FollowedKind is { } kind && kind != row.Kind)
                 ? $"Entry {row.Sequence} follows another grant than the record beside it says."
                 : null);
         _isLastBad = problem is not null;
@@ -109,6 +109,7 @@ internal sealed class StoredJournalCheck(Encryption.ReferenceKey key) : IDisposa
             && row.PunchDirection == punch.Direction.ToString()
             && row.PunchDirectionSource == punch.DirectionSource.ToString()
             && row.PunchBasis == punch.Basis.ToString()
+            && row.PunchToken == payload.Token
                 ? null
                 : $"The punch of entry {row.Sequence} was changed.";
     }

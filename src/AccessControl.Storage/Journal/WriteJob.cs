@@ -34,28 +34,22 @@ internal sealed class WriteJob(AppendPriority priority, IReadOnlyList<PreparedEn
 
     public bool IsGivenUp => Volatile.Read(ref _state) == GivenUp;
 
-    /// <summary>Completes with the answer.</summary>
+    /// <summary>Completes with what became of the job, whether somebody still waits or not.</summary>
     public Task<AppendOutcome> Done => _done.Task;
 
-    /// <summary>False where the caller has gone.</summary>
+    /// <summary>False where the caller has gone; then it is a late answer.</summary>
     public bool TryAnswer(AppendOutcome outcome)
     {
-        if (Interlocked.CompareExchange(ref _state, Answered, Waiting) != Waiting)
-        {
-            return false;
-        }
-
-        _done.SetResult(outcome);
-        return true;
+        var isInTime = Interlocked.CompareExchange(ref _state, Answered, Waiting) == Waiting;
+        _done.TrySetResult(outcome);
+        return isInTime;
     }
 
     /// <summary>Lets a bug surface at the caller.</summary>
     public void Throw(Exception exception)
     {
-        if (Interlocked.CompareExchange(ref _state, Answered, Waiting) == Waiting)
-        {
-            _done.SetException(exception);
-        }
+        Interlocked.CompareExchange(ref _state, Answered, Waiting);
+        _done.TrySetException(exception);
     }
 
     /// <summary>The caller goes; false where the answer was there first.</summary>

@@ -58,7 +58,7 @@ internal static class RandomPeople
 
     /// <summary>Throws where nothing was written.</summary>
     public static ImmutableArray<long> Must(AppendOutcome outcome) =>
-        outcome.Match(sequences => sequences, (_, problem) => throw new InvalidOperationException(problem));
+        outcome.Match(sequences => sequences, failed => throw new InvalidOperationException(failed.Problem));
 
     private static PersonId PersonOf(int number) => new($"nobody-{number}");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 
@@ -8,7 +9,7 @@ namespace AccessControl.Contracts.Fakes;
 /// <summary>A journal in memory. It chains as the real one does; failures and delays are as the test sets them.</summary>
 /// <remarks>
 /// While <see cref="IsHeld"/>, appends wait as behind a locked database: they time out under the TimeProvider, and when it is let go they
-/// are written after all and followed by a LateAppend, as the real journal does it.
+/// are written after all and followed by a LateAppend, as the real journal does it; or they fail late, where <see cref="Failure"/> is set by then.
 /// </remarks>
 public sealed class FakeJournal(TimeProvider time) : IJournal, IJournalReader
 {
@@ -106,7 +107,7 @@ public sealed class FakeJournal(TimeProvider time) : IJournal, IJournalReader
                 }
 
                 held.IsLate = true;
-                return new AppendOutcome.Failed(AppendFailure.TimedOut, "The journal isn't written in time.");
+                return new AppendOutcome.Failed(AppendFailure.TimedOut, "The journal isn't written in time.", held.Done.Task);
             }
         }
     }
@@ -215,7 +216,8 @@ public sealed class FakeJournal(TimeProvider time) : IJournal, IJournalReader
                 .. from row in _rows
                    where row.Draft.Punch is not null
                    let punch = row.Draft.Punch
-                   let after = followed[row.Entry.Sequence.ToString()]
+                   let token = row.Draft.Fields.GetValueOrDefault(JournalPayload.TokenField)
+                   let after = followed[GrantId.OfSequence(row.Entry.Sequence).Value].Concat(token is null ? [] : followed[GrantId.OfReserve(token).Value]).ToList()
                    let basis = punch.Basis != PunchBasis.Granted ? punch.Basis
                        : after.Contains(JournalEntryKind.Passed) ? PunchBasis.Passed
                        : after.Contains(JournalEntryKind.NoEntry) || after.Contains(JournalEntryKind.GrantNotExecuted) ? PunchBasis.NoEntry
@@ -227,6 +229,12 @@ public sealed class FakeJournal(TimeProvider time) : IJournal, IJournalReader
 
     private void WriteHeld(Held held)
     {
+        if (Failure is { } failure)
+        {
+            held.Done.TrySetResult(failure);
+            return;
+        }
+
         var sequences = Write(held.Drafts);
         if (held.IsLate)
         {

@@ -1,4 +1,5 @@
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
 using NodaTime;
 
@@ -35,6 +36,19 @@ public abstract class PunchStoreContract
 
         Assert.Equal([PunchBasis.Granted, basis], Punches.Read(Day).Select(punch => punch.Basis));
         Assert.Equal([basis, PunchBasis.Granted], Punches.Latest(10).Select(punch => punch.Basis));
+    }
+
+    [Theory]
+    [InlineData(JournalEntryKind.Passed, PunchBasis.Passed)]
+    [InlineData(JournalEntryKind.NoEntry, PunchBasis.NoEntry)]
+    [InlineData(JournalEntryKind.GrantNotExecuted, PunchBasis.NoEntry)]
+    public async Task Read_WhatFollowedNamesTheToken_TellsTheBasisWhicheverIsWrittenFirst(JournalEntryKind followed, PunchBasis basis)
+    {
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning, "one"), Sample.Grant(Sample.Ben, Sample.Morning, "two"));
+        await Append(Sample.After(followed, GrantId.OfReserve("two")), Sample.After(followed, GrantId.OfReserve("three")));
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning, "three"));
+
+        Assert.Equal([PunchBasis.Granted, basis, basis], Punches.Read(Day).Select(punch => punch.Basis));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Captures;
+using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
@@ -40,7 +41,16 @@ public static class Sample
         person,
         new PunchDraft(person, new AccessPointId("main-in"), at, Direction.In, DirectionSource.AccessPoint, basis));
 
-    public static JournalDraft After(JournalEntryKind kind, long grant) => Draft(kind, (JournalPayload.GrantField, grant.ToString()));
+    /// <summary>The same with a token, by which what follows may name it.</summary>
+    public static JournalDraft Grant(PersonId person, Instant at, string token)
+    {
+        var grant = Grant(person, at);
+        return grant with { Fields = grant.Fields.SetItem(JournalPayload.TokenField, token) };
+    }
+
+    public static JournalDraft After(JournalEntryKind kind, long grant) => After(kind, GrantId.OfSequence(grant));
+
+    public static JournalDraft After(JournalEntryKind kind, GrantId grant) => Draft(kind, (JournalPayload.GrantField, grant.Value));
 
     public static Person Person(PersonId id, Consent? consent = null) => new(id, $"Name of {id}", "Research", Morning - Duration.FromDays(100), null, false, consent);
 

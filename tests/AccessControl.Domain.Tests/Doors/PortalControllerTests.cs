@@ -100,46 +100,39 @@ public sealed class PortalControllerTests : IAsyncDisposable
         _lines.Drive(PortalLine.RequestToExit, active: true);
         await portal.WhenHandled();
         Assert.True(_lines.Read(PortalLine.Strike));
-        Assert.Equal(1, portal.EntriesWaiting);
+        await Eventually(() => portal.State.IsRecordDegraded, TestContext.Current.CancellationToken);
+        Assert.Empty(_journal.Drafts);
 
         _journal.Failure = null;
-        await Eventually(() => portal.EntriesWaiting == 0, TestContext.Current.CancellationToken);
+        await Eventually(() => !portal.State.IsRecordDegraded, TestContext.Current.CancellationToken);
+        await portal.WhenRecorded();
         Assert.Equal([ExitRequested], _journal.Kinds);
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task Record_UnusableAndReserveFull_CountsWhatIsLost()
-    {
-        var portal = Start(reserve: 2);
-        _journal.Failure = AppendFailure.DiskFull;
-        for (var i = 0; i < 5; i++)
-        {
-            portal.PostManualRelease("guard");
-        }
-
-        await portal.WhenHandled();
-        Assert.Equal(2, portal.EntriesWaiting);
-        await Eventually(() => portal.State.IsRecordDegraded, TestContext.Current.CancellationToken);
-
-        _journal.Failure = null;
-        await Eventually(() => portal.EntriesWaiting == 0 && _journal.Drafts.Length > 2, TestContext.Current.CancellationToken);
-        Assert.Equal([ManualRelease, ManualRelease, StorageDegraded], _journal.Kinds);
-        Assert.Equal("3", _journal.Drafts[^1].Fields["lost"]);
-        await Eventually(() => !portal.State.IsRecordDegraded, TestContext.Current.CancellationToken);
-    }
-
-    [Fact(Timeout = 60_000)]
-    public async Task Record_AppendTimedOut_IsNotWrittenTwice()
+    public async Task RecordHealth_TwoSources_IsDegradedUntilBothAreWell()
     {
         var portal = Start();
-        _journal.Failure = AppendFailure.TimedOut;
+        var entrance = new object();
+        portal.RecordHealth.Report(entrance, isDegraded: true);
+        _journal.Failure = AppendFailure.DiskFull;
         portal.PostManualRelease("guard");
         await portal.WhenHandled();
-        await Eventually(() => _journal.Calls > 0, TestContext.Current.CancellationToken);
+        await Eventually(() => _journal.Calls > 1, TestContext.Current.CancellationToken);
 
+        portal.RecordHealth.Report(entrance, isDegraded: false);
+        await portal.WhenHandled();
+        Assert.True(portal.State.IsRecordDegraded);
+
+        portal.RecordHealth.Report(entrance, isDegraded: true);
         _journal.Failure = null;
-        await Eventually(() => portal.EntriesWaiting == 0, TestContext.Current.CancellationToken);
-        Assert.DoesNotContain(ManualRelease, _journal.Kinds);
+        await Eventually(() => portal.WhenRecorded().IsCompleted, TestContext.Current.CancellationToken);
+        await portal.WhenHandled();
+        Assert.True(portal.State.IsRecordDegraded);
+
+        portal.RecordHealth.Report(entrance, isDegraded: false);
+        await portal.WhenHandled();
+        Assert.False(portal.State.IsRecordDegraded);
     }
 
     [Fact]
@@ -175,7 +168,7 @@ public sealed class PortalControllerTests : IAsyncDisposable
         var first = portal.PostGrant(GrantId.OfSequence(1));
         _lines.Reached.Wait();
 
-        portal.PostRecordHealth(isDegraded: true);
+        portal.RecordHealth.Report(this, isDegraded: true);
         var second = portal.PostGrant(GrantId.OfSequence(2));
         portal.PostLockdown(isOn: true);
         _lines.Open.Set();
@@ -265,14 +258,14 @@ public sealed class PortalControllerTests : IAsyncDisposable
         Assert.Contains("portal front: unlockDuration: 300 s is outside 0.5 s to 60 s", problem.Message, StringComparison.Ordinal);
     }
 
-    private static PortalOptions Options(StrikeKind strike = StrikeKind.FailSecure, int reserve = 256) => new(
-        new("front"), strike, Duration.FromSeconds(5), Duration.FromSeconds(20), ReserveCapacity: reserve)
+    private static PortalOptions Options(StrikeKind strike = StrikeKind.FailSecure) => new(
+        new("front"), strike, Duration.FromSeconds(5), Duration.FromSeconds(20))
     {
         MailboxCapacity = 8,
     };
 
-    private PortalController Start(StrikeKind strike = StrikeKind.FailSecure, int reserve = 256) =>
-        _controller = new(_lines, Options(strike, reserve), _journal, _journal, _time);
+    private PortalController Start(StrikeKind strike = StrikeKind.FailSecure) =>
+        _controller = new(_lines, Options(strike), _journal, _journal, _time);
 
     /// <summary>Lets time pass for the record's own thread until something holds; the test's time-out ends it if it never does.</summary>
     private async Task Eventually(Func<bool> holds, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using AccessControl.Contracts.Fakes;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
@@ -14,6 +15,12 @@ namespace AccessControl.Domain.Tests.Entrances;
 /// <summary>An entrance with a scripted camera, a fake clock, a real portal on fake wires, and everything in memory.</summary>
 internal sealed class EntranceBench : IAsyncDisposable
 {
+    public const int Ada = 1;
+
+    public const int Bob = 2;
+
+    public const int Stranger = 99;
+
     public static readonly FaceBox Near = new(220, 140, 200, 200, 0.95f);
 
     private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(100);
@@ -43,6 +50,15 @@ internal sealed class EntranceBench : IAsyncDisposable
             Time,
             isCameraSimulated: true,
             sink);
+    }
+
+    /// <summary>One where Ada and Bob are enrolled.</summary>
+    public static EntranceBench WithPeople(DegradedMode degradedMode = DegradedMode.Deny, EntranceOptions? options = null, int reserve = 256)
+    {
+        var bench = new EntranceBench(degradedMode, options, reserve);
+        bench.Enrol("ada", Ada);
+        bench.Enrol("bob", Bob);
+        return bench;
     }
 
     public FakeTimeProvider Time { get; } = new(Faces.Morning.ToDateTimeOffset());
@@ -114,6 +130,21 @@ internal sealed class EntranceBench : IAsyncDisposable
     {
         await Entrance.WhenRecorded();
         return [.. Journal.Drafts.Where(d => d.Kind == kind)];
+    }
+
+    /// <summary>The punches with what followed.</summary>
+    public IReadOnlyList<Punch> Punches() => new FakePunchStore(Journal).Latest(1000);
+
+    /// <summary>Lets time pass until the reserves of door and entrance are written.</summary>
+    public async Task WhenWritten()
+    {
+        var written = Task.WhenAll(Entrance.WhenRecorded(), Portal.WhenRecorded());
+        while (!written.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     public Frame Frame()

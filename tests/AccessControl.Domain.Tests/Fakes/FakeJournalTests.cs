@@ -21,13 +21,31 @@ public sealed class FakeJournalTests
 
         _time.Advance(Deadline);
 
-        Assert.Equal(AppendFailure.TimedOut, Assert.IsType<AppendOutcome.Failed>(await late).Failure);
+        var failed = Assert.IsType<AppendOutcome.Failed>(await late);
+        Assert.Equal(AppendFailure.TimedOut, failed.Failure);
+        Assert.False(failed.Late!.IsCompleted);
         Assert.False(door.IsCompleted);
         Assert.Equal(0, journal.LastSequence());
         journal.IsHeld = false;
         Assert.Equal([1], Sample.Sequences(await door));
         Assert.Equal([JournalEntryKind.AccessGranted, JournalEntryKind.AccessGranted, JournalEntryKind.LateAppend], journal.Drafts.Select(draft => draft.Kind));
         Assert.Equal("2", journal.Drafts[2].Fields["sequences"]);
+        Assert.Equal([2], Sample.Sequences(await failed.Late));
+    }
+
+    [Fact]
+    public async Task Append_HeldAndThenImpossible_FailsLateAndIsNotWritten()
+    {
+        var journal = new FakeJournal(_time) { IsHeld = true };
+        var append = journal.AppendAsync([Sample.Draft(JournalEntryKind.CameraLost)], AppendPriority.Door, Deadline);
+        _time.Advance(Deadline);
+        var late = Assert.IsType<AppendOutcome.Failed>(await append).Late!;
+
+        journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "No space is left.");
+        journal.IsHeld = false;
+
+        Assert.Equal(journal.Failure, await late);
+        Assert.Equal(0, journal.LastSequence());
     }
 
     [Fact]
