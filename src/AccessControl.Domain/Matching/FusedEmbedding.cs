@@ -9,6 +9,7 @@ public sealed class FusedEmbedding
 {
     private readonly float[] _sum;
     private readonly float[] _unit;
+    private double _weights;
 
     /// <summary>Begins with one capture.</summary>
     public FusedEmbedding(Probe probe)
@@ -30,6 +31,11 @@ public sealed class FusedEmbedding
     /// <summary>The capture of the largest weight.</summary>
     public Probe Best { get; private set; }
 
+    /// <summary>
+    /// Mean cosine of any two of the captures, each with itself included, weighted: 1 where they say the same, less the more each one adds.
+    /// </summary>
+    public double MeanCosine => Math.Clamp(TensorPrimitives.SumOfSquares(_sum) / (_weights * _weights), 0, 1);
+
     /// <summary>Adds a capture.</summary>
     /// <exception cref="ArgumentException">It is of another encoder or dimension.</exception>
     public void Add(Probe probe)
@@ -41,7 +47,9 @@ public sealed class FusedEmbedding
         }
 
         TensorPrimitives.Divide(probe.Embedding.Values, probe.Embedding.Norm, _unit);
-        TensorPrimitives.MultiplyAdd(_unit, (float)Weight(probe.Quality), _sum, _sum);
+        var weight = (float)Weight(probe.Quality);
+        TensorPrimitives.MultiplyAdd(_unit, weight, _sum, _sum);
+        _weights += weight;
         Count++;
         if (Weight(probe.Quality) > Weight(Best.Quality))
         {

@@ -1,0 +1,145 @@
+using System.Collections.Frozen;
+using AccessControl.Domain.People;
+
+namespace AccessControl.Domain.Matching.Cohorts;
+
+/// <summary>
+/// Thresholds of their own for people whom many others resemble (wolves and lambs: Doddington et al. 1998), from how near each person's
+/// references come to a cohort. The sum over people of the false match rates stays as the gallery's threshold has it.
+/// </summary>
+/// <remarks>
+/// Immutable and thread-safe. A person's upper quantile of cohort scores is measured, and shrunk towards the mean as far as sampling alone
+/// explains its distance (empirical Bayes: the variance between people over that plus the sampling variance, Efron and Morris 1973). The
+/// shifts are centred so that, with a tail that falls by e every <see cref="CohortPrior.TailScale"/>, as many false matches as before are
+/// to be expected in all. Below <see cref="SmallestCohort"/> people the gallery's threshold holds for everybody.
+/// </remarks>
+public sealed class PersonBounds
+{
+    /// <summary>Fewer people than this tell too little about each other.</summary>
+    public const int SmallestCohort = 200;
+
+    /// <summary>No shift is larger than this, in cosine, whatever was measured.</summary>
+    public const double LargestShift = 0.1;
+
+    private readonly FrozenDictionary<PersonId, PersonBound> _bounds;
+
+    private PersonBounds(FrozenDictionary<PersonId, PersonBound> bounds, double shrinkage, int cohortSize)
+    {
+        _bounds = bounds;
+        Shrinkage = shrinkage;
+        CohortSize = cohortSize;
+    }
+
+    /// <summary>No person has a bound.</summary>
+    public static PersonBounds None { get; } = new(FrozenDictionary<PersonId, PersonBound>.Empty, 0, 0);
+
+    /// <summary>How much of a measured difference between people was kept, 0 to 1.</summary>
+    public double Shrinkage { get; }
+
+    /// <summary>People of the smallest cohort; 0 where there are no bounds.</summary>
+    public int CohortSize { get; }
+
+    /// <summary>People with a bound of their own.</summary>
+    public IReadOnlyCollection<PersonId> People => _bounds.Keys;
+
+    /// <summary>The person's bound, null where the gallery's threshold holds.</summary>
+    public PersonBound? Of(PersonId person) => _bounds.TryGetValue(person, out var bound) ? bound : null;
+
+    /// <summary>The threshold for one person.</summary>
+    /// <param name="person">Who.</param>
+    /// <param name="threshold">The gallery's.</param>
+    public ComparisonScore ThresholdFor(PersonId person, ComparisonScore threshold)
+    {
+        if (Of(person) is not { } bound)
+        {
+            return threshold;
+        }
+
+        if (threshold.Metric == Metric.Cosine)
+        {
+            return threshold with { Value = Math.Min(1, threshold.Value + bound.Shift) };
+        }
+
+        // Unit embeddings: d² = 2 - 2 cos.
+        var square = (threshold.Value * threshold.Value) - (2 * bound.Shift);
+        return threshold with { Value = Math.Sqrt(Math.Max(0, square)) };
+    }
+
+    /// <summary>Measures everybody.</summary>
+    /// <param name="scores">Of each person of the gallery.</param>
+    /// <param name="prior">What ships with the pack.</param>
+    /// <returns><see cref="None"/> where a cohort is smaller than <see cref="SmallestCohort"/>.</returns>
+    /// <exception cref="ArgumentException">A score isn't finite, a person stands twice, or the prior is unusable.</exception>
+    public static PersonBounds Measure(IReadOnlyList<CohortScores> scores, CohortPrior prior)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        ArgumentNullException.ThrowIfNull(prior);
+        if (prior.Problem() is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(prior));
+        }
+
+        var cohort = scores.Count == 0 ? 0 : scores.Min(person => person.Scores.Length);
+        if (cohort < SmallestCohort)
+        {
+            return None;
+        }
+
+        var quantiles = new double[scores.Count];
+        double sampling = 0;
+        for (var i = 0; i < scores.Count; i++)
+        {
+            (quantiles[i], var variance) = Quantile(scores[i], prior.Level);
+            sampling += variance / scores.Count;
+        }
+
+        var mean = quantiles.Average();
+        var between = Between(quantiles, mean, sampling, prior);
+        var shrinkage = between + sampling > 0 ? between / (between + sampling) : 0;
+        var kept = quantiles.Select(quantile => Math.Clamp(shrinkage * (quantile - mean), -LargestShift, LargestShift)).ToArray();
+        var centre = -prior.TailScale * Math.Log(kept.Average(shift => Math.Exp(shift / prior.TailScale)));
+        var bounds = new Dictionary<PersonId, PersonBound>(scores.Count);
+        for (var i = 0; i < scores.Count; i++)
+        {
+            var size = scores[i].Scores.Length;
+            var shift = Math.Clamp(kept[i] + Math.Max(centre, -LargestShift), -LargestShift, LargestShift);
+            if (!bounds.TryAdd(scores[i].Person, new PersonBound(quantiles[i], shift, size, 3.0 / size)))
+            {
+                throw new ArgumentException($"Person {scores[i].Person} stands twice.", nameof(scores));
+            }
+        }
+
+        return new PersonBounds(bounds.ToFrozenDictionary(), shrinkage, cohort);
+    }
+
+    /// <summary>Variance between people, the shipped one counting as much as the people it was measured on.</summary>
+    private static double Between(double[] quantiles, double mean, double sampling, CohortPrior prior)
+    {
+        var total = quantiles.Sum(quantile => (quantile - mean) * (quantile - mean)) / Math.Max(1, quantiles.Length - 1);
+        var here = Math.Max(0, total - sampling);
+        return ((quantiles.Length * here) + (prior.People * prior.Deviation * prior.Deviation)) / (quantiles.Length + prior.People);
+    }
+
+    /// <summary>The quantile, and its sampling variance p(1-p)/(n f²) with the density f from the order statistics around it (Siddiqui 1960).</summary>
+    private static (double Quantile, double Variance) Quantile(CohortScores person, double level)
+    {
+        var sorted = person.Scores.Sort();
+        if (!float.IsFinite(sorted[0]) || !float.IsFinite(sorted[^1]))
+        {
+            throw new ArgumentException($"A cohort score of person {person.Person} isn't finite.", nameof(person));
+        }
+
+        var n = sorted.Length;
+        var width = Math.Min(Math.Sqrt(level * (1 - level) / n), (1 - level) / 2);
+        var density = At(level + width) - At(level - width);
+        var sparsity = density / (2 * width);
+        return (At(level), level * (1 - level) * sparsity * sparsity / n);
+
+        double At(double share)
+        {
+            var place = share * (n - 1);
+            var below = (int)place;
+            return double.Lerp(sorted[below], sorted[Math.Min(n - 1, below + 1)], place - below);
+        }
+    }
+}
