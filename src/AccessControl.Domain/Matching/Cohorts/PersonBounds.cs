@@ -112,34 +112,22 @@ public sealed class PersonBounds
         return new PersonBounds(bounds.ToFrozenDictionary(), shrinkage, cohort);
     }
 
+    private static (double Value, double Variance) Quantile(CohortScores person, double level)
+    {
+        var sorted = person.Scores.ToArray();
+        Array.Sort(sorted);
+
+        // NaN sorts first, infinity last.
+        return float.IsFinite(sorted[0]) && float.IsFinite(sorted[^1])
+            ? CohortQuantile.Of(sorted, level)
+            : throw new ArgumentException($"A cohort score of person {person.Person} isn't finite.", nameof(person));
+    }
+
     /// <summary>Variance between people, the shipped one counting as much as the people it was measured on.</summary>
     private static double Between(double[] quantiles, double mean, double sampling, CohortPrior prior)
     {
         var total = quantiles.Sum(quantile => (quantile - mean) * (quantile - mean)) / Math.Max(1, quantiles.Length - 1);
         var here = Math.Max(0, total - sampling);
         return ((quantiles.Length * here) + (prior.People * prior.Deviation * prior.Deviation)) / (quantiles.Length + prior.People);
-    }
-
-    /// <summary>The quantile, and its sampling variance p(1-p)/(n f²) with the density f from the order statistics around it (Siddiqui 1960).</summary>
-    private static (double Quantile, double Variance) Quantile(CohortScores person, double level)
-    {
-        var sorted = person.Scores.Sort();
-        if (!float.IsFinite(sorted[0]) || !float.IsFinite(sorted[^1]))
-        {
-            throw new ArgumentException($"A cohort score of person {person.Person} isn't finite.", nameof(person));
-        }
-
-        var n = sorted.Length;
-        var width = Math.Min(Math.Sqrt(level * (1 - level) / n), (1 - level) / 2);
-        var density = At(level + width) - At(level - width);
-        var sparsity = density / (2 * width);
-        return (At(level), level * (1 - level) * sparsity * sparsity / n);
-
-        double At(double share)
-        {
-            var place = share * (n - 1);
-            var below = (int)place;
-            return double.Lerp(sorted[below], sorted[Math.Min(n - 1, below + 1)], place - below);
-        }
     }
 }

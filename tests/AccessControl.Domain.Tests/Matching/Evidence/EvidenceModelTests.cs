@@ -87,7 +87,7 @@ public sealed class EvidenceModelTests
     [Fact]
     public void Weigh_EmptyGallery_CanNotChange()
     {
-        var nobody = new Identification([], new FixedThresholds(Metric.Cosine, 0.8).ForIdentification(0), 0);
+        var nobody = new Identification([], new FixedThresholds(Metric.Cosine, 0.8).ForIdentification(0, 0), 0);
 
         Assert.False(Evidence.Weigh(nobody, new FusedEmbedding(Capture(1, 0))).MayChange);
     }
@@ -110,7 +110,7 @@ public sealed class EvidenceModelTests
 
     private static Identification Found(double cosine, double threshold, Metric metric) => new(
         [new Candidate(new PersonId("ada"), default, Score(cosine, metric))],
-        new FixedThresholds(metric, Score(threshold, metric).Value).ForIdentification(1),
+        new FixedThresholds(metric, Score(threshold, metric).Value).ForIdentification(1, 1),
         1);
 
     private static ComparisonScore Score(double cosine, Metric metric) => new(metric, metric == Metric.Cosine ? cosine : Math.Sqrt(2 - (2 * cosine)));
