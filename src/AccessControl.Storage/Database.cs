@@ -70,6 +70,38 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Opens the database with its key, and makes both where neither is there: the first start of an appliance.</summary>
+    /// <param name="options">Where.</param>
+    /// <param name="keyFile">The key file.</param>
+    /// <param name="credentialsDirectory">Value of `CREDENTIALS_DIRECTORY`, null where there is none.</param>
+    /// <returns>Both are the caller's to dispose, the database first.</returns>
+    /// <exception cref="UnusableDatabaseException">It can't be used, or is missing beside a key that was made for it; the message says what to mend.</exception>
+    /// <exception cref="UnusableKeyException">The key can't be used.</exception>
+    public static (ReferenceKey Key, Database Database) OpenOrBegin(DatabaseOptions options, string keyFile, string? credentialsDirectory)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var isThere = File.Exists(options.Path);
+        // Whoever comes second to a first start waits here, and finds key and database.
+        using var turn = isThere ? null : DatabaseFile.TakeTurn($"{options.Path}.first");
+        if (!isThere && !File.Exists(options.Path) && File.Exists(keyFile))
+        {
+            // A new database in its place would hide that people and record are lost.
+            throw new UnusableDatabaseException(
+                DatabaseProblem.Missing, options.Path, $"the database is missing, and its key {keyFile} is there. Restore a backup, or delete the key file to begin anew.");
+        }
+
+        var key = File.Exists(options.Path) ? ReferenceKey.Load(keyFile, credentialsDirectory) : ReferenceKey.LoadOrCreate(keyFile, credentialsDirectory);
+        try
+        {
+            return (key, Open(options, key));
+        }
+        catch
+        {
+            key.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Reads every page; takes about a second for each few hundred megabytes.</summary>
     /// <returns>Null where all is well, else one line.</returns>
     public string? CheckPages()

@@ -125,7 +125,8 @@ internal static class DatabaseFile
         }
     }
 
-    private static FileStream TakeTurn(string path)
+    /// <summary>One process at a time makes what belongs to a file.</summary>
+    public static FileStream TakeTurn(string path)
     {
         try
         {

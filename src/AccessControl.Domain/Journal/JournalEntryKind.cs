@@ -69,6 +69,12 @@ public enum JournalEntryKind
     /// <summary>A reference was added.</summary>
     ReferenceEnrolled,
 
+    /// <summary>A reference was removed.</summary>
+    ReferenceRemoved,
+
+    /// <summary>A face that came to be enrolled looks like somebody else of the gallery; says whether it was refused or accepted.</summary>
+    LikenessFound,
+
     /// <summary>A person and everything personal was erased.</summary>
     PersonErased,
 

@@ -31,6 +31,16 @@ public sealed class Identifier(Gallery gallery, IThresholds thresholds)
         return new Verification(person, Gallery.Current.Best(person, embedding.Normalised(), threshold.Score.Metric), threshold);
     }
 
+    /// <summary>Compares two faces, as if the second were the claimed person's only reference.</summary>
+    /// <exception cref="ArgumentException">They are of different encoders.</exception>
+    public Verification Compare(PersonId person, Embedding one, Embedding other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        var threshold = thresholds.ForVerification();
+        return new Verification(person, one.Normalised().CompareTo(other.Normalised(), threshold.Score.Metric), threshold);
+    }
+
     /// <summary>True where two faces of one encoder count as the same person by the threshold for one comparison.</summary>
     /// <exception cref="ArgumentException">They are of different encoders.</exception>
     public bool IsSamePerson(Embedding one, Embedding other)

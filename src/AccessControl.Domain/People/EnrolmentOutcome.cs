@@ -13,16 +13,27 @@ public abstract record EnrolmentOutcome
 
     /// <summary>One result per case.</summary>
     public abstract T Match<T>(
-        Func<Enrolled, T> enrolled, Func<UnknownPerson, T> unknownPerson, Func<NoConsent, T> noConsent, Func<NotWritten, T> notWritten);
+        Func<Enrolled, T> enrolled,
+        Func<UnknownPerson, T> unknownPerson,
+        Func<NoConsent, T> noConsent,
+        Func<Unlike, T> unlike,
+        Func<LooksLikeAnother, T> looksLikeAnother,
+        Func<NotWritten, T> notWritten);
 
     /// <summary>The references are stored.</summary>
     /// <param name="Person">Whose.</param>
     /// <param name="References">One for each capture.</param>
-    public sealed record Enrolled(Person Person, ImmutableArray<BiometricReference> References) : EnrolmentOutcome
+    /// <param name="Accepted">Somebody else whom the face looks like, accepted as such; null where it looks like nobody else.</param>
+    public sealed record Enrolled(Person Person, ImmutableArray<BiometricReference> References, Likeness? Accepted) : EnrolmentOutcome
     {
         /// <inheritdoc/>
         public override T Match<T>(
-            Func<Enrolled, T> enrolled, Func<UnknownPerson, T> unknownPerson, Func<NoConsent, T> noConsent, Func<NotWritten, T> notWritten) =>
+            Func<Enrolled, T> enrolled,
+            Func<UnknownPerson, T> unknownPerson,
+            Func<NoConsent, T> noConsent,
+            Func<Unlike, T> unlike,
+            Func<LooksLikeAnother, T> looksLikeAnother,
+            Func<NotWritten, T> notWritten) =>
             enrolled(this);
     }
 
@@ -32,7 +43,12 @@ public abstract record EnrolmentOutcome
     {
         /// <inheritdoc/>
         public override T Match<T>(
-            Func<Enrolled, T> enrolled, Func<UnknownPerson, T> unknownPerson, Func<NoConsent, T> noConsent, Func<NotWritten, T> notWritten) =>
+            Func<Enrolled, T> enrolled,
+            Func<UnknownPerson, T> unknownPerson,
+            Func<NoConsent, T> noConsent,
+            Func<Unlike, T> unlike,
+            Func<LooksLikeAnother, T> looksLikeAnother,
+            Func<NotWritten, T> notWritten) =>
             unknownPerson(this);
     }
 
@@ -42,8 +58,48 @@ public abstract record EnrolmentOutcome
     {
         /// <inheritdoc/>
         public override T Match<T>(
-            Func<Enrolled, T> enrolled, Func<UnknownPerson, T> unknownPerson, Func<NoConsent, T> noConsent, Func<NotWritten, T> notWritten) =>
+            Func<Enrolled, T> enrolled,
+            Func<UnknownPerson, T> unknownPerson,
+            Func<NoConsent, T> noConsent,
+            Func<Unlike, T> unlike,
+            Func<LooksLikeAnother, T> looksLikeAnother,
+            Func<NotWritten, T> notWritten) =>
             noConsent(this);
+    }
+
+    /// <summary>The captures don't show one person, or not the person whose references are stored.</summary>
+    /// <param name="Person">Who was to be enrolled.</param>
+    /// <param name="Capture">The one that doesn't belong, from 0.</param>
+    /// <param name="Other">The capture of the others that comes nearest; null where it was held against the stored references.</param>
+    /// <param name="Score">With that capture, or the best of the stored references.</param>
+    /// <param name="Threshold">Of a verification, missed by the score.</param>
+    public sealed record Unlike(Person Person, int Capture, int? Other, ComparisonScore Score, DecisionThreshold Threshold) : EnrolmentOutcome
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Enrolled, T> enrolled,
+            Func<UnknownPerson, T> unknownPerson,
+            Func<NoConsent, T> noConsent,
+            Func<Unlike, T> unlike,
+            Func<LooksLikeAnother, T> looksLikeAnother,
+            Func<NotWritten, T> notWritten) =>
+            unlike(this);
+    }
+
+    /// <summary>The gallery takes the face for somebody else: one person under two numbers, or two who look alike.</summary>
+    /// <param name="Person">Who was to be enrolled.</param>
+    /// <param name="Likeness">Whom it looks like.</param>
+    public sealed record LooksLikeAnother(Person Person, Likeness Likeness) : EnrolmentOutcome
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Enrolled, T> enrolled,
+            Func<UnknownPerson, T> unknownPerson,
+            Func<NoConsent, T> noConsent,
+            Func<Unlike, T> unlike,
+            Func<LooksLikeAnother, T> looksLikeAnother,
+            Func<NotWritten, T> notWritten) =>
+            looksLikeAnother(this);
     }
 
     /// <summary>The store did not take it.</summary>
@@ -53,7 +109,12 @@ public abstract record EnrolmentOutcome
     {
         /// <inheritdoc/>
         public override T Match<T>(
-            Func<Enrolled, T> enrolled, Func<UnknownPerson, T> unknownPerson, Func<NoConsent, T> noConsent, Func<NotWritten, T> notWritten) =>
+            Func<Enrolled, T> enrolled,
+            Func<UnknownPerson, T> unknownPerson,
+            Func<NoConsent, T> noConsent,
+            Func<Unlike, T> unlike,
+            Func<LooksLikeAnother, T> looksLikeAnother,
+            Func<NotWritten, T> notWritten) =>
             notWritten(this);
     }
 }

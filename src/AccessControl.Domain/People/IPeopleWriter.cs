@@ -13,6 +13,12 @@ public interface IPeopleWriter
     /// <summary>Adds references of a person who consents.</summary>
     AppendOutcome AddReferences(IReadOnlyList<BiometricReference> references, IReadOnlyList<JournalDraft> drafts);
 
+    /// <summary>Removes one reference of a person; where the person has none of that name nothing is written.</summary>
+    AppendOutcome RemoveReference(PersonId person, ReferenceId reference, IReadOnlyList<JournalDraft> drafts);
+
+    /// <summary>Writes entries on a change that was refused.</summary>
+    AppendOutcome Note(IReadOnlyList<JournalDraft> drafts);
+
     /// <summary>Removes the person, every reference, and every personal payload of the journal and the punches' names; hashes stay.</summary>
     AppendOutcome Erase(PersonId person, IReadOnlyList<JournalDraft> drafts);
 }

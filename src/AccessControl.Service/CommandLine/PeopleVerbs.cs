@@ -1,17 +1,21 @@
 using System.CommandLine;
 using AccessControl.Domain;
+using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
 using AccessControl.Exchange.People;
 using AccessControl.Service.Composition;
 using NodaTime;
+using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`people import|list|consent|erase`.</summary>
+/// <summary>`people import|list|consent|references|forget|erase`.</summary>
 internal static class PeopleVerbs
 {
     private const string RecordedBy = "cli";
     private const int Page = 500;
+
+    private static readonly LocalDateTimePattern Minutes = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
 
     /// <summary>Makes the commands.</summary>
     public static Command Create(VerbHost host)
@@ -19,12 +23,15 @@ internal static class PeopleVerbs
         var file = new Argument<string>("FILE") { Description = "CSV with columns number and name, and where wanted group, valid_from, valid_until, revoked, consent_text, consent_given." };
         var person = new Argument<string>("ID") { Description = "Person number." };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
+        var reference = new Option<string>("--reference") { Description = "Its name, as `people references` lists it.", HelpName = "NAME", Required = true };
         var withdraw = new Option<bool>("--withdraw") { Description = "Records that the consent no longer stands; the person's references are no longer matched." };
-        return new Command("people", "Who may come: import, list, record consent, erase.")
+        return new Command("people", "Who may come: import, list, record consent, look at references, erase.")
         {
             host.Create("import", "Adds and changes people from a CSV file: all rows or none.", [file], (parsed, verb, _) => ImportAsync(verb, parsed.GetRequiredValue(file))),
             host.Create("list", "Lists people with consent and number of references.", [json], (parsed, verb, cancellation) => ListAsync(verb, parsed.GetValue(json), cancellation)),
             host.Create("consent", "Records that a person agrees to the use of the face.", [person, withdraw], (parsed, verb, _) => ConsentAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(withdraw))),
+            host.Create("references", "Lists the references of a person: name, time of enrolment, quality of the picture.", [person, json], (parsed, verb, _) => ReferencesAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(json))),
+            host.Create("forget", "Removes one reference of a person.", [person, reference], (parsed, verb, _) => ForgetAsync(verb, parsed.GetRequiredValue(person), parsed.GetRequiredValue(reference))),
             host.Create("erase", "Erases a person, the references and every personal record; the journal's chain stays whole.", [person], (parsed, verb, _) => EraseAsync(verb, parsed.GetRequiredValue(person))),
         };
     }
@@ -101,6 +108,54 @@ internal static class PeopleVerbs
         var recording = new ConsentRecording(store.People, store.PeopleWriter, store.Clock);
         var change = withdraw ? recording.Withdraw(id, RecordedBy) : recording.Give(id, text, RecordedBy);
         return await ReportAsync(verb, change, person => withdraw ? $"The consent of {person.Name} no longer stands." : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
+    }
+
+    private static async Task<int> ReferencesAsync(Verb verb, string typed, bool asJson)
+    {
+        var id = ParsePerson(typed);
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        _ = store.People.Find(id) ?? throw new UnusableConfigurationException($"nobody has the number {id}; see: accesscontrol people list");
+        var references = store.Gallery.List(id);
+        if (asJson)
+        {
+            await verb.Output.WriteLineAsync(JsonText.Of(references.Select(listing => new
+            {
+                reference = listing.Id.ToString(),
+                encoder = listing.Model.Name,
+                enrolledAt = InstantPattern.General.Format(listing.EnrolledAt),
+                listing.Quality,
+            }))).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+
+        var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
+        foreach (var listing in references)
+        {
+            var quality = listing.Quality is { } known
+                ? $"eyes {known.EyeDistancePixels:0} pixels apart, turned {Math.Abs(known.YawDegrees):0}°, sharpness {known.Sharpness:0}, light {known.MeanLuminance:0}"
+                : "damaged: forget it and enrol again";
+            await verb.Output.WriteLineAsync($"{listing.Id}  {Minutes.Format(listing.EnrolledAt.InZone(zone).LocalDateTime)}  {listing.Model.Name}  {quality}").ConfigureAwait(false);
+        }
+
+        if (references.Count == 0)
+        {
+            await verb.Output.WriteLineAsync($"{id} has no references.").ConfigureAwait(false);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> ForgetAsync(Verb verb, string typed, string name)
+    {
+        var id = ParsePerson(typed);
+        if (!Guid.TryParse(name, out var reference))
+        {
+            throw new UnusableConfigurationException($"'{name}' is no reference; see: accesscontrol people references {id}");
+        }
+
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var change = new ReferenceRemoval(store.People, store.PeopleWriter, store.Clock).Remove(id, new ReferenceId(reference), RecordedBy);
+        return await ReportAsync(verb, change, person => $"{person.Name}: the reference is removed, {store.Gallery.List(id).Count} left.").ConfigureAwait(false);
     }
 
     private static async Task<int> EraseAsync(Verb verb, string typed)

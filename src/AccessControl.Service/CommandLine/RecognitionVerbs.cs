@@ -47,11 +47,7 @@ internal static class RecognitionVerbs
         var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), verb.Time);
         using var analyser = matching.CreateAnalyser();
         var capture = PictureAnalysis.Analyse(analyser, image);
-        foreach (var damage in matching.Load(store.Gallery))
-        {
-            await verb.Error.WriteLineAsync($"A reference of {damage.Person} can't be used: {damage.Problem}").ConfigureAwait(false);
-        }
-
+        matching.Load(store.Gallery, verb.Error.WriteLine);
         var report = capture.Match(probe => compare(store, matching, probe), failure => Report.Of(failure));
         await verb.Output.WriteLineAsync(asJson ? JsonText.Of(report with { Pack = matching.Pack.Pack.Name }) : report.Text).ConfigureAwait(false);
         return report.Status is "identified" or "verified" ? ExitCode.Done : ExitCode.No;

@@ -23,7 +23,7 @@ internal static class RunVerb
         var site = verb.Site;
         if (site.Entrances.Count == 0)
         {
-            throw new UnusableConfigurationException($"{verb.Data.Configuration}: names no entrance; see the README's example, or start with: accesscontrol demo");
+            throw new UnusableConfigurationException($"{verb.ConfigurationFile}: names no entrance; see the README's example, or start with: accesscontrol demo");
         }
 
         using var taken = ServiceLock.Take(verb.Data);

@@ -31,6 +31,9 @@ internal sealed class Verb(TextWriter output, TextWriter error, TimeProvider tim
         : File.Exists(Data.Configuration) ? SiteConfiguration.Load(Data.Configuration)
         : new SiteConfiguration();
 
+    /// <summary>The file that the configuration is, or would be, read from.</summary>
+    public string ConfigurationFile => configurationPath ?? Data.Configuration;
+
     /// <summary>Reads the configuration where the user named one, so that a wrong name is told also by a verb that has no need of it.</summary>
     public void CheckNamedConfiguration()
     {

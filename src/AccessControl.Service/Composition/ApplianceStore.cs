@@ -67,17 +67,8 @@ internal sealed class ApplianceStore : IDisposable
     /// <exception cref="UnusableConfigurationException">Key or database can't be used; the line says what to mend.</exception>
     public static ApplianceStore Open(DataFolder data, TimeProvider time, IApplianceClock? clock = null)
     {
-        var credentials = Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY");
-        var key = File.Exists(data.Database) ? ReferenceKey.Load(data.Key, credentials) : ReferenceKey.LoadOrCreate(data.Key, credentials);
-        try
-        {
-            return new ApplianceStore(key, Database.Open(new DatabaseOptions(data.Database), key), clock ?? new LinuxClock(time), time);
-        }
-        catch
-        {
-            key.Dispose();
-            throw;
-        }
+        var (key, database) = Database.OpenOrBegin(new DatabaseOptions(data.Database), data.Key, Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY"));
+        return new ApplianceStore(key, database, clock ?? new LinuxClock(time), time);
     }
 
     /// <summary>Writes what waits and closes the database.</summary>

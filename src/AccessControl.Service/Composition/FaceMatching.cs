@@ -59,12 +59,16 @@ internal sealed class FaceMatching
         new(Pack, new FaceAnalyserOptions { Runtime = new RuntimeOptions(_site.Models.Threads) }, _time);
 
     /// <summary>Loads every reference of this encoder.</summary>
-    /// <returns>References that can't be used.</returns>
-    public IReadOnlyList<GalleryDamage> Load(IGalleryStore store)
+    /// <param name="store">From where.</param>
+    /// <param name="tell">Told a line for each reference that can't be used.</param>
+    public void Load(IGalleryStore store, Action<string> tell)
     {
         var content = store.Load(Gallery.Model);
         Gallery.Replace(content.References);
-        return content.Damaged;
+        foreach (var damage in content.Damaged)
+        {
+            tell(damage.Problem);
+        }
     }
 
     private static Calibration Read(string path, ModelPack pack)

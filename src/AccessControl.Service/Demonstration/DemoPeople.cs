@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AccessControl.Domain;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
 using AccessControl.Simulation.Days;
@@ -17,6 +18,7 @@ internal static class DemoPeople
     /// <summary>References of each person.</summary>
     public const int References = 4;
 
+    private const double AgreementFmr = 0.1;
     private const int Tries = 10;
     private const int Width = 640;
     private const int Height = 480;
@@ -38,7 +40,7 @@ internal static class DemoPeople
 
     /// <summary>Imports everybody with a consent, and enrols all but the one who isn't yet.</summary>
     /// <returns>How many were enrolled.</returns>
-    public static int Enrol(EntranceScript script, ApplianceStore store, IFaceAnalyser analyser, Action<int, int> progress, CancellationToken cancellation)
+    public static int Enrol(EntranceScript script, ApplianceStore store, FaceMatching matching, IFaceAnalyser analyser, Action<int, int> progress, CancellationToken cancellation)
     {
         var people = script.Crowd.People;
         var rows = people.Select((_, i) => new PeopleImportRow(i + 2, NumberOf(i).Value, NameOf(i), "Simulated", ConsentText: "simulated")).ToList();
@@ -46,7 +48,9 @@ internal static class DemoPeople
             imported => imported,
             rejected => throw new InvalidOperationException(rejected.Errors[0].ToString()),
             notWritten => throw new UnusableConfigurationException(notWritten.Problem));
-        var enrolment = new Enrolment(store.People, store.PeopleWriter, store.Clock);
+        // Pictures of a drawn person fit each other less well than those of a real one, above all with and without glasses.
+        var thresholds = new CalibratedThresholds(matching.Calibration, matching.Thresholds.ForIdentification(1, 1).Origin.TargetFpir, AgreementFmr);
+        var enrolment = new Enrolment(store.People, store.PeopleWriter, new Identifier(matching.Gallery, thresholds), store.Clock);
         var renderer = new HeadRenderer();
         var enrolled = 0;
         for (var i = 0; i < people.Length; i++)
@@ -59,16 +63,25 @@ internal static class DemoPeople
             }
 
             var probes = Capture(people[i], renderer, analyser, store.Clock);
-            enrolled += enrolment.Enrol(NumberOf(i), probes, "demo").Match(
-                _ => 1,
-                unknown => throw new InvalidOperationException($"{unknown.Person} was imported and is not there."),
-                noConsent => throw new InvalidOperationException($"{noConsent.Person.Id} was imported with a consent that is not there."),
-                notWritten => throw new UnusableConfigurationException(notWritten.Problem));
+            matching.Gallery.Add(EnrolOne(enrolment, NumberOf(i), probes));
+            enrolled++;
         }
 
+        // Whoever opens the door loads it, and says in the journal what came in.
+        matching.Gallery.Replace([]);
         progress(people.Length, people.Length);
         return enrolled;
     }
+
+    /// <summary>As somebody at a desk would: a picture that doesn't fit the others is left out, and look-alikes are known to be two.</summary>
+    private static ImmutableArray<BiometricReference> EnrolOne(Enrolment enrolment, PersonId number, List<Probe> probes) =>
+        enrolment.Enrol(number, probes, "demo", isLikenessAccepted: true).Match(
+            enrolled => enrolled.References,
+            unknown => throw new InvalidOperationException($"{unknown.Person} was imported and is not there."),
+            noConsent => throw new InvalidOperationException($"{noConsent.Person.Id} was imported with a consent that is not there."),
+            unlike => EnrolOne(enrolment, number, [.. probes.Where((_, capture) => capture != unlike.Capture)]),
+            looksLike => throw new InvalidOperationException($"{looksLike.Person.Id} looks like {looksLike.Likeness.Other}, which was accepted."),
+            notWritten => throw new UnusableConfigurationException(notWritten.Problem));
 
     private static List<Probe> Capture(SyntheticPerson person, HeadRenderer renderer, IFaceAnalyser analyser, IApplianceClock clock)
     {

@@ -45,7 +45,7 @@ internal sealed class DemoSite : IDisposable
             Matching = FaceMatching.Open(Site, models, time);
             using (var analyser = Matching.CreateAnalyser())
             {
-                Enrolled = DemoPeople.Enrol(Script, Store, analyser, enrolling, cancellation);
+                Enrolled = DemoPeople.Enrol(Script, Store, Matching, analyser, enrolling, cancellation);
             }
 
             var pace = options.IsFast ? SimulatedPace.AsFastAsAsked : SimulatedPace.RealTime;

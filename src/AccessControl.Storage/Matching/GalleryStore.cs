@@ -60,6 +60,27 @@ public sealed class GalleryStore(Database database, TimeProvider time) : IGaller
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<ReferenceListing> List(PersonId person)
+    {
+        var rows = database.Read(connection => connection.Query<(byte[] Id, string Name, string Sha256, long EnrolledAt, byte[] Sealed)>(
+            """
+            SELECT r.id, e.name, e.sha256, r.enrolled_at, r.sealed
+            FROM biometric_references r JOIN encoders e ON e.id = r.encoder WHERE r.person = @person ORDER BY r.number
+            """,
+            new { person = person.Value }));
+        using var seal = new ReferenceSeal(database.Key);
+        return
+        [
+            .. rows.Select(row =>
+            {
+                var id = new ReferenceId(row.Id.Length == NameLength ? new Guid(row.Id, bigEndian: true) : Guid.Empty);
+                var model = new ModelId(row.Name, row.Sha256);
+                return new ReferenceListing(id, model, Ticks.ToInstant(row.EnrolledAt), seal.ReadQuality(row.Sealed, id, person.Value, model));
+            }),
+        ];
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyDictionary<ModelId, int> CountByModel() => database.Read(connection => connection
         .Query<(string Name, string Sha256, int Count)>(
             "SELECT e.name, e.sha256, count(*) FROM biometric_references r JOIN encoders e ON e.id = r.encoder GROUP BY e.id")

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
 using AccessControl.Domain.Captures;
@@ -67,6 +68,17 @@ internal sealed class ReferenceSeal(ReferenceKey key) : IDisposable
         }
 
         return count;
+    }
+
+    /// <summary>The quality alone; null where the bytes were changed or are of an unknown form.</summary>
+    public CaptureQuality? ReadQuality(ReadOnlySpan<byte> sealedBytes, ReferenceId id, string person, ModelId model)
+    {
+        var plain = new byte[sealedBytes.Length];
+        var values = new float[sealedBytes.Length / sizeof(float)];
+        var count = Open(sealedBytes, id, person, model, plain, values, out var quality);
+        CryptographicOperations.ZeroMemory(plain);
+        values.AsSpan().Clear();
+        return count > 0 ? quality : null;
     }
 
     public void Dispose() => _box.Dispose();

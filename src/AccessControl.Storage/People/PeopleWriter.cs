@@ -62,6 +62,35 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
     }
 
     /// <inheritdoc/>
+    public AppendOutcome RemoveReference(PersonId person, ReferenceId reference, IReadOnlyList<JournalDraft> drafts)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        var values = new { person = person.Value, id = reference.Value.ToByteArray(bigEndian: true) };
+        return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From(drafts, database.Key))
+        {
+            Erases = true,
+            Before = transaction =>
+            {
+                var connection = transaction.Connection!;
+                if (connection.Execute("DELETE FROM biometric_references WHERE id = @id AND person = @person", values, transaction) == 0)
+                {
+                    return $"{person} has no reference {reference}.";
+                }
+
+                connection.Execute(BumpRevision, transaction: transaction);
+                return null;
+            },
+        });
+    }
+
+    /// <inheritdoc/>
+    public AppendOutcome Note(IReadOnlyList<JournalDraft> drafts)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From(drafts, database.Key)));
+    }
+
+    /// <inheritdoc/>
     public AppendOutcome Erase(PersonId person, IReadOnlyList<JournalDraft> drafts)
     {
         ArgumentNullException.ThrowIfNull(drafts);

@@ -40,7 +40,7 @@ internal sealed class MeasuredEntrance : IDisposable
         _store = ApplianceStore.Open(DataFolder.Open(folder), _time);
         _analyser = new TimedAnalyser(new FaceAnalyser(pack, new FaceAnalyserOptions(), _time), _time);
         var gallery = new Gallery(_analyser.Encoder, _analyser.Dimension);
-        Enrol();
+        Enrol(new Identifier(gallery, new BenchThresholds()));
         gallery.Replace(
         [
             .. _store.Gallery.Load(gallery.Model).References,
@@ -107,7 +107,7 @@ internal sealed class MeasuredEntrance : IDisposable
         _store.Dispose();
     }
 
-    private void Enrol()
+    private void Enrol(Identifier identifier)
     {
         var now = _store.Clock.Read().Instant;
         for (var i = 0; i < PicturedPeople.Count; i++)
@@ -120,7 +120,7 @@ internal sealed class MeasuredEntrance : IDisposable
                 throw new InvalidOperationException($"The pack {_analyser.Encoder} takes no picture of simulated person {i}.");
             }
 
-            _ = new Enrolment(_store.People, _store.PeopleWriter, _store.Clock).Enrol(id, probes, "bench");
+            RandomPeople.Must(new Enrolment(_store.People, _store.PeopleWriter, identifier, _store.Clock).Enrol(id, probes, "bench"));
         }
     }
 

@@ -60,5 +60,14 @@ internal static class RandomPeople
     public static ImmutableArray<long> Must(AppendOutcome outcome) =>
         outcome.Match(sequences => sequences, failed => throw new InvalidOperationException(failed.Problem));
 
+    /// <summary>Throws where nobody was enrolled.</summary>
+    public static void Must(EnrolmentOutcome outcome)
+    {
+        if (outcome is not EnrolmentOutcome.Enrolled)
+        {
+            throw new InvalidOperationException($"A simulated person can't be enrolled: {outcome}");
+        }
+    }
+
     private static PersonId PersonOf(int number) => new($"nobody-{number}");
 }

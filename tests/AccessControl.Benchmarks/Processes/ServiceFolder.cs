@@ -4,6 +4,7 @@ using AccessControl.Benchmarks.Entrances;
 using AccessControl.Benchmarks.Galleries;
 using AccessControl.Benchmarks.Measuring;
 using AccessControl.Domain.Captures;
+using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
 using AccessControl.Vision.Faces;
@@ -72,7 +73,8 @@ internal sealed class ServiceFolder : IDisposable
         drawn.Coming(0, 0).CopyTo(frame.Pixels);
         var probe = analyser.Analyse(frame).Capture.Match(
             probe => probe, failure => throw new InvalidOperationException($"The pack takes no picture of the simulated person: {failure.Reason}."));
-        _ = new Enrolment(store.People, store.PeopleWriter, store.Clock).Enrol(id, [probe], "bench");
+        var identifier = new Identifier(new Gallery(pack.Pack.EncoderModel, pack.Pack.Encoder.Dimension), new BenchThresholds());
+        RandomPeople.Must(new Enrolment(store.People, store.PeopleWriter, identifier, store.Clock).Enrol(id, [probe], "bench"));
     }
 
     private void Picture(byte[] pixels)

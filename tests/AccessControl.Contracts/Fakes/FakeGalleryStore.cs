@@ -1,4 +1,5 @@
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.People;
 
 namespace AccessControl.Contracts.Fakes;
 
@@ -12,6 +13,9 @@ public sealed class FakeGalleryStore(FakePeopleStore people) : IGalleryStore
 
     public GalleryContent Load(ModelId model) => new(
         people.Revision, [.. people.References().Where(reference => reference.Embedding.Model == model)], [.. Damaged]);
+
+    public IReadOnlyList<ReferenceListing> List(PersonId person) =>
+        [.. people.ReferencesOf(person).Select(reference => new ReferenceListing(reference.Id, reference.Embedding.Model, reference.EnrolledAt, reference.Quality))];
 
     public IReadOnlyDictionary<ModelId, int> CountByModel() =>
         people.References().CountBy(reference => reference.Embedding.Model).ToDictionary();

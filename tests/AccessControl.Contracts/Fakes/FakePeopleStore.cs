@@ -118,6 +118,27 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
         }
     }
 
+    public AppendOutcome RemoveReference(PersonId person, ReferenceId reference, IReadOnlyList<JournalDraft> drafts)
+    {
+        lock (_lock)
+        {
+            if (journal.Failure is { } failure)
+            {
+                return failure;
+            }
+
+            if (_references.RemoveAll(known => known.Id == reference && known.Person == person) == 0)
+            {
+                return Rejected($"{person} has no reference {reference}.");
+            }
+
+            Revision++;
+            return new AppendOutcome.Durable(journal.Write(drafts));
+        }
+    }
+
+    public AppendOutcome Note(IReadOnlyList<JournalDraft> drafts) => journal.Failure is { } failure ? failure : new AppendOutcome.Durable(journal.Write(drafts));
+
     public AppendOutcome Erase(PersonId person, IReadOnlyList<JournalDraft> drafts)
     {
         lock (_lock)
@@ -140,6 +161,15 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
             var sequences = journal.Write(drafts);
             journal.Forget(person, pseudonym);
             return new AppendOutcome.Durable(sequences);
+        }
+    }
+
+    /// <summary>Every reference of a person.</summary>
+    internal IReadOnlyList<BiometricReference> ReferencesOf(PersonId person)
+    {
+        lock (_lock)
+        {
+            return [.. _references.Where(reference => reference.Person == person)];
         }
     }
 

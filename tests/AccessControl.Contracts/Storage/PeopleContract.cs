@@ -142,6 +142,58 @@ public abstract class PeopleContract
     }
 
     [Fact]
+    public void List_OfAPerson_EveryEncoderInTheOrderOfEnrolment()
+    {
+        Writer.Save([Sample.Person(Sample.Ada, Sample.Consent), Sample.Person(Sample.Ben, Sample.Consent)], []);
+        var first = Sample.Reference(Sample.Ada);
+        var second = Sample.Reference(Sample.Ada, Sample.OtherEncoder, seed: 2);
+        Writer.AddReferences([first, second, Sample.Reference(Sample.Ben)], []);
+
+        Assert.Equal(
+            [new ReferenceListing(first.Id, Sample.Encoder, first.EnrolledAt, first.Quality), new ReferenceListing(second.Id, Sample.OtherEncoder, second.EnrolledAt, second.Quality)],
+            Gallery.List(Sample.Ada));
+        Assert.Empty(Gallery.List(new PersonId("nobody")));
+    }
+
+    [Fact]
+    public void RemoveReference_OneOfTwo_TheOtherStaysAndTheRevisionMoves()
+    {
+        Writer.Save([Sample.Person(Sample.Ada, Sample.Consent)], []);
+        var (kept, gone) = (Sample.Reference(Sample.Ada), Sample.Reference(Sample.Ada, seed: 2));
+        Writer.AddReferences([kept, gone], []);
+        var before = Gallery.Revision;
+
+        Assert.Equal([1], Sample.Sequences(Writer.RemoveReference(Sample.Ada, gone.Id, [Sample.Draft(JournalEntryKind.ReferenceRemoved)])));
+
+        Assert.True(Gallery.Revision > before);
+        Assert.Equal(kept.Id, Assert.Single(Gallery.Load(Sample.Encoder).References).Id);
+    }
+
+    [Fact]
+    public void RemoveReference_UnknownOrAnothers_RejectedAndNothingWritten()
+    {
+        Writer.Save([Sample.Person(Sample.Ada, Sample.Consent), Sample.Person(Sample.Ben, Sample.Consent)], []);
+        var bens = Sample.Reference(Sample.Ben);
+        Writer.AddReferences([Sample.Reference(Sample.Ada), bens], []);
+        var before = Gallery.Revision;
+
+        Sample.Rejected(Writer.RemoveReference(Sample.Ada, bens.Id, [Saved]));
+        Sample.Rejected(Writer.RemoveReference(Sample.Ada, new ReferenceId(Guid.CreateVersion7()), [Saved]));
+
+        Assert.Equal((before, 2, 0), (Gallery.Revision, Gallery.Load(Sample.Encoder).References.Length, Reader.LastSequence()));
+    }
+
+    [Fact]
+    public void Note_ChangesNobody()
+    {
+        var before = Gallery.Revision;
+
+        Assert.Equal([1], Sample.Sequences(Writer.Note([Sample.Draft(JournalEntryKind.LikenessFound)])));
+
+        Assert.Equal((before, 0, 1), (Gallery.Revision, People.Count(), Reader.LastSequence()));
+    }
+
+    [Fact]
     public async Task Erase_Person_NothingPersonalStaysAndTheChainHolds()
     {
         Writer.Save([Sample.Person(Sample.Ada, Sample.Consent), Sample.Person(Sample.Ben, Sample.Consent)], []);

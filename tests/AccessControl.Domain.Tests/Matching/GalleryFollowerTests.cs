@@ -126,7 +126,8 @@ public sealed class GalleryFollowerTests : IDisposable
         _people.Save(
             [new Person(id, number, Consent: new Consent("v1", Faces.Morning, "test"))],
             [new JournalDraft(JournalEntryKind.PersonSaved, _clock.Read(), JournalFields.Of())]);
-        Assert.IsType<EnrolmentOutcome.Enrolled>(new Enrolment(_people, _people, _clock).Enrol(id, [Faces.Probe(Faces.Of(seed))], "test"));
+        var identifier = new Identifier(new Gallery(Faces.Model, Faces.Dimension), _thresholds);
+        Assert.IsType<EnrolmentOutcome.Enrolled>(new Enrolment(_people, _people, identifier, _clock).Enrol(id, [Faces.Probe(Faces.Of(seed))], "test"));
     }
 
     private sealed class FlakyStore(IGalleryStore inner) : IGalleryStore
@@ -142,6 +143,8 @@ public sealed class GalleryFollowerTests : IDisposable
             Loads++;
             return inner.Load(model);
         }
+
+        public IReadOnlyList<ReferenceListing> List(PersonId person) => inner.List(person);
 
         public IReadOnlyDictionary<ModelId, int> CountByModel() => inner.CountByModel();
     }

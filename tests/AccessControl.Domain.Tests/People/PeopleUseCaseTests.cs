@@ -24,7 +24,16 @@ public sealed class PeopleUseCaseTests
         _clock = new FakeApplianceClock(_time);
     }
 
-    private Enrolment Enrolment => new(_people, _people, _clock);
+    /// <summary>Over the gallery as it is stored at this moment, as the command line opens it.</summary>
+    private Enrolment Enrolment
+    {
+        get
+        {
+            var gallery = new Gallery(Faces.Model, Faces.Dimension);
+            gallery.Replace(new FakeGalleryStore(_people).Load(Faces.Model).References);
+            return new Enrolment(_people, _people, new Identifier(gallery, new FixedThresholds(Metric.Cosine, 0.8)), _clock);
+        }
+    }
 
     private ConsentRecording Consents => new(_people, _people, _clock);
 
@@ -76,6 +85,80 @@ public sealed class PeopleUseCaseTests
     [Fact]
     public void Enrol_CapturesOfTwoEncoders_Throws() => Assert.Throws<ArgumentException>(() =>
         Enrolment.Enrol(Ada, [Faces.Probe(Faces.Of(1)), Faces.Probe(new Embedding(Faces.OtherModel, Faces.Of(1).Values))], "cli"));
+
+    [Fact]
+    public void Enrol_APictureOfSomebodyElse_NamesItAndItsNearestAndStoresNothing()
+    {
+        Save(new PeopleImportRow(2, "ada", "Ada", ConsentText: "v1"));
+        var outcome = Assert.IsType<EnrolmentOutcome.Unlike>(
+            Enrolment.Enrol(Ada, [Faces.Probe(Faces.Of(1)), Faces.Probe(Faces.Of(2)), Faces.Probe(Faces.Of(1, 0.2))], "cli"));
+        Assert.Equal(1, outcome.Capture);
+        Assert.True(outcome.Other is 0 or 2);
+        Assert.False(outcome.Score.IsAtLeast(outcome.Threshold.Score));
+        Assert.Empty(new FakeGalleryStore(_people).List(Ada));
+        Assert.Equal(JournalEntryKind.PeopleImported, _journal.Drafts[^1].Kind);
+    }
+
+    [Fact]
+    public void Enrol_PicturesJoinedByAThird_BelongTogether()
+    {
+        Save(new PeopleImportRow(2, "ada", "Ada", ConsentText: "v1"));
+        // The two ends miss the threshold; each matches the middle.
+        var middle = Faces.Of(1);
+        var (left, right) = (Blend(Faces.Of(1), Faces.Of(2), 0.5f), Blend(Faces.Of(1), Faces.Of(2), -0.5f));
+        Assert.False(left.CompareTo(right, Metric.Cosine).Value >= 0.8);
+        Assert.IsType<EnrolmentOutcome.Unlike>(Enrolment.Enrol(Ada, [Faces.Probe(left), Faces.Probe(right)], "cli"));
+        Assert.IsType<EnrolmentOutcome.Enrolled>(Enrolment.Enrol(Ada, [Faces.Probe(left), Faces.Probe(middle), Faces.Probe(right)], "cli"));
+    }
+
+    [Fact]
+    public void Enrol_UnlikeTheStoredReferences_IsRefusedUntilTheyAreRemoved()
+    {
+        Save(new PeopleImportRow(2, "ada", "Ada", ConsentText: "v1"));
+        var first = Assert.IsType<EnrolmentOutcome.Enrolled>(Enrolment.Enrol(Ada, [Faces.Probe(Faces.Of(1))], "cli")).References[0];
+        Assert.IsType<EnrolmentOutcome.Enrolled>(Enrolment.Enrol(Ada, [Faces.Probe(Faces.Of(1, 0.2))], "cli"));
+        var outcome = Assert.IsType<EnrolmentOutcome.Unlike>(Enrolment.Enrol(Ada, [Faces.Probe(Faces.Of(2)), Faces.Probe(Faces.Of(2, 0.1))], "cli"));
+        Assert.Equal((0, null), (outcome.Capture, outcome.Other));
+        foreach (var listing in new FakeGalleryStore(_people).List(Ada))
+        {
+            Assert.IsType<PersonChange.Done>(new ReferenceRemoval(_people, _people, _clock).Remove(Ada, listing.Id, "cli"));
+        }
+
+        var entry = _journal.Drafts[^2];
+        Assert.Equal((JournalEntryKind.ReferenceRemoved, first.Id.ToString()), (entry.Kind, entry.Personal!["reference"]));
+        Assert.DoesNotContain(entry.Fields, f => f.Value.Contains("ada", StringComparison.OrdinalIgnoreCase));
+        Assert.IsType<EnrolmentOutcome.Enrolled>(Enrolment.Enrol(Ada, [Faces.Probe(Faces.Of(2)), Faces.Probe(Faces.Of(2, 0.1))], "cli"));
+    }
+
+    [Theory]
+    [InlineData(false, "refused")]
+    [InlineData(true, "accepted")]
+    public void Enrol_FaceOfAnother_NeedsSomebodyWhoHasLooked(bool isAccepted, string told)
+    {
+        Save(new PeopleImportRow(2, "ada", "Ada", ConsentText: "v1"), new PeopleImportRow(3, "bob", "Bob", ConsentText: "v1"));
+        var bob = new PersonId("bob");
+        Enrolment.Enrol(bob, [Faces.Probe(Faces.Of(1))], "cli");
+
+        var outcome = Enrolment.Enrol(Ada, [Faces.Probe(Faces.Of(1, 0.6)), Faces.Probe(Faces.Of(1, 0.3))], "cli", isAccepted);
+
+        var likeness = isAccepted ? Assert.IsType<EnrolmentOutcome.Enrolled>(outcome).Accepted! : Assert.IsType<EnrolmentOutcome.LooksLikeAnother>(outcome).Likeness;
+        Assert.Equal((1, bob), (likeness.Capture, likeness.Other));
+        Assert.Equal(isAccepted ? 2 : 0, new FakeGalleryStore(_people).List(Ada).Count);
+        Assert.All(_journal.Drafts.TakeLast(2), draft => Assert.Equal((JournalEntryKind.LikenessFound, told), (draft.Kind, draft.Fields["outcome"])));
+        // Neither names the other: an erasure of one leaves nothing of that one with the other.
+        Assert.Equal(["ada", "bob"], _journal.Drafts.TakeLast(2).Select(draft => draft.Person!.Value.Value));
+        Assert.Equal(["ada", "bob"], _journal.Drafts.TakeLast(2).Select(draft => Assert.Single(draft.Personal!).Value));
+    }
+
+    [Fact]
+    public void RemoveReference_OfNobodyOrUnknown_IsAValue()
+    {
+        var removal = new ReferenceRemoval(_people, _people, _clock);
+        var unknown = new ReferenceId(Guid.Empty);
+        Assert.IsType<PersonChange.UnknownPerson>(removal.Remove(Ada, unknown, "cli"));
+        Save(new PeopleImportRow(2, "ada", "Ada", ConsentText: "v1"));
+        Assert.Equal(AppendFailure.Rejected, Assert.IsType<PersonChange.NotWritten>(removal.Remove(Ada, unknown, "cli")).Failure);
+    }
 
     [Fact]
     public void Erase_KnownPerson_EntryNamesNobody()
@@ -183,6 +266,9 @@ public sealed class PeopleUseCaseTests
         Save(new PeopleImportRow(2, "ada", "Ada", ConsentText: "v1", ConsentGiven: "2026-03-04"));
         Assert.True(_people.Find(Ada)!.Consent!.StandsAt(_clock.Read().Instant));
     }
+
+    private static Embedding Blend(Embedding one, Embedding other, float share) =>
+        new Embedding(Faces.Model, [.. one.Values.ToArray().Zip(other.Values.ToArray(), (a, b) => a + (share * b))]).Normalised();
 
     private void Save(params PeopleImportRow[] rows) =>
         Assert.IsType<PeopleImportOutcome.Imported>(Import.Import(rows, "staff.csv", "cli"));

@@ -38,6 +38,31 @@ public sealed class BadDataTests : IDisposable
         Assert.False(File.Exists(_data.Key));
     }
 
+    [Theory]
+    [InlineData("people import")]
+    [InlineData("run")]
+    public async Task Database_GoneBesideItsKey_IsNotMadeAnew(string verb)
+    {
+        await ImportAsync(1);
+        File.WriteAllText(_data.Configuration, """{"portals":[{"id":"d","lines":"sim:"}],"entrances":[{"accessPoint":"a","portal":"d","camera":{"address":"images:none"}}]}""");
+        File.Delete(_data.Database);
+        string[] arguments = verb == "run" ? ["run", "--simulated"] : ["people", "import", List(1)];
+
+        (await RunAsync(arguments)).IsOneLine(2, _data.Database, _data.Key, "Restore a backup", "begin anew");
+
+        Assert.False(File.Exists(_data.Database));
+        File.Delete(_data.Key);
+        await ImportAsync(1);
+    }
+
+    [Fact]
+    public async Task FirstStart_OfSeveralAtOnce_EachFindsKeyAndDatabase()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => EmptyAppliance.In(_data), TestContext.Current.CancellationToken)));
+
+        await CountsAsync(0);
+    }
+
     [Fact]
     public async Task Key_ThatOthersMayRead_IsRefused()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Journal;
 
 namespace AccessControl.Service.Tests.CommandLine;
 
@@ -15,7 +16,7 @@ public sealed class RoundTripTests : IDisposable
     {
         await _site.AddAsync(("1001", "Anna Example"), ("1002", "Ben Example"));
         await _site.EnrolAsync("1001", 0);
-        await _site.EnrolAsync("1002", 1);
+        await _site.EnrolAsync("1002", 3);
         var anna = SyntheticFaces.Write(_site["again.png"], 0, 4);
         var stranger = SyntheticFaces.Write(_site["stranger.png"], 2, 4);
 
@@ -70,6 +71,52 @@ public sealed class RoundTripTests : IDisposable
 
         Assert.Contains("0 references", (await _site.RunAsync("people", "list")).IsDone().Output, StringComparison.Ordinal);
         (await _site.RunAsync("verify", "--person", "1001", "--image", anna)).IsOneLine(2, "enrol first");
+    }
+
+    [Fact]
+    public async Task Enrol_PicturesOfTwoPeople_NamesThemAndStoresNothing()
+    {
+        await _site.AddAsync(("1001", "Anna Example"));
+        string[] pictures = [SyntheticFaces.Write(_site["anna-1.png"], 0, 0), SyntheticFaces.Write(_site["anna-2.png"], 0, 1), SyntheticFaces.Write(_site["ben.png"], 1, 0)];
+
+        (await _site.RunAsync(["enrol", "--person", "1001", "--image", .. pictures])).IsOneLine(2, pictures[2], "anna-", "score", "threshold", "Nothing was stored");
+        Assert.Contains("0 references", (await _site.RunAsync("people", "list")).IsDone().Output, StringComparison.Ordinal);
+
+        (await _site.RunAsync(["enrol", "--person", "1001", "--image", .. pictures.Take(2)])).IsDone();
+        (await _site.RunAsync("enrol", "--person", "1001", "--image", pictures[2])).IsOneLine(2, pictures[2], "people references 1001");
+    }
+
+    [Fact]
+    public async Task Enrol_SomebodyUnderASecondNumber_NamesTheFirstUntilToldAnyway()
+    {
+        await _site.AddAsync(("1001", "Anna Example"), ("1002", "Anna Again"));
+        await _site.EnrolAsync("1001", 0);
+        var again = SyntheticFaces.Write(_site["again.png"], 0, 1);
+
+        (await _site.RunAsync("enrol", "--person", "1002", "--image", again)).IsOneLine(2, again, "1001", "--anyway");
+        Assert.Contains("1001", (await _site.RunAsync("enrol", "--person", "1002", "--image", again, "--anyway")).IsDone().Output, StringComparison.Ordinal);
+
+        Assert.Equal(["refused", "refused", "accepted", "accepted"], _site.Journal().Where(entry => entry.Kind == JournalEntryKind.LikenessFound).Select(entry => entry.Payload.Fields["outcome"]));
+    }
+
+    [Fact]
+    public async Task Forget_OneOfThreeReferences_LeavesTwo()
+    {
+        await _site.AddAsync(("1001", "Anna Example"));
+        await _site.EnrolAsync("1001", 0);
+        var listed = JsonDocument.Parse((await _site.RunAsync("people", "references", "1001", "--json")).IsDone().Output).RootElement;
+        Assert.Equal(3, listed.GetArrayLength());
+        Assert.True(listed[0].GetProperty("quality").GetProperty("sharpness").GetDouble() > 0);
+        var name = listed[1].GetProperty("reference").GetString()!;
+
+        (await _site.RunAsync("people", "forget", "1001", "--reference", name)).IsDone();
+
+        var left = (await _site.RunAsync("people", "references", "1001")).IsDone().Output;
+        Assert.Equal(2, left.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.DoesNotContain(name, left, StringComparison.Ordinal);
+        (await _site.RunAsync("people", "forget", "1001", "--reference", name)).IsOneLine(2, name, "1001");
+        (await _site.RunAsync("people", "forget", "1001", "--reference", "first")).IsOneLine(2, "'first'", "people references 1001");
+        Assert.Equal(JournalEntryKind.ReferenceRemoved, _site.Journal()[^1].Kind);
     }
 
     [Fact]

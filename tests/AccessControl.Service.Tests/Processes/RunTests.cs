@@ -9,7 +9,7 @@ namespace AccessControl.Service.Tests.Processes;
 public sealed class RunTests
 {
     private const int Anna = 0;
-    private const int Ben = 1;
+    private const int Ben = 3;
 
     [Fact]
     public async Task Run_SomebodyEnrolledInASecondProcess_IsLetIn()
@@ -39,6 +39,42 @@ public sealed class RunTests
         Assert.Single(journal, entry => entry.Kind == JournalEntryKind.ServiceStarted);
         Assert.Equal(JournalEntryKind.ServiceStopped, journal[^1].Kind);
         (await site.RunAsync("journal", "verify")).IsDone();
+    }
+
+    [Fact]
+    public async Task Run_FolderOfPicturesAtItsEnd_SaysSoAndIsDone()
+    {
+        using var outside = new TemporaryFolder();
+        using var site = new TemporarySite($"images:{outside.Path}");
+        SyntheticFaces.WriteNobody(outside["1.png"]);
+
+        var ran = await site.RunAsync("run", "--simulated");
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("Camera of front-in has come to its end.", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_FolderWithoutPictures_IsRefused()
+    {
+        using var outside = new TemporaryFolder();
+        using var site = new TemporarySite($"images:{outside.Path}");
+        outside.Write("notes.txt", "no picture");
+
+        var ran = await site.RunAsync("run", "--simulated");
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.Contains(outside.Path, ran.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_NamedConfigurationWithoutEntrances_IsTheOneThatIsNamed()
+    {
+        using var site = new TemporarySite();
+        var named = site["other.json"];
+        File.WriteAllText(named, "{}");
+
+        (await site.RunAsync("run", "--config", named)).IsOneLine(2, named, "names no entrance");
     }
 
     [Fact]
