@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AccessControl.Benchmarks.Entrances;
+using AccessControl.Benchmarks.Evidence;
 using AccessControl.Benchmarks.Galleries;
 using AccessControl.Benchmarks.Journals;
 using AccessControl.Benchmarks.Measuring;
@@ -22,10 +23,16 @@ internal static class BenchProgram
         (JournalBench.Name, JournalBench.RunAsync),
     ];
 
+    /// <summary>Experiments of several minutes, which run where they are named only.</summary>
+    private static readonly (string Name, Func<BenchContext, Task> Run)[] Studies =
+    [
+        (EvidenceBench.Name, Synchronous(EvidenceBench.Run)),
+    ];
+
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         var only = new Option<string[]>("--only") { Description = "Runs these only.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
-        only.AcceptOnlyFromAmong([.. Benches.Select(bench => bench.Name), TrialBench.Name, RealPhotosBench.Name]);
+        only.AcceptOnlyFromAmong([.. Benches.Select(bench => bench.Name), TrialBench.Name, RealPhotosBench.Name, .. Studies.Select(study => study.Name)]);
         var json = new Option<string?>("--json") { Description = "Writes the figures to this file too.", HelpName = "FILE" };
         var trial = new Option<string?>("--trial") { Description = "Plays a simulated day too: short, or long (about 1,640 visits; most of an hour).", HelpName = "FORM" };
         trial.AcceptOnlyFromAmong("short", "long");
@@ -51,6 +58,7 @@ internal static class BenchProgram
                 chosen.Add((RealPhotosBench.Name, RealPhotosBench.RunAsync));
             }
 
+            chosen.AddRange(Studies.Where(study => wanted.Contains(study.Name, StringComparer.Ordinal)));
             return MeasureAsync(
                 chosen, new BenchContext(Console.Error) { TrialPack = parsed.GetRequiredValue(pack) }, parsed.GetValue(json), string.Join(' ', arguments));
         });

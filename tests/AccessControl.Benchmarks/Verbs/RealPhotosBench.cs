@@ -52,7 +52,7 @@ internal static class RealPhotosBench
         return (100 * root.GetProperty("fnmrAtFmr").GetProperty("1e-3").GetDouble(), 100 * root.GetProperty("failureToAcquireRate").GetDouble());
     }
 
-    private static string? Folder()
+    public static string? Folder()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
         {
