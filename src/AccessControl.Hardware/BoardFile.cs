@@ -21,8 +21,6 @@ public static class BoardFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    private static readonly ImmutableArray<PortalLine> Needed = [PortalLine.Strike, PortalLine.DoorContact];
-
     /// <summary>The file of a board that comes with the program.</summary>
     /// <param name="name">Such as `raspberry-pi-5`.</param>
     /// <param name="directory">Where board files lie; by default `hardware/boards` beside the executable.</param>
@@ -32,8 +30,9 @@ public static class BoardFile
     /// <summary>Reads and checks a board file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="portal">Which portal of the board, as the file names it.</param>
+    /// <param name="hasDoorContact">False where none is wired: then its line is left alone, and may be missing.</param>
     /// <exception cref="UnusableHardwareException">It is missing, not understood, or breaks a rule.</exception>
-    public static BoardLines Read(string path, string portal = "portal-1")
+    public static BoardLines Read(string path, string portal = "portal-1", bool hasDoorContact = true)
     {
         var content = Parse(path);
         Check(content.Debounce is >= 1 and <= 200, path, $"debounceMilliseconds is {content.Debounce}", "use 1 to 200");
@@ -52,15 +51,31 @@ public static class BoardFile
             lines[line] = new(place.Chip ?? content.Chip, place.Line, place.Pin, place.Active == Polarity.Low);
         }
 
-        foreach (var line in Needed)
+        if (!hasDoorContact)
         {
-            Check(lines.ContainsKey(line), path, $"{portal} lacks the line '{NameOf(line)}'", "add it");
+            // A pin that nobody wired floats, and would tell of openings without end.
+            lines.Remove(PortalLine.DoorContact);
         }
+
+        Check(lines.ContainsKey(PortalLine.Strike), path, $"{portal} lacks the line '{NameOf(PortalLine.Strike)}'", "add it");
+        Check(
+            !hasDoorContact || lines.ContainsKey(PortalLine.DoorContact),
+            path,
+            $"{portal} lacks the line '{NameOf(PortalLine.DoorContact)}'",
+            "add it, or write \"doorContact\": false at the portal in the configuration where no contact is wired");
 
         if (lines.GroupBy(line => (line.Value.Chip, line.Value.Offset)).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw Unusable(
                 path, $"{portal} gives line {twice.Key.Offset} of '{twice.Key.Chip}' to {string.Join(" and ", twice.Select(line => NameOf(line.Key)))}", "give each its own");
+        }
+
+        foreach (var (other, key, place) in content.Portals
+            .Where(other => other.Key != portal && other.Value is not null)
+            .SelectMany(other => other.Value.Where(entry => entry.Value is not null).Select(entry => (other.Key, entry.Key, entry.Value!))))
+        {
+            var same = lines.Where(line => line.Value.Offset == place.Line && line.Value.Chip == (place.Chip ?? content.Chip)).Select(line => NameOf(line.Key)).FirstOrDefault();
+            Check(same is null, path, $"{portal}.{same} and {other}.{key} are both line {place.Line} of '{place.Chip ?? content.Chip}'", "give each its own");
         }
 
         return new(path, content.Board, content.Driver, TimeSpan.FromMilliseconds(content.Debounce), lines.ToImmutable());

@@ -34,7 +34,9 @@ public sealed class BoardFileTests : IDisposable
 
     [Theory]
     [InlineData("\"strike\"", "\"relay\"", "portal-1 has an unknown line 'relay'; use strike, greenLamp, redLamp, buzzer, doorContact, requestToExit")]
-    [InlineData("\"doorContact\"", "\"buzzer\"", "portal-1 lacks the line 'doorContact'; add it")]
+    [InlineData("\"doorContact\"", "\"buzzer\"", "portal-1 lacks the line 'doorContact'; add it, or write \"doorContact\": false at the portal in the configuration where no contact is wired")]
+    [InlineData("\"strike\"", "\"redLamp\"", "portal-1 lacks the line 'strike'; add it")]
+    [InlineData("\"chip\": \"other-chip\" } } }", "\"chip\": \"other-chip\" } }, \"portal-2\": { \"strike\": { \"line\": 1, \"pin\": 0, \"active\": \"high\" } } }", "portal-1.strike and portal-2.strike are both line 1 of 'a-chip'; give each its own")]
     [InlineData("\"portal-1\"", "\"portal-2\"", "has no portal 'portal-1'; use one of portal-2, or add it")]
     [InlineData("\"line\": 2", "\"line\": -2", "portal-1.doorContact is line -2; count from 0, as gpioinfo does")]
     [InlineData("{ \"line\": 1, \"pin\": 11, \"active\": \"low\" }", "null", "portal-1.strike is null; give it line, pin and active, or leave it out")]
@@ -48,6 +50,24 @@ public sealed class BoardFileTests : IDisposable
         var thrown = Assert.Throws<UnusableHardwareException>(() => BoardFile.Read(path));
 
         Assert.Equal($"{path}: {problem}", thrown.Message);
+    }
+
+    [Fact]
+    public void Read_NoDoorContact_NeedsNoLineAndLeavesAWiredOneAlone()
+    {
+        Assert.Equal([PortalLine.Strike], BoardFile.Read(Write(Good), hasDoorContact: false).Lines.Keys);
+        Assert.Equal(
+            [PortalLine.Strike, PortalLine.Buzzer],
+            BoardFile.Read(Write(Good.Replace("doorContact", "buzzer", StringComparison.Ordinal)), hasDoorContact: false).Lines.Keys);
+    }
+
+    [Fact]
+    public void Read_SecondPortal_GivesItsLines()
+    {
+        var path = Write(Good.Replace("} } }\n}", "} }, \"portal-2\": { \"strike\": { \"line\": 7, \"pin\": 0, \"active\": \"high\" } } }\n}", StringComparison.Ordinal));
+
+        Assert.Equal(7, BoardFile.Read(path, "portal-2", hasDoorContact: false).Lines[PortalLine.Strike].Offset);
+        Assert.Equal(1, BoardFile.Read(path).Lines[PortalLine.Strike].Offset);
     }
 
     [Theory]

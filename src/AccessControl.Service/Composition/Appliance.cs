@@ -123,7 +123,12 @@ internal sealed class Appliance : IDisposable
             Duration.FromSeconds(settings.UnlockSeconds),
             Duration.FromSeconds(settings.HeldOpenSeconds),
             settings.DegradedMode,
-            HasDoorContact: settings.DoorContact);
+            HasDoorContact: settings.DoorContact)
+        {
+            Relock = settings.Relock,
+            OverrunState = settings.Overrun,
+            MailboxCapacity = settings.MailboxCapacity,
+        };
         var lines = devices.OpenLines(settings);
         try
         {

@@ -58,7 +58,8 @@ internal sealed class ApplianceDevices
         if (!IsSimulated(settings))
         {
             var board = settings.Lines["gpio:".Length..];
-            return new GpioPortalLines(BoardFile.Read(board.EndsWith(".json", StringComparison.Ordinal) ? board : BoardFile.PathOf(board)), _time);
+            var path = board.EndsWith(".json", StringComparison.Ordinal) ? board : BoardFile.PathOf(board);
+            return new GpioPortalLines(BoardFile.Read(path, settings.BoardPortal, settings.DoorContact), _time);
         }
 
         return _allowsSimulated && _simulatedLines is not null

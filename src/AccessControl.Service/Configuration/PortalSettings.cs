@@ -20,9 +20,21 @@ internal sealed record PortalSettings
     /// <summary>What happens to grants while the record can't be written.</summary>
     public DegradedMode DegradedMode { get; init; } = DegradedMode.Deny;
 
+    /// <summary>When a released lock secures again once the door was opened.</summary>
+    public Relock Relock { get; init; } = Relock.OnOpen;
+
+    /// <summary>What the door does when more comes in than it can take.</summary>
+    public OverrunState Overrun { get; init; } = OverrunState.Secured;
+
+    /// <summary>How much may come in at once before that.</summary>
+    public int MailboxCapacity { get; init; } = 64;
+
     /// <summary>False where no contact is wired.</summary>
     public bool DoorContact { get; init; } = true;
 
     /// <summary>`sim:`, or `gpio:` and the name of a board file, such as `gpio:raspberry-pi-5`.</summary>
     public string Lines { get; init; } = "";
+
+    /// <summary>Which portal of the board file.</summary>
+    public string BoardPortal { get; init; } = "portal-1";
 }

@@ -75,6 +75,21 @@ internal static class SiteConfigurationRules
             yield return ($"{key}.heldOpenSeconds", "is out of range; write 1 to 600.");
         }
 
+        if (portal.MailboxCapacity is < 8 or > 4096)
+        {
+            yield return ($"{key}.mailboxCapacity", "is out of range; write 8 to 4096.");
+        }
+
+        if (portal.BoardPortal.Length == 0)
+        {
+            yield return ($"{key}.boardPortal", "is empty; write a portal of the board file, such as portal-1.");
+        }
+
+        if (portal.Lines != "sim:" && site.Portals.Take(index).FirstOrDefault(other => (other.Lines, other.BoardPortal) == (portal.Lines, portal.BoardPortal)) is { } taken)
+        {
+            yield return ($"{key}.boardPortal", $"'{portal.BoardPortal}' of {portal.Lines} is that of portal '{taken.Id}' already; name another portal of the board file.");
+        }
+
         if (portal.Lines != "sim:" && !(portal.Lines.StartsWith("gpio:", StringComparison.Ordinal) && portal.Lines.Length > 5))
         {
             yield return ($"{key}.lines", $"'{portal.Lines}' is unknown; write gpio: and the name of a board file, such as gpio:raspberry-pi-5, or sim:.");

@@ -1,5 +1,6 @@
 using AccessControl.Domain;
 using AccessControl.Domain.Captures;
+using AccessControl.Hardware;
 using AccessControl.Service.Composition;
 using AccessControl.Service.Configuration;
 using AccessControl.Vision.Cameras;
@@ -25,6 +26,14 @@ public sealed class ApplianceDevicesTests
         Assert.Contains(
             "start with --simulated",
             Assert.Throws<UnusableConfigurationException>(() => Devices(allowsSimulated: false, _ => { }).OpenLines(new PortalSettings { Id = "front", Lines = "sim:" })).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void OpenLines_BoardWithoutThatPortal_NamesThoseThereAre() =>
+        Assert.Contains(
+            "has no portal 'portal-2'; use one of portal-1",
+            Assert.Throws<UnusableHardwareException>(
+                () => Devices(allowsSimulated: false, _ => { }).OpenLines(new PortalSettings { Id = "back", Lines = "gpio:generic", BoardPortal = "portal-2" })).Message,
             StringComparison.Ordinal);
 
     [Fact]

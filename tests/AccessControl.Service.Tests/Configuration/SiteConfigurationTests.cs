@@ -17,7 +17,7 @@ public sealed partial class SiteConfigurationTests
           "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json" },
           "web": { "port": 0 },
           "portals": [
-            { "id": "front", "strike": "fail-safe", "unlockSeconds": 0.5, "heldOpenSeconds": 600, "degradedMode": "allow-with-reserve", "doorContact": false, "lines": "gpio:raspberry-pi-5" },
+            { "id": "front", "strike": "fail-safe", "unlockSeconds": 0.5, "heldOpenSeconds": 600, "degradedMode": "allow-with-reserve", "relock": "on-close", "overrun": "power-off", "mailboxCapacity": 128, "doorContact": false, "lines": "gpio:raspberry-pi-5", "boardPortal": "portal-2" },
           ],
           "entrances": [
             {
@@ -40,6 +40,7 @@ public sealed partial class SiteConfigurationTests
         var entrance = Assert.Single(site.Entrances);
         Assert.Equal(("Europe/Berlin", "2026-01", "yunet-mobilefacenet", 4, 0), (site.TimeZone, site.ConsentText, site.Models.Pack, site.Models.Threads, site.Web.Port));
         Assert.Equal((StrikeKind.FailSafe, 0.5, 600d, DegradedMode.AllowWithReserve, false), (portal.Strike, portal.UnlockSeconds, portal.HeldOpenSeconds, portal.DegradedMode, portal.DoorContact));
+        Assert.Equal((Relock.OnClose, OverrunState.PowerOff, 128, "portal-2"), (portal.Relock, portal.Overrun, portal.MailboxCapacity, portal.BoardPortal));
         Assert.Equal(("front-in", Direction.In, 1280, 720, 30d), (entrance.AccessPoint, entrance.Direction, entrance.Camera.Width, entrance.Camera.Height, entrance.Camera.FramesPerSecond));
         Assert.Equal([0.1, 0, 0.9, 1], entrance.Intent.Region!);
     }
@@ -79,6 +80,10 @@ public sealed partial class SiteConfigurationTests
     [InlineData("600", "601", "site.json:9: portals[0].heldOpenSeconds is out of range")]
     [InlineData("gpio:raspberry-pi-5", "serial:1", "site.json:9: portals[0].lines 'serial:1' is unknown; write gpio:")]
     [InlineData("gpio:raspberry-pi-5", "gpio:", "site.json:9: portals[0].lines 'gpio:' is unknown")]
+    [InlineData("\"on-close\"", "\"never\"", "site.json:9: portals[0].relock has a value of the wrong kind; write on-open or on-close or at-end.")]
+    [InlineData("\"power-off\"", "\"open\"", "site.json:9: portals[0].overrun has a value of the wrong kind; write secured or power-off.")]
+    [InlineData("\"mailboxCapacity\": 128", "\"mailboxCapacity\": 7", "site.json:9: portals[0].mailboxCapacity is out of range; write 8 to 4096.")]
+    [InlineData("\"portal-2\"", "\"\"", "site.json:9: portals[0].boardPortal is empty; write a portal of the board file")]
     [InlineData("\"front-in\"", "\"\"", "site.json:13: entrances[0].accessPoint '' is no name")]
     [InlineData("\"portal\": \"front\"", "\"portal\": \"back\"", "site.json:14: entrances[0].portal 'back' is no portal of this file; name one of: front.")]
     [InlineData("v4l2:/dev/video0", "", "site.json:16: entrances[0].camera.address is missing; write one")]
@@ -127,6 +132,19 @@ public sealed partial class SiteConfigurationTests
         }
         """,
         "site.json:4: portals[1].id 'front' stands twice");
+
+    [Fact]
+    public void Parse_BoardPortalTwice_NamesTheSecond() => AssertRefused(
+        """
+        {
+          "portals": [
+            { "id": "front", "lines": "gpio:generic" },
+            { "id": "side", "lines": "gpio:generic", "boardPortal": "portal-2" },
+            { "id": "back", "lines": "gpio:generic", "boardPortal": "portal-1" }
+          ]
+        }
+        """,
+        "site.json:5: portals[2].boardPortal 'portal-1' of gpio:generic is that of portal 'front' already; name another portal of the board file.");
 
     [Theory]
     [InlineData("")]
