@@ -70,7 +70,8 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
             ("threshold", identification is null ? null : JournalFields.Number(identification.Threshold.Score.Value)),
             ("calibration", origin?.Calibration),
             ("support", origin?.Support.ToString()),
-            ("gallery", identification is null ? null : JournalFields.Number(identification.GallerySize)),
+            ("people", identification is null ? null : JournalFields.Number(identification.GallerySize)),
+            ("references", origin is null ? null : JournalFields.Number(origin.GallerySize)),
             ("frames", JournalFields.Number(explanation.FramesUsed)),
             ("eyeDistance", explanation.Quality is { } quality ? JournalFields.Number(quality.EyeDistancePixels) : null),
             ("liveness", explanation.Liveness is { } liveness ? JournalFields.Number(liveness.Value) : null));

@@ -131,7 +131,7 @@ public sealed class GalleryFollower : IDisposable
         var threshold = _thresholds.ForIdentification(after.Count, after.People);
         if (_threshold?.Score != threshold.Score)
         {
-            drafts.Add(ThresholdChanged(threshold, now));
+            drafts.Add(ThresholdChanged(threshold, after.People, now));
             _threshold = threshold;
         }
 
@@ -148,7 +148,7 @@ public sealed class GalleryFollower : IDisposable
         return (content.Revision, removed, [.. content.References.Where(r => !_gallery.Contains(r.Id))]);
     }
 
-    private static JournalDraft ThresholdChanged(DecisionThreshold threshold, ClockReading now) => new(
+    private static JournalDraft ThresholdChanged(DecisionThreshold threshold, int people, ClockReading now) => new(
         JournalEntryKind.ThresholdChanged,
         now,
         JournalFields.Of(
@@ -156,6 +156,7 @@ public sealed class GalleryFollower : IDisposable
             ("threshold", JournalFields.Number(threshold.Score.Value)),
             ("calibration", threshold.Origin.Calibration),
             ("targetFpir", threshold.Origin.TargetFpir.ToString("g4", System.Globalization.CultureInfo.InvariantCulture)),
-            ("gallery", JournalFields.Number(threshold.Origin.GallerySize)),
+            ("people", JournalFields.Number(people)),
+            ("references", JournalFields.Number(threshold.Origin.GallerySize)),
             ("support", threshold.Origin.Support.ToString())));
 }

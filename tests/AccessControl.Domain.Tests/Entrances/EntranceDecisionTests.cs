@@ -15,6 +15,7 @@ public sealed class EntranceDecisionTests
     public async Task Enrolled_StandsAndLooks_IsLetInOnceAndPunched()
     {
         await using var bench = WithPeople();
+        bench.Gallery.Add([Faces.Reference("bob", Faces.Of(Bob, 0.1), 1001)]);
         var arrival = Assert.Single(await bench.Stand(3, Ada));
         Assert.IsType<AccessDecision.Granted>(arrival.Decision);
         Assert.Equal("ada", arrival.Person?.Value);
@@ -26,6 +27,7 @@ public sealed class EntranceDecisionTests
         Assert.Equal(arrival.Sequence, bench.Journal.Drafts.ToList().IndexOf(entry) + 1);
         Assert.DoesNotContain(entry.Fields, f => f.Value.Contains("ada", StringComparison.OrdinalIgnoreCase));
         Assert.Equal("ada", entry.Personal!["person"]);
+        Assert.Equal(("2", "3"), (entry.Fields["people"], entry.Fields["references"]));
         Assert.Same(arrival, bench.Entrance.CurrentView!.Last);
     }
 

@@ -84,7 +84,8 @@ public sealed class GalleryFollowerTests : IDisposable
         _thresholds.Value = 0.85;
         Enrol("bob", 2);
         _time.Advance(TimeSpan.FromMilliseconds(200));
-        Assert.Equal("0.85", _journal.Drafts.Last(d => d.Kind == JournalEntryKind.ThresholdChanged).Fields["threshold"]);
+        var changed = _journal.Drafts.Last(d => d.Kind == JournalEntryKind.ThresholdChanged).Fields;
+        Assert.Equal(("0.85", "2", "2"), (changed["threshold"], changed["people"], changed["references"]));
     }
 
     [Fact]

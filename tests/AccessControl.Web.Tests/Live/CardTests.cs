@@ -25,7 +25,7 @@ public sealed class CardTests : BunitContext
         Assert.Equal("Ada Lovelace", card.Find("h2").TextContent);
         Assert.Equal("Let in.", card.Find(".words").TextContent);
         Assert.Contains("08:30:00 · score 0.912, threshold 0.800 (cosine) · 64 ms", Flat(card), StringComparison.Ordinal);
-        Assert.Contains("site-2026 for a gallery of 12, at the limit of its data", Flat(card), StringComparison.Ordinal);
+        Assert.Contains("site-2026 for 12 references, at the limit of its data", Flat(card), StringComparison.Ordinal);
     }
 
     [Fact]
