@@ -42,6 +42,12 @@ internal static class VerbTable
     /// <summary>Every verb that does something, by its whole name.</summary>
     public static TheoryData<string> Leaves => [.. Tree().Where(entry => entry.Command.Subcommands.Count == 0).Select(entry => entry.Name)];
 
+    /// <summary>Those that may be run with nothing: the others would play a day, or reach for the network.</summary>
+    public static TheoryData<string> RunBare => Those(row => row.Bare != Bare.Plays);
+
+    /// <summary>Those that name a file to be read.</summary>
+    public static TheoryData<string> WithFile => Those(row => row.MissingFile is not null);
+
     /// <summary>Every verb that only leads to others; the empty name is the program's own.</summary>
     public static TheoryData<string> Groups => ["", .. Tree().Where(entry => entry.Command.Subcommands.Count > 0).Select(entry => entry.Name)];
 
@@ -49,6 +55,8 @@ internal static class VerbTable
     public static IEnumerable<string> RowNames => Rows.Keys;
 
     public static Row Of(string verb) => Rows.TryGetValue(verb, out var row) ? row : throw new InvalidOperationException($"'{verb}' is new: give it a row in this table.");
+
+    private static TheoryData<string> Those(Func<Row, bool> holds) => [.. Rows.Where(row => holds(row.Value)).Select(row => row.Key)];
 
     private static IEnumerable<(string Name, Command Command)> Tree()
     {
