@@ -1,6 +1,6 @@
 namespace AccessControl.Domain.Doors;
 
-/// <summary>Why a portal did not carry out a grant.</summary>
+/// <summary>Why a portal did not carry out a grant, or an operator's release.</summary>
 public enum GrantRefusal
 {
     /// <summary>The portal is locked down.</summary>

@@ -123,7 +123,14 @@ public sealed class PortalController : IDisposable, IAsyncDisposable
 
     /// <summary>Releases the lock for an operator, at once; the entry follows.</summary>
     /// <param name="operatorName">Who; stored as personal payload.</param>
-    public void PostManualRelease(string operatorName) => Post(new(new PortalInput.ManualRelease(operatorName)));
+    public void PostManualRelease(string operatorName)
+    {
+        var release = new PortalInput.ManualRelease(operatorName);
+        if (!Post(new(release)))
+        {
+            Record([PortalStep.NotExecuted(release, _end is null ? GrantRefusal.Overrun : GrantRefusal.Stopped)]);
+        }
+    }
 
     /// <summary>Stops grants, or takes them again.</summary>
     public void PostLockdown(bool isOn) => Post(new(new PortalInput.Lockdown(isOn)));
@@ -271,7 +278,6 @@ public sealed class PortalController : IDisposable, IAsyncDisposable
     {
         foreach (var message in lost ?? [])
         {
-            message.Mark?.TrySetResult();
             if (message is { Input: PortalInput.Grant grant, Execution: { } execution })
             {
                 Refuse(grant.Id, execution, GrantRefusal.Overrun);

@@ -12,6 +12,12 @@ public abstract record PortalInput
     /// <summary>True where it goes ahead of others: edges, operators, lockdown.</summary>
     public virtual bool IsSafety => false;
 
+    /// <summary>True where a later one replaces an earlier one: it says how things stand, and takes no room in the mailbox.</summary>
+    internal virtual bool IsStanding => false;
+
+    /// <summary>True where it may be lost, since its line can be read again.</summary>
+    internal virtual bool IsReadable => false;
+
     /// <summary>One result per case.</summary>
     public abstract T Match<T>(
         Func<Grant, T> grant,
@@ -49,6 +55,9 @@ public abstract record PortalInput
     {
         /// <inheritdoc/>
         public override bool IsSafety => true;
+
+        /// <inheritdoc/>
+        internal override bool IsReadable => true;
 
         /// <inheritdoc/>
         public override T Match<T>(
@@ -89,6 +98,9 @@ public abstract record PortalInput
         public override bool IsSafety => true;
 
         /// <inheritdoc/>
+        internal override bool IsStanding => true;
+
+        /// <inheritdoc/>
         public override T Match<T>(
             Func<Grant, T> grant,
             Func<Edge, T> edge,
@@ -104,6 +116,9 @@ public abstract record PortalInput
     /// <param name="IsDegraded">True while it can't.</param>
     public sealed record RecordHealth(bool IsDegraded) : PortalInput
     {
+        /// <inheritdoc/>
+        internal override bool IsStanding => true;
+
         /// <inheritdoc/>
         public override T Match<T>(
             Func<Grant, T> grant,

@@ -1,13 +1,18 @@
 namespace AccessControl.Domain.Doors;
 
-/// <summary>A portal's one mailbox: bounded, safety inputs first, then the timer, then the rest in order.</summary>
-/// <remarks>Thread-safe; one reader. The timer is a flag and takes no room.</remarks>
+/// <summary>A portal's one mailbox: bounded, how things stand and safety inputs first, then the timer, then the rest in order.</summary>
+/// <remarks>
+/// Thread-safe; one reader. The timer is a flag, and of standing inputs the last of each kind is kept: neither takes room, neither is ever
+/// lost. Lines, releases and the rest have room of their own each, so that a flooded line takes away no release.
+/// </remarks>
 internal sealed class PortalMailbox(int capacity)
 {
     // A monitor, since the reader waits on it.
     private readonly object _gate = new();
-    private readonly Queue<PortalMessage> _safety = new(capacity);
-    private readonly Queue<PortalMessage> _ordinary = new(capacity);
+    private readonly Dictionary<Type, PortalMessage> _standing = [];
+    private Queue<PortalMessage> _ordinary = new(capacity);
+    private Queue<PortalMessage> _safety = new(capacity);
+    private int _readable;
     private bool _timerDue;
     private bool _overrun;
     private bool _closed;
@@ -23,16 +28,24 @@ internal sealed class PortalMailbox(int capacity)
                 return false;
             }
 
-            var queue = message.Input is { IsSafety: true } ? _safety : _ordinary;
-            if (queue.Count >= capacity && message.Mark is null)
+            Monitor.Pulse(_gate);
+            if (message.Input is { IsStanding: true } standing)
+            {
+                _standing[standing.GetType()] = message;
+                return true;
+            }
+
+            var isSafety = message.Input is { IsSafety: true };
+            var isReadable = message.Input is { IsReadable: true };
+            var taken = isReadable ? _readable : isSafety ? _safety.Count - _readable : _ordinary.Count;
+            if (taken >= capacity && message.Mark is null)
             {
                 _overrun = true;
-                Monitor.Pulse(_gate);
                 return false;
             }
 
-            queue.Enqueue(message);
-            Monitor.Pulse(_gate);
+            _readable += isReadable ? 1 : 0;
+            (isSafety ? _safety : _ordinary).Enqueue(message);
             return true;
         }
     }
@@ -83,16 +96,27 @@ internal sealed class PortalMailbox(int capacity)
         lost = null;
         if (_overrun)
         {
+            // What has to be heard stays: releases, and how things stand. Marks stay until those are handled.
             _overrun = false;
-            lost = [.. _safety, .. _ordinary];
-            _safety.Clear();
-            _ordinary.Clear();
+            lost = [.. _safety.Where(IsReadable), .. _ordinary.Where(waiting => waiting.Mark is null)];
+            _safety = new(_safety.Where(waiting => !IsReadable(waiting)));
+            _ordinary = new(_ordinary.Where(waiting => waiting.Mark is not null));
+            _readable = 0;
             message = new(new PortalInput.Overrun());
+            return true;
+        }
+
+        if (_standing.Count > 0)
+        {
+            var (kind, standing) = _standing.First();
+            _standing.Remove(kind);
+            message = standing;
             return true;
         }
 
         if (_safety.TryDequeue(out message))
         {
+            _readable -= IsReadable(message) ? 1 : 0;
             return true;
         }
 
@@ -105,4 +129,6 @@ internal sealed class PortalMailbox(int capacity)
 
         return _ordinary.TryDequeue(out message);
     }
+
+    private static bool IsReadable(PortalMessage message) => message.Input is { IsReadable: true };
 }

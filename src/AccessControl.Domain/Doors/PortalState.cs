@@ -23,9 +23,6 @@ public sealed record PortalState(LockState Lock, bool IsOpen, DoorAlarm Alarm, b
     /// <summary>Grants carried out, of which nothing more is known yet, oldest first.</summary>
     public ImmutableArray<PendingGrant> Pending { get; init; } = [];
 
-    /// <summary>Closings of the door seen so far: an entrance re-arms when this has grown.</summary>
-    public long Closings { get; init; }
-
     internal Duration? ReleasedUntil { get; init; }
 
     internal Duration? PassageUntil { get; init; }

@@ -89,9 +89,14 @@ internal sealed class PortalStep(PortalState before, Duration now, PortalOptions
 
     public PortalTransition ManualRelease(PortalState state, PortalInput.ManualRelease release)
     {
-        var personal = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("operator", release.Operator)]);
-        _entries.Add(new(JournalEntryKind.ManualRelease, Fields(("executed", state.IsOutOfService ? "no" : "yes")), personal));
-        return Result(state.IsOutOfService ? state : Release(state, options.UnlockDuration));
+        if (state.IsOutOfService)
+        {
+            Tell(NotExecuted(release, GrantRefusal.OutOfService));
+            return Result(state);
+        }
+
+        Tell(new PortalEntry(JournalEntryKind.ManualRelease, Fields(("executed", "yes")), Personal(release)));
+        return Result(Release(state, options.UnlockDuration));
     }
 
     public PortalTransition Lockdown(PortalState state, PortalInput.Lockdown lockdown) => Result(state with { IsLockedDown = lockdown.IsOn });
@@ -125,6 +130,13 @@ internal sealed class PortalStep(PortalState before, Duration now, PortalOptions
     /// <summary>The entry of a grant that moved no lock.</summary>
     public static PortalEntry NotExecuted(GrantId grant, GrantRefusal why) =>
         new(JournalEntryKind.GrantNotExecuted, Fields(("grant", grant.Value), ("why", why.ToString())));
+
+    /// <summary>The entry of an operator's release that moved no lock.</summary>
+    public static PortalEntry NotExecuted(PortalInput.ManualRelease release, GrantRefusal why) =>
+        new(JournalEntryKind.ManualRelease, Fields(("executed", "no"), ("why", why.ToString())), Personal(release));
+
+    private static ImmutableSortedDictionary<string, string> Personal(PortalInput.ManualRelease release) =>
+        ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("operator", release.Operator)]);
 
     private PortalTransition Result(PortalState state, GrantRefusal? refusal = null, bool strikeAgain = false)
     {
@@ -168,7 +180,7 @@ internal sealed class PortalStep(PortalState before, Duration now, PortalOptions
             Tell(JournalEntryKind.DoorSecured, ("alarm", state.Alarm.ToString()));
         }
 
-        state = state with { IsOpen = false, Alarm = DoorAlarm.None, HeldOpenAt = null, Closings = state.Closings + 1 };
+        state = state with { IsOpen = false, Alarm = DoorAlarm.None, HeldOpenAt = null };
         return options.Relock == Relock.OnClose && !state.IsExitPressed && state is { Lock: LockState.Released, ReleasedUntil: null, IsOutOfService: false }
             ? Secure(state, at)
             : state;

@@ -64,23 +64,6 @@ public sealed class Gallery
         }
     }
 
-    /// <summary>Removes every reference of a person.</summary>
-    /// <returns>How many there were.</returns>
-    public int RemovePerson(PersonId person)
-    {
-        lock (_writing)
-        {
-            if (!_referencesOfPerson.TryGetValue(person, out var removed))
-            {
-                return 0;
-            }
-
-            Compact((p, _) => p != person, spare: 0);
-            Publish();
-            return removed;
-        }
-    }
-
     /// <summary>Takes references out by name and puts others in, as one change: readers see all of it or nothing.</summary>
     /// <param name="removed">Names that may be missing.</param>
     /// <param name="added">References; those already there are left as they are.</param>

@@ -26,7 +26,6 @@ public sealed class PortalStateTests
 
         Assert.Empty(Door(at: 5, open: false));
         Assert.Empty(Tick(at: 60));
-        Assert.Equal(1, _state.Closings);
     }
 
     [Fact]

@@ -65,7 +65,8 @@ public sealed class GalleryTests
                     else if (step < 9)
                     {
                         var person = new PersonId($"p{step - 6}");
-                        Assert.Equal(twin.RemoveAll(r => r.Person == person), gallery.RemovePerson(person));
+                        gallery.Change(twin.Where(r => r.Person == person).Select(r => r.Id).ToHashSet(), []);
+                        twin.RemoveAll(r => r.Person == person);
                     }
                     else
                     {
@@ -89,10 +90,11 @@ public sealed class GalleryTests
     public void Snapshot_GalleryChangesAfterwards_StaysAsItWas()
     {
         var gallery = new Gallery(Faces.Model, Faces.Dimension);
-        gallery.Add([Faces.Reference("a", Faces.Of(1), 1)]);
+        var first = Faces.Reference("a", Faces.Of(1), 1);
+        gallery.Add([first]);
         var before = gallery.Current;
         gallery.Add([Faces.Reference("b", Faces.Of(2), 2)]);
-        gallery.RemovePerson(new PersonId("a"));
+        gallery.Change(new HashSet<ReferenceId> { first.Id }, []);
         gallery.Replace([Faces.Reference("c", Faces.Of(3), 3)]);
         Assert.Equal("a", Assert.Single(before.Search(Faces.Of(2), Metric.Cosine, 5)).Person.Value);
         Assert.Equal("c", Assert.Single(gallery.Current.Search(Faces.Of(2), Metric.Cosine, 5)).Person.Value);
