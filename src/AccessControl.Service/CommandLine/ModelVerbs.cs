@@ -13,15 +13,16 @@ internal static class ModelVerbs
     public static Command Create(VerbHost host)
     {
         var pack = new Argument<string?>("PACK") { Description = "Name of a pack (default: the configured one).", Arity = ArgumentArity.ZeroOrOne };
+        var verbose = new Option<bool>("--verbose") { Description = "Tells why a source was passed over." };
         return new Command("models", "Detectors and encoders: get them, list them, check them.")
         {
-            host.Create("install", "Gets the files of a pack from the first source that answers, and checks them.", [pack], (parsed, verb, cancellation) => InstallAsync(verb, parsed.GetValue(pack), cancellation)),
+            host.Create("install", "Gets the files of a pack from the first source that answers, and checks them.", [pack, verbose], (parsed, verb, cancellation) => InstallAsync(verb, parsed.GetValue(pack), parsed.GetValue(verbose), cancellation)),
             host.Create("list", "Lists the packs and whether they are installed.", [], (_, verb, _) => ListAsync(verb)),
             host.Create("verify", "Checks every byte of the installed files.", [pack], (parsed, verb, _) => VerifyAsync(verb, parsed.GetValue(pack))),
         };
     }
 
-    private static async Task<int> InstallAsync(Verb verb, string? name, CancellationToken cancellation)
+    private static async Task<int> InstallAsync(Verb verb, string? name, bool verbose, CancellationToken cancellation)
     {
         var models = new ModelHouse(verb);
         var pack = models.Pack(name);
@@ -33,7 +34,7 @@ internal static class ModelVerbs
         foreach (var file in installation.Files.Where(file => file.Success))
         {
             await verb.Output.WriteLineAsync(file.Line).ConfigureAwait(false);
-            foreach (var passed in file.Source is null ? [] : file.PassedOver)
+            foreach (var passed in file.Source is not null && verbose ? file.PassedOver : [])
             {
                 await verb.Error.WriteLineAsync($"  passed over {passed}").ConfigureAwait(false);
             }
