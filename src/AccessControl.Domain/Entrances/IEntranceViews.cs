@@ -10,6 +10,9 @@ public interface IEntranceViews
     /// <summary>Entrances of this appliance, in the order of the configuration.</summary>
     ImmutableArray<AccessPointId> AccessPoints { get; }
 
+    /// <summary>One line where enrolled people aren't recognised who should be, null where all are there.</summary>
+    string? GalleryNotice { get; }
+
     /// <summary>The newest view, null before the first frame or for an unknown name.</summary>
     EntranceView? Current(AccessPointId accessPoint);
 

@@ -6,7 +6,7 @@ namespace AccessControl.Domain.Matching;
 /// <summary>Keeps the gallery in memory as the store is, while faces are being searched: a change by another process is followed within 200 ms.</summary>
 /// <remarks>
 /// Thread-safe. Looking is one cheap question; references are loaded only when the store's revision moved. Where the store can't be read
-/// the gallery stays as it is, <see cref="Problem"/> says why, and the next look tries again.
+/// the gallery stays as it is, <see cref="Notice"/> says why, and the next look tries again.
 /// </remarks>
 public sealed class GalleryFollower : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class GalleryFollower : IDisposable
     private ITimer? _timer;
     private long _revision = -1;
     private DecisionThreshold? _threshold;
-    private volatile string? _problem;
+    private volatile string? _notice;
     private ImmutableArray<GalleryDamage> _damaged = [];
 
     /// <summary>Puts the parts together; nothing is loaded yet.</summary>
@@ -33,20 +33,11 @@ public sealed class GalleryFollower : IDisposable
         IGalleryStore store, Gallery gallery, IThresholds thresholds, IJournal journal, IApplianceClock clock, TimeProvider time) =>
         (_store, _gallery, _thresholds, _journal, _clock, _time) = (store, gallery, thresholds, journal, clock, time);
 
-    /// <summary>Why the store could not be read at the last look, one line; null where it could.</summary>
-    public string? Problem => _problem;
+    /// <summary>One line for whoever keeps the door, where people aren't found who should be; null where the gallery is as the store has it.</summary>
+    public string? Notice => _notice;
 
-    /// <summary>References that could not be decrypted at the last load.</summary>
-    public ImmutableArray<GalleryDamage> Damaged
-    {
-        get
-        {
-            lock (_following)
-            {
-                return _damaged;
-            }
-        }
-    }
+    /// <summary>Told when <see cref="Notice"/> has changed, on the follower's thread.</summary>
+    public Action<string?>? NoticeChanged { get; set; }
 
     /// <summary>Loads the gallery, then looks every <see cref="Interval"/> until disposed.</summary>
     /// <exception cref="InvalidOperationException">It was started before.</exception>
@@ -68,13 +59,19 @@ public sealed class GalleryFollower : IDisposable
         lock (_following)
         {
             var revision = _store.Revision;
-            if (revision == _revision)
+            var isNew = revision != _revision;
+            if (isNew)
             {
-                return false;
+                Apply();
             }
 
-            Apply();
-            return true;
+            Notify(_damaged.Length switch
+            {
+                0 => null,
+                1 => "One enrolled face can't be decrypted and isn't recognised: accesscontrol identify names it, then enrol that person again.",
+                var count => $"{count} enrolled faces can't be decrypted and aren't recognised: accesscontrol identify names them, then enrol these people again.",
+            });
+            return isNew;
         }
     }
 
@@ -92,17 +89,27 @@ public sealed class GalleryFollower : IDisposable
         try
         {
             Follow();
-            _problem = null;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // On a timer's thread: unhandled it would end the process, and the door with it.
-            _problem = e.Message;
+            Notify($"The enrolled faces can't be read and stay as they were: {e.Message}");
         }
         finally
         {
             _following.Exit();
         }
+    }
+
+    private void Notify(string? notice)
+    {
+        if (notice == _notice)
+        {
+            return;
+        }
+
+        _notice = notice;
+        NoticeChanged?.Invoke(notice);
     }
 
     private void Apply()

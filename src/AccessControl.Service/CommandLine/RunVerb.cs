@@ -36,6 +36,7 @@ internal static class RunVerb
             verb.Time,
             verb.Error.WriteLine);
         using var appliance = new Appliance(site, store, matching, devices, verb.Time);
+        appliance.Follower.NoticeChanged = notice => verb.Error.WriteLine(notice ?? "All enrolled faces can be read again.");
         using var run = new ApplianceRun(appliance, store, verb.Time, arrival => verb.Error.WriteLine(ArrivalLine.ForLog(arrival, site)));
         await using var web = WebHost.Build(site, store, appliance, verb.Time);
         await WebHost.ListenAsync(web, site.Web.Port, cancellation).ConfigureAwait(false);

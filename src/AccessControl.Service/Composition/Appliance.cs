@@ -81,7 +81,7 @@ internal sealed class Appliance : IDisposable
             throw;
         }
 
-        Views = new EntranceBoard(_entrances);
+        Views = new EntranceBoard(_entrances, Follower);
     }
 
     /// <summary>The record; marks every entry where something is simulated.</summary>
@@ -97,7 +97,7 @@ internal sealed class Appliance : IDisposable
     public IReadOnlyList<RunningEntrance> Entrances => _entrances;
 
     /// <summary>What the pages read.</summary>
-    public IEntranceViews Views { get; } = new EntranceBoard([]);
+    public IEntranceViews Views { get; }
 
     /// <summary>Closes cameras first, then the doors: each lock goes to its power-off state.</summary>
     public void Dispose()

@@ -1,13 +1,16 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using AccessControl.Domain.Entrances;
+using AccessControl.Domain.Matching;
 
 namespace AccessControl.Service.Composition;
 
 /// <summary>What the pages read of the running entrances.</summary>
-internal sealed class EntranceBoard(IReadOnlyList<RunningEntrance> entrances) : IEntranceViews
+internal sealed class EntranceBoard(IReadOnlyList<RunningEntrance> entrances, GalleryFollower follower) : IEntranceViews
 {
     public ImmutableArray<AccessPointId> AccessPoints { get; } = [.. entrances.Select(running => running.Entrance.Options.AccessPoint)];
+
+    public string? GalleryNotice => follower.Notice;
 
     public EntranceView? Current(AccessPointId accessPoint) => Find(accessPoint)?.Entrance.CurrentView;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Journal;
@@ -93,15 +94,35 @@ public sealed class GalleryFollowerTests : IDisposable
     {
         Enrol("ada", 1);
         _follower.Start();
+        List<string?> told = [];
+        _follower.NoticeChanged = told.Add;
         _store.Problem = "the database is locked";
         Enrol("bob", 2);
         _time.Advance(TimeSpan.FromMilliseconds(200));
-        Assert.Equal("the database is locked", _follower.Problem);
+        Assert.Contains("the database is locked", _follower.Notice, StringComparison.Ordinal);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(_follower.Notice, Assert.Single(told));
         Assert.Equal(1, _gallery.Current.Count);
         _store.Problem = null;
         _time.Advance(TimeSpan.FromMilliseconds(200));
-        Assert.Null(_follower.Problem);
+        Assert.Null(_follower.Notice);
+        Assert.Null(told[1]);
         Assert.Equal(2, _gallery.Current.Count);
+    }
+
+    [Fact]
+    public void ReferencesThatCantBeDecrypted_AreToldOnce()
+    {
+        List<string?> told = [];
+        _follower.NoticeChanged = told.Add;
+        Enrol("ada", 1);
+        _store.Damage = [new GalleryDamage(default, new PersonId("1007"), "a reference of 1007 can't be decrypted")];
+        _follower.Start();
+        Enrol("bob", 2);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.StartsWith("One enrolled face can't be decrypted", Assert.Single(told), StringComparison.Ordinal);
+        Assert.DoesNotContain("1007", _follower.Notice, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,12 +158,14 @@ public sealed class GalleryFollowerTests : IDisposable
 
         public int Loads { get; private set; }
 
+        public ImmutableArray<GalleryDamage> Damage { get; set; } = [];
+
         public long Revision => Problem is null ? inner.Revision : throw new InvalidOperationException(Problem);
 
         public GalleryContent Load(ModelId model)
         {
             Loads++;
-            return inner.Load(model);
+            return inner.Load(model) with { Damaged = Damage };
         }
 
         public IReadOnlyList<ReferenceListing> List(PersonId person) => inner.List(person);

@@ -29,6 +29,10 @@ public sealed class RunTests
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Output));
         Assert.Contains("Stopping.", ended.Error, StringComparison.Ordinal);
+
+        // The log's copies outlive an erasure: it names nobody.
+        Assert.DoesNotContain("Anna", ended.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("1001", ended.Error, StringComparison.Ordinal);
         var journal = site.Journal();
         var enrolled = journal.Single(entry => entry.Kind == JournalEntryKind.ReferenceEnrolled);
         var applied = journal.First(entry => entry.Kind == JournalEntryKind.GalleryApplied && entry.Sequence > enrolled.Sequence);
@@ -39,6 +43,24 @@ public sealed class RunTests
         Assert.Single(journal, entry => entry.Kind == JournalEntryKind.ServiceStarted);
         Assert.Equal(JournalEntryKind.ServiceStopped, journal[^1].Kind);
         (await site.RunAsync("journal", "verify")).IsDone();
+    }
+
+    [Fact]
+    public async Task Run_UnderASupervisor_TellsItWhenReadyAndWhenStopping()
+    {
+        using var site = new TemporarySite();
+        SyntheticFaces.WriteNobody(site.Picture);
+        using var supervisor = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        supervisor.Bind(new UnixDomainSocketEndPoint(site["notify"]));
+        using var service = RunningProgram.Start(
+            RunningProgram.Built, [("NOTIFY_SOCKET", site["notify"])], null, "run", "--simulated", "--data", site.Data.Path);
+        Assert.Equal("READY=1", await HearAsync(supervisor));
+
+        // It answers from the moment it said so.
+        await service.WaitForAsync("Running;");
+        Assert.Contains(site.Journal(), entry => entry.Kind == JournalEntryKind.ServiceStarted);
+        Assert.Equal(0, (await service.TerminateAsync()).ExitCode);
+        Assert.Equal("STOPPING=1", await HearAsync(supervisor));
     }
 
     [Fact]
@@ -187,4 +209,12 @@ public sealed class RunTests
         { "board": "bench", "chip": "{{chip}}", "driver": "libgpiod2", "debounceMilliseconds": 5,
           "portals": { "portal-1": { "{{strike}}": { "line": 1, "pin": 0, "active": "high" }, "doorContact": { "line": 2, "pin": 0, "active": "low" } } } }
         """;
+
+    private static async Task<string> HearAsync(Socket supervisor)
+    {
+        var message = new byte[256];
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
+        var length = await supervisor.ReceiveAsync(message, SocketFlags.None, patience.Token);
+        return System.Text.Encoding.UTF8.GetString(message, 0, length).TrimEnd('\n');
+    }
 }

@@ -11,6 +11,8 @@ internal sealed class FakeEntranceViews(params ImmutableArray<string> accessPoin
 
     public ImmutableArray<AccessPointId> AccessPoints { get; } = [.. accessPoints.Select(name => new AccessPointId(name))];
 
+    public string? GalleryNotice { get; set; }
+
     /// <summary>The newest picture, null before the first.</summary>
     public byte[]? Picture { get; set; }
 

@@ -73,6 +73,22 @@ public sealed class LivePageTests : BunitContext
     }
 
     [Fact]
+    public async Task LivePage_FacesCantBeRead_SaysSoUntilTheyCan()
+    {
+        _views.Show(Scene.View());
+        var page = Render<LivePage>();
+        Assert.Empty(page.FindAll("[data-testid=gallery-notice]"));
+
+        _views.GalleryNotice = "One enrolled face can't be decrypted.";
+        await AdvanceAsync(Tick);
+        page.WaitForAssertion(() => Assert.Equal("One enrolled face can't be decrypted.", page.Find("[role=alert] [data-testid=gallery-notice]").TextContent.Trim()));
+
+        _views.GalleryNotice = null;
+        await AdvanceAsync(Tick);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=gallery-notice]")));
+    }
+
+    [Fact]
     public async Task LivePage_AsTimeGoesOn_ShowsTheNewestByItself()
     {
         _views.Show(Scene.View());
