@@ -1,3 +1,4 @@
+using AccessControl.Contracts;
 using AccessControl.Domain.Captures;
 using AccessControl.Vision.Cameras;
 using Microsoft.Extensions.Time.Testing;
@@ -66,9 +67,9 @@ public sealed class CameraTests : IDisposable
     [Fact]
     public void Folder_OfPictures_PlaysThemByNameThenEnds()
     {
-        File.WriteAllBytes(_folder.File("b.jpg"), TestPictures.Jpeg(200));
-        File.WriteAllBytes(_folder.File("a.jpg"), TestPictures.Jpeg(20));
-        File.WriteAllText(_folder.File("c.jpg"), "no picture");
+        File.WriteAllBytes(_folder["b.jpg"], TestPictures.Jpeg(200));
+        File.WriteAllBytes(_folder["a.jpg"], TestPictures.Jpeg(20));
+        File.WriteAllText(_folder["c.jpg"], "no picture");
         using var camera = Schemes(TimeProvider.System).Open(new CameraOptions("images:" + _folder.Path, FramesPerSecond: 200));
         Assert.True(camera.IsSimulated);
 
@@ -81,7 +82,7 @@ public sealed class CameraTests : IDisposable
     [Fact]
     public void Folder_AppearsLater_IsFoundAgain()
     {
-        var later = _folder.File("later");
+        var later = _folder["later"];
         var time = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.Zero };
         using var camera = Schemes(time).Open(new CameraOptions("images:" + later, FramesPerSecond: 5));
         Assert.Equal(CameraStatus.Lost, camera.Read(_pool, Token).Status);
@@ -96,8 +97,8 @@ public sealed class CameraTests : IDisposable
     [Fact]
     public void Folder_StatedRate_HoldsTheNextFrameBack()
     {
-        File.WriteAllBytes(_folder.File("a.jpg"), TestPictures.Jpeg(20));
-        File.WriteAllBytes(_folder.File("b.jpg"), TestPictures.Jpeg(200));
+        File.WriteAllBytes(_folder["a.jpg"], TestPictures.Jpeg(20));
+        File.WriteAllBytes(_folder["b.jpg"], TestPictures.Jpeg(200));
         var time = new FakeTimeProvider();
         using var camera = Schemes(time).Open(new CameraOptions("images:" + _folder.Path, FramesPerSecond: 4));
         using var first = camera.Read(_pool, Token).Frame!;
@@ -110,7 +111,7 @@ public sealed class CameraTests : IDisposable
     [Fact]
     public void Folder_PicturesLargerThanWanted_AreMadeSmallerInProportion()
     {
-        File.WriteAllBytes(_folder.File("a.jpg"), TestPictures.Jpeg(120, 1600, 800));
+        File.WriteAllBytes(_folder["a.jpg"], TestPictures.Jpeg(120, 1600, 800));
         using var camera = Schemes(TimeProvider.System).Open(new CameraOptions("images:" + _folder.Path, 640, 480));
         using var frame = camera.Read(_pool, Token).Frame!;
         Assert.Equal((640, 320), (frame.Width, frame.Height));
@@ -119,7 +120,7 @@ public sealed class CameraTests : IDisposable
     [Fact]
     public void Folder_NoBufferFree_IsSkippedAndCounted()
     {
-        File.WriteAllBytes(_folder.File("a.jpg"), TestPictures.Jpeg(20));
+        File.WriteAllBytes(_folder["a.jpg"], TestPictures.Jpeg(20));
         using var camera = Schemes(TimeProvider.System).Open(new CameraOptions("images:" + _folder.Path));
         Assert.True(_pool.TryRent(8, 8, default, 0, out var one));
         Assert.True(_pool.TryRent(8, 8, default, 0, out var two));
@@ -134,7 +135,7 @@ public sealed class CameraTests : IDisposable
     [Fact]
     public void Clip_OfThreePictures_PlaysAndEnds()
     {
-        var clip = _folder.File("clip.avi");
+        var clip = _folder["clip.avi"];
         using (var writer = new VideoWriter(clip, FourCC.MJPG, 25, new Size(96, 64)))
         {
             Assert.True(writer.IsOpened());
@@ -161,9 +162,9 @@ public sealed class CameraTests : IDisposable
     [Fact]
     public void Pipe_CommandThatWritesPictures_GivesThemThenSaysThatItEnded()
     {
-        File.WriteAllBytes(_folder.File("one.mjpeg"), TestPictures.Jpeg(60));
+        File.WriteAllBytes(_folder["one.mjpeg"], TestPictures.Jpeg(60));
         using var camera = Schemes(TimeProvider.System).Open(
-            new CameraOptions($"pipe:cat {_folder.File("one.mjpeg")}; echo no more film >&2"));
+            new CameraOptions($"pipe:cat {_folder["one.mjpeg"]}; echo no more film >&2"));
 
         Assert.InRange(GreyOf(camera.Read(_pool, Token)), 55, 65);
         var reading = camera.Read(_pool, Token);
@@ -189,8 +190,8 @@ public sealed class CameraTests : IDisposable
         var huge = TestPictures.Jpeg(60);
         var at = huge.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0]);
         huge.AsSpan(at + 5, 4).Fill(0xFF);
-        File.WriteAllBytes(_folder.File("two.mjpeg"), [.. huge, .. TestPictures.Jpeg(60)]);
-        using var camera = Schemes(TimeProvider.System).Open(new CameraOptions($"pipe:cat {_folder.File("two.mjpeg")}; sleep 600"));
+        File.WriteAllBytes(_folder["two.mjpeg"], [.. huge, .. TestPictures.Jpeg(60)]);
+        using var camera = Schemes(TimeProvider.System).Open(new CameraOptions($"pipe:cat {_folder["two.mjpeg"]}; sleep 600"));
 
         Assert.InRange(GreyOf(camera.Read(_pool, Token)), 55, 65);
     }

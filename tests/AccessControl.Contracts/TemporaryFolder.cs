@@ -1,7 +1,7 @@
-namespace AccessControl.Service.Tests;
+namespace AccessControl.Contracts;
 
 /// <summary>A folder of its own, gone with this.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("accesscontrol-").FullName;
 
