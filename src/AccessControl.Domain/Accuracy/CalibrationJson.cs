@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using AccessControl.Domain.Matching;
+using static AccessControl.Domain.Accuracy.CalibrationReader;
 
 namespace AccessControl.Domain.Accuracy;
 
-/// <summary>The file form of a calibration, version 1.</summary>
+/// <summary>The file form of a calibration. Version 2 is written; version 1, which has points only, is still read.</summary>
 internal static class CalibrationJson
 {
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2, OldestVersion = 1;
 
     public static string Write(Calibration calibration)
     {
@@ -30,6 +31,7 @@ internal static class CalibrationJson
             }
 
             writer.WriteEndArray();
+            CalibrationPartsJson.Write(writer, calibration);
             writer.WriteEndObject();
         }
 
@@ -49,9 +51,9 @@ internal static class CalibrationJson
             }
 
             var version = Integer(root, "version", "version");
-            if (version != FormatVersion)
+            if (version is < OldestVersion or > FormatVersion)
             {
-                throw CalibrationRules.Broken("version", $"is {version}, this program reads {FormatVersion}: run 'accesscontrol evaluate' again");
+                throw CalibrationRules.Broken("version", $"is {version}, this program reads {OldestVersion} to {FormatVersion}: run 'accesscontrol evaluate' again");
             }
 
             var model = Child(root, "model", "model", JsonValueKind.Object);
@@ -60,7 +62,10 @@ internal static class CalibrationJson
                 new ModelId(Text(model, "name", "model.name"), Text(model, "sha256", "model.sha256")),
                 ReadMetric(Text(root, "metric", "metric")),
                 ReadSource(Child(root, "source", "source", JsonValueKind.Object)),
-                [.. Child(root, "points", "points", JsonValueKind.Array).EnumerateArray().Select((point, i) => ReadPoint(point, $"points[{i}]"))]);
+                [.. Child(root, "points", "points", JsonValueKind.Array).EnumerateArray().Select((point, i) => ReadPoint(point, $"points[{i}]"))],
+                version == OldestVersion ? null : CalibrationPartsJson.ReadTail(root),
+                version == OldestVersion ? null : CalibrationPartsJson.ReadMisses(root),
+                version == OldestVersion ? null : CalibrationPartsJson.ReadPresentation(root));
         }
         catch (JsonException broken)
         {
@@ -114,19 +119,14 @@ internal static class CalibrationJson
         Text(source, "description", "source.description"),
         Flag(source, "simulated", "source.simulated"),
         Text(source, "qualityGates", "source.qualityGates"),
-        (int)Integer(source, "subjects", "source.subjects", int.MaxValue),
-        (int)Integer(source, "images", "source.images", int.MaxValue),
-        (int)Integer(source, "failuresToAcquire", "source.failuresToAcquire", int.MaxValue),
+        Count(source, "subjects", "source.subjects"),
+        Count(source, "images", "source.images"),
+        Count(source, "failuresToAcquire", "source.failuresToAcquire"),
         Integer(source, "mated", "source.mated"),
         Integer(source, "nonMated", "source.nonMated"));
 
     private static OperatingPoint ReadPoint(JsonElement point, string key)
     {
-        if (point.ValueKind != JsonValueKind.Object)
-        {
-            throw CalibrationRules.Broken(key, "must be an object");
-        }
-
         return new OperatingPoint(
             Number(point, "fmr", $"{key}.fmr"),
             Number(point, "threshold", $"{key}.threshold"),
@@ -138,36 +138,7 @@ internal static class CalibrationJson
 
     private static ErrorInterval ReadInterval(JsonElement parent, string name, string key)
     {
-        var interval = Child(parent, name, key, JsonValueKind.Array);
-        return interval.GetArrayLength() == 2 && interval[0].ValueKind == JsonValueKind.Number && interval[1].ValueKind == JsonValueKind.Number
-            ? new ErrorInterval(interval[0].GetDouble(), interval[1].GetDouble())
-            : throw CalibrationRules.Broken(key, "must be two numbers, low and high");
+        var (low, high) = Pair(parent, name, key);
+        return new ErrorInterval(low, high);
     }
-
-    private static JsonElement Child(JsonElement parent, string name, string key, JsonValueKind kind) =>
-        parent.TryGetProperty(name, out var child) && child.ValueKind == kind
-            ? child
-            : throw CalibrationRules.Broken(key, $"is missing or isn't {Name(kind)}: run 'accesscontrol evaluate' again");
-
-    private static string Text(JsonElement parent, string name, string key) => Child(parent, name, key, JsonValueKind.String).GetString()!;
-
-    private static double Number(JsonElement parent, string name, string key) => Child(parent, name, key, JsonValueKind.Number).GetDouble();
-
-    private static long Integer(JsonElement parent, string name, string key, long maximum = long.MaxValue) =>
-        Child(parent, name, key, JsonValueKind.Number).TryGetInt64(out var value) && value <= maximum && value >= 0
-            ? value
-            : throw CalibrationRules.Broken(key, $"must be a whole number from 0 to {maximum}");
-
-    private static bool Flag(JsonElement parent, string name, string key) =>
-        parent.TryGetProperty(name, out var child) && child.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? child.GetBoolean()
-            : throw CalibrationRules.Broken(key, "must be true or false");
-
-    private static string Name(JsonValueKind kind) => kind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.Number => "a number",
-        _ => "a text",
-    };
 }

@@ -24,6 +24,7 @@ internal static class CalibrationRules
 
         CheckSource(calibration.Source);
         CheckPoints(calibration);
+        CalibrationPartRules.Check(calibration);
     }
 
     public static CalibrationFormatException Broken(string key, string mend) => new($"calibration: {key} {mend}.");
@@ -88,7 +89,7 @@ internal static class CalibrationRules
         }
     }
 
-    private static void CheckThreshold(Metric metric, double threshold, string key)
+    public static void CheckThreshold(Metric metric, double threshold, string key)
     {
         // Rounding leaves a cosine of unit vectors a hair above 1.
         var fits = metric == Metric.Cosine ? Math.Abs(threshold) <= 1.001 : threshold >= 0;
@@ -111,7 +112,7 @@ internal static class CalibrationRules
         }
     }
 
-    private static void Text(string? value, string key)
+    public static void Text(string? value, string key)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
@@ -119,7 +120,7 @@ internal static class CalibrationRules
         }
     }
 
-    private static void Rate(double value, string key)
+    public static void Rate(double value, string key)
     {
         if (!(value >= 0 && value <= 1))
         {

@@ -42,18 +42,7 @@ public static class Calibrator
         return rates.ToImmutable();
     }
 
-    /// <summary>Measures the operating points, with intervals, and puts the calibration together.</summary>
-    /// <param name="name">As pages and journal show it.</param>
-    /// <param name="model">The encoder that the scores are of.</param>
-    /// <param name="description">Of the data, in plain words.</param>
-    /// <param name="simulated">True where the people are drawn by a program.</param>
-    /// <param name="qualityGates">The gates that a picture had to pass, in plain words.</param>
-    /// <param name="acquired">How many pictures were tried and failed.</param>
-    /// <param name="scores">Cosines of unit embeddings.</param>
-    /// <param name="bootstrap">For the intervals.</param>
-    /// <param name="smallestFmr">Where to end at the latest, 0 to 0.1.</param>
-    /// <param name="cancellation">Ends the work early.</param>
-    /// <exception cref="CalibrationFormatException">Mated or non-mated scores are missing, or far too few.</exception>
+    /// <summary>The calibration alone, with no label errors known.</summary>
     public static Calibration Calibrate(
         string name,
         ModelId model,
@@ -66,17 +55,52 @@ public static class Calibrator
         double smallestFmr = DefaultSmallestFmr,
         CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(bootstrap);
+        var options = new CalibratorOptions
+        {
+            Name = name,
+            Model = model,
+            Description = description,
+            Simulated = simulated,
+            QualityGates = qualityGates,
+            SmallestFmr = smallestFmr,
+            Draws = bootstrap.Draws,
+            Seed = bootstrap.Seed,
+        };
+        return Calibrate(options, acquired, scores, cancellation).Calibration;
+    }
+
+    /// <summary>Measures the operating points with intervals, fits the tail, counts the misses, and puts the calibration together.</summary>
+    /// <param name="options">What it is made of.</param>
+    /// <param name="acquired">How many pictures were tried and failed.</param>
+    /// <param name="scores">Cosines of unit embeddings.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="CalibrationFormatException">Mated or non-mated scores are missing, or far too few.</exception>
+    public static CalibratorResult Calibrate(
+        CalibratorOptions options, FailureToAcquire acquired, ScoreSet scores, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(acquired);
         ArgumentNullException.ThrowIfNull(scores);
-        ArgumentNullException.ThrowIfNull(bootstrap);
         var source = new CalibrationSource(
-            description, simulated, qualityGates, scores.Subjects, acquired.Images, acquired.Failures, scores.MatedCount, scores.NonMatedCount);
-        if (scores.NonMatedCount == 0 || scores.MatedCount == 0)
-        {
-            return new Calibration(name, model, Metric.Cosine, source, []);
-        }
-
-        return new Calibration(name, model, Metric.Cosine, source, Points(scores, bootstrap, smallestFmr, cancellation));
+            options.Description,
+            options.Simulated,
+            options.QualityGates,
+            scores.Subjects,
+            acquired.Images,
+            acquired.Failures,
+            scores.MatedCount,
+            scores.NonMatedCount);
+        var points = scores.NonMatedCount == 0 || scores.MatedCount == 0
+            ? []
+            : Points(scores, new SubjectBootstrap(options.Draws, options.Seed), options.SmallestFmr, cancellation);
+        var tail = points.IsEmpty
+            ? null
+            : new TailFitter(new TailFitterOptions { LabelErrors = options.LabelErrors, Draws = options.Draws, Seed = options.Seed })
+                .Fit(scores, points[^1].Fmr, cancellation);
+        var misses = points.IsEmpty ? null : MissTable.Of(scores);
+        var calibration = new Calibration(options.Name, options.Model, Metric.Cosine, source, points, tail?.Tail, misses, options.Presentation);
+        return new CalibratorResult(calibration, tail);
     }
 
     private static ImmutableArray<OperatingPoint> Points(

@@ -11,7 +11,7 @@ internal abstract class ComparisonDesign
     /// <summary>Pairs of people that are compared at least once.</summary>
     public abstract long SubjectPairs { get; }
 
-    /// <summary>Non-mated comparisons between two people, at least 1 where they are compared.</summary>
+    /// <summary>Non-mated comparisons between two people, 0 where they aren't compared.</summary>
     public abstract int Between(int subject, int other);
 
     /// <summary>Non-mated comparisons where person i stands in the set times[i] times.</summary>
@@ -72,7 +72,7 @@ internal abstract class ComparisonDesign
 
         public override long SubjectPairs => _counts.Count;
 
-        public override int Between(int subject, int other) => _counts[Key(subject, other)];
+        public override int Between(int subject, int other) => _counts.GetValueOrDefault(Key(subject, other));
 
         public override double TotalWith(ReadOnlySpan<int> times)
         {

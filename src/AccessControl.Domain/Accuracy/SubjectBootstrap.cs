@@ -25,6 +25,10 @@ public sealed class SubjectBootstrap
         _seed = seed;
     }
 
+    internal int Draws => _draws;
+
+    internal int Seed => _seed;
+
     /// <summary>Intervals of both rates at each threshold.</summary>
     /// <param name="scores">The scores.</param>
     /// <param name="thresholds">
@@ -68,12 +72,7 @@ public sealed class SubjectBootstrap
         for (var draw = 0; draw < _draws; draw++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Array.Clear(times);
-            for (var i = 0; i < times.Length; i++)
-            {
-                times[random.Next(times.Length)]++;
-            }
-
+            Draw(random, times);
             DrawFmr(scores, exact, first, second, times, fmr, draw);
             DrawFnmr(scores, exact, times, fnmr, draw);
         }
@@ -81,6 +80,16 @@ public sealed class SubjectBootstrap
         return (
             [.. fmr.Select((rates, i) => Interval(rates, scores.Fmr(exact[i]), scores.NonMatedCount))],
             [.. fnmr.Select((rates, i) => Interval(rates, scores.Fnmr(exact[i]), scores.MatedSubjects))]);
+    }
+
+    /// <summary>Draws as many people as there are, with replacement: how often each stands in the drawn set.</summary>
+    internal static void Draw(Random random, int[] times)
+    {
+        Array.Clear(times);
+        for (var i = 0; i < times.Length; i++)
+        {
+            times[random.Next(times.Length)]++;
+        }
     }
 
     /// <summary>How often a comparison of two people stands in a drawn set.</summary>

@@ -162,8 +162,15 @@ public sealed class GalleryFollower : IDisposable
             ("metric", threshold.Score.Metric.ToString()),
             ("threshold", JournalFields.Number(threshold.Score.Value)),
             ("calibration", threshold.Origin.Calibration),
-            ("targetFpir", threshold.Origin.TargetFpir.ToString("g4", System.Globalization.CultureInfo.InvariantCulture)),
+            ("targetFpir", Rate(threshold.Origin.TargetFpir)),
             ("people", JournalFields.Number(people)),
             ("references", JournalFields.Number(threshold.Origin.GallerySize)),
+            ("presentationFactor", JournalFields.Number(threshold.Origin.PresentationFactor)),
+            ("requiredFmr", Rate(threshold.Origin.RequiredFmr)),
+            ("boundFmr", Rate(threshold.Origin.SupportedFmr)),
+            ("boundFpir", Rate(threshold.Origin.SupportedFpir)),
+            ("predictedFnir", threshold.Origin.PredictedFnir is { } fnir ? Rate(fnir) : null),
             ("support", threshold.Origin.Support.ToString())));
+
+    private static string Rate(double rate) => rate.ToString("g4", System.Globalization.CultureInfo.InvariantCulture);
 }

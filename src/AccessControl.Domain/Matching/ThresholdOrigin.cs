@@ -24,6 +24,9 @@ public sealed record ThresholdOrigin(
     /// </summary>
     public double? PredictedFnir { get; init; }
 
+    /// <summary>What more references of each person would bring; null where nothing is to be gained, or the calibration doesn't tell.</summary>
+    public ReferenceAdvice? MoreReferences { get; init; }
+
     /// <summary>Upper bound of the false-positive identification rate of a presentation at this threshold: at most the target where the data carry it.</summary>
     public double SupportedFpir => -double.ExpM1(GallerySize * PresentationFactor * double.LogP1(-Math.Min(SupportedFmr, 1)));
 }

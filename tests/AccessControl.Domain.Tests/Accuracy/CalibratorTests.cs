@@ -73,6 +73,16 @@ public sealed class CalibratorTests
     [Fact]
     public void FailureToAcquire_OfPictures_CountsUnreadableOnesToo() => Assert.Equal(4.0 / 200, Acquired.Rate, 12);
 
+    /// <summary>A calibration with every part that a file can have.</summary>
+    internal static Calibration Measured(int seed)
+    {
+        var calibration = Calibrate(TailFitterTests.Strangers(120, 3, seed), 1e-3);
+        Assert.NotNull(calibration.Tail);
+        Assert.NotEmpty(calibration.Tail.Points);
+        Assert.NotEmpty(calibration.Misses!.ByReferences);
+        return calibration;
+    }
+
     private static Calibration Calibrate(ScoreSet scores, double smallestFmr = 0) => Calibrator.Calibrate(
         "drawn", new ModelId("encoder", new string('a', 64)), "Random numbers", true, "none", Acquired, scores, new SubjectBootstrap(100), smallestFmr);
 }

@@ -87,6 +87,7 @@ public sealed class GalleryFollowerTests : IDisposable
         _time.Advance(TimeSpan.FromMilliseconds(200));
         var changed = _journal.Drafts.Last(d => d.Kind == JournalEntryKind.ThresholdChanged).Fields;
         Assert.Equal(("0.85", "2", "2"), (changed["threshold"], changed["people"], changed["references"]));
+        Assert.Equal(("Measured", "0.001", "1", "0.001999"), (changed["support"], changed["boundFmr"], changed["presentationFactor"], changed["boundFpir"]));
     }
 
     [Fact]
@@ -134,7 +135,8 @@ public sealed class GalleryFollowerTests : IDisposable
             Faces.Model,
             Metric.Cosine,
             new CalibrationSource("drawn", true, "none", 100, 1000, 0, 1000, 1_000_000),
-            [.. Enumerable.Range(1, 5).Select(i => new OperatingPoint(Math.Pow(10, -i), 0.1 * i, interval with { }, 0.01, interval, 0.01))]);
+            [.. Enumerable.Range(1, 5).Select(i => new OperatingPoint(Math.Pow(10, -i), 0.1 * i, interval with { }, 0.01, interval, 0.01))],
+            presentation: new PresentationFactor(1, 1, 1, "one picture"));
         var thresholds = new CalibratedThresholds(calibration, 1e-2, 1e-3);
         Assert.Equal(0.3, thresholds.ForVerification().Score.Value, 1e-9);
         Assert.Equal(0.2, thresholds.ForIdentification(0, 0).Score.Value, 1e-9);
