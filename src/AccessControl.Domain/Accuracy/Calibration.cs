@@ -91,9 +91,9 @@ public sealed record Calibration
 
     /// <summary>The false match rate of one comparison that keeps a presentation at the wanted error rate: 1-(1-FPIR)^(1/(N f)).</summary>
     /// <param name="targetFpir">Above 0, below 1.</param>
-    /// <param name="gallerySize">At least 1.</param>
+    /// <param name="gallerySize">Comparisons, at least 1: the references of one search, or the pairs of a comparison of all with all.</param>
     /// <param name="presentationFactor">Searches that the presentation counts as, at least 1.</param>
-    public static double RequiredFmr(double targetFpir, int gallerySize, double presentationFactor = 1)
+    public static double RequiredFmr(double targetFpir, long gallerySize, double presentationFactor = 1)
     {
         CheckRate(targetFpir, nameof(targetFpir));
         ArgumentOutOfRangeException.ThrowIfLessThan(gallerySize, 1);
