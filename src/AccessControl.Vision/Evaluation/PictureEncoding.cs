@@ -2,14 +2,13 @@ using System.Collections.Immutable;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Matching;
+using AccessControl.Vision.Faces;
 
 namespace AccessControl.Vision.Evaluation;
 
 /// <summary>Pictures to embeddings, several analysers side by side.</summary>
 internal static class PictureEncoding
 {
-    private const int ReportEvery = 16;
-
     /// <summary>Encodes the wanted pictures of a set.</summary>
     /// <param name="set">The set.</param>
     /// <param name="wanted">Numbers of the pictures.</param>
@@ -28,37 +27,13 @@ internal static class PictureEncoding
         CancellationToken cancellation)
     {
         var outcomes = new Outcome[wanted.Length];
-        var (next, done) = (-1, 0);
-        ModelId model = default;
-        var dimension = 0;
-        try
-        {
-            // Every worker takes the next picture: outcomes are kept by number, so that their order doesn't depend on who was faster.
-            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation }, _ =>
-            {
-                using var analyser = openAnalyser();
-                lock (outcomes)
-                {
-                    (model, dimension) = (analyser.Encoder, analyser.Dimension);
-                }
-
-                for (var i = Interlocked.Increment(ref next); i < wanted.Length; i = Interlocked.Increment(ref next))
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    outcomes[i] = Analyse(Path.Combine(set.Folder, set.Pictures[wanted[i]].File), codec, analyser);
-                    var count = Interlocked.Increment(ref done);
-                    if (count % ReportEvery == 0 || count == wanted.Length)
-                    {
-                        progress?.Report(new EvaluationProgress(EvaluationStage.Encoding, count, wanted.Length));
-                    }
-                }
-            });
-        }
-        catch (AggregateException several) when (several.InnerExceptions.Count > 0)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
-        }
-
+        var (model, dimension) = AnalyserWorkers.ForEach(
+            wanted.Length,
+            openAnalyser,
+            workers,
+            (i, analyser) => outcomes[i] = Analyse(Path.Combine(set.Folder, set.Pictures[wanted[i]].File), codec, analyser),
+            count => progress?.Report(new EvaluationProgress(EvaluationStage.Encoding, count, wanted.Length)),
+            cancellation);
         return Collect(set, wanted, outcomes, model, dimension);
     }
 

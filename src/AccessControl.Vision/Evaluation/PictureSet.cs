@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
+using AccessControl.Vision.Captures;
 
 namespace AccessControl.Vision.Evaluation;
 
 /// <summary>Folders of people: every folder that holds pictures is one person. In the order of their names, so that every run is the same.</summary>
 public sealed class PictureSet
 {
-    private static readonly ImmutableArray<string> Extensions = [".jpg", ".jpeg", ".png", ".bmp", ".webp"];
-
     private readonly Dictionary<string, int> _byFile;
 
     private PictureSet(string folder, ImmutableArray<EvaluationPicture> pictures, int subjects)
@@ -37,13 +36,9 @@ public sealed class PictureSet
 
         try
         {
-            var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(file => Extensions.Contains(Path.GetExtension(file).ToLowerInvariant()))
-                .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
-                .Order(StringComparer.Ordinal)
-                .ToList();
+            var files = PictureFolder.List(folder);
             var subjects = new Dictionary<string, int>(StringComparer.Ordinal);
-            var pictures = ImmutableArray.CreateBuilder<EvaluationPicture>(files.Count);
+            var pictures = ImmutableArray.CreateBuilder<EvaluationPicture>(files.Length);
             foreach (var file in files)
             {
                 var person = Path.GetDirectoryName(file) ?? string.Empty;
@@ -58,7 +53,7 @@ public sealed class PictureSet
 
             return pictures.Count > 0
                 ? new PictureSet(folder, pictures.MoveToImmutable(), subjects.Count)
-                : throw new EvaluationInputException($"{folder}: no pictures ({string.Join(", ", Extensions)}): give a folder that holds a folder of pictures for each person.");
+                : throw new EvaluationInputException($"{folder}: no pictures ({string.Join(", ", PictureFolder.Extensions)}): give a folder that holds a folder of pictures for each person.");
         }
         catch (Exception unreadable) when (unreadable is UnauthorizedAccessException or IOException)
         {
