@@ -15,6 +15,7 @@ internal static class Verbs
         EnrolVerb.Create(host),
         .. RecognitionVerbs.Create(host),
         EvaluateVerb.Create(host),
+        DuplicatesVerb.Create(host),
         AttendanceVerbs.Create(host),
         JournalVerbs.Create(host),
     ];

@@ -50,9 +50,15 @@ internal sealed class FaceMatching
     public static FaceMatching Open(SiteConfiguration site, ModelHouse models, TimeProvider time)
     {
         var pack = models.Open(null);
-        var path = site.Matching.Calibration ?? Path.Combine(AppContext.BaseDirectory, "models", "calibrations", pack.Pack.Name + ".json");
-        return new FaceMatching(site, pack, Read(path, pack.Pack), time);
+        return new FaceMatching(site, pack, CalibrationOf(site, pack.Pack), time);
     }
+
+    /// <summary>The configured calibration, else the one that comes with the pack.</summary>
+    /// <param name="site">The configuration.</param>
+    /// <param name="pack">The pack.</param>
+    /// <exception cref="UnusableConfigurationException">It can't be read, or is of another encoder.</exception>
+    public static Calibration CalibrationOf(SiteConfiguration site, ModelPack pack) =>
+        Read(site.Matching.Calibration ?? Path.Combine(AppContext.BaseDirectory, "models", "calibrations", pack.Name + ".json"), pack);
 
     /// <summary>A new analyser with models of its own; the caller disposes it.</summary>
     public FaceAnalyser CreateAnalyser() =>

@@ -1,4 +1,5 @@
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Duplicates;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,14 +13,22 @@ public static class HtmlReport
     /// <summary>Presence over some dates.</summary>
     /// <param name="report">What to show.</param>
     /// <returns>A whole HTML document.</returns>
-    public static async Task<string> OfAsync(AttendanceReport report)
+    public static Task<string> OfAsync(AttendanceReport report) =>
+        RenderAsync<AttendanceSheet>(new() { [nameof(AttendanceSheet.Report)] = report });
+
+    /// <summary>Duplicates as a contact sheet.</summary>
+    /// <param name="report">What to show.</param>
+    /// <param name="thumbnail">A small JPEG of a picture by its number, null where there is none.</param>
+    /// <returns>A whole HTML document.</returns>
+    public static Task<string> OfAsync(DuplicateReport report, Func<int, byte[]?> thumbnail) =>
+        RenderAsync<DuplicateSheet>(new() { [nameof(DuplicateSheet.Report)] = report, [nameof(DuplicateSheet.Thumbnail)] = thumbnail });
+
+    private static async Task<string> RenderAsync<TSheet>(Dictionary<string, object?> parameters)
+        where TSheet : IComponent
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(AttendanceSheet.Report)] = report });
-            return (await renderer.RenderComponentAsync<AttendanceSheet>(parameters).ConfigureAwait(true)).ToHtmlString();
-        }).ConfigureAwait(false);
+        return await renderer.Dispatcher.InvokeAsync(
+            async () => (await renderer.RenderComponentAsync<TSheet>(ParameterView.FromDictionary(parameters)).ConfigureAwait(true)).ToHtmlString()).ConfigureAwait(false);
     }
 }

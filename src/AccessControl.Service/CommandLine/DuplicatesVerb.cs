@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Text;
+using AccessControl.Domain;
+using AccessControl.Domain.Duplicates;
+using AccessControl.Exchange.Duplicates;
+using AccessControl.Service.Composition;
+using AccessControl.Vision.Captures;
+using AccessControl.Vision.Duplicates;
+using AccessControl.Vision.Evaluation;
+using AccessControl.Vision.Faces;
+using AccessControl.Web.Reports;
+using Spectre.Console;
+
+namespace AccessControl.Service.CommandLine;
+
+/// <summary>`duplicates`: the same picture twice, and the same person twice, in a folder or between two.</summary>
+internal static class DuplicatesVerb
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(VerbHost host)
+    {
+        var folders = new Argument<string[]>("folders") { Description = "Folder of pictures, or two to compare those of one with those of the other.", HelpName = "DIR [DIR]", Arity = new ArgumentArity(1, 2) };
+        var output = new Option<string?>("--out") { Description = "Folder for contact sheet, CSV and JSON.", HelpName = "DIR" };
+        var pack = new Option<string?>("--pack") { Description = "Pack that tells people apart (default: the configured one).", HelpName = "PACK" };
+        var centre = new Option<bool>("--central-face") { Description = "Takes the face nearest to the picture's middle, as collections of portraits need it, instead of the nearest to the camera." };
+        var risk = new Option<double>("--risk") { Description = "Chance that the whole run takes two people for one: the threshold follows from it and the number of comparisons (default: 0.05).", HelpName = "P", DefaultValueFactory = _ => 0.05 };
+        risk.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(double.TryParse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out var value) && value is >= 1e-6 and <= 0.5))
+            {
+                result.AddError($"--risk '{token.Value}' is out of range; write 0.000001 to 0.5.");
+            }
+        });
+        var json = new Option<bool>("--json") { Description = "Prints everything found as JSON." };
+        return host.Create(
+            "duplicates",
+            "Finds files that show the same picture, and pictures of the same person, in a folder or between two.",
+            [folders, output, pack, centre, risk, json],
+            (parsed, verb, cancellation) => RunAsync(
+                verb,
+                new Request(
+                    [.. parsed.GetRequiredValue(folders)],
+                    parsed.GetValue(output),
+                    parsed.GetValue(pack),
+                    parsed.GetValue(centre) ? FaceChoice.Central : FaceChoice.Nearest,
+                    parsed.GetValue(risk),
+                    parsed.GetValue(json)),
+                cancellation));
+    }
+
+    private static async Task<int> RunAsync(Verb verb, Request request, CancellationToken cancellation)
+    {
+        var pack = new ModelHouse(verb).Open(request.Pack);
+        var analysis = new FaceAnalyserOptions { Choice = request.Choice, Runtime = new RuntimeOptions(IntraOpThreads: 1) };
+        var options = new DuplicateOptions
+        {
+            Folders = request.Folders,
+            Pack = pack.Pack.Name,
+            Calibration = FaceMatching.CalibrationOf(verb.Site, pack.Pack),
+            Risk = request.Risk,
+            Workers = Math.Clamp(Environment.ProcessorCount, 1, 16),
+        };
+        var codec = new OpenCvPictureCodec(verb.Time);
+        var search = new DuplicateSearch(codec, () => new FaceAnalyser(pack, analysis, verb.Time));
+        var report = await verb.Progress.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .AutoClear(true)
+            .StartAsync(drawing => Task.Factory.StartNew(
+                () => search.Run(options, new StageBars(drawing), cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ConfigureAwait(false);
+        var asJson = JsonText.Of(DuplicateJson.Of(report));
+        if (request.Output is { } folder)
+        {
+            await WriteFilesAsync(report, asJson, codec, folder).ConfigureAwait(false);
+        }
+
+        await verb.Output.WriteLineAsync(request.AsJson ? asJson : Summary(report, request.Output)).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
+    private static async Task WriteFilesAsync(DuplicateReport report, string json, OpenCvPictureCodec codec, string folder)
+    {
+        try
+        {
+            var sheet = await HtmlReport.OfAsync(report, picture => ContactThumbnail.Draw(codec, report.PathOf(picture))).ConfigureAwait(false);
+            Directory.CreateDirectory(folder);
+            EvaluationFiles.WriteWhole(folder, "index.html", Encoding.UTF8.GetBytes(sheet));
+            EvaluationFiles.WriteWhole(folder, "duplicates.json", Encoding.UTF8.GetBytes(json + "\n"));
+            WriteCsv(folder, "links.csv", output => DuplicateCsv.WriteLinks(report, output));
+            WriteCsv(folder, "skipped.csv", output => DuplicateCsv.WriteSkipped(report, output));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableConfigurationException($"{folder}: can't be written ({failure.Message.TrimEnd('.')}); name another with --out.", failure);
+        }
+    }
+
+    private static void WriteCsv(string folder, string name, Action<TextWriter> write)
+    {
+        using var text = new StringWriter();
+        write(text);
+        EvaluationFiles.WriteWhole(folder, name, Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    private static string Summary(DuplicateReport report, string? folder)
+    {
+        var text = new StringBuilder();
+        var people = report.People;
+        text.AppendLine($"{report.Pictures.Length} pictures; {report.Unreadable} can't be read, {report.WithoutFace} show no face to compare.");
+        text.AppendLine($"Same picture: {report.SamePicture.Length} groups of {report.SamePicture.Sum(group => group.Pictures.Length)} files.");
+        Append(text, report, report.SamePicture);
+        text.AppendLine(
+            $"Same person ({people.Pack}): {report.SamePerson.Length} groups of {report.SamePerson.Sum(group => group.Pictures.Length)} pictures, at threshold {people.Threshold.Score.Value:0.000} (cosine) for {people.Comparisons} comparisons.");
+        if (people.IsBeyondData)
+        {
+            text.AppendLine(
+                $"  So many comparisons ask for FMR {people.Threshold.Origin.RequiredFmr:0.0e+0}, the calibration's data end at {people.Threshold.Origin.SupportedFmr:0.0e+0}: up to about {Math.Ceiling(people.ExpectedFalsePairs):0} of the {people.PairsFound} pairs may be of two people. Look at them.");
+        }
+
+        Append(text, report, report.SamePerson);
+        text.Append(folder is null ? "Contact sheet, CSV and what was not compared: give --out DIR." : $"Contact sheet (index.html), CSV and JSON are in {folder}.");
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, DuplicateReport report, ImmutableArray<PictureGroup> groups)
+    {
+        const int Most = 20;
+        foreach (var group in groups.Take(Most))
+        {
+            var weakest = group.Weakest;
+            var how = weakest.Changes == PictureChanges.None ? "" : $" {weakest.Changes}";
+            var chain = group.IsChain ? $", a chain: {group.PairsFound} of {group.PairsCompared} pairs found directly" : "";
+            var more = group.Pictures.Length > 4 ? ", ..." : "";
+            text.AppendLine($"  {group.Pictures.Length}, weakest link {weakest.Score:0.000}{how}{chain}: {string.Join(", ", group.Pictures.Take(4).Select(report.NameOf))}{more}");
+        }
+
+        if (groups.Length > Most)
+        {
+            text.AppendLine($"  and {groups.Length - Most} more groups");
+        }
+    }
+
+    /// <summary>One bar a stage.</summary>
+    private sealed class StageBars(ProgressContext drawing) : IProgress<DuplicateProgress>
+    {
+        private readonly Lock _turn = new();
+        private readonly Dictionary<DuplicateStage, ProgressTask> _bars = [];
+
+        public void Report(DuplicateProgress value)
+        {
+            lock (_turn)
+            {
+                if (!_bars.TryGetValue(value.Stage, out var bar))
+                {
+                    bar = drawing.AddTask(value.Stage.ToString());
+                    _bars.Add(value.Stage, bar);
+                }
+
+                (bar.MaxValue, bar.Value) = (Math.Max(1, value.Total), value.Done);
+            }
+        }
+    }
+
+    private sealed record Request(ImmutableArray<string> Folders, string? Output, string? Pack, FaceChoice Choice, double Risk, bool AsJson);
+}
