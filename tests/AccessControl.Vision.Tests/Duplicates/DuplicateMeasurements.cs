@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AccessControl.Contracts;
 using AccessControl.Domain.Duplicates;
 using AccessControl.Vision.Captures;
 using AccessControl.Vision.Duplicates;
-using AccessControl.Vision.Tests.Cameras;
 using AccessControl.Vision.Tests.Faces;
 
 namespace AccessControl.Vision.Tests.Duplicates;

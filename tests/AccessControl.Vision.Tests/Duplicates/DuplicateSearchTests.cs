@@ -1,3 +1,4 @@
+using AccessControl.Contracts;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Duplicates;
 using AccessControl.Simulation.Days;
@@ -6,7 +7,6 @@ using AccessControl.Simulation.Rendering;
 using AccessControl.Vision.Captures;
 using AccessControl.Vision.Duplicates;
 using AccessControl.Vision.Faces;
-using AccessControl.Vision.Tests.Cameras;
 using AccessControl.Vision.Tests.ModelPacks;
 using OpenCvSharp;
 
@@ -46,7 +46,7 @@ public sealed class DuplicateSearchTests(ModelFixture models) : IClassFixture<Mo
             var original = Draw($"a/{person}.jpg", person, 0);
             foreach (var kind in Expected.Keys)
             {
-                TransformedPicture.Write(original, kind, random, _folder.File($"b/{person}-{kind}"));
+                TransformedPicture.Write(original, kind, random, _folder[$"b/{person}-{kind}"]);
             }
         }
 
@@ -70,11 +70,11 @@ public sealed class DuplicateSearchTests(ModelFixture models) : IClassFixture<Mo
             Draw($"a/{person}-again.jpg", person, 4);
         }
 
-        TransformedPicture.Write(_folder.File("a/0-front.jpg"), PictureTransformation.Cropped5, new Random(1), _folder.File("a/0-part"));
-        File.WriteAllText(_folder.File("a/notes.jpg"), "no picture");
+        TransformedPicture.Write(_folder["a/0-front.jpg"], PictureTransformation.Cropped5, new Random(1), _folder["a/0-part"]);
+        File.WriteAllText(_folder["a/notes.jpg"], "no picture");
         using (var grey = new Mat(200, 300, MatType.CV_8UC3, new Scalar(90, 90, 90)))
         {
-            Cv2.ImWrite(_folder.File("a/wall.png"), grey);
+            Cv2.ImWrite(_folder["a/wall.png"], grey);
         }
 
         var report = Run("a");
@@ -101,8 +101,8 @@ public sealed class DuplicateSearchTests(ModelFixture models) : IClassFixture<Mo
         for (var person = 0; person < 3; person++)
         {
             var original = Draw($"a/{person}.jpg", person, 0);
-            TransformedPicture.Write(original, PictureTransformation.Cropped5, random, _folder.File($"a/{person}-part"));
-            TransformedPicture.Write(original, PictureTransformation.Mirrored, random, _folder.File($"a/{person}-mirror"));
+            TransformedPicture.Write(original, PictureTransformation.Cropped5, random, _folder[$"a/{person}-part"]);
+            TransformedPicture.Write(original, PictureTransformation.Mirrored, random, _folder[$"a/{person}-mirror"]);
         }
 
         Assert.Equal(Told(Run(1, "a")), Told(Run(4, "a")));
@@ -112,8 +112,8 @@ public sealed class DuplicateSearchTests(ModelFixture models) : IClassFixture<Mo
     public void Run_OnFoldersThatDontServe_SaysSo()
     {
         Draw("a/1.jpg", 0, 0);
-        Directory.CreateDirectory(_folder.File("empty"));
-        Directory.CreateSymbolicLink(_folder.File("link"), _folder.File("a"));
+        Directory.CreateDirectory(_folder["empty"]);
+        Directory.CreateSymbolicLink(_folder["link"], _folder["a"]);
 
         Assert.All<(string[] Folders, string Problem)>(
             [
@@ -143,13 +143,13 @@ public sealed class DuplicateSearchTests(ModelFixture models) : IClassFixture<Mo
         var pack = models.Open("yunet-mobilefacenet");
         var calibration = Calibration.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "models", "calibrations", "simulated-yunet-mobilefacenet.json")));
         var search = new DuplicateSearch(new OpenCvPictureCodec(TimeProvider.System), () => new FaceAnalyser(pack, new FaceAnalyserOptions(), TimeProvider.System));
-        return search.Run(new DuplicateOptions { Folders = [.. folders.Select(_folder.File)], Pack = pack.Pack.Name, Calibration = calibration, Workers = workers });
+        return search.Run(new DuplicateOptions { Folders = [.. folders.Select(folder => _folder[folder])], Pack = pack.Pack.Name, Calibration = calibration, Workers = workers });
     }
 
     private string Draw(string name, int person, int view)
     {
         const int Width = 480, Height = 360;
-        var path = _folder.File(name);
+        var path = _folder[name];
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var bgr = new byte[Width * Height * 3];
         var one = Crowd.Stranger(person);
