@@ -1,37 +1,42 @@
-using System.Runtime.InteropServices;
-using AccessControl.Domain.People;
+using System.Collections.Immutable;
+using AccessControl.Domain.Matching.Search;
 
 namespace AccessControl.Domain.Matching;
 
-/// <summary>The references that live faces are compared with, of one encoder, in one block of memory.</summary>
+/// <summary>The references that live faces are compared with, of one encoder: quantised in memory, in clear nowhere.</summary>
 /// <remarks>
-/// Thread-safe. Readers take <see cref="Current"/> and search it without a lock; a change publishes a new snapshot. Adding writes
-/// into spare rows of the same block. Growing and removing copy the block once: at most two are alive while a reader holds the old one.
-/// A removed reference leaves memory with the last snapshot that showed it, at the latest after the search that runs.
+/// Thread-safe. Readers take <see cref="Current"/> and search it without a lock; a change replaces the blocks that it touches and publishes a new snapshot, whatever
+/// the gallery's size. A gallery either follows a store (<see cref="Apply"/>), or holds references that it was given one by one, sealed with a key of the process.
 /// </remarks>
 public sealed class Gallery
 {
-    private const int SpareRows = 256;
-
     private readonly Lock _writing = new();
-    private readonly Dictionary<PersonId, int> _referencesOfPerson = [];
-    private readonly Dictionary<PersonId, int> _numberOfPerson = [];
-    private readonly HashSet<ReferenceId> _references = [];
-    private GalleryBlock _block;
+    private readonly SortedList<long, GalleryChunk> _chunks = [];
+    private readonly PersonNumbers _people = new();
+    private readonly SealedReferences _own = new();
+    private readonly SearchOptions _options;
+    private readonly DotKernel _kernel;
+    private IReferenceRows _rows;
     private volatile GallerySnapshot _current;
-    private int _rows;
-    private int _nextPersonNumber;
 
     /// <summary>An empty gallery.</summary>
     /// <param name="model">The encoder, the only one whose references it takes.</param>
     /// <param name="dimension">Numbers in an embedding, at least 1.</param>
-    public Gallery(ModelId model, int dimension)
+    /// <param name="options">How it is searched; null for one thread.</param>
+    public Gallery(ModelId model, int dimension, SearchOptions? options = null)
+        : this(model, dimension, options, DotKernel.Fastest)
+    {
+    }
+
+    internal Gallery(ModelId model, int dimension, SearchOptions? options, DotKernel kernel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
         Model = model;
         Dimension = dimension;
-        _block = new GalleryBlock(dimension, 0);
-        _current = new GallerySnapshot(model, _block, 0, 0);
+        _rows = _own;
+        _options = options ?? SearchOptions.Default;
+        _kernel = kernel;
+        _current = Snapshot();
     }
 
     /// <summary>The encoder.</summary>
@@ -43,31 +48,45 @@ public sealed class Gallery
     /// <summary>The gallery as it is now; never changes afterwards.</summary>
     public GallerySnapshot Current => _current;
 
-    /// <summary>True where the reference is in the gallery.</summary>
-    public bool Contains(ReferenceId reference)
+    /// <summary>Puts changed blocks in the place of what the gallery has, as one change: readers see all of it or nothing.</summary>
+    /// <param name="update">From the store that this gallery follows, always the same.</param>
+    /// <returns>How many references came, and how many went.</returns>
+    /// <exception cref="ArgumentException">A block is of another encoder or dimension; then nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">The gallery was given references one by one.</exception>
+    public (int Added, int Removed) Apply(GalleryUpdate update)
     {
+        ArgumentNullException.ThrowIfNull(update);
+        foreach (var block in update.Changed)
+        {
+            if (block.Model != Model || block.Dimension != Dimension)
+            {
+                throw new ArgumentException(
+                    $"Block {block.Number} holds {block.Dimension} numbers of {block.Model}; this gallery holds {Dimension} of {Model}.", nameof(update));
+            }
+        }
+
         lock (_writing)
         {
-            return _references.Contains(reference);
+            if (ReferenceEquals(_rows, _own) && _chunks.Count > 0)
+            {
+                throw new InvalidOperationException("This gallery was given its references one by one; follow the store with another.");
+            }
+
+            _rows = update.Rows;
+            return Put(update.Changed);
         }
     }
 
-    /// <summary>Adds references; one that is there already is left as it is.</summary>
+    /// <summary>Adds references to a gallery without a store; one that is there already is left as it is.</summary>
     /// <exception cref="ArgumentException">One is of another encoder or dimension; then none was added.</exception>
-    public void Add(IReadOnlyList<BiometricReference> references)
-    {
-        ArgumentNullException.ThrowIfNull(references);
-        lock (_writing)
-        {
-            Refuse(references);
-            Append(references);
-        }
-    }
+    /// <exception cref="InvalidOperationException">The gallery follows a store.</exception>
+    public void Add(IReadOnlyList<BiometricReference> references) => Change(ImmutableHashSet<ReferenceId>.Empty, references);
 
-    /// <summary>Takes references out by name and puts others in, as one change: readers see all of it or nothing.</summary>
+    /// <summary>Takes references out by name and puts others in, in a gallery without a store; as one change.</summary>
     /// <param name="removed">Names that may be missing.</param>
     /// <param name="added">References; those already there are left as they are.</param>
     /// <exception cref="ArgumentException">One is of another encoder or dimension; then nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">The gallery follows a store.</exception>
     public void Change(IReadOnlySet<ReferenceId> removed, IReadOnlyList<BiometricReference> added)
     {
         ArgumentNullException.ThrowIfNull(removed);
@@ -75,37 +94,26 @@ public sealed class Gallery
         lock (_writing)
         {
             Refuse(added);
-            if (removed.Count > 0 && removed.Overlaps(_references))
-            {
-                Compact((_, r) => !removed.Contains(r), added.Count);
-            }
-
-            Append(added);
+            var blocks = Own.Forget(removed.Contains);
+            Append(added, blocks);
         }
     }
 
-    /// <summary>Replaces everything.</summary>
+    /// <summary>Replaces everything in a gallery without a store.</summary>
     /// <exception cref="ArgumentException">One is of another encoder or dimension; then nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">The gallery follows a store.</exception>
     public void Replace(IReadOnlyList<BiometricReference> references)
     {
         ArgumentNullException.ThrowIfNull(references);
         lock (_writing)
         {
             Refuse(references);
-            Compact((_, _) => false, references.Count);
-            Append(references);
+            Append(references, Own.Forget(_ => true));
         }
     }
 
-    /// <summary>The names of all references that are in the gallery and not in the given set.</summary>
-    public IReadOnlySet<ReferenceId> Except(IReadOnlySet<ReferenceId> kept)
-    {
-        ArgumentNullException.ThrowIfNull(kept);
-        lock (_writing)
-        {
-            return _references.Where(r => !kept.Contains(r)).ToHashSet();
-        }
-    }
+    private SealedReferences Own =>
+        ReferenceEquals(_rows, _own) ? _own : throw new InvalidOperationException("This gallery follows a store; change that one.");
 
     private void Refuse(IReadOnlyList<BiometricReference> references)
     {
@@ -117,71 +125,62 @@ public sealed class Gallery
                     $"Reference {reference.Id} is {reference.Embedding.Dimension} numbers of {reference.Embedding.Model}; this gallery holds {Dimension} of {Model}.",
                     nameof(references));
             }
+
+            if (!QuantisedRow.CanBe(reference.Embedding.Norm))
+            {
+                throw new ArgumentException($"Reference {reference.Id} has length {reference.Embedding.Norm}; references are of unit length.", nameof(references));
+            }
         }
     }
 
-    private void Append(IReadOnlyList<BiometricReference> references)
+    private void Append(IReadOnlyList<BiometricReference> references, HashSet<long> blocks)
     {
-        var row = _rows;
-        var fresh = references.Count(r => !_references.Contains(r.Id));
-        if (row + fresh > _block.Capacity)
-        {
-            // An eighth of spare rows: adding one by one copies seldom, and the block isn't twice what is used.
-            var grown = new GalleryBlock(Dimension, row + fresh + Math.Max(SpareRows, (row + fresh) / 8));
-            grown.CopyRows(_block, row);
-            _block = grown;
-        }
-
         foreach (var reference in references)
         {
-            if (!_references.Add(reference.Id))
+            if (Own.Keep(reference) is { } block)
             {
-                continue;
+                blocks.Add(block);
             }
-
-            if (!_numberOfPerson.TryGetValue(reference.Person, out var number))
-            {
-                number = _nextPersonNumber++;
-                _numberOfPerson.Add(reference.Person, number);
-            }
-
-            _block.Write(row++, reference, number);
-            CollectionsMarshal.GetValueRefOrAddDefault(_referencesOfPerson, reference.Person, out _)++;
         }
 
-        _rows = row;
-        Publish();
+        Rebuild(blocks);
     }
 
-    private void Compact(Func<PersonId, ReferenceId, bool> keep, int spare)
+    private void Rebuild(HashSet<long> blocks) => Put(blocks.Select(block => Own.Block(Model, Dimension, block)));
+
+    private (int Added, int Removed) Put(IEnumerable<GalleryBlock> blocks)
     {
-        var kept = 0;
-        for (var row = 0; row < _rows; row++)
+        var (added, removed) = (0, 0);
+        List<int[]> gone = [];
+        foreach (var block in blocks)
         {
-            kept += keep(_block.People[row], _block.References[row]) ? 1 : 0;
-        }
-
-        var compacted = new GalleryBlock(Dimension, kept + Math.Max(SpareRows, spare));
-        _references.Clear();
-        _referencesOfPerson.Clear();
-        for (int row = 0, target = 0; row < _rows; row++)
-        {
-            if (keep(_block.People[row], _block.References[row]))
+            var stayed = 0;
+            if (_chunks.TryGetValue(block.Number, out var old))
             {
-                compacted.CopyRow(_block, row, target++);
-                _references.Add(_block.References[row]);
-                CollectionsMarshal.GetValueRefOrAddDefault(_referencesOfPerson, _block.People[row], out _)++;
+                stayed = Stayed(old, block);
+                removed += old.Count - stayed;
+                gone.Add(old.People);
             }
+
+            added += block.Count - stayed;
+            _chunks[block.Number] = new GalleryChunk(
+                block.Number, block.Version, block.Rows, block.Offsets.ToArray(), _people.Add(block.People), block.Damaged);
         }
 
-        foreach (var gone in _numberOfPerson.Keys.Where(p => !_referencesOfPerson.ContainsKey(p)).ToList())
-        {
-            _numberOfPerson.Remove(gone);
-        }
-
-        _block = compacted;
-        _rows = kept;
+        // Last, so that who stays keeps the number.
+        gone.ForEach(numbers => _people.Remove(numbers));
+        _current = Snapshot();
+        return (added, removed);
     }
 
-    private void Publish() => _current = new GallerySnapshot(Model, _block, _rows, _referencesOfPerson.Count);
+    /// <summary>References of the same number and person: a number is given again only where its reference went.</summary>
+    private int Stayed(GalleryChunk old, GalleryBlock block)
+    {
+        var names = _people.Names;
+        var before = old.Offsets.Zip(old.People, (offset, person) => (offset, names[person])).ToHashSet();
+        return block.Offsets.ToArray().Zip(block.People.ToArray()).Count(before.Contains);
+    }
+
+    private GallerySnapshot Snapshot() => new(
+        new GallerySearch(Model, Dimension, [.. _chunks.Values], _people.Names, _rows, _options, _kernel), _people, _people.Count);
 }

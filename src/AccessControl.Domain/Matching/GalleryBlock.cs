@@ -1,66 +1,64 @@
-using System.Numerics.Tensors;
+using System.Collections.Immutable;
+using AccessControl.Domain.Matching.Search;
 using AccessControl.Domain.People;
 
 namespace AccessControl.Domain.Matching;
 
-/// <summary>
-/// The memory behind snapshots: rows of embeddings in one array, and what belongs to each row beside it. Only rows after every
-/// published count are written, so snapshots that share a block never see a change.
-/// </summary>
-internal sealed class GalleryBlock
+/// <summary>The references of <see cref="Span"/> consecutive numbers, quantised: the unit in which a gallery is read, kept and replaced.</summary>
+/// <remarks>
+/// Immutable and thread-safe. A reference keeps its number as long as it is stored, so that a change touches one block whatever the gallery's size. Rows stand in order
+/// of their numbers. The quantised rows are biometric data: they are held in native memory that is overwritten before it is given back.
+/// </remarks>
+public sealed class GalleryBlock
 {
-    public GalleryBlock(int dimension, int capacity)
+    /// <summary>Numbers that a block stands for.</summary>
+    public const int Span = 512;
+
+    private readonly ushort[] _offsets;
+    private readonly PersonId[] _people;
+
+    internal GalleryBlock(
+        ModelId model, int dimension, long number, long version, QuantisedRows rows, ushort[] offsets, PersonId[] people, ImmutableArray<GalleryDamage> damaged)
     {
+        Model = model;
         Dimension = dimension;
-        Capacity = capacity;
-        Values = GC.AllocateUninitializedArray<float>(checked(capacity * dimension));
-        Norms = new float[capacity];
-        People = new PersonId[capacity];
-        References = new ReferenceId[capacity];
-        PersonNumbers = new int[capacity];
+        Number = number;
+        Version = version;
+        Rows = rows;
+        _offsets = offsets;
+        _people = people;
+        Damaged = damaged;
     }
 
+    /// <summary>The encoder of every reference.</summary>
+    public ModelId Model { get; }
+
+    /// <summary>Numbers in an embedding.</summary>
     public int Dimension { get; }
 
-    public int Capacity { get; }
+    /// <summary>The first reference number divided by <see cref="Span"/>.</summary>
+    public long Number { get; }
 
-    public float[] Values { get; }
+    /// <summary>Which state of the block this is, as the store counts.</summary>
+    public long Version { get; }
 
-    public float[] Norms { get; }
+    /// <summary>References.</summary>
+    public int Count => _offsets.Length;
 
-    public PersonId[] People { get; }
+    /// <summary>References of these numbers that can't be used, and aren't among the rows.</summary>
+    public ImmutableArray<GalleryDamage> Damaged { get; }
 
-    public ReferenceId[] References { get; }
+    /// <summary>Each row's reference number less the block's first, ascending.</summary>
+    public ReadOnlySpan<ushort> Offsets => _offsets;
 
-    /// <summary>A small number for the row's person, so that rows compare without touching strings.</summary>
-    public int[] PersonNumbers { get; }
+    /// <summary>Each row's person.</summary>
+    public ReadOnlySpan<PersonId> People => _people;
 
-    public ReadOnlySpan<float> Row(int row) => Values.AsSpan(row * Dimension, Dimension);
+    /// <summary>The quantised rows as bytes, for a store to seal; read back by <see cref="GalleryBlockBuilder.Quantised"/>.</summary>
+    public ReadOnlySpan<byte> Quantised => Rows.Bytes;
 
-    public void Write(int row, BiometricReference reference, int personNumber)
-    {
-        reference.Embedding.Values.CopyTo(Values.AsSpan(row * Dimension, Dimension));
-        Norms[row] = TensorPrimitives.Norm(Row(row));
-        People[row] = reference.Person;
-        References[row] = reference.Id;
-        PersonNumbers[row] = personNumber;
-    }
+    internal QuantisedRows Rows { get; }
 
-    public void CopyRow(GalleryBlock from, int fromRow, int row)
-    {
-        from.Row(fromRow).CopyTo(Values.AsSpan(row * Dimension, Dimension));
-        Norms[row] = from.Norms[fromRow];
-        People[row] = from.People[fromRow];
-        References[row] = from.References[fromRow];
-        PersonNumbers[row] = from.PersonNumbers[fromRow];
-    }
-
-    public void CopyRows(GalleryBlock from, int count)
-    {
-        from.Values.AsSpan(0, count * Dimension).CopyTo(Values);
-        from.Norms.AsSpan(0, count).CopyTo(Norms);
-        from.People.AsSpan(0, count).CopyTo(People);
-        from.References.AsSpan(0, count).CopyTo(References);
-        from.PersonNumbers.AsSpan(0, count).CopyTo(PersonNumbers);
-    }
+    /// <summary>The block that holds a reference's number.</summary>
+    public static long Of(long number) => number / Span;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AccessControl.Domain.Journal;
 
 namespace AccessControl.Domain.Matching;
@@ -26,7 +25,6 @@ public sealed class GalleryFollower : IDisposable
     private long _revision = -1;
     private DecisionThreshold? _threshold;
     private volatile string? _notice;
-    private ImmutableArray<GalleryDamage> _damaged = [];
 
     /// <summary>Puts the parts together; nothing is loaded yet.</summary>
     public GalleryFollower(
@@ -65,7 +63,7 @@ public sealed class GalleryFollower : IDisposable
                 Apply();
             }
 
-            Notify(_damaged.Length switch
+            Notify(_gallery.Current.Damaged.Length switch
             {
                 0 => null,
                 1 => "One enrolled face can't be decrypted and isn't recognised: accesscontrol identify names it, then enrol that person again.",
@@ -115,9 +113,9 @@ public sealed class GalleryFollower : IDisposable
     private void Apply()
     {
         var before = _gallery.Current;
-        var (revision, removed, added) = Difference();
-        _gallery.Change(removed, added);
-        _revision = revision;
+        var update = _store.Read(_gallery.Model, _gallery.Dimension, before.Versions);
+        var (added, removed) = _gallery.Apply(update);
+        _revision = update.Revision;
 
         var now = _clock.Read();
         var after = _gallery.Current;
@@ -128,10 +126,10 @@ public sealed class GalleryFollower : IDisposable
                 now,
                 JournalFields.Of(
                     ("model", _gallery.Model.ToString()),
-                    ("revision", JournalFields.Number(revision)),
-                    ("added", JournalFields.Number(added.Length)),
-                    ("removed", JournalFields.Number(before.Count + added.Length - after.Count)),
-                    ("damaged", JournalFields.Number(_damaged.Length)),
+                    ("revision", JournalFields.Number(update.Revision)),
+                    ("added", JournalFields.Number(added)),
+                    ("removed", JournalFields.Number(removed)),
+                    ("damaged", JournalFields.Number(after.Damaged.Length)),
                     ("references", JournalFields.Number(after.Count)),
                     ("people", JournalFields.Number(after.People)))),
         ];
@@ -144,15 +142,6 @@ public sealed class GalleryFollower : IDisposable
 
         // Nobody waits for it: the gallery is followed even while the record can't be written, which the door tells by itself.
         _ = _journal.AppendAsync(drafts, AppendPriority.Background, Patience);
-    }
-
-    private (long Revision, IReadOnlySet<ReferenceId> Removed, ImmutableArray<BiometricReference> Added) Difference()
-    {
-        // In a method of its own, so that the loaded content is gone before the gallery copies its block.
-        var content = _store.Load(_gallery.Model);
-        _damaged = content.Damaged;
-        var removed = _gallery.Except(content.References.Select(r => r.Id).ToHashSet());
-        return (content.Revision, removed, [.. content.References.Where(r => !_gallery.Contains(r.Id))]);
     }
 
     private static JournalDraft ThresholdChanged(DecisionThreshold threshold, int people, ClockReading now) => new(

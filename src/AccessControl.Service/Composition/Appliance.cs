@@ -5,6 +5,7 @@ using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Service.Configuration;
+using AccessControl.Storage.Matching;
 using AccessControl.Vision.Captures;
 using AccessControl.Vision.Faces;
 using NodaTime;
@@ -20,6 +21,7 @@ internal sealed class Appliance : IDisposable
     private readonly ApplianceStore _store;
     private readonly FaceMatching _matching;
     private readonly TimeProvider _time;
+    private readonly GalleryPacker _packer;
     private readonly List<PortalController> _portals = [];
     private readonly List<RunningEntrance> _entrances = [];
 
@@ -58,6 +60,7 @@ internal sealed class Appliance : IDisposable
 
         Journal = simulated.Count > 0 ? new SimulatedJournal(store.Journal) : store.Journal;
         Follower = new GalleryFollower(store.Gallery, matching.Gallery, matching.Thresholds, Journal, store.Clock, time);
+        _packer = store.PackGallery(matching.Gallery, time);
         try
         {
             foreach (var portal in site.Portals)
@@ -103,6 +106,7 @@ internal sealed class Appliance : IDisposable
     public void Dispose()
     {
         Follower.Dispose();
+        _packer.Dispose();
         foreach (var running in _entrances)
         {
             running.Camera.Dispose();

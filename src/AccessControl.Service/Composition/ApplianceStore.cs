@@ -71,6 +71,9 @@ internal sealed class ApplianceStore : IDisposable
         return new ApplianceStore(key, database, clock ?? new LinuxClock(time), time);
     }
 
+    /// <summary>Begins to keep a large gallery in the form that opens fast; the caller disposes it before the store.</summary>
+    public GalleryPacker PackGallery(Gallery gallery, TimeProvider time) => new(_journal, _database, gallery.Model, gallery.Dimension, time);
+
     /// <summary>Writes what waits and closes the database.</summary>
     public void Dispose()
     {

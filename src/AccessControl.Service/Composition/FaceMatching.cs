@@ -69,9 +69,8 @@ internal sealed class FaceMatching
     /// <param name="tell">Told a line for each reference that can't be used.</param>
     public void Load(IGalleryStore store, Action<string> tell)
     {
-        var content = store.Load(Gallery.Model);
-        Gallery.Replace(content.References);
-        foreach (var damage in content.Damaged)
+        Gallery.Apply(store.Read(Gallery.Model, Gallery.Dimension, Gallery.Current.Versions));
+        foreach (var damage in Gallery.Current.Damaged)
         {
             tell(damage.Problem);
         }

@@ -8,4 +8,5 @@ internal enum KeyPurpose
     People,
     PersonalPayloads,
     JournalHead,
+    GalleryBlocks,
 }

@@ -1,12 +1,9 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
-using SQLitePCL;
 
 namespace AccessControl.Storage.Matching;
 
@@ -17,9 +14,14 @@ namespace AccessControl.Storage.Matching;
 /// </remarks>
 public sealed class GalleryStore(Database database, TimeProvider time) : IGalleryStore, IDisposable
 {
-    private const int NameLength = 16;
+    /// <summary>Bytes of a reference's stored name.</summary>
+    internal const int NameLength = 16;
+
+    /// <summary>Marks a block that was read without people whose consent doesn't stand now: it is read again each time.</summary>
+    private const long Passing = -1;
 
     private readonly Lock _lock = new();
+    private readonly Dictionary<ModelId, StoredRows> _rows = [];
     private SqliteConnection? _watching;
     private long _dataVersion = -1;
     private long _revision;
@@ -81,6 +83,19 @@ public sealed class GalleryStore(Database database, TimeProvider time) : IGaller
     }
 
     /// <inheritdoc/>
+    public GalleryUpdate Read(ModelId model, int dimension, IReadOnlyDictionary<long, long> known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var now = Ticks.Of(Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var rows = Rows(model);
+        return database.Read(connection =>
+        {
+            using var reader = new GalleryReader(connection, database.Key, model, dimension);
+            return new GalleryUpdate(ReadRevision(connection), Changed(reader, rows, known, now), rows);
+        });
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyDictionary<ModelId, int> CountByModel() => database.Read(connection => connection
         .Query<(string Name, string Sha256, int Count)>(
             "SELECT e.name, e.sha256, count(*) FROM biometric_references r JOIN encoders e ON e.id = r.encoder GROUP BY e.id")
@@ -92,6 +107,12 @@ public sealed class GalleryStore(Database database, TimeProvider time) : IGaller
         lock (_lock)
         {
             Forget();
+            foreach (var rows in _rows.Values)
+            {
+                rows.Dispose();
+            }
+
+            _rows.Clear();
         }
     }
 
@@ -103,7 +124,7 @@ public sealed class GalleryStore(Database database, TimeProvider time) : IGaller
         using var command = connection.CreateCommand();
         command.CommandText =
             """
-            SELECT r.id, r.person, r.enrolled_at, r.sealed
+            SELECT r.id, r.person, r.sealed, r.enrolled_at
             FROM biometric_references r JOIN encoders e ON e.id = r.encoder JOIN people p ON p.id = r.person
             WHERE e.name = $name AND e.sha256 = $sha256
               AND p.consent_given_at <= $now AND (p.consent_withdrawn_at IS NULL OR p.consent_withdrawn_at > $now)
@@ -119,56 +140,73 @@ public sealed class GalleryStore(Database database, TimeProvider time) : IGaller
         return new GalleryContent(revision, references.DrainToImmutable(), damaged.DrainToImmutable());
     }
 
-    // Reads SQLite's own memory, and decrypts into two buffers that serve all rows: fifty thousand arrays less.
+    private static ImmutableArray<GalleryBlock> Changed(GalleryReader reader, StoredRows rows, IReadOnlyDictionary<long, long> known, long now)
+    {
+        var isResident = reader.SealedBytes <= StoredRows.ResidentBytes;
+        if (!isResident)
+        {
+            rows.ForgetAll();
+        }
+
+        var without = reader.WithoutConsent(now);
+        var passing = reader.BlocksOf(without);
+        var changed = ImmutableArray.CreateBuilder<GalleryBlock>();
+        foreach (var (block, version) in reader.Versions())
+        {
+            if (passing.Contains(block))
+            {
+                rows.Forget(block);
+                changed.Add(reader.Quantised(block, Passing, without, null));
+            }
+            else if (known.TryGetValue(block, out var had) && had == version)
+            {
+                continue;
+            }
+            else if (isResident)
+            {
+                List<(long, ReferenceId, PersonId, byte[])> kept = [];
+                changed.Add(reader.Quantised(block, version, without, kept));
+                rows.Keep(block, kept);
+            }
+            else
+            {
+                changed.Add(reader.Packed(block, version) ?? reader.Quantised(block, version, without, null));
+            }
+        }
+
+        return changed.DrainToImmutable();
+    }
+
+    private StoredRows Rows(ModelId model)
+    {
+        lock (_lock)
+        {
+            if (!_rows.TryGetValue(model, out var rows))
+            {
+                rows = new StoredRows(database, model);
+                _rows.Add(model, rows);
+            }
+
+            return rows;
+        }
+    }
+
     private void Read(
         SqliteDataReader reader, ModelId model, ImmutableArray<BiometricReference>.Builder references, ImmutableArray<GalleryDamage>.Builder damaged)
     {
         using var seal = new ReferenceSeal(database.Key);
-        var plain = ArrayPool<byte>.Shared.Rent(4096);
-        var values = ArrayPool<float>.Shared.Rent(1024);
-        var owner = default(PersonId);
-        try
+        using var rows = new SealedRowReader(reader, seal, model);
+        while (rows.Read())
         {
-            while (reader.Read())
+            if (rows.TryOpen(out var values, out var quality))
             {
-                var name = raw.sqlite3_column_blob(reader.Handle, 0);
-                var id = new ReferenceId(name.Length == NameLength ? new Guid(name, bigEndian: true) : Guid.Empty);
-                var person = reader.GetString(1);
-                if (person != owner.Value)
-                {
-                    owner = new PersonId(person);
-                }
-
-                var sealedBytes = raw.sqlite3_column_blob(reader.Handle, 3);
-                if (plain.Length < sealedBytes.Length)
-                {
-                    Return(plain, values);
-                    plain = ArrayPool<byte>.Shared.Rent(sealedBytes.Length);
-                    values = ArrayPool<float>.Shared.Rent(sealedBytes.Length / sizeof(float));
-                }
-
-                var count = seal.Open(sealedBytes, id, person, model, plain, values, out var quality);
-                if (count == 0)
-                {
-                    damaged.Add(new GalleryDamage(id, owner, $"Reference {id} of {person} was changed or is damaged. Enrol the person again."));
-                    continue;
-                }
-
-                references.Add(new BiometricReference(
-                    id, owner, new Embedding(model, values.AsSpan(0, count)), quality, Ticks.ToInstant(reader.GetInt64(2))));
+                references.Add(new BiometricReference(rows.Reference, rows.Person, new Embedding(model, values), quality, Ticks.ToInstant(reader.GetInt64(3))));
+            }
+            else
+            {
+                damaged.Add(rows.Damage);
             }
         }
-        finally
-        {
-            Return(plain, values);
-        }
-    }
-
-    private static void Return(byte[] plain, float[] values)
-    {
-        CryptographicOperations.ZeroMemory(plain);
-        ArrayPool<byte>.Shared.Return(plain);
-        ArrayPool<float>.Shared.Return(values, clearArray: true);
     }
 
     private void Forget()

@@ -41,11 +41,8 @@ internal sealed class MeasuredEntrance : IDisposable
         _analyser = new TimedAnalyser(new FaceAnalyser(pack, new FaceAnalyserOptions(), _time), _time);
         var gallery = new Gallery(_analyser.Encoder, _analyser.Dimension);
         Enrol(new Identifier(gallery, new BenchThresholds()));
-        gallery.Replace(
-        [
-            .. _store.Gallery.Load(gallery.Model).References,
-            .. RandomPeople.References(gallery.Model, gallery.Dimension, Strangers, 1, _time.GetCurrentInstant()),
-        ]);
+        RandomPeople.Store(_store.PeopleWriter, gallery.Model, gallery.Dimension, Strangers, 1, _store.Clock.Read().Instant);
+        gallery.Apply(_store.Gallery.Read(gallery.Model, gallery.Dimension, gallery.Current.Versions));
         _journal = new TimedJournal(_store.Journal, _time);
         _lines = new TimedLines(new SimulatedPortalLines(StrikeKind.FailSecure, _time), _time);
         _portal = new PortalController(

@@ -91,6 +91,32 @@ public abstract class PeopleContract
     }
 
     [Fact]
+    public void Read_GalleryFollows_HasWhatTheStoreHas()
+    {
+        var store = Gallery;
+        Writer.Save([Sample.Person(Sample.Ada, Sample.Consent), Sample.Person(Sample.Ben, Sample.Consent)], []);
+        var references = Enumerable.Range(0, 4).Select(i => Sample.Reference(i % 2 == 0 ? Sample.Ada : Sample.Ben, seed: i)).ToList();
+        Sample.Sequences(Writer.AddReferences([.. references, Sample.Reference(Sample.Ada, Sample.OtherEncoder, seed: 9)], []));
+        var gallery = new Gallery(Sample.Encoder, 128);
+
+        Assert.Equal((4, 0), Follow());
+        var face = references[1].Embedding;
+        var best = gallery.Current.Search(face, Metric.Cosine, 5);
+        Assert.Equal((Sample.Ben, references[1].Id, face.CompareTo(face, Metric.Cosine)), (best[0].Person, best[0].Reference, best[0].Score));
+        Assert.Equal(2, best.Length);
+
+        Assert.Equal((0, 0), Follow());
+        Sample.Sequences(Writer.AddReferences([Sample.Reference(Sample.Ada, seed: 10)], []));
+        Assert.Equal((1, 0), Follow());
+        Sample.Sequences(Writer.Erase(Sample.Ben, []));
+        Assert.Equal((0, 2), Follow());
+        Assert.Equal(Sample.Ada, Assert.Single(gallery.Current.Search(face, Metric.Cosine, 5)).Person);
+        Assert.Equal((3, 1), (gallery.Current.Count, gallery.Current.People));
+
+        (int, int) Follow() => gallery.Apply(store.Read(Sample.Encoder, 128, gallery.Current.Versions));
+    }
+
+    [Fact]
     public void AddReferences_NoStandingConsent_RejectedAndNothingWritten()
     {
         var ended = Sample.Consent with { WithdrawnAt = Sample.Morning - Duration.FromHours(1) };

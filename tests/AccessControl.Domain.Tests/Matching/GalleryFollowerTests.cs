@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Journal;
@@ -117,7 +116,7 @@ public sealed class GalleryFollowerTests : IDisposable
         List<string?> told = [];
         _follower.NoticeChanged = told.Add;
         Enrol("ada", 1);
-        _store.Damage = [new GalleryDamage(default, new PersonId("1007"), "a reference of 1007 can't be decrypted")];
+        _store.Damage.Add(new GalleryDamage(default, new PersonId("1007"), "a reference of 1007 can't be decrypted"));
         _follower.Start();
         Enrol("bob", 2);
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -154,20 +153,22 @@ public sealed class GalleryFollowerTests : IDisposable
         Assert.IsType<EnrolmentOutcome.Enrolled>(new Enrolment(_people, _people, identifier, _clock).Enrol(id, [Faces.Probe(Faces.Of(seed))], "test"));
     }
 
-    private sealed class FlakyStore(IGalleryStore inner) : IGalleryStore
+    private sealed class FlakyStore(FakeGalleryStore inner) : IGalleryStore
     {
         public string? Problem { get; set; }
 
         public int Loads { get; private set; }
 
-        public ImmutableArray<GalleryDamage> Damage { get; set; } = [];
+        public IList<GalleryDamage> Damage => inner.Damaged;
 
         public long Revision => Problem is null ? inner.Revision : throw new InvalidOperationException(Problem);
 
-        public GalleryContent Load(ModelId model)
+        public GalleryContent Load(ModelId model) => inner.Load(model);
+
+        public GalleryUpdate Read(ModelId model, int dimension, IReadOnlyDictionary<long, long> known)
         {
             Loads++;
-            return inner.Load(model) with { Damaged = Damage };
+            return inner.Read(model, dimension, known);
         }
 
         public IReadOnlyList<ReferenceListing> List(PersonId person) => inner.List(person);

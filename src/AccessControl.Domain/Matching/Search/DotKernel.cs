@@ -1,0 +1,47 @@
+namespace AccessControl.Domain.Matching.Search;
+
+/// <summary>Sums of products of whole numbers, many rows with one probe. All kernels give the same integers.</summary>
+internal abstract unsafe class DotKernel
+{
+    /// <summary>The fastest that the processor has.</summary>
+    public static DotKernel Fastest { get; } = Supported()[0];
+
+    /// <summary>Of what instructions it is made.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Every kernel that this processor has, fastest first, the plain one last.</summary>
+    public static IReadOnlyList<DotKernel> Supported()
+    {
+        List<DotKernel> kernels = [];
+        if (Avx512Dot.IsSupported)
+        {
+            kernels.Add(new Avx512Dot());
+        }
+
+        if (AvxVnniDot.IsSupported)
+        {
+            kernels.Add(new AvxVnniDot());
+        }
+
+        if (Avx2Dot.IsSupported)
+        {
+            kernels.Add(new Avx2Dot());
+        }
+
+        if (ArmDot.IsSupported)
+        {
+            kernels.Add(new ArmDot());
+        }
+
+        kernels.Add(new ScalarDot());
+        return kernels;
+    }
+
+    /// <summary>Multiplies rows with a probe.</summary>
+    /// <param name="rows">Rows one after the other, aligned to 64 bytes.</param>
+    /// <param name="stride">Numbers in a row, a multiple of 64.</param>
+    /// <param name="count">Rows.</param>
+    /// <param name="probe">As many numbers as a row has.</param>
+    /// <param name="sums">One for each row. No sum exceeds 32 bits, see <see cref="QuantisedProbe"/>.</param>
+    public abstract void Multiply(sbyte* rows, int stride, int count, short* probe, int* sums);
+}
