@@ -11,8 +11,6 @@ namespace AccessControl.Benchmarks.Evidence;
 /// </summary>
 internal static class BurstTracks
 {
-    public const int LargestFrames = 12;
-
     private const int MostReferences = 3;
 
     /// <summary>Reads a folder of people.</summary>
@@ -67,7 +65,7 @@ internal static class BurstTracks
     {
         using var picture = Cv2.ImRead(file);
         var probes = new List<Probe>();
-        for (var i = 0; i < LargestFrames; i++)
+        for (var i = 0; i < ScoredTrack.TryFrames; i++)
         {
             using var moved = Perturbed(picture, random);
             if (Analyse(moved, analyser) is { } probe)

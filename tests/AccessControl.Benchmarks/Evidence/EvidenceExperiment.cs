@@ -14,15 +14,22 @@ internal sealed class EvidenceExperiment
     private readonly List<ScoredTrack> _enrolled;
     private readonly List<ScoredTrack> _calibration;
     private readonly List<ScoredTrack> _strangers;
+    private readonly List<ScoredTrack[]> _tries;
     private readonly int _people;
     private readonly double _target;
     private readonly ScoreDensities _densities;
     private readonly EvidenceModel _model;
 
-    public EvidenceExperiment(IReadOnlyList<ScoredTrack> tracks, int people, double targetFpir)
+    /// <summary>Takes the tracks.</summary>
+    /// <param name="presentations">The tries of each; ways to decide are held beside each other on the first.</param>
+    /// <param name="people">Enrolled.</param>
+    /// <param name="targetFpir">What boundaries are set to.</param>
+    public EvidenceExperiment(IReadOnlyList<ScoredTrack[]> presentations, int people, double targetFpir)
     {
         _people = people;
         _target = targetFpir;
+        var tracks = presentations.Select(tries => tries[0]).ToList();
+        _tries = [.. presentations.Where(tries => tries[0].Track.Person is null)];
         _enrolled = [.. tracks.Where(track => track.Track.Person is not null)];
         var strangers = tracks.Where(track => track.Track.Person is null).ToList();
         _calibration = [.. strangers.Where((_, i) => i % 2 == 0)];
@@ -45,31 +52,40 @@ internal sealed class EvidenceExperiment
         yield return Calibrated("fused frames, bound set on whole tracks (the product's)", track => track.Fused);
     }
 
-    /// <summary>How many independent comparisons a whole track counts as, at several false match rates, with an interval by stranger.</summary>
-    public IEnumerable<(double Rate, double Factor, double Low, double High)> PresentationFactors()
+    /// <summary>How many independent comparisons a presentation counts as, by its tries and at several false match rates, with an interval by stranger.</summary>
+    public IEnumerable<(int Tries, double Rate, double Factor, double Low, double High)> PresentationFactors()
     {
-        var strangers = _calibration.Concat(_strangers).ToList();
-        var single = strangers.Select(track => track.Frame[0]).ToList();
-        var whole = strangers.Select(track => Best(track.Fused)).ToList();
+        var single = _tries.Select(tries => tries[0].Frame[0]).ToList();
         var all = single.SelectMany(row => row).Order().ToArray();
-        foreach (var rate in new[] { 1e-2, 1e-3, 1e-4 })
+        for (var count = 1; count <= _tries.Max(tries => tries.Length); count++)
         {
-            var threshold = all[Math.Clamp((int)Math.Ceiling((1 - rate) * all.Length), 0, all.Length - 1)];
-            var errors = single.Select((row, i) => (Single: row.Count(score => score >= threshold), Whole: whole[i].Count(score => score >= threshold))).ToArray();
-            var random = new Random(1);
-            var drawn = Enumerable.Range(0, Draws).Select(_ =>
+            var whole = _tries.Select(tries => Best([.. tries.Take(count).SelectMany(one => one.Fused)])).ToList();
+            foreach (var rate in new[] { 1e-2, 1e-3, 1e-4 })
             {
-                var (singles, wholes) = (0, 0);
-                for (var i = 0; i < errors.Length; i++)
-                {
-                    var (one, other) = errors[random.Next(errors.Length)];
-                    (singles, wholes) = (singles + one, wholes + other);
-                }
-
-                return (double)wholes / Math.Max(1, singles);
-            }).Order().ToArray();
-            yield return (rate, (double)errors.Sum(e => e.Whole) / Math.Max(1, errors.Sum(e => e.Single)), drawn[(int)(0.025 * Draws)], drawn[(int)(0.975 * Draws)]);
+                var threshold = all[Math.Clamp((int)Math.Ceiling((1 - rate) * all.Length), 0, all.Length - 1)];
+                var errors = single.Select((row, i) => (row.Count(score => score >= threshold), whole[i].Count(score => score >= threshold))).ToArray();
+                var (factor, low, high) = Ratio(errors);
+                yield return (count, rate, factor, low, high);
+            }
         }
+    }
+
+    /// <summary>Errors of the whole over errors of a single comparison, with an interval by drawing strangers.</summary>
+    private static (double Value, double Low, double High) Ratio((int Single, int Whole)[] errors)
+    {
+        var random = new Random(1);
+        var drawn = Enumerable.Range(0, Draws).Select(_ =>
+        {
+            var (singles, wholes) = (0, 0);
+            for (var i = 0; i < errors.Length; i++)
+            {
+                var (one, other) = errors[random.Next(errors.Length)];
+                (singles, wholes) = (singles + one, wholes + other);
+            }
+
+            return (double)wholes / Math.Max(1, singles);
+        }).Order().ToArray();
+        return ((double)errors.Sum(e => e.Whole) / Math.Max(1, errors.Sum(e => e.Single)), drawn[(int)(0.025 * Draws)], drawn[(int)(0.975 * Draws)]);
     }
 
     /// <summary>What frames are worth, and what is still to be gained after them by those who score low at first.</summary>

@@ -8,6 +8,9 @@ namespace AccessControl.Benchmarks.Evidence;
 /// <summary>A presentation's cosines against everybody, frame by frame and fused. Row f holds what is known after frame f + 1.</summary>
 internal sealed class ScoredTrack
 {
+    /// <summary>Frames of one try: captures of a later try are fused anew.</summary>
+    public const int TryFrames = 12;
+
     private ScoredTrack(FaceTrackSample track, int people)
     {
         Track = track;
@@ -35,7 +38,11 @@ internal sealed class ScoredTrack
 
     public int Length => Frame.Length;
 
-    public static ScoredTrack Of(FaceTrackSample track, ImmutableArray<ImmutableArray<Probe>> enrolled)
+    /// <summary>The tries of a presentation, each by itself.</summary>
+    public static IEnumerable<ScoredTrack> TriesOf(FaceTrackSample track, ImmutableArray<ImmutableArray<Probe>> enrolled) =>
+        track.Frames.Chunk(TryFrames).Select(frames => Of(track with { Frames = [.. frames] }, enrolled));
+
+    private static ScoredTrack Of(FaceTrackSample track, ImmutableArray<ImmutableArray<Probe>> enrolled)
     {
         var rows = enrolled.Select(person => person.Select(probe => probe.Embedding.Normalised().Values.ToArray()).ToArray()).ToArray();
         var scored = new ScoredTrack(track, enrolled.Length);
