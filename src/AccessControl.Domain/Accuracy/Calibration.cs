@@ -28,6 +28,7 @@ public sealed record Calibration
     /// <param name="tail">Null where there is none.</param>
     /// <param name="misses">Null where a file of version 1 has none.</param>
     /// <param name="presentation">Null is <see cref="PresentationFactor.Assumed"/>.</param>
+    /// <param name="population">Null where it wasn't measured.</param>
     /// <exception cref="CalibrationFormatException">A value is missing or out of its range.</exception>
     public Calibration(
         string name,
@@ -37,7 +38,8 @@ public sealed record Calibration
         ImmutableArray<OperatingPoint> points,
         CalibrationTail? tail = null,
         MissTable? misses = null,
-        PresentationFactor? presentation = null)
+        PresentationFactor? presentation = null,
+        PopulationSummary? population = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         Name = name;
@@ -48,6 +50,7 @@ public sealed record Calibration
         Tail = tail;
         Misses = misses;
         Presentation = presentation ?? PresentationFactor.Assumed;
+        Population = population;
         CalibrationRules.Check(this);
         _curve = Curve();
     }
@@ -75,6 +78,9 @@ public sealed record Calibration
 
     /// <summary>How many searches a presentation counts as.</summary>
     public PresentationFactor Presentation { get; }
+
+    /// <summary>What is known of the people beside the error rates, null where it wasn't measured.</summary>
+    public PopulationSummary? Population { get; }
 
     /// <summary>The smallest false match rate that was measured.</summary>
     public double SmallestFmr => Points[^1].Fmr;
@@ -157,12 +163,17 @@ public sealed record Calibration
             [.. Points.Select(point => point with { Threshold = Convert(point.Threshold, metric) })],
             Tail is null ? null : Tail with { Points = [.. Tail.Points.Select(point => point with { Threshold = Convert(point.Threshold, metric) })] },
             Misses is null ? null : Misses with { Thresholds = [.. Misses.Thresholds.Select(threshold => Convert(threshold, metric))] },
-            Presentation);
+            Presentation,
+            Population);
+
+    /// <summary>The same calibration with what was measured of its people.</summary>
+    public Calibration WithPopulation(PopulationSummary population) =>
+        new(Name, Model, Metric, Source, Points, Tail, Misses, Presentation, population);
 
     /// <summary>Equal where every value is.</summary>
     public bool Equals(Calibration? other) => other is not null && Name == other.Name && Model == other.Model && Metric == other.Metric
         && Source == other.Source && Points.AsSpan().SequenceEqual(other.Points.AsSpan())
-        && Tail == other.Tail && Misses == other.Misses && Presentation == other.Presentation;
+        && Tail == other.Tail && Misses == other.Misses && Presentation == other.Presentation && Population == other.Population;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Model, Metric, Source, Points.Length);

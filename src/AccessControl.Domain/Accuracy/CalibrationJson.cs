@@ -32,6 +32,7 @@ internal static class CalibrationJson
 
             writer.WriteEndArray();
             CalibrationPartsJson.Write(writer, calibration);
+            CalibrationPopulationJson.Write(writer, calibration.Population);
             writer.WriteEndObject();
         }
 
@@ -65,7 +66,8 @@ internal static class CalibrationJson
                 [.. Child(root, "points", "points", JsonValueKind.Array).EnumerateArray().Select((point, i) => ReadPoint(point, $"points[{i}]"))],
                 version == OldestVersion ? null : CalibrationPartsJson.ReadTail(root),
                 version == OldestVersion ? null : CalibrationPartsJson.ReadMisses(root),
-                version == OldestVersion ? null : CalibrationPartsJson.ReadPresentation(root));
+                version == OldestVersion ? null : CalibrationPartsJson.ReadPresentation(root),
+                version == OldestVersion ? null : CalibrationPopulationJson.Read(root));
         }
         catch (JsonException broken)
         {

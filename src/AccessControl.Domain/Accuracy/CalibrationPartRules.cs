@@ -19,6 +19,11 @@ internal static class CalibrationPartRules
         {
             CheckMisses(calibration.Metric, misses);
         }
+
+        if ((calibration.Population?.Cohort?.Problem() ?? calibration.Population?.LookAlikes?.Problem()) is { } problem)
+        {
+            throw new CalibrationFormatException($"calibration: population.{problem}: run 'accesscontrol evaluate' again.");
+        }
     }
 
     private static void CheckPresentation(PresentationFactor presentation)

@@ -76,7 +76,7 @@ public static class AccessPolicy
     private static double Distance(Candidate one, Candidate other) => Math.Abs(one.Score.Value - other.Score.Value);
 
     private static DecisionExplanation Explain(AccessRequest request, string rule) => new(
-        rule, request.Model, request.Identification, request.BestProbe.Quality, request.BestProbe.Liveness, request.FramesUsed);
+        rule, request.Model, request.Identification, request.BestProbe.Quality, request.BestProbe.Liveness, request.FramesUsed, request.EffectiveFrames);
 
     private readonly record struct Verdict(DenialReason Reason, string? Why = null);
 }

@@ -16,6 +16,7 @@ namespace AccessControl.Domain.Doors;
 /// <param name="Model">The encoder.</param>
 /// <param name="BestProbe">The best frame of the track.</param>
 /// <param name="FramesUsed">Frames fused.</param>
+/// <param name="EffectiveFrames">Independent captures that they are worth; null where the calibration doesn't tell.</param>
 public sealed record AccessRequest(
     AccessPointId AccessPoint,
     PortalId Portal,
@@ -25,4 +26,5 @@ public sealed record AccessRequest(
     Person? Person,
     ModelId Model,
     Probe BestProbe,
-    int FramesUsed);
+    int FramesUsed,
+    double? EffectiveFrames = null);

@@ -10,5 +10,6 @@ namespace AccessControl.Domain.Doors;
 /// <param name="Quality">Of the best frame.</param>
 /// <param name="Liveness">Null where it was not checked.</param>
 /// <param name="FramesUsed">Frames of the track that were fused.</param>
+/// <param name="EffectiveFrames">Independent captures that they are worth, 1 to FramesUsed; null where the calibration doesn't tell.</param>
 public sealed record DecisionExplanation(
-    string Rule, ModelId? Model, Identification? Identification, CaptureQuality? Quality, LivenessScore? Liveness, int FramesUsed);
+    string Rule, ModelId? Model, Identification? Identification, CaptureQuality? Quality, LivenessScore? Liveness, int FramesUsed, double? EffectiveFrames = null);

@@ -2,6 +2,7 @@ using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Evidence;
 using AccessControl.Domain.People;
 using NodaTime;
 
@@ -120,14 +121,24 @@ public sealed class Entrance
             return Postpone(track, null, Unreadable(identification, face), clock, frame.CapturedTimestamp);
         }
 
+        var evidence = _options.Evidence?.Weigh(identification, face);
         var decision = AccessPolicy.Decide(
             new AccessRequest(
-                _options.AccessPoint, _portal.Options.Id, clock.Instant, _portal.State, identification, person, face.Model, face.Best, face.Count),
+                _options.AccessPoint,
+                _portal.Options.Id,
+                clock.Instant,
+                _portal.State,
+                identification,
+                person,
+                face.Model,
+                face.Best,
+                face.Count,
+                evidence?.EffectiveFrames),
             _policy);
 
         return await decision.Match<Task<Arrival?>>(
             granted => GrantAsync(track, person!, granted, clock, frame.CapturedTimestamp),
-            denied => Task.FromResult(Refuse(track, person, denied, clock, frame.CapturedTimestamp)),
+            denied => Task.FromResult(Refuse(track, person, denied, evidence, clock, frame.CapturedTimestamp)),
             asked => Task.FromResult(AskForMore(track, person, asked, clock, frame.CapturedTimestamp)));
     }
 
@@ -327,16 +338,21 @@ public sealed class Entrance
         return Arrived(person, denied, clock, captured, _time.GetTimestamp(), null, sequence);
     }
 
-    private Arrival? Refuse(FaceTrack track, Person? person, AccessDecision.Denied denied, ClockReading clock, long captured)
+    private Arrival? Refuse(
+        FaceTrack track, Person? person, AccessDecision.Denied denied, TrackEvidence? evidence, ClockReading clock, long captured)
     {
         if (denied.Reason is DenialReason.UnknownPerson or DenialReason.LookAlike)
         {
-            if (!IsTryOver(track, captured))
+            if (IsTryOver(track, captured))
+            {
+                track.EndTry(_options.LargestTries);
+            }
+            else if (evidence is not { MayChange: false })
             {
                 return null;
             }
 
-            track.EndTry(_options.LargestTries);
+            // No further frame is likely to bring this face to a name: it is told at once, and the try goes on for the one who was unlucky.
         }
         else
         {

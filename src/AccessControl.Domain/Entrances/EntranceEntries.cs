@@ -73,6 +73,7 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
             ("people", identification is null ? null : JournalFields.Number(identification.GallerySize)),
             ("references", origin is null ? null : JournalFields.Number(origin.GallerySize)),
             ("frames", JournalFields.Number(explanation.FramesUsed)),
+            ("effectiveFrames", explanation.EffectiveFrames is { } effective ? JournalFields.Number(effective) : null),
             ("eyeDistance", explanation.Quality is { } quality ? JournalFields.Number(quality.EyeDistancePixels) : null),
             ("liveness", explanation.Liveness is { } liveness ? JournalFields.Number(liveness.Value) : null));
     }

@@ -1,4 +1,5 @@
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Matching.Evidence;
 using NodaTime;
 
 namespace AccessControl.Domain.Entrances;
@@ -27,6 +28,9 @@ public sealed record EntranceOptions(AccessPointId AccessPoint, Direction Direct
 
     /// <summary>… and so long a time; 0 to 10 s.</summary>
     public Duration UnknownAfter { get; init; } = Duration.FromMilliseconds(800);
+
+    /// <summary>What more frames can still add: a try whose face no further frame would bring to a name ends at once. Null where the calibration doesn't tell.</summary>
+    public EvidenceModel? Evidence { get; init; }
 
     /// <summary>Tries of one track, 1 to 10: each is one more chance for a stranger to be taken for somebody.</summary>
     public int LargestTries { get; init; } = 3;

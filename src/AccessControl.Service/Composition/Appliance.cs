@@ -170,6 +170,7 @@ internal sealed class Appliance : IDisposable
         var policy = new AccessPolicyOptions(portal.Options.UnlockDuration, site.Matching.LookAlikeMargin);
         var options = new EntranceOptions(new AccessPointId(settings.AccessPoint), settings.Direction)
         {
+            Evidence = _matching.Calibration.Population?.Evidence,
             Intent = new IntentOptions
             {
                 SmallestEyeDistancePixels = settings.Intent.SmallestEyeDistancePixels,

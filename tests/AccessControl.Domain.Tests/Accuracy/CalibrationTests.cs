@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Cohorts;
+using AccessControl.Domain.Matching.LookAlikes;
 using CsCheck;
 
 namespace AccessControl.Domain.Tests.Accuracy;
@@ -20,6 +22,8 @@ public sealed class CalibrationTests
 
     private static readonly MissTable Misses = new(
         [0.2, 0.4, 0.6, 0.8], [new ReferenceMisses(1, 10, [0.01, 0.05, 0.20, 0.60]), new ReferenceMisses(3, 10, [0, 0.01, 0.05, 0.30])]);
+
+    private static readonly PopulationSummary Population = new(new CohortPrior(0.95, 0.17, 0.012, 0.03, 2000), new LookAlikeModel(0.64, 0.82, -0.03, 0.108));
 
     private static readonly Calibration Drawn = new("drawn", Model, Metric.Cosine, Source, Points, null, Misses, OneSearch);
 
@@ -223,6 +227,28 @@ public sealed class CalibrationTests
     {
         Assert.Equal(Drawn, Calibration.Parse(Drawn.ToJson()));
         Assert.Equal(WithTail, Calibration.Parse(WithTail.ToJson()));
+        foreach (var population in new[] { Population, Population with { Cohort = null }, new PopulationSummary(null, null) })
+        {
+            var measured = WithTail.WithPopulation(population);
+            Assert.Equal(measured, Calibration.Parse(measured.ToJson()));
+            Assert.Equal(population, Calibration.Parse(measured.WithMetric(Metric.Euclidean).ToJson()).Population);
+        }
+    }
+
+    [Fact]
+    public void Population_OutOfRange_IsNamedByItsKey()
+    {
+        var broken = Assert.Throws<CalibrationFormatException>(() => Drawn.WithPopulation(Population with { Cohort = Population.Cohort! with { Level = 0.2 } }));
+        Assert.Contains("population.cohort.level", broken.Message, StringComparison.Ordinal);
+        broken = Assert.Throws<CalibrationFormatException>(() => Drawn.WithPopulation(Population with { LookAlikes = Population.LookAlikes! with { Deviation = 0 } }));
+        Assert.Contains("population.lookAlikes.deviation", broken.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Population_WithMatedScores_TellsWhatFramesAreWorth()
+    {
+        Assert.Equal(0.64, Population.Evidence!.IndependentCosine);
+        Assert.Null(new PopulationSummary(Population.Cohort, null).Evidence);
     }
 
     [Fact]

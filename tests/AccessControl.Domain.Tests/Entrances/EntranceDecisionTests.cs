@@ -2,6 +2,7 @@ using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.Matching.Evidence;
 using AccessControl.Domain.Tests.Matching;
 using NodaTime;
 using static AccessControl.Domain.Tests.Entrances.EntranceBench;
@@ -49,6 +50,34 @@ public sealed class EntranceDecisionTests
         var entry = Assert.Single(await bench.Recorded(JournalEntryKind.AccessDenied));
         Assert.Null(entry.Personal);
         Assert.Equal(0, bench.Lines.Releases);
+    }
+
+    [Fact]
+    public async Task Stranger_WhomNoFurtherFrameWouldName_IsToldAtOnce()
+    {
+        var measured = new EntranceOptions(new AccessPointId("front")) { Evidence = new EvidenceModel(0.6, 0.14) };
+        await using var bench = WithPeople(options: measured);
+        var arrival = Assert.Single(await bench.Stand(0.5, Stranger));
+        Assert.Equal(DenialReason.UnknownPerson, Assert.IsType<AccessDecision.Denied>(arrival.Decision).Reason);
+        Assert.InRange(arrival.Decision.Explanation.EffectiveFrames!.Value, 1, arrival.Decision.Explanation.FramesUsed);
+        Assert.Empty(await bench.Stand(10, Stranger));
+
+        // Without the measured model the try is waited for.
+        await using var cautious = WithPeople();
+        Assert.Empty(await cautious.Stand(0.5, Stranger));
+    }
+
+    [Fact]
+    public async Task Enrolled_ToldUnknownTooEarly_IsStillLetInWithinTheSameTry()
+    {
+        var measured = new EntranceOptions(new AccessPointId("front")) { Evidence = new EvidenceModel(0.6, 0.14) };
+        await using var bench = WithPeople(options: measured);
+        var frames = 0;
+
+        // Blurred at first: 55 degrees from the reference, and later 23 degrees, on the same side.
+        var arrivals = await bench.See(1, frame => ScriptedAnalyser.Face(
+            frame, Faces.Of(Ada, ++frames <= 5 ? 2.3 : 0.5, 1), Near, Faces.Quality(confidence: frames <= 5 ? 0.1 : 1)));
+        Assert.Equal(["Denied", "Granted"], arrivals.Select(a => a.Decision.GetType().Name));
     }
 
     [Fact]
