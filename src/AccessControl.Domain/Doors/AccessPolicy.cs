@@ -20,6 +20,9 @@ public static class AccessPolicy
         ("look-alike", LookAlike),
     ];
 
+    // Where the calibration tells nothing of look-alikes, such as one of an old version.
+    private const double UnmeasuredMargin = 0.05;
+
     /// <summary>The rules by name, in the order in which they are asked; `face` grants where none of them speaks.</summary>
     public static ImmutableArray<string> RuleNames { get; } = [.. Rules.Select(rule => rule.Name), "face"];
 
@@ -67,10 +70,19 @@ public static class AccessPolicy
 
     private static Verdict? LookAlike(AccessRequest request, AccessPolicyOptions options)
     {
-        var (best, threshold) = (request.Identification.Best!.Value, request.Identification.Threshold.Score);
-        return request.Identification.RunnerUp is { } other && other.Score.IsAtLeast(threshold) && Distance(best, other) < options.LookAlikeMargin
-            ? new(DenialReason.LookAlike, "two people look alike")
-            : null;
+        return IsTooClose(request.Identification, options) ? new(DenialReason.LookAlike, "two people look alike") : null;
+    }
+
+    private static bool IsTooClose(Identification identification, AccessPolicyOptions options)
+    {
+        if (options.LookAlikeMargin is null && identification.PairMargin is { } margin)
+        {
+            return identification.Lead < margin;
+        }
+
+        return identification.RunnerUp is { } other
+            && other.Score.IsAtLeast(identification.Threshold.Score)
+            && Distance(identification.Best!.Value, other) < (options.LookAlikeMargin ?? UnmeasuredMargin);
     }
 
     private static double Distance(Candidate one, Candidate other) => Math.Abs(one.Score.Value - other.Score.Value);

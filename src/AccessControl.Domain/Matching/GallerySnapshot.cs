@@ -89,6 +89,16 @@ public sealed class GallerySnapshot
         return number >= 0 && _search.Best(number, embedding, metric) is { } key ? ScoreKey.ToScore(metric, key) : null;
     }
 
+    /// <summary>How near two people's references come to each other.</summary>
+    /// <param name="one">A person of the gallery.</param>
+    /// <param name="other">Another.</param>
+    /// <returns>The largest cosine of a reference of the one with a reference of the other; null where one of them has none.</returns>
+    public double? Cross(PersonId one, PersonId other)
+    {
+        var (first, second) = (_numbers.Find(one), _numbers.Find(other));
+        return first >= 0 && second >= 0 ? _search.Cross(first, second) : null;
+    }
+
     private static void RefuseCount(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

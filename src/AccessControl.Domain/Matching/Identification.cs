@@ -8,6 +8,15 @@ namespace AccessControl.Domain.Matching;
 /// <param name="GallerySize">People searched.</param>
 public sealed record Identification(ImmutableArray<Candidate> Candidates, DecisionThreshold Threshold, int GallerySize)
 {
+    /// <summary>
+    /// By how much the best must lead the second, in cosine, so that the name is hardly ever the wrong one of the two: from their own references.
+    /// Infinite where they can't be told apart; null where nothing asked for it or the calibration doesn't tell.
+    /// </summary>
+    public double? PairMargin { get; init; }
+
+    /// <summary>By how much the best leads the second, in cosine; null where there is no second.</summary>
+    public double? Lead => Best is { } best && RunnerUp is { } second ? best.Score.Cosine - second.Score.Cosine : null;
+
     /// <summary>The best candidate, null where the gallery is empty.</summary>
     public Candidate? Best => Candidates.Length > 0 ? Candidates[0] : null;
 

@@ -1,11 +1,18 @@
+using AccessControl.Domain.Matching.LookAlikes;
 using AccessControl.Domain.People;
 
 namespace AccessControl.Domain.Matching;
 
 /// <summary>Says whose face it is: 1:N over the gallery, or 1:1 against a claimed person.</summary>
+/// <param name="gallery">The gallery that is searched.</param>
+/// <param name="thresholds">For the gallery's encoder.</param>
+/// <param name="lookAlikes">What the pack's scores tell of people who resemble each other; null where the calibration doesn't tell.</param>
 /// <remarks>Thread-safe. Faces are brought to unit length first, as references are, so that both metrics order people alike.</remarks>
-public sealed class Identifier(Gallery gallery, IThresholds thresholds)
+public sealed class Identifier(Gallery gallery, IThresholds thresholds, LookAlikeModel? lookAlikes = null)
 {
+    /// <summary>Of the faces of two people who resemble each other, at most this share is given the other's name.</summary>
+    public const double LargestWrongName = 1e-3;
+
     /// <summary>Candidates that an identification lists.</summary>
     public const int Candidates = 5;
 
@@ -19,7 +26,8 @@ public sealed class Identifier(Gallery gallery, IThresholds thresholds)
         ArgumentNullException.ThrowIfNull(embedding);
         var snapshot = Gallery.Current;
         var threshold = thresholds.ForIdentification(snapshot.Count, snapshot.People);
-        return new Identification(snapshot.Search(embedding.Normalised(), threshold.Score.Metric, Candidates), threshold, snapshot.People);
+        var identification = new Identification(snapshot.Search(embedding.Normalised(), threshold.Score.Metric, Candidates), threshold, snapshot.People);
+        return identification with { PairMargin = PairMargin(identification, snapshot) };
     }
 
     /// <summary>Compares with the claimed person's references.</summary>
@@ -30,6 +38,12 @@ public sealed class Identifier(Gallery gallery, IThresholds thresholds)
         var threshold = thresholds.ForVerification();
         return new Verification(person, Gallery.Current.Best(person, embedding.Normalised(), threshold.Score.Metric), threshold);
     }
+
+    private double? PairMargin(Identification identification, GallerySnapshot snapshot) =>
+        lookAlikes is not null && identification.Identified is { } best && identification.RunnerUp is { } second
+        && snapshot.Cross(best.Person, second.Person) is { } cross
+            ? lookAlikes.MarginFor(Math.Clamp(cross, -1, 1), LargestWrongName)
+            : null;
 
     /// <summary>Compares two faces, as if the second were the claimed person's only reference.</summary>
     /// <exception cref="ArgumentException">They are of different encoders.</exception>

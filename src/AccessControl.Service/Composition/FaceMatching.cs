@@ -24,7 +24,7 @@ internal sealed class FaceMatching
         Calibration = calibration.WithMetric(site.Matching.Metric ?? pack.Pack.Encoder.Metric);
         Thresholds = new CalibratedThresholds(Calibration, site.Matching.TargetFpir, VerificationFmr);
         Gallery = new Gallery(pack.Pack.EncoderModel, pack.Pack.Encoder.Dimension);
-        Identifier = new Identifier(Gallery, Thresholds);
+        Identifier = new Identifier(Gallery, Thresholds, Calibration.Population?.LookAlikes);
     }
 
     /// <summary>The models.</summary>

@@ -11,8 +11,11 @@ internal sealed record MatchingSettings
     /// <summary>False-positive identification rate wanted for one presentation of a stranger, 1e-6 to 0.1.</summary>
     public double TargetFpir { get; init; } = 1e-3;
 
-    /// <summary>Where the two best people both reach the threshold and are closer than this, a second factor is asked for; 0 to 0.5, 0 switches it off.</summary>
-    public double LookAlikeMargin { get; init; } = 0.05;
+    /// <summary>
+    /// Where the two best people both reach the threshold and are closer than this, a second factor is asked for; 0 to 0.5, 0 switches it off. Null is
+    /// the margin that the two people's own references ask for.
+    /// </summary>
+    public double? LookAlikeMargin { get; init; }
 
     /// <summary>Calibration file of this site; null is the one that comes with the pack.</summary>
     public string? Calibration { get; init; }

@@ -28,7 +28,7 @@ internal static class SiteConfigurationRules
             yield return ("matching.targetFpir", "is out of range; write 0.000001 to 0.1.");
         }
 
-        if (!(site.Matching.LookAlikeMargin is >= 0 and <= 0.5))
+        if (site.Matching.LookAlikeMargin is not (null or (>= 0 and <= 0.5)))
         {
             yield return ("matching.lookAlikeMargin", "is out of range; write 0 to 0.5.");
         }

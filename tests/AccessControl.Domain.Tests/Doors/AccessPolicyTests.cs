@@ -76,6 +76,30 @@ public sealed class AccessPolicyTests
         Assert.Equal(asks ? "two people look alike" : null, decision.Match<string?>(_ => null, denied => denied.Reason.ToString(), second => second.Why));
     }
 
+    [Theory]
+    [InlineData(0.90, 0.79, 0.10, false)]
+    [InlineData(0.90, 0.81, 0.10, true)]
+    [InlineData(0.52, 0.45, 0.10, true)]
+    [InlineData(0.95, 0.10, double.PositiveInfinity, true)]
+    public void Decide_NoMarginOfTheSite_ThePairsOwnCounts(double best, double other, double margin, bool asks)
+    {
+        var request = Request(Ada, ("ada", best), ("bob", other));
+        request = request with { Identification = request.Identification with { PairMargin = margin } };
+
+        var decision = AccessPolicy.Decide(request, Options with { LookAlikeMargin = null });
+
+        Assert.Equal(asks, decision.Match(_ => false, _ => false, _ => true));
+    }
+
+    [Fact]
+    public void Decide_NeitherMeasuredNorTheSitesMargin_StillAsksWhereTwoAreClose()
+    {
+        var unmeasured = Options with { LookAlikeMargin = null };
+
+        Assert.IsType<AccessDecision.NeedsSecondFactor>(AccessPolicy.Decide(Request(Ada, ("ada", 0.90), ("bob", 0.86)), unmeasured));
+        Assert.IsType<AccessDecision.Granted>(AccessPolicy.Decide(Request(Ada, ("ada", 0.90), ("bob", 0.70)), unmeasured));
+    }
+
     [Fact]
     public void Decide_EuclideanScores_AreHeldTheOtherWayRound()
     {

@@ -1,4 +1,5 @@
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.LookAlikes;
 using AccessControl.Domain.People;
 using CsCheck;
 
@@ -29,6 +30,37 @@ public sealed class IdentifierTests
         var identification = new Identifier(_gallery, new FixedThresholds(metric, threshold)).Identify(Faces.Of(777));
         Assert.Null(identification.Identified);
         Assert.NotNull(identification.Best);
+    }
+
+    [Theory]
+    [InlineData(Metric.Cosine, 0.8)]
+    [InlineData(Metric.Euclidean, 0.63)]
+    public void Identify_WithAModelOfLookAlikes_AsksForALeadByTheTwoPeoplesReferences(Metric metric, double threshold)
+    {
+        // Twin's second reference is the one that is near Ada's.
+        _gallery.Add([Faces.Reference("ada", Faces.Of(1), 1), Faces.Reference("twin", Faces.Of(5), 2), Faces.Reference("twin", Faces.Of(1, 0.6), 3)]);
+        var model = new LookAlikeModel(0.9, 0.8, 0, 0.05);
+        var cross = Faces.Of(1).CompareTo(Faces.Of(1, 0.6), Metric.Cosine).Value;
+
+        var identification = new Identifier(_gallery, new FixedThresholds(metric, threshold), model).Identify(Faces.Of(1, 0.1, 3));
+
+        Assert.Equal("ada", identification.Identified?.Person.Value);
+        Assert.Equal(model.MarginFor(cross, Identifier.LargestWrongName), identification.PairMargin!.Value, 1e-4);
+        Assert.Equal(
+            Faces.Of(1, 0.1, 3).CompareTo(Faces.Of(1), Metric.Cosine).Value - Faces.Of(1, 0.1, 3).CompareTo(Faces.Of(1, 0.6), Metric.Cosine).Value,
+            identification.Lead!.Value,
+            1e-4);
+    }
+
+    [Fact]
+    public void Identify_NobodyReachesTheThresholdOrNoModel_AsksForNoLead()
+    {
+        _gallery.Add([Faces.Reference("ada", Faces.Of(1), 1), Faces.Reference("bob", Faces.Of(2), 2)]);
+        var model = new LookAlikeModel(0.9, 0.8, 0, 0.05);
+
+        Assert.Null(new Identifier(_gallery, new FixedThresholds(Metric.Cosine, 0.8), model).Identify(Faces.Of(777)).PairMargin);
+        Assert.Null(new Identifier(_gallery, new FixedThresholds(Metric.Cosine, 0.8)).Identify(Faces.Of(1)).PairMargin);
+        Assert.Null(_gallery.Current.Cross(new PersonId("ada"), new PersonId("nobody")));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using AccessControl.Domain.People;
 
@@ -111,6 +112,53 @@ internal sealed unsafe class GallerySearch
         }
 
         return best;
+    }
+
+    /// <summary>The largest cosine of a row of the one person with a row of the other, null where none of one can be read.</summary>
+    public double? Cross(int person, int other)
+    {
+        double? best = null;
+        var (own, others) = (Rows(person), Rows(other));
+        foreach (var row in own)
+        {
+            foreach (var facing in others)
+            {
+                var cosine = TensorPrimitives.CosineSimilarity<float>(row, facing);
+                best = best is { } b && b >= cosine ? b : cosine;
+            }
+        }
+
+        foreach (var row in own.Concat(others))
+        {
+            Array.Clear(row);
+        }
+
+        return best;
+    }
+
+    private List<float[]> Rows(int person)
+    {
+        var rows = new List<float[]>();
+        foreach (var chunk in Chunks)
+        {
+            for (var row = 0; row < chunk.Count; row++)
+            {
+                var next = chunk.People.AsSpan(row).IndexOf(person);
+                if (next < 0)
+                {
+                    break;
+                }
+
+                row += next;
+                var values = new float[_dimension];
+                if (TryRead(chunk, row, values, out _))
+                {
+                    rows.Add(values);
+                }
+            }
+        }
+
+        return rows;
     }
 
     /// <summary>Scans everything, on the caller's thread or on several with scans of their own, joined at the end.</summary>
