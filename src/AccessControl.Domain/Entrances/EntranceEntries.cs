@@ -67,6 +67,7 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
             ("metric", identification?.Threshold.Score.Metric.ToString()),
             ("score", identification?.Best is { } best ? JournalFields.Number(best.Score.Value) : null),
             ("runnerUp", identification?.RunnerUp is { } second ? JournalFields.Number(second.Score.Value) : null),
+            ("ownThreshold", identification?.OwnThreshold is { } own ? JournalFields.Number(own.Value) : null),
             ("margin", identification?.PairMargin is { } margin ? JournalFields.Number(margin) : null),
             ("threshold", identification is null ? null : JournalFields.Number(identification.Threshold.Score.Value)),
             ("calibration", origin?.Calibration),

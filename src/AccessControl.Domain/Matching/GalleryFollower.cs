@@ -1,4 +1,5 @@
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.Matching.Cohorts;
 
 namespace AccessControl.Domain.Matching;
 
@@ -23,13 +24,27 @@ public sealed class GalleryFollower : IDisposable
     private readonly Lock _following = new();
     private ITimer? _timer;
     private long _revision = -1;
+    private readonly PersonBoundsKeeper? _bounds;
     private DecisionThreshold? _threshold;
     private volatile string? _notice;
 
     /// <summary>Puts the parts together; nothing is loaded yet.</summary>
+    /// <param name="store">Where the references are.</param>
+    /// <param name="gallery">Where they are searched.</param>
+    /// <param name="thresholds">Of the gallery's encoder.</param>
+    /// <param name="journal">Told of each change.</param>
+    /// <param name="clock">Stamps entries.</param>
+    /// <param name="time">When to look.</param>
+    /// <param name="bounds">Measures people's own thresholds after each change; null for nobody.</param>
     public GalleryFollower(
-        IGalleryStore store, Gallery gallery, IThresholds thresholds, IJournal journal, IApplianceClock clock, TimeProvider time) =>
-        (_store, _gallery, _thresholds, _journal, _clock, _time) = (store, gallery, thresholds, journal, clock, time);
+        IGalleryStore store,
+        Gallery gallery,
+        IThresholds thresholds,
+        IJournal journal,
+        IApplianceClock clock,
+        TimeProvider time,
+        PersonBoundsKeeper? bounds = null) =>
+        (_store, _gallery, _thresholds, _journal, _clock, _time, _bounds) = (store, gallery, thresholds, journal, clock, time, bounds);
 
     /// <summary>One line for whoever keeps the door, where people aren't found who should be; null where the gallery is as the store has it.</summary>
     public string? Notice => _notice;
@@ -119,6 +134,7 @@ public sealed class GalleryFollower : IDisposable
 
         var now = _clock.Read();
         var after = _gallery.Current;
+        _bounds?.Offer(after);
         List<JournalDraft> drafts =
         [
             new(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Matching.Cohorts;
 using AccessControl.Domain.Matching.Search;
 using AccessControl.Domain.People;
 
@@ -97,6 +98,28 @@ public sealed class GallerySnapshot
     {
         var (first, second) = (_numbers.Find(one), _numbers.Find(other));
         return first >= 0 && second >= 0 ? _search.Cross(first, second) : null;
+    }
+
+    /// <summary>How near everybody's references come to a cohort of the others; empty where there are more people than that.</summary>
+    internal IReadOnlyList<CohortScores> MeasureCohorts(int largestGallery, int largestCohort)
+    {
+        if (People > largestGallery)
+        {
+            return [];
+        }
+
+        var people = _search.ReadAll();
+        try
+        {
+            return CohortReading.Measure(people, largestCohort);
+        }
+        finally
+        {
+            foreach (var row in people.SelectMany(person => person.References))
+            {
+                Array.Clear(row);
+            }
+        }
     }
 
     private static void RefuseCount(int count)

@@ -3,11 +3,14 @@ using System.Collections.Immutable;
 namespace AccessControl.Domain.Matching;
 
 /// <summary>The outcome of a 1:N search.</summary>
-/// <param name="Candidates">The best people, best first; empty where the gallery is.</param>
+/// <param name="Candidates">The best people, best first, each as far as the own threshold asks; empty where the gallery is.</param>
 /// <param name="Threshold">What the best one is held against.</param>
 /// <param name="GallerySize">People searched.</param>
 public sealed record Identification(ImmutableArray<Candidate> Candidates, DecisionThreshold Threshold, int GallerySize)
 {
+    /// <summary>The best person's own threshold, where the gallery's was moved for that person; null where the gallery's holds.</summary>
+    public ComparisonScore? OwnThreshold { get; init; }
+
     /// <summary>
     /// By how much the best must lead the second, in cosine, so that the name is hardly ever the wrong one of the two: from their own references.
     /// Infinite where they can't be told apart; null where nothing asked for it or the calibration doesn't tell.
@@ -24,5 +27,5 @@ public sealed record Identification(ImmutableArray<Candidate> Candidates, Decisi
     public Candidate? RunnerUp => Candidates.Length > 1 ? Candidates[1] : null;
 
     /// <summary>The best candidate where it reaches the threshold, else null.</summary>
-    public Candidate? Identified => Best is { } best && best.Score.IsAtLeast(Threshold.Score) ? best : null;
+    public Candidate? Identified => Best is { } best && best.Score.IsAtLeast(OwnThreshold ?? Threshold.Score) ? best : null;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Matching.Cohorts;
 using AccessControl.Domain.Matching.LookAlikes;
 using AccessControl.Domain.People;
 
@@ -7,8 +9,9 @@ namespace AccessControl.Domain.Matching;
 /// <param name="gallery">The gallery that is searched.</param>
 /// <param name="thresholds">For the gallery's encoder.</param>
 /// <param name="lookAlikes">What the pack's scores tell of people who resemble each other; null where the calibration doesn't tell.</param>
+/// <param name="bounds">Thresholds of people's own; null where the gallery's holds for everybody.</param>
 /// <remarks>Thread-safe. Faces are brought to unit length first, as references are, so that both metrics order people alike.</remarks>
-public sealed class Identifier(Gallery gallery, IThresholds thresholds, LookAlikeModel? lookAlikes = null)
+public sealed class Identifier(Gallery gallery, IThresholds thresholds, LookAlikeModel? lookAlikes = null, PersonBoundsKeeper? bounds = null)
 {
     /// <summary>Of the faces of two people who resemble each other, at most this share is given the other's name.</summary>
     public const double LargestWrongName = 1e-3;
@@ -26,8 +29,26 @@ public sealed class Identifier(Gallery gallery, IThresholds thresholds, LookAlik
         ArgumentNullException.ThrowIfNull(embedding);
         var snapshot = Gallery.Current;
         var threshold = thresholds.ForIdentification(snapshot.Count, snapshot.People);
-        var identification = new Identification(snapshot.Search(embedding.Normalised(), threshold.Score.Metric, Candidates), threshold, snapshot.People);
+        var found = snapshot.Search(embedding.Normalised(), threshold.Score.Metric, Candidates);
+        var identification = WithOwnThreshold(new Identification(found, threshold, snapshot.People));
         return identification with { PairMargin = PairMargin(identification, snapshot) };
+    }
+
+    /// <summary>Whoever is farthest above the own threshold comes first. Shifts are small: who isn't among the best by score can't be first.</summary>
+    private Identification WithOwnThreshold(Identification identification)
+    {
+        var own = bounds?.Current ?? PersonBounds.None;
+        if (own.People.Count == 0 || identification.Candidates.IsEmpty)
+        {
+            return identification;
+        }
+
+        ImmutableArray<Candidate> ordered = [.. identification.Candidates.OrderByDescending(candidate => candidate.Score.Cosine - (own.Of(candidate.Person)?.Shift ?? 0))];
+        return identification with
+        {
+            Candidates = ordered,
+            OwnThreshold = own.Of(ordered[0].Person) is null ? null : own.ThresholdFor(ordered[0].Person, identification.Threshold.Score),
+        };
     }
 
     /// <summary>Compares with the claimed person's references.</summary>

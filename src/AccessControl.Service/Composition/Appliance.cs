@@ -59,7 +59,7 @@ internal sealed class Appliance : IDisposable
         }
 
         Journal = simulated.Count > 0 ? new SimulatedJournal(store.Journal) : store.Journal;
-        Follower = new GalleryFollower(store.Gallery, matching.Gallery, matching.Thresholds, Journal, store.Clock, time);
+        Follower = new GalleryFollower(store.Gallery, matching.Gallery, matching.Thresholds, Journal, store.Clock, time, matching.Bounds);
         _packer = store.PackGallery(matching.Gallery, time);
         try
         {

@@ -1,6 +1,7 @@
 using AccessControl.Domain;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Cohorts;
 using AccessControl.Service.Configuration;
 using AccessControl.Vision.Faces;
 using AccessControl.Vision.ModelPacks;
@@ -24,7 +25,8 @@ internal sealed class FaceMatching
         Calibration = calibration.WithMetric(site.Matching.Metric ?? pack.Pack.Encoder.Metric);
         Thresholds = new CalibratedThresholds(Calibration, site.Matching.TargetFpir, VerificationFmr);
         Gallery = new Gallery(pack.Pack.EncoderModel, pack.Pack.Encoder.Dimension);
-        Identifier = new Identifier(Gallery, Thresholds, Calibration.Population?.LookAlikes);
+        Bounds = Calibration.Population?.Cohort is { } prior ? new PersonBoundsKeeper(prior) : null;
+        Identifier = new Identifier(Gallery, Thresholds, Calibration.Population?.LookAlikes, Bounds);
     }
 
     /// <summary>The models.</summary>
@@ -38,6 +40,9 @@ internal sealed class FaceMatching
 
     /// <summary>References in memory; empty until something loads them.</summary>
     public Gallery Gallery { get; }
+
+    /// <summary>People's own thresholds; null where the calibration doesn't tell how people differ.</summary>
+    public PersonBoundsKeeper? Bounds { get; }
 
     /// <summary>Identification and verification over the gallery.</summary>
     public Identifier Identifier { get; }
@@ -74,6 +79,10 @@ internal sealed class FaceMatching
         {
             tell(damage.Problem);
         }
+
+        // A single look waits for what a running service measures beside the door: both must decide alike.
+        Bounds?.Offer(Gallery.Current);
+        Bounds?.WhenMeasured().GetAwaiter().GetResult();
     }
 
     private static Calibration Read(string path, ModelPack pack)

@@ -64,6 +64,12 @@ internal sealed class DrawnFaces(int dimension, GalleryKind kind, int seed)
             values[i] = (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
         }
 
+        // With one dimension it may be drawn next to nothing, which a gallery refuses.
+        if (values.Sum(value => (double)value * value) < 1e-6)
+        {
+            values[0] = 1;
+        }
+
         return values;
     }
 }

@@ -136,6 +136,32 @@ internal sealed unsafe class GallerySearch
         return best;
     }
 
+    /// <summary>Every reference that can be read, by person; the caller clears the rows.</summary>
+    public IReadOnlyList<(PersonId Person, List<float[]> References)> ReadAll()
+    {
+        var people = new Dictionary<int, List<float[]>>();
+        foreach (var chunk in Chunks)
+        {
+            for (var row = 0; row < chunk.Count; row++)
+            {
+                var values = new float[_dimension];
+                if (!TryRead(chunk, row, values, out _))
+                {
+                    continue;
+                }
+
+                if (!people.TryGetValue(chunk.People[row], out var rows))
+                {
+                    people.Add(chunk.People[row], rows = []);
+                }
+
+                rows.Add(values);
+            }
+        }
+
+        return [.. people.Select(person => (_names[person.Key], person.Value))];
+    }
+
     private List<float[]> Rows(int person)
     {
         var rows = new List<float[]>();
