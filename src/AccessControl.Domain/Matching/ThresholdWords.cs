@@ -29,20 +29,27 @@ public static class ThresholdWords
         return origin.PredictedFnir is { } fnir ? $"About {Share(fnir)} of the enrolled are predicted not to be recognised at one look." : null;
     }
 
-    /// <summary>What to do where too many of the enrolled will be missed, or the data don't carry the target; null where nothing is to be done.</summary>
-    public static string? Advice(ThresholdOrigin origin)
+    /// <summary>What to do where the data don't carry the target; null where they do.</summary>
+    public static string? SupportAdvice(ThresholdOrigin origin)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        if (origin.PredictedFnir is { } fnir && fnir > TolerableFnir)
-        {
-            return origin.MoreReferences is { } more && more.PredictedFnir < fnir
-                ? $"Enrol more references: with {more.References} of each person about {Share(more.PredictedFnir)} are missed. Or ask for face and PIN, or a card."
-                : "Ask for face and PIN, or a card: more references don't bring it below 5 %.";
-        }
-
         return origin.Support == ThresholdSupport.Unsupported
             ? "Ask for face and PIN, or a card; or set matching.targetFpir to what the data carry; or calibrate on more people."
             : null;
+    }
+
+    /// <summary>What to do where too many of the enrolled will be missed; null where few are.</summary>
+    public static string? MissAdvice(ThresholdOrigin origin)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        if (!(origin.PredictedFnir is { } fnir && fnir > TolerableFnir))
+        {
+            return null;
+        }
+
+        return origin.MoreReferences is { } more && more.PredictedFnir < fnir
+            ? $"Enrol more references: with {more.References} of each person about {Share(more.PredictedFnir)} are missed. Or ask for face and PIN, or a card."
+            : "Ask for face and PIN, or a card: more references of each person don't help.";
     }
 
     private static string OneIn(double rate) => rate <= 0

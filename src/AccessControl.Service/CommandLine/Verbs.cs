@@ -18,5 +18,6 @@ internal static class Verbs
         DuplicatesVerb.Create(host),
         AttendanceVerbs.Create(host),
         JournalVerbs.Create(host),
+        DoctorVerb.Create(host),
     ];
 }

@@ -58,12 +58,13 @@ internal sealed class FaceMatching
         return new FaceMatching(site, pack, CalibrationOf(site, pack.Pack), time);
     }
 
-    /// <summary>The configured calibration, else the one that comes with the pack.</summary>
-    /// <param name="site">The configuration.</param>
-    /// <param name="pack">The pack.</param>
-    /// <exception cref="UnusableConfigurationException">It can't be read, or is of another encoder.</exception>
-    public static Calibration CalibrationOf(SiteConfiguration site, ModelPack pack) =>
-        Read(site.Matching.Calibration ?? Path.Combine(AppContext.BaseDirectory, "models", "calibrations", pack.Name + ".json"), pack);
+    /// <summary>The calibration that the configuration names, else the pack's own.</summary>
+    /// <exception cref="UnusableConfigurationException">It can't be read, is damaged, or of another encoder.</exception>
+    public static Calibration CalibrationOf(SiteConfiguration site, ModelPack pack) => Read(site.Matching.Calibration ?? ShippedPath(pack), pack);
+
+    /// <summary>The calibration that comes with a pack, null where none does.</summary>
+    /// <exception cref="UnusableConfigurationException">It can't be read, is damaged, or of another encoder.</exception>
+    public static Calibration? ShippedCalibration(ModelPack pack) => File.Exists(ShippedPath(pack)) ? Read(ShippedPath(pack), pack) : null;
 
     /// <summary>A new analyser with models of its own; the caller disposes it.</summary>
     public FaceAnalyser CreateAnalyser() =>
@@ -84,6 +85,8 @@ internal sealed class FaceMatching
         Bounds?.Offer(Gallery.Current);
         Bounds?.WhenMeasured().GetAwaiter().GetResult();
     }
+
+    private static string ShippedPath(ModelPack pack) => Path.Combine(AppContext.BaseDirectory, "models", "calibrations", pack.Name + ".json");
 
     private static Calibration Read(string path, ModelPack pack)
     {

@@ -20,14 +20,18 @@ public sealed class ThresholdWordsTests
     }
 
     [Fact]
-    public void Advice_WhereFewAreMissedAndTheDataCarryIt_IsNone() => Assert.Null(ThresholdWords.Advice(Measured));
+    public void Advice_WhereFewAreMissedAndTheDataCarryIt_IsNone()
+    {
+        Assert.Null(ThresholdWords.MissAdvice(Measured));
+        Assert.Null(ThresholdWords.SupportAdvice(Measured));
+    }
 
     [Theory]
     [InlineData(0.05, false)]
     [InlineData(0.051, true)]
     public void Advice_AboveFivePercent_NamesReferencesPinAndCardInFigures(double fnir, bool isGiven)
     {
-        var advice = ThresholdWords.Advice(Measured with { PredictedFnir = fnir, MoreReferences = new ReferenceAdvice(3, 0.024) });
+        var advice = ThresholdWords.MissAdvice(Measured with { PredictedFnir = fnir, MoreReferences = new ReferenceAdvice(3, 0.024) });
 
         Assert.Equal(isGiven, advice is not null);
         Assert.Equal(isGiven, advice?.Contains("with 3 of each person about 2.4 % are missed. Or ask for face and PIN, or a card.", StringComparison.Ordinal) ?? false);
@@ -35,11 +39,11 @@ public sealed class ThresholdWordsTests
 
     [Fact]
     public void Advice_WhereReferencesDontHelp_IsASecondFactor() =>
-        Assert.StartsWith("Ask for face and PIN, or a card", ThresholdWords.Advice(Measured with { PredictedFnir = 0.3 }), StringComparison.Ordinal);
+        Assert.StartsWith("Ask for face and PIN, or a card", ThresholdWords.MissAdvice(Measured with { PredictedFnir = 0.3 }), StringComparison.Ordinal);
 
     [Fact]
     public void Advice_WhereTheDataDontCarryIt_SaysWhatToChange() =>
-        Assert.Contains("matching.targetFpir", ThresholdWords.Advice(Measured with { Support = ThresholdSupport.Unsupported }), StringComparison.Ordinal);
+        Assert.Contains("matching.targetFpir", ThresholdWords.SupportAdvice(Measured with { Support = ThresholdSupport.Unsupported }), StringComparison.Ordinal);
 
     [Fact]
     public void Misses_OfACalibrationThatDoesntTell_IsNothing() => Assert.Null(ThresholdWords.Misses(Measured with { PredictedFnir = null }));

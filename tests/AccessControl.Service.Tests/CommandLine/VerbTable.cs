@@ -30,6 +30,7 @@ internal static class VerbTable
         ["journal verify"] = new(Bare.Done, [], null),
         ["journal export"] = new(Bare.Done, [], null),
         ["journal tail"] = new(Bare.Done, [], null),
+        ["doctor"] = new(Bare.Done, [], null, NeedsDefaultPack: true),
     };
 
     /// <summary>What a verb does when nothing else is typed.</summary>
