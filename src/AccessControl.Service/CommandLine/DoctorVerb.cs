@@ -43,7 +43,7 @@ internal static class DoctorVerb
         if (!report.Forecasts.IsEmpty)
         {
             text.AppendLine();
-            text.AppendLine(CultureInfo.InvariantCulture, $"Predicted to be missed by one look (FNIR) where at most 1 in {1 / report.TargetFpir:#,0.#} strangers is taken for somebody:");
+            text.AppendLine(CultureInfo.InvariantCulture, $"Predicted to be missed by one look (FNIR), for a target of 1 in {1 / report.TargetFpir:#,0.#} strangers taken for somebody (unsupported: the data don't carry it):");
             text.AppendLine("pack                  people  references  threshold  support       missed");
             foreach (var forecast in report.Forecasts)
             {

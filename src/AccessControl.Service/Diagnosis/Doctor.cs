@@ -113,7 +113,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         { Points.IsEmpty: true } tail => tail.Limit,
         var tail => string.Create(
             CultureInfo.InvariantCulture,
-            $"extrapolated to {tail.Points[^1].FmrBound:0.0e-0} by a tail over {tail.Exceedances} scores (shape {tail.Distribution.Shape:0.00}, p {tail.Quality.PValue:0.00}; ends {tail.Limit})"),
+            $"extrapolated to {tail.Points[^1].FmrBound:0.0e-0} by a tail over {tail.Exceedances} scores (shape {tail.Distribution.Shape:0.00}, p {tail.Quality.PValue:0.00}; {tail.Limit})"),
     };
 
     /// <returns>References of each person who has some.</returns>
