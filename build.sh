@@ -77,6 +77,13 @@ want_browser() {
   echo "no chromium: the browser tests will be skipped (apt-get install chromium)"
 }
 
+# What the search is measured beside; the bench leaves it out where it is missing.
+want_faiss() {
+  /usr/bin/python3 -c "import faiss" 2>/dev/null && return 0
+  if can_install && apt_install python3-faiss; then return 0; fi
+  echo "no FAISS: the search is measured without it (apt-get install python3-faiss)"
+}
+
 cake() {
   cd "$root"
   [ -t 1 ] || export NO_COLOR=1
@@ -107,6 +114,7 @@ case $target in
     ;;
   bench)
     set_up
+    case " $* " in *" search "*) want_faiss ;; esac
     (cake benchmarks)
     cd "$caller"
     exec "$root/artifacts/bin/AccessControl.Benchmarks/release/AccessControl.Benchmarks" "$@"

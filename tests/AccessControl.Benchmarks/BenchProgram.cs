@@ -1,10 +1,10 @@
 using System.CommandLine;
 using AccessControl.Benchmarks.Entrances;
 using AccessControl.Benchmarks.Evidence;
-using AccessControl.Benchmarks.Galleries;
 using AccessControl.Benchmarks.Journals;
 using AccessControl.Benchmarks.Measuring;
 using AccessControl.Benchmarks.Processes;
+using AccessControl.Benchmarks.Searches;
 using AccessControl.Benchmarks.Verbs;
 using Spectre.Console;
 
@@ -19,7 +19,6 @@ internal static class BenchProgram
         (StartBench.Name, StartBench.RunAsync),
         (MemoryBench.Name, MemoryBench.RunAsync),
         (AllocationBench.Name, AllocationBench.RunAsync),
-        (GalleryBench.Name, Synchronous(GalleryBench.Run)),
         (JournalBench.Name, JournalBench.RunAsync),
     ];
 
@@ -32,21 +31,33 @@ internal static class BenchProgram
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         var only = new Option<string[]>("--only") { Description = "Runs these only.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
-        only.AcceptOnlyFromAmong([.. Benches.Select(bench => bench.Name), TrialBench.Name, RealPhotosBench.Name, .. Studies.Select(study => study.Name)]);
+        only.AcceptOnlyFromAmong([.. Benches.Select(bench => bench.Name), SearchBench.Name, TrialBench.Name, RealPhotosBench.Name, .. Studies.Select(study => study.Name)]);
         var json = new Option<string?>("--json") { Description = "Writes the figures to this file too.", HelpName = "FILE" };
         var trial = new Option<string?>("--trial") { Description = "Plays a simulated day too: short, or long (about 1,640 visits; most of an hour).", HelpName = "FORM" };
         trial.AcceptOnlyFromAmong("short", "long");
         var pack = new Option<string>("--pack") { Description = "Pack of the trial.", HelpName = "PACK", DefaultValueFactory = _ => BenchContext.Fast };
         pack.AcceptOnlyFromAmong(BenchContext.Fast, BenchContext.Anywhere);
         var photos = new Option<bool>("--real-photos") { Description = $"Measures both packs on real photographs too (lfw/images in ${RealPhotosBench.Variable} or ../shared/faces; several minutes)." };
+        var largest = new Option<int?>("--largest")
+        {
+            Description = $"Largest gallery of the search: {SearchBench.Largest} where the search is named (half an hour), {SearchBench.LargestAmongOthers} among the others.",
+            HelpName = "REFERENCES",
+        };
         var root = new RootCommand("Measures the appliance and holds the figures against their goals. Exit code 1: a goal was missed.")
         {
-            Options = { only, json, trial, pack, photos },
+            Options = { only, json, trial, pack, photos, largest },
         };
         root.SetAction((parsed, _) =>
         {
             var wanted = parsed.GetValue(only) ?? [];
             var chosen = Benches.Where(bench => wanted.Length == 0 || wanted.Contains(bench.Name, StringComparer.Ordinal)).ToList();
+            var isSearchNamed = wanted.Contains(SearchBench.Name, StringComparer.Ordinal);
+            if (isSearchNamed || wanted.Length == 0)
+            {
+                var references = parsed.GetValue(largest) ?? (isSearchNamed ? SearchBench.Largest : SearchBench.LargestAmongOthers);
+                chosen.Add((SearchBench.Name, Synchronous(context => SearchBench.Run(context, references))));
+            }
+
             var form = parsed.GetValue(trial) ?? (wanted.Contains(TrialBench.Name, StringComparer.Ordinal) ? "short" : null);
             if (form is not null)
             {

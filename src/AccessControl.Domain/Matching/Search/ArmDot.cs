@@ -19,6 +19,7 @@ internal sealed unsafe class ArmDot : DotKernel
 
     /// <inheritdoc/>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(sbyte* rows, int stride, int count, short* probe, int* sums)
     {
         var parts = 2 * stride <= MostOnStack ? stackalloc sbyte[2 * stride] : new sbyte[2 * stride];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -15,6 +16,7 @@ internal sealed unsafe class Avx512Dot : DotKernel
     public override string Name => "AVX-512 BW";
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(sbyte* rows, int stride, int count, short* probe, int* sums)
     {
         var row = 0;
@@ -54,9 +56,11 @@ internal sealed unsafe class Avx512Dot : DotKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<int> Products(sbyte* row, Vector512<short> probe) =>
         Avx512BW.MultiplyAddAdjacent(Avx512BW.ConvertToVector512Int16(Vector256.Load(row)), probe);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Folded(Vector512<int> a)
     {
         var half = a.GetLower() + a.GetUpper();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -14,6 +15,7 @@ internal sealed unsafe class AvxVnniDot : DotKernel
     public override string Name => "AVX-VNNI";
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(sbyte* rows, int stride, int count, short* probe, int* sums)
     {
         var row = 0;
@@ -50,6 +52,7 @@ internal sealed unsafe class AvxVnniDot : DotKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Add(Vector256<int> sum, sbyte* numbers, short* probe)
     {
         var row = Vector128.Load(numbers);

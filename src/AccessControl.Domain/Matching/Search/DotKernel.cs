@@ -1,6 +1,7 @@
 namespace AccessControl.Domain.Matching.Search;
 
 /// <summary>Sums of products of whole numbers, many rows with one probe. All kernels give the same integers.</summary>
+/// <remarks>Compiled with all optimisations at the first call: a door's first search, or its tenth, isn't run by unoptimised code.</remarks>
 internal abstract unsafe class DotKernel
 {
     /// <summary>The fastest that the processor has.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace AccessControl.Domain.Matching.Search;
@@ -60,6 +61,7 @@ internal sealed unsafe class GalleryScan : IDisposable
     /// <param name="chunk">Which of its chunks.</param>
     /// <param name="from">First row, a multiple of <see cref="Tile"/>.</param>
     /// <param name="sums">Room for a tile.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Tiled(DotKernel kernel, GalleryChunk[] chunks, int chunk, int from, int* sums)
     {
         var rows = chunks[chunk].Rows;
@@ -126,6 +128,7 @@ internal sealed unsafe class GalleryScan : IDisposable
         _count = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<float> Uppers(QuantisedRows rows, int row, Vector256<int> sums)
     {
         var errors = Vector256.Load(rows.Errors + row);

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace AccessControl.Domain.Matching.Search;
 
@@ -26,6 +27,7 @@ internal readonly record struct QuantisedRow(float Scale, float Error, float Nor
     /// <summary>Quantises, rounding each number to the nearest.</summary>
     /// <param name="values">The embedding, of a length that <see cref="CanBe"/> takes.</param>
     /// <param name="row">At least as long; the rest is left alone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static QuantisedRow Of(ReadOnlySpan<float> values, Span<sbyte> row)
     {
         var norm = TensorPrimitives.Norm(values);
