@@ -100,6 +100,9 @@ public sealed class ScoreSet
     /// <returns>Null where the data can't support the rate.</returns>
     public float? ThresholdAt(double fmr) => fmr >= SmallestSupportedFmr && NonMatedCount > 0 ? LaxestFor(fmr) : null;
 
+    /// <summary>True where the false match rate at a threshold is exact, comparison by comparison, as intervals need it.</summary>
+    public bool IsExactAt(double threshold) => Exact(threshold) > _nonMated.Floor;
+
     /// <summary>Where both error rates are the same, or closest.</summary>
     /// <returns>Null where mated or non-mated scores are missing.</returns>
     public EqualErrorRate? EqualErrorRate()

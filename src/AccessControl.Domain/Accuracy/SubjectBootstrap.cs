@@ -78,8 +78,8 @@ public sealed class SubjectBootstrap
         }
 
         return (
-            [.. fmr.Select((rates, i) => Interval(rates, scores.Fmr(exact[i]), scores.NonMatedCount))],
-            [.. fnmr.Select((rates, i) => Interval(rates, scores.Fnmr(exact[i]), scores.MatedSubjects))]);
+            [.. fmr.Select((rates, i) => DrawnRates.Interval(rates, scores.Fmr(exact[i]), scores.NonMatedCount))],
+            [.. fnmr.Select((rates, i) => DrawnRates.Interval(rates, scores.Fnmr(exact[i]), scores.MatedSubjects))]);
     }
 
     /// <summary>Draws as many people as there are, with replacement: how often each stands in the drawn set.</summary>
@@ -131,13 +131,5 @@ public sealed class SubjectBootstrap
 
             rates[i][draw] = total > 0 ? errors / total : 0;
         }
-    }
-
-    private ErrorInterval Interval(double[] rates, double measured, long trials)
-    {
-        Array.Sort(rates);
-        var low = rates[(int)(0.025 * (_draws - 1))];
-        var high = rates[(int)Math.Ceiling(0.975 * (_draws - 1))];
-        return measured == 0 ? new ErrorInterval(0, Math.Min(1, Math.Max(high, CalibrationRules.RuleOfThree / Math.Max(1, trials)))) : new ErrorInterval(low, high);
     }
 }

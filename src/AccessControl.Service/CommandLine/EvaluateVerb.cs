@@ -1,95 +1,126 @@
 using System.CommandLine;
-using System.Text;
 using AccessControl.Domain;
 using AccessControl.Service.Composition;
 using AccessControl.Vision.Captures;
 using AccessControl.Vision.Evaluation;
 using AccessControl.Vision.Faces;
-using AccessControl.Web.Reports;
 using Spectre.Console;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`evaluate`: measures a pack on pictures of known people.</summary>
+/// <summary>`evaluate`: measures a pack on pictures of known people, or on those who are enrolled.</summary>
 internal static class EvaluateVerb
 {
     /// <summary>Makes the command.</summary>
     public static Command Create(VerbHost host)
     {
-        var images = new Option<string>("--images") { Description = "Folder with a folder for each person.", HelpName = "DIR", Required = true };
+        var images = new Option<string?>("--images") { Description = "Folder with a folder for each person.", HelpName = "DIR" };
+        var enrolled = new Option<bool>("--enrolled") { Description = "Measures the references that are enrolled here instead of pictures; people go by their numbers." };
         var pairs = new Option<string?>("--pairs") { Description = "CSV of pairs: file_x,file_y,Yes|No, a column fold where there is one; without it all pictures are compared with all.", HelpName = "FILE" };
+        var groups = new Option<string?>("--groups") { Description = "CSV of labels: subject,group; a subject is a person's folder, or number. Shows how groups differ.", HelpName = "FILE" };
+        var sizes = new Option<int[]>("--gallery-size") { Description = "People in the galleries that are drawn and searched (default: 30, 100 and 500).", HelpName = "N", AllowMultipleArgumentsPerToken = true };
+        var references = new Option<int[]>("--references") { Description = "References of each person in them (default: 1, 3 and 5).", HelpName = "N", AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out") { Description = "Folder for report, plots and calibration.", HelpName = "DIR", Required = true };
         var pack = new Option<string?>("--pack") { Description = "Pack to measure (default: the configured one).", HelpName = "PACK" };
         var centre = new Option<bool>("--central-face") { Description = "Takes the face nearest to the picture's middle, as collections of portraits need it, instead of the nearest to the camera." };
+        var faceless = new Option<bool>("--no-faces") { Description = "Leaves the pictures of the worst pairs out of the report." };
         var description = new Option<string?>("--description") { Description = "What the pictures are, for report and calibration.", HelpName = "TEXT" };
         var simulated = new Option<bool>("--simulated") { Description = "Marks the calibration as made on people who don't exist." };
         var json = new Option<bool>("--json") { Description = "Prints the report as JSON." };
+        NumberRange.Check(sizes, 2, 1_000_000);
+        NumberRange.Check(references, 1, 100);
         return host.Create(
             "evaluate",
-            "Measures false match and false non-match rates on pictures of known people, and makes a calibration.",
-            [images, pairs, output, pack, centre, description, simulated, json],
+            "Measures error rates on pictures of known people or on the people enrolled here: single comparisons and searches; writes a report and a calibration.",
+            [images, enrolled, pairs, groups, sizes, references, output, pack, centre, faceless, description, simulated, json],
             (parsed, verb, cancellation) => RunAsync(
                 verb,
-                parsed.GetValue(pack),
-                parsed.GetValue(centre) ? FaceChoice.Central : FaceChoice.Nearest,
                 new Request(
-                    parsed.GetRequiredValue(images), parsed.GetValue(pairs), parsed.GetRequiredValue(output), parsed.GetValue(description), parsed.GetValue(simulated), parsed.GetValue(json)),
+                    parsed.GetValue(images),
+                    parsed.GetValue(enrolled),
+                    parsed.GetValue(pairs),
+                    parsed.GetValue(groups),
+                    parsed.GetValue(sizes) ?? [],
+                    parsed.GetValue(references) ?? [],
+                    parsed.GetRequiredValue(output),
+                    parsed.GetValue(pack),
+                    parsed.GetValue(centre) ? FaceChoice.Central : FaceChoice.Nearest,
+                    parsed.GetValue(faceless),
+                    parsed.GetValue(description),
+                    parsed.GetValue(simulated),
+                    parsed.GetValue(json)),
                 cancellation));
     }
 
-    private static async Task<int> RunAsync(Verb verb, string? packName, FaceChoice choice, Request request, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Verb verb, Request request, CancellationToken cancellation)
     {
-        var pack = new ModelHouse(verb).Open(packName);
-        var analysis = new FaceAnalyserOptions { Choice = choice, Runtime = new RuntimeOptions(IntraOpThreads: 1) };
-        var options = new EvaluationOptions
+        if (request.Enrolled == request.Images is not null)
         {
-            Pack = pack.Pack.Name,
-            Images = request.Images,
-            Pairs = request.Pairs,
-            Description = request.Description,
-            QualityGates = analysis.Gates.ToString(),
-            Simulated = request.Simulated,
-            Workers = Math.Clamp(Environment.ProcessorCount, 1, 16),
-        };
-        var run = new EvaluationRun(new OpenCvPictureCodec(verb.Time), () => new FaceAnalyser(pack, analysis, verb.Time));
-        var result = await verb.Progress.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .AutoClear(true)
-            .StartAsync(drawing => Task.Factory.StartNew(
-                () => run.Run(options, new StageBars(drawing), cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ConfigureAwait(false);
-        WriteFiles(result, request.Output);
-        await verb.Output.WriteLineAsync(request.AsJson ? EvaluationReport.ToJson(result) : Summary(result, request.Output)).ConfigureAwait(false);
+            throw new UnusableConfigurationException("evaluate measures pictures or enrolled references: name one of the two, --images or --enrolled.");
+        }
+
+        if (request is { Enrolled: true, Pairs: not null })
+        {
+            throw new UnusableConfigurationException("--pairs names pictures, --enrolled measures references: give one of the two.");
+        }
+
+        var result = request.Enrolled ? await MeasureEnrolledAsync(verb, request, cancellation).ConfigureAwait(false) : await MeasureAsync(verb, request, cancellation).ConfigureAwait(false);
+        var codec = new OpenCvPictureCodec(verb.Time);
+        await EvaluationOutput.WriteAsync(
+            result, request.Faceless ? ContactSheet.WithoutPictures(result) : ContactSheet.WithPictures(result, codec), request.Output, verb.Time).ConfigureAwait(false);
+        await verb.Output.WriteLineAsync(request.AsJson ? EvaluationReport.ToJson(result) : EvaluationOutput.Summary(result, request.Output)).ConfigureAwait(false);
         return ExitCode.Done;
     }
 
-    private static void WriteFiles(EvaluationResult result, string folder)
+    private static Task<EvaluationResult> MeasureAsync(Verb verb, Request request, CancellationToken cancellation)
     {
-        try
-        {
-            EvaluationFiles.Write(result, folder);
-            using var plot = new DetPlot(result.Options.Pack, [result.Det]);
-            EvaluationFiles.WriteWhole(folder, "det.svg", Encoding.UTF8.GetBytes(plot.ToSvg()));
-            EvaluationFiles.WriteWhole(folder, "det.png", plot.ToPng());
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new UnusableConfigurationException($"{folder}: can't be written ({failure.Message.TrimEnd('.')}); name another with --out.", failure);
-        }
+        var pack = new ModelHouse(verb).Open(request.Pack);
+        var analysis = new FaceAnalyserOptions { Choice = request.Choice, Runtime = new RuntimeOptions(IntraOpThreads: 1) };
+        var run = new EvaluationRun(new OpenCvPictureCodec(verb.Time), () => new FaceAnalyser(pack, analysis, verb.Time));
+        var options = Options(request, pack.Pack.Name, analysis.Gates.ToString());
+        return WithBarsAsync(verb, bars => run.Run(options, bars, cancellation), cancellation);
     }
 
-    private static string Summary(EvaluationResult result, string folder)
+    private static async Task<EvaluationResult> MeasureEnrolledAsync(Verb verb, Request request, CancellationToken cancellation)
     {
-        var text = new StringBuilder();
-        text.AppendLine($"{result.Options.Pack}: {result.Subjects} people, {result.Acquired.Images} pictures, {result.Acquired.Failures} of them gave no face to compare.");
-        text.AppendLine($"{result.Scores.MatedCount} mated and {result.Scores.NonMatedCount} non-mated comparisons.");
-        if (result.Threshold is { } threshold)
+        var pack = new ModelHouse(verb).Pack(request.Pack);
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var content = store.Gallery.Load(pack.EncoderModel);
+        foreach (var damage in content.Damaged)
         {
-            text.AppendLine($"At threshold {threshold:0.000} (cosine): FMR {result.Scores.Fmr(threshold):0.0e+0}, FNMR {result.Scores.Fnmr(threshold):0.00 %}, by subject {result.Scores.FnmrBySubject(threshold):0.00 %}.");
+            await verb.Error.WriteLineAsync($"Left out: {damage.Problem}").ConfigureAwait(false);
         }
 
-        text.Append(result.CalibrationProblem is { } problem ? $"No calibration: {problem}" : $"Report, plots and calibration are in {folder}.");
-        return text.ToString();
+        var options = Options(request, pack.Name, "those of the enrolment of each");
+        return await WithBarsAsync(verb, bars => EnrolledRun.Run(options, content.References, bars, cancellation), cancellation).ConfigureAwait(false);
     }
+
+    private static EvaluationOptions Options(Request request, string pack, string gates)
+    {
+        var options = new EvaluationOptions
+        {
+            Pack = pack,
+            Images = request.Images,
+            Pairs = request.Pairs,
+            Groups = request.Groups,
+            Description = request.Description,
+            QualityGates = gates,
+            Simulated = request.Simulated,
+            Workers = Math.Clamp(Environment.ProcessorCount, 1, 16),
+        };
+        return options with
+        {
+            GallerySizes = request.GallerySizes.Length > 0 ? [.. request.GallerySizes] : options.GallerySizes,
+            References = request.References.Length > 0 ? [.. request.References] : options.References,
+        };
+    }
+
+    private static Task<EvaluationResult> WithBarsAsync(Verb verb, Func<IProgress<EvaluationProgress>, EvaluationResult> run, CancellationToken cancellation) =>
+        verb.Progress.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .AutoClear(true)
+            .StartAsync(drawing => Task.Factory.StartNew(
+                () => run(new StageBars(drawing)), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default));
 
     /// <summary>One bar a stage.</summary>
     private sealed class StageBars(ProgressContext drawing) : IProgress<EvaluationProgress>
@@ -113,5 +144,18 @@ internal static class EvaluateVerb
         }
     }
 
-    private sealed record Request(string Images, string? Pairs, string Output, string? Description, bool Simulated, bool AsJson);
+    private sealed record Request(
+        string? Images,
+        bool Enrolled,
+        string? Pairs,
+        string? Groups,
+        int[] GallerySizes,
+        int[] References,
+        string Output,
+        string? Pack,
+        FaceChoice Choice,
+        bool Faceless,
+        string? Description,
+        bool Simulated,
+        bool AsJson);
 }

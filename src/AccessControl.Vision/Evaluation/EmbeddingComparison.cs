@@ -8,53 +8,38 @@ namespace AccessControl.Vision.Evaluation;
 internal static class EmbeddingComparison
 {
     /// <summary>Compares every sample with every other one.</summary>
-    public static ScoreSet All(EncodedSet encoded, PictureSet set, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
+    public static ScoreSet All(ScoredSamples samples, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
     {
-        var count = encoded.PictureOfSample.Length;
+        var count = samples.SubjectOfSample.Length;
         return EmbeddingScores.OfAllPairs(
-            encoded.Rows,
-            encoded.Dimension,
-            Subjects(encoded, set),
+            samples.Rows,
+            samples.Dimension,
+            samples.SubjectOfSample,
             done => progress?.Report(new EvaluationProgress(EvaluationStage.Comparing, done, count)),
             cancellation);
     }
 
     /// <summary>Compares the listed pairs; one whose picture gave no probe has no score.</summary>
     public static (ScoreSet Scores, ImmutableArray<FoldedComparison> Comparisons) Listed(
-        EncodedSet encoded, PictureSet set, ImmutableArray<ListedPair> pairs, CancellationToken cancellation)
+        ScoredSamples samples, ImmutableArray<int> sampleOfPicture, ImmutableArray<ListedPair> pairs, CancellationToken cancellation)
     {
-        var builder = ScoreSetBuilder.ForList(Subjects(encoded, set));
+        var builder = ScoreSetBuilder.ForList(samples.SubjectOfSample);
         var comparisons = ImmutableArray.CreateBuilder<FoldedComparison>(pairs.Length);
         foreach (var pair in pairs)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (first, second) = (encoded.SampleOfPicture[pair.First], encoded.SampleOfPicture[pair.Second]);
+            var (first, second) = (sampleOfPicture[pair.First], sampleOfPicture[pair.Second]);
             if (first < 0 || second < 0)
             {
                 comparisons.Add(new FoldedComparison(pair.Fold, null, pair.Mated));
                 continue;
             }
 
-            var score = TensorPrimitives.Dot(encoded.Row(first), encoded.Row(second));
+            var score = TensorPrimitives.Dot(samples.Row(first), samples.Row(second));
             builder.Add(first, second, score, pair.Mated);
             comparisons.Add(new FoldedComparison(pair.Fold, score, pair.Mated));
         }
 
         return (builder.Build(), comparisons.MoveToImmutable());
-    }
-
-    /// <summary>People are numbered anew, so that those without any sample are none.</summary>
-    private static ImmutableArray<int> Subjects(EncodedSet encoded, PictureSet set)
-    {
-        var numbers = new Dictionary<int, int>();
-        return
-        [
-            .. encoded.PictureOfSample.Select(picture =>
-            {
-                var subject = set.Pictures[picture].Subject;
-                numbers.TryAdd(subject, numbers.Count);
-                return numbers[subject];
-            }),
-        ];
     }
 }

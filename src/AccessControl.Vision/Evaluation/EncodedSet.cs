@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Captures;
 using AccessControl.Domain.Matching;
 
 namespace AccessControl.Vision.Evaluation;
@@ -9,6 +10,7 @@ namespace AccessControl.Vision.Evaluation;
 /// <param name="Dimension">Numbers in an embedding.</param>
 /// <param name="SampleOfPicture">For each picture the number of its embedding, -1 where it gave none.</param>
 /// <param name="PictureOfSample">The other way round.</param>
+/// <param name="Boxes">Where the face of each embedding is in its picture.</param>
 /// <param name="Rows">The embeddings one after the other, each of length 1.</param>
 /// <param name="Acquired">How many pictures were tried and failed.</param>
 /// <param name="Failures">A line for each failed picture: its file and why.</param>
@@ -17,10 +19,7 @@ internal sealed record EncodedSet(
     int Dimension,
     ImmutableArray<int> SampleOfPicture,
     ImmutableArray<int> PictureOfSample,
+    ImmutableArray<FaceBox> Boxes,
     float[] Rows,
     FailureToAcquire Acquired,
-    ImmutableArray<(string File, string Reason)> Failures)
-{
-    /// <summary>One embedding.</summary>
-    public ReadOnlySpan<float> Row(int sample) => Rows.AsSpan(sample * Dimension, Dimension);
-}
+    ImmutableArray<(string File, string Reason)> Failures);

@@ -1,4 +1,5 @@
 using System.Text;
+using AccessControl.Domain.Accuracy;
 
 namespace AccessControl.Vision.Evaluation;
 
@@ -8,8 +9,8 @@ public static class EvaluationFiles
     /// <summary>File names in the output folder.</summary>
     public const string Report = "report.json", Calibration = "calibration.json", Scores = "scores.csv", Det = "det.csv", Suspects = "suspects.csv", Failures = "failures.csv";
 
-    // Width of a bin of the score summary.
-    private const double Bin = 0.01;
+    // Of the score summary.
+    private const int BinsPerUnit = 100;
 
     /// <summary>
     /// Writes the report, the calibration (where there is one), a summary of the scores, the DET curve's points, the comparisons to look at and
@@ -27,7 +28,7 @@ public static class EvaluationFiles
             WriteText(folder, Calibration, calibration.ToJson());
         }
 
-        WriteText(folder, Scores, ScoreSummary(result));
+        WriteText(folder, Scores, ScoreSummary(ScoreHistogram.Of(result.Scores, BinsPerUnit)));
         WriteText(folder, Det, Lines("threshold,fmr,fnmr,fnmr_by_subject", result.Det.Points.Select(p => FormattableString.Invariant(
             $"{p.Threshold:R},{p.Fmr:R},{p.Fnmr:R},{p.FnmrBySubject:R}"))));
         WriteText(folder, Suspects, Lines("kind,file_x,file_y,score", result.Suspects.Select(s => FormattableString.Invariant(
@@ -39,26 +40,29 @@ public static class EvaluationFiles
     /// <param name="folder">The folder.</param>
     /// <param name="name">The file's name.</param>
     /// <param name="content">Its bytes.</param>
-    public static void WriteWhole(string folder, string name, ReadOnlySpan<byte> content)
+    /// <param name="isPrivate">True where only the file's owner may read it: it shows people.</param>
+    public static void WriteWhole(string folder, string name, ReadOnlySpan<byte> content, bool isPrivate = false)
     {
         var part = Path.Combine(folder, name + ".part");
-        File.WriteAllBytes(part, content);
+        File.Delete(part);
+        var creation = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (isPrivate && !OperatingSystem.IsWindows())
+        {
+            creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var file = new FileStream(part, creation))
+        {
+            file.Write(content);
+        }
+
         File.Move(part, Path.Combine(folder, name), overwrite: true);
     }
 
     private static void WriteText(string folder, string name, string text) => WriteWhole(folder, name, Encoding.UTF8.GetBytes(text));
 
-    private static string ScoreSummary(EvaluationResult result)
-    {
-        var scores = result.Scores;
-        return Lines("score_from,mated,non_mated", Enumerable.Range(-100, 201).Select(i =>
-        {
-            var (from, to) = (i * Bin, (i + 1) * Bin);
-            var mated = (scores.Fnmr(to) - scores.Fnmr(from)) * scores.MatedCount;
-            var nonMated = (scores.Fmr(from) - scores.Fmr(to)) * scores.NonMatedCount;
-            return FormattableString.Invariant($"{from:F2},{Math.Round(mated):F0},{Math.Round(nonMated):F0}");
-        }));
-    }
+    private static string ScoreSummary(ScoreHistogram scores) => Lines("score_from,mated,non_mated", scores.Mated.Select((mated, i) =>
+        FormattableString.Invariant($"{scores.From + (i * scores.Width):F2},{mated},{scores.NonMated[i]}")));
 
     private static string Lines(string heading, IEnumerable<string> lines) => string.Join('\n', lines.Prepend(heading)) + "\n";
 }

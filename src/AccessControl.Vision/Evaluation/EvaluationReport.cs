@@ -22,6 +22,7 @@ public static class EvaluationReport
             WriteSet(writer, result);
             WriteRates(writer, result);
             WriteFolds(writer, result.Folds);
+            FieldReport.Write(writer, result.Measures);
             writer.WriteEndObject();
         }
 
@@ -32,13 +33,20 @@ public static class EvaluationReport
     {
         writer.WriteString("pack", result.Options.Pack);
         writer.WriteString("model", result.Model.ToString());
-        writer.WriteString("protocol", result.Options.Pairs is null ? "every picture with every other" : "listed pairs");
+        writer.WriteString("protocol", (result.Options.Images, result.Options.Pairs) switch
+        {
+            (null, _) => "every enrolled reference with every other",
+            (_, null) => "every picture with every other",
+            _ => "listed pairs",
+        });
         writer.WriteString("qualityGates", result.Options.QualityGates);
         writer.WriteBoolean("simulated", result.Options.Simulated);
         writer.WriteNumber("subjects", result.Subjects);
         writer.WriteNumber("images", result.Acquired.Images);
-        writer.WriteNumber("failuresToAcquire", result.Acquired.Failures);
-        writer.WriteNumber("failureToAcquireRate", result.Acquired.Rate);
+
+        // Of enrolled references only those are there that were acquired.
+        Write(writer, "failuresToAcquire", result.Options.Images is null ? null : result.Acquired.Failures);
+        Write(writer, "failureToAcquireRate", result.Options.Images is null ? null : result.Acquired.Rate);
         writer.WriteStartObject("failuresByReason");
         foreach (var (reason, count) in result.Acquired.ByReason)
         {
@@ -118,8 +126,8 @@ public static class EvaluationReport
         {
             if (point.Threshold == threshold)
             {
-                WriteInterval(writer, "fmrInterval", point.FmrInterval);
-                WriteInterval(writer, "fnmrInterval", point.FnmrInterval);
+                FieldReport.Interval(writer, "fmrInterval", point.FmrInterval);
+                FieldReport.Interval(writer, "fnmrInterval", point.FnmrInterval);
             }
         }
     }
@@ -140,14 +148,6 @@ public static class EvaluationReport
     private static double LargestShare(ScoreSet scores) => scores.MatedCount == 0
         ? 0
         : (double)scores.Mated.CountBy(pair => scores.SubjectOfSample[pair.First]).Max(subject => subject.Value) / scores.MatedCount;
-
-    private static void WriteInterval(Utf8JsonWriter writer, string key, ErrorInterval interval)
-    {
-        writer.WriteStartArray(key);
-        writer.WriteNumberValue(interval.Low);
-        writer.WriteNumberValue(interval.High);
-        writer.WriteEndArray();
-    }
 
     private static void Write(Utf8JsonWriter writer, string key, double? value)
     {

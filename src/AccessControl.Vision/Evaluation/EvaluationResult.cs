@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Accuracy.Groups;
 using AccessControl.Domain.Matching;
 
 namespace AccessControl.Vision.Evaluation;
@@ -17,6 +18,7 @@ namespace AccessControl.Vision.Evaluation;
 /// <param name="CalibrationProblem">Why there is none.</param>
 /// <param name="Folds">Accuracy by folds, where the list has them.</param>
 /// <param name="Suspects">The lowest mated and the highest non-mated comparisons.</param>
+/// <param name="Measures">What the field asks for beside these.</param>
 public sealed record EvaluationResult(
     EvaluationOptions Options,
     ModelId Model,
@@ -29,11 +31,90 @@ public sealed record EvaluationResult(
     Calibration? Calibration,
     string? CalibrationProblem,
     FoldAccuracy? Folds,
-    ImmutableArray<Suspect> Suspects)
+    ImmutableArray<Suspect> Suspects,
+    AccuracyMeasures Measures)
 {
+    private const int SuspectsOfEachKind = 50;
+
     /// <summary>The false match rate of the report's threshold: the wanted one, or the smallest that the data support.</summary>
     public double ThresholdFmr => Math.Max(Options.TargetFmr, Scores.SmallestSupportedFmr);
 
     /// <summary>The report's threshold as a cosine; null where there are fewer than three non-mated scores.</summary>
     public float? Threshold => Scores.ThresholdAt(ThresholdFmr);
+
+    /// <summary>What was measured, in plain words.</summary>
+    public string Source => SourceOf(Options);
+
+    /// <summary>Measures everything that scores tell.</summary>
+    internal static EvaluationResult Of(
+        EvaluationOptions options,
+        ScoredSamples samples,
+        FailureToAcquire acquired,
+        ImmutableArray<(string File, string Reason)> failures,
+        ScoreSet scores,
+        ImmutableArray<FoldedComparison> comparisons,
+        SubjectGroups? groups,
+        IProgress<EvaluationProgress>? progress,
+        CancellationToken cancellation)
+    {
+        var threshold = scores.ThresholdAt(Math.Max(options.TargetFmr, scores.SmallestSupportedFmr));
+        var measures = new FieldMeasurement(options, samples, scores, progress, cancellation).Measure(groups, threshold);
+        var (calibration, problem) = Calibrate(options, samples, acquired, scores, cancellation);
+        var result = new EvaluationResult(
+            options,
+            samples.Model,
+            samples.Subjects.Length,
+            acquired,
+            failures,
+            scores,
+            comparisons.Count(comparison => comparison.Score is null),
+            DetCurve.Of(options.Pack, scores),
+            calibration,
+            problem,
+            comparisons.Length > 0 ? FoldAccuracy.Of(comparisons) : null,
+            WorstOf(samples, scores),
+            measures);
+        progress?.Report(new EvaluationProgress(EvaluationStage.Measuring, 1, 1));
+        return result;
+    }
+
+    private static string SourceOf(EvaluationOptions options) => options.Description
+        ?? (options.Images is { } images
+            ? $"Pictures of the folder {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(images)))}"
+            : "Enrolled references");
+
+    private static (Calibration? Calibration, string? Problem) Calibrate(
+        EvaluationOptions options, ScoredSamples samples, FailureToAcquire acquired, ScoreSet scores, CancellationToken cancellation)
+    {
+        try
+        {
+            return (Calibrator.Calibrate(
+                options.Simulated ? $"simulated-{options.Pack}" : options.Pack,
+                samples.Model,
+                SourceOf(options),
+                options.Simulated,
+                options.QualityGates,
+                acquired,
+                scores,
+                new SubjectBootstrap(options.BootstrapDraws, options.Seed),
+                options.SmallestFmr,
+                cancellation), null);
+        }
+        catch (CalibrationFormatException tooFew)
+        {
+            return (null, tooFew.Message);
+        }
+    }
+
+    private static ImmutableArray<Suspect> WorstOf(ScoredSamples samples, ScoreSet scores)
+    {
+        return
+        [
+            .. scores.HighestNonMated.Take(SuspectsOfEachKind).Select(pair => Name(pair, mated: false)),
+            .. scores.Mated.Take(SuspectsOfEachKind).Select(pair => Name(pair, mated: true)),
+        ];
+
+        Suspect Name(ScoredPair pair, bool mated) =>
+            new(mated, samples.Names[pair.First], samples.Names[pair.Second], pair.Score, samples.Boxes[pair.First], samples.Boxes[pair.Second]);
+    }
 }

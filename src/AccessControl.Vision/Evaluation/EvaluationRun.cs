@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Accuracy.Groups;
 using AccessControl.Domain.Captures;
 
 namespace AccessControl.Vision.Evaluation;
@@ -8,8 +8,6 @@ namespace AccessControl.Vision.Evaluation;
 /// <remarks>Same pictures, same pack, same options: same result. Embeddings stay in memory and are dropped with the run.</remarks>
 public sealed class EvaluationRun
 {
-    private const int SuspectsOfEachKind = 50;
-
     private readonly IPictureCodec _codec;
     private readonly Func<IFaceAnalyser> _openAnalyser;
 
@@ -34,68 +32,35 @@ public sealed class EvaluationRun
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var set = PictureSet.Open(options.Images);
+        var set = PictureSet.Open(options.Images ?? throw new EvaluationInputException("no pictures are named: give their folder with --images DIR."));
         var pairs = options.Pairs is { } list ? PairList.Read(list, set) : (ImmutableArray<ListedPair>?)null;
+        var groups = options.Groups is { } labels ? GroupLabels.Read(labels, set.SubjectNames) : null;
+        if (pairs is null && set.SubjectNames.Length < 2)
+        {
+            throw OnePersonOnly(options, "holds pictures of one person only");
+        }
+
         ImmutableArray<int> wanted = pairs is { } listed
             ? [.. listed.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Order()]
             : [.. Enumerable.Range(0, set.Pictures.Length)];
         var encoded = PictureEncoding.Encode(set, wanted, _codec, _openAnalyser, options.Workers, progress, cancellation);
+        var samples = ScoredSamples.Of(encoded, set, wanted);
+        if (pairs is null && samples.Subjects.Count(subject => subject.Passed > 0) is < 2 and var people)
+        {
+            throw OnePersonOnly(options, $"of {samples.Subjects.Length} people {people} gave a face that passes the gates");
+        }
+
         var (scores, comparisons) = pairs is { } compared
-            ? EmbeddingComparison.Listed(encoded, set, compared, cancellation)
-            : (EmbeddingComparison.All(encoded, set, progress, cancellation), []);
-
-        progress?.Report(new EvaluationProgress(EvaluationStage.Measuring, 0, 1));
-        var (calibration, problem) = Calibrate(options, encoded, scores, cancellation);
-        var result = new EvaluationResult(
-            options,
-            encoded.Model,
-            wanted.Select(picture => set.Pictures[picture].Subject).Distinct().Count(),
-            encoded.Acquired,
-            encoded.Failures,
-            scores,
-            comparisons.Count(comparison => comparison.Score is null),
-            DetCurve.Of(options.Pack, scores),
-            calibration,
-            problem,
-            comparisons.Length > 0 ? FoldAccuracy.Of(comparisons) : null,
-            Suspects(encoded, set, scores));
-        progress?.Report(new EvaluationProgress(EvaluationStage.Measuring, 1, 1));
-        return result;
+            ? EmbeddingComparison.Listed(samples, encoded.SampleOfPicture, compared, cancellation)
+            : (EmbeddingComparison.All(samples, progress, cancellation), []);
+        return EvaluationResult.Of(
+            options, samples, encoded.Acquired, encoded.Failures, scores, comparisons, groups is null ? null : Of(groups, samples, set), progress, cancellation);
     }
 
-    private static (Calibration? Calibration, string? Problem) Calibrate(
-        EvaluationOptions options, EncodedSet encoded, ScoreSet scores, CancellationToken cancellation)
-    {
-        try
-        {
-            return (Calibrator.Calibrate(
-                options.Simulated ? $"simulated-{options.Pack}" : options.Pack,
-                encoded.Model,
-                options.Description ?? $"Pictures of the folder {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Images)))}",
-                options.Simulated,
-                options.QualityGates,
-                encoded.Acquired,
-                scores,
-                new SubjectBootstrap(options.BootstrapDraws, options.Seed),
-                options.SmallestFmr,
-                cancellation), null);
-        }
-        catch (CalibrationFormatException tooFew)
-        {
-            return (null, tooFew.Message);
-        }
-    }
+    private static EvaluationInputException OnePersonOnly(EvaluationOptions options, string problem) =>
+        new($"{options.Images}: {problem}, but non-mated comparisons need two: add a folder of pictures for each further person.");
 
-    private static ImmutableArray<Suspect> Suspects(EncodedSet encoded, PictureSet set, ScoreSet scores)
-    {
-        return
-        [
-            .. scores.HighestNonMated.Take(SuspectsOfEachKind).Select(pair => Name(pair, mated: false)),
-            .. scores.Mated.Take(SuspectsOfEachKind).Select(pair => Name(pair, mated: true)),
-        ];
-
-        Suspect Name(ScoredPair pair, bool mated) => new(mated, File(pair.First), File(pair.Second), pair.Score);
-
-        string File(int sample) => set.Pictures[encoded.PictureOfSample[sample]].File;
-    }
+    // A list may want pictures of some people only.
+    private static SubjectGroups Of(SubjectGroups groups, ScoredSamples samples, PictureSet set) =>
+        groups with { GroupOfSubject = [.. samples.Subjects.Select(subject => groups.GroupOfSubject[set.SubjectNames.IndexOf(subject.Name)])] };
 }

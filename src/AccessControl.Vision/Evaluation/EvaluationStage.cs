@@ -9,6 +9,9 @@ public enum EvaluationStage
     /// <summary>Embeddings are compared.</summary>
     Comparing,
 
+    /// <summary>Drawn galleries are searched.</summary>
+    Searching,
+
     /// <summary>Error rates and intervals are worked out.</summary>
     Measuring,
 }

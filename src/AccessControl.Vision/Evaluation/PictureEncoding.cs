@@ -43,17 +43,18 @@ internal static class PictureEncoding
             using (frame)
             {
                 return analyser.Analyse(frame).Capture.Match(
-                    probe => new Outcome(probe.Embedding.Normalised().Values.ToArray(), null, null),
-                    failure => new Outcome(null, failure.Reason, null));
+                    probe => new Outcome(probe.Embedding.Normalised().Values.ToArray(), probe.Box, null),
+                    failure => new Outcome(null, default, failure.Reason));
             }
         },
-        problem => new Outcome(null, null, problem));
+        _ => new Outcome(null, default, null));
 
     private static EncodedSet Collect(PictureSet set, ImmutableArray<int> wanted, Outcome[] outcomes, ModelId model, int dimension)
     {
         var samples = Enumerable.Repeat(-1, set.Pictures.Length).ToArray();
         var pictures = ImmutableArray.CreateBuilder<int>();
         var rows = new float[outcomes.Count(outcome => outcome.Row is not null) * dimension];
+        var boxes = ImmutableArray.CreateBuilder<FaceBox>();
         var reasons = new SortedDictionary<CaptureFailureReason, int>();
         var failures = ImmutableArray.CreateBuilder<(string, string)>();
         for (var i = 0; i < wanted.Length; i++)
@@ -64,6 +65,7 @@ internal static class PictureEncoding
                 row.CopyTo(rows, pictures.Count * dimension);
                 samples[wanted[i]] = pictures.Count;
                 pictures.Add(wanted[i]);
+                boxes.Add(outcomes[i].Box);
             }
             else if (outcomes[i].Reason is { } reason)
             {
@@ -82,10 +84,12 @@ internal static class PictureEncoding
             dimension,
             [.. samples],
             pictures.ToImmutable(),
+            boxes.ToImmutable(),
             rows,
             new FailureToAcquire(wanted.Length, unreadable, reasons.ToImmutableSortedDictionary()),
             failures.ToImmutable());
     }
 
-    private readonly record struct Outcome(float[]? Row, CaptureFailureReason? Reason, string? Problem);
+    // Neither row nor reason: the file is no picture.
+    private readonly record struct Outcome(float[]? Row, FaceBox Box, CaptureFailureReason? Reason);
 }

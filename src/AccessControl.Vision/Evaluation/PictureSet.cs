@@ -8,11 +8,11 @@ public sealed class PictureSet
 {
     private readonly Dictionary<string, int> _byFile;
 
-    private PictureSet(string folder, ImmutableArray<EvaluationPicture> pictures, int subjects)
+    private PictureSet(string folder, ImmutableArray<EvaluationPicture> pictures, ImmutableArray<string> subjectNames)
     {
         Folder = folder;
         Pictures = pictures;
-        Subjects = subjects;
+        SubjectNames = subjectNames;
         _byFile = pictures.Select((picture, i) => (picture.File, i)).ToDictionary(p => p.File, p => p.i, StringComparer.Ordinal);
     }
 
@@ -22,8 +22,8 @@ public sealed class PictureSet
     /// <summary>All pictures.</summary>
     public ImmutableArray<EvaluationPicture> Pictures { get; }
 
-    /// <summary>People.</summary>
-    public int Subjects { get; }
+    /// <summary>People: the folder of each, relative to the set's, with forward slashes; the set's own folder is ".".</summary>
+    public ImmutableArray<string> SubjectNames { get; }
 
     /// <summary>Lists the pictures of a folder; opens none.</summary>
     /// <exception cref="EvaluationInputException">There is no such folder, it can't be read, or it holds no picture.</exception>
@@ -41,7 +41,7 @@ public sealed class PictureSet
             var pictures = ImmutableArray.CreateBuilder<EvaluationPicture>(files.Length);
             foreach (var file in files)
             {
-                var person = Path.GetDirectoryName(file) ?? string.Empty;
+                var person = Path.GetDirectoryName(file) is { Length: > 0 } name ? name : ".";
                 if (!subjects.TryGetValue(person, out var subject))
                 {
                     subject = subjects.Count;
@@ -52,7 +52,7 @@ public sealed class PictureSet
             }
 
             return pictures.Count > 0
-                ? new PictureSet(folder, pictures.MoveToImmutable(), subjects.Count)
+                ? new PictureSet(folder, pictures.MoveToImmutable(), [.. subjects.OrderBy(subject => subject.Value).Select(subject => subject.Key)])
                 : throw new EvaluationInputException($"{folder}: no pictures ({string.Join(", ", PictureFolder.Extensions)}): give a folder that holds a folder of pictures for each person.");
         }
         catch (Exception unreadable) when (unreadable is UnauthorizedAccessException or IOException)

@@ -1,3 +1,5 @@
+using AccessControl.Domain.Captures;
+
 namespace AccessControl.Vision.Evaluation;
 
 /// <summary>A comparison that looks as if a picture lay in the wrong folder: look at it before quoting the ends of the distributions.</summary>
@@ -5,4 +7,6 @@ namespace AccessControl.Vision.Evaluation;
 /// <param name="First">The one file, relative to the set's folder.</param>
 /// <param name="Second">The other.</param>
 /// <param name="Score">Cosine.</param>
-public readonly record struct Suspect(bool Mated, string First, string Second, float Score);
+/// <param name="FirstBox">Where the face is in the one picture.</param>
+/// <param name="SecondBox">Where it is in the other.</param>
+public readonly record struct Suspect(bool Mated, string First, string Second, float Score, FaceBox FirstBox = default, FaceBox SecondBox = default);

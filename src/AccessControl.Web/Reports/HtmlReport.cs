@@ -1,3 +1,4 @@
+using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Duplicates;
 using Microsoft.AspNetCore.Components;
@@ -22,6 +23,11 @@ public static class HtmlReport
     /// <returns>A whole HTML document.</returns>
     public static Task<string> OfAsync(DuplicateReport report, Func<int, byte[]?> thumbnail) =>
         RenderAsync<DuplicateSheet>(new() { [nameof(DuplicateSheet.Report)] = report, [nameof(DuplicateSheet.Thumbnail)] = thumbnail });
+
+    /// <summary>How accurate a pack is.</summary>
+    /// <param name="report">What to show.</param>
+    /// <returns>A whole HTML document with its plots and pictures in it.</returns>
+    public static Task<string> OfAsync(AccuracyReport report) => RenderAsync<AccuracySheet>(new() { [nameof(AccuracySheet.Report)] = report });
 
     private static async Task<string> RenderAsync<TSheet>(Dictionary<string, object?> parameters)
         where TSheet : IComponent

@@ -131,7 +131,7 @@ public sealed class RoundTripTests : IDisposable
             }
         }
 
-        var ran = (await _site.RunAsync("evaluate", "--images", _site["people"], "--out", _site["result"], "--simulated", "--json")).IsDone();
+        var ran = (await _site.RunAsync("evaluate", "--images", _site["people"], "--gallery-size", "5", "--references", "1", "2", "--out", _site["result"], "--simulated", "--json")).IsDone();
 
         var json = JsonDocument.Parse(ran.Output).RootElement;
         Assert.Equal(_site.Pack, json.GetProperty("pack").GetString());
@@ -144,9 +144,68 @@ public sealed class RoundTripTests : IDisposable
         _ = json.GetProperty("threshold").GetDouble();
         _ = json.GetProperty("atThreshold").GetProperty("fmr").GetDouble();
         _ = json.GetProperty("atThreshold").GetProperty("fnmr").GetDouble();
-        string[] files = ["report.json", "calibration.json", "scores.csv", "det.csv", "suspects.csv", "failures.csv", "det.svg", "det.png"];
+        string[] files = ["report.json", "calibration.json", "scores.csv", "det.csv", "suspects.csv", "failures.csv", "det.svg", "det.png", "scores.svg", "searches.svg", "report.html"];
         Assert.All(files, file => Assert.True(new FileInfo(Path.Combine(_site["result"], file)).Length > 0, file));
         var calibration = Calibration.Parse(File.ReadAllText(Path.Combine(_site["result"], "calibration.json")));
         Assert.True(calibration.Source.Simulated);
+        Assert.Equal([1, 2], json.GetProperty("identification").EnumerateArray().Select(size => size.GetProperty("references").GetInt32()));
+        Assert.All(json.GetProperty("identification").EnumerateArray(), size => Assert.Equal(5, size.GetProperty("people").GetInt32()));
+
+        // The report shows faces: nobody else may read it, and it holds them itself.
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_site["result"], "report.html")));
+        Assert.Contains("data:image/jpeg;base64,", File.ReadAllText(Path.Combine(_site["result"], "report.html")), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Evaluate_Enrolled_MeasuresReferencesByPersonNumber()
+    {
+        await _site.AddAsync(("1001", "Anna Example"), ("1002", "Ben Example"), ("1003", "Cem Example"));
+        await _site.EnrolAsync("1001", 0);
+        await _site.EnrolAsync("1002", 3);
+        await _site.EnrolAsync("1003", 5);
+        File.WriteAllText(_site["labels.csv"], "1001,early\n1002,late\n1003,late\n");
+
+        var ran = (await _site.RunAsync(
+            "evaluate", "--enrolled", "--groups", _site["labels.csv"], "--gallery-size", "2", "--references", "1", "--out", _site["staff"], "--json")).IsDone();
+
+        var json = JsonDocument.Parse(ran.Output).RootElement;
+        Assert.Equal((3, 9, 9, 27), (json.GetProperty("subjects").GetInt32(), json.GetProperty("images").GetInt32(), json.GetProperty("mated").GetInt32(), json.GetProperty("nonMated").GetInt32()));
+        Assert.Equal((3, 9), (json.GetProperty("leaveOneOut").GetProperty("people").GetInt32(), json.GetProperty("leaveOneOut").GetProperty("matedSearches").GetInt32()));
+        Assert.Equal(["early", "late"], json.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("group").GetString()));
+        var written = string.Concat(Directory.GetFiles(_site["staff"]).Select(File.ReadAllText));
+        Assert.Contains("1001 #1", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("Example", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("data:image/jpeg", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_EnrolledOnePersonOnly_SaysWhatToDo()
+    {
+        await _site.AddAsync(("1001", "Anna Example"));
+        await _site.EnrolAsync("1001", 0);
+
+        (await _site.RunAsync("evaluate", "--enrolled", "--out", _site["staff"])).IsOneLine(2, "of 1 people", "enrol more people");
+        Assert.False(Directory.Exists(_site["staff"]));
+    }
+
+    [Fact]
+    public async Task Evaluate_LabelsOfSomebodyElse_NamesFileAndLine()
+    {
+        await _site.AddAsync(("1001", "Anna Example"), ("1002", "Ben Example"));
+        await _site.EnrolAsync("1001", 0);
+        await _site.EnrolAsync("1002", 3);
+        File.WriteAllText(_site["labels.csv"], "subject,group\n1001,a\n4711,b\n");
+
+        (await _site.RunAsync("evaluate", "--enrolled", "--groups", _site["labels.csv"], "--out", _site["staff"])).IsOneLine(2, "labels.csv", "line 3", "4711");
+        (await _site.RunAsync("evaluate", "--enrolled", "--groups", _site["none.csv"], "--out", _site["staff"])).IsOneLine(2, "none.csv");
+    }
+
+    [Theory]
+    [InlineData("--images or", "--out", "result")]
+    [InlineData("--images or", "--out", "result", "--images", "none", "--enrolled")]
+    [InlineData("one of the two", "--out", "result", "--enrolled", "--pairs", "pairs.csv")]
+    [InlineData("--gallery-size 1", "--out", "result", "--images", "none", "--gallery-size", "1")]
+    [InlineData("--references 'many'", "--out", "result", "--images", "none", "--references", "many")]
+    public async Task Evaluate_OptionsThatDontFit_SaysWhichToGive(string expected, params string[] arguments) =>
+        (await _site.RunAsync(["evaluate", .. arguments])).IsOneLine(2, expected);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Captures;
@@ -182,6 +183,105 @@ public sealed class EvaluationRunTests : IDisposable
         Assert.All(told.GroupBy(progress => progress.Stage), stage => Assert.Equal(stage.Last().Total, stage.Last().Done));
     }
 
+    [Fact]
+    public void Run_WithSearchesAndLabels_MeasuresThem()
+    {
+        var random = new Random(5);
+        for (var person = 0; person < 40; person++)
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                WriteAngle($"p{person}/{i}.jpg", (person * 9) + (random.NextDouble() * 3));
+            }
+        }
+
+        Write("p7/dark.jpg", nameof(CaptureFailureReason.TooDark));
+        Write("late/dark.jpg", nameof(CaptureFailureReason.TooDark));
+        Write("labels.csv", "Subject, Group\n" + string.Concat(Enumerable.Range(0, 39).Select(person => $"p{person},{(person % 2 == 0 ? "even" : "odd")}\n")));
+
+        var measures = Run(new() { Groups = Path.Combine(_folder, "labels.csv"), GallerySizes = [10, 41] }).Measures;
+
+        // 41 people of whom one is in no score; p39 and "late" have no label.
+        Assert.Equal((41, 1), (measures.FailuresToEnrol[0].People, measures.FailuresToEnrol[0].Failures));
+        Assert.Equal((2, 162), (measures.FailureToAcquire!.Value.Errors, measures.FailureToAcquire.Value.Trials));
+        Assert.Equal(["even", "odd"], measures.Groups.Select(group => group.Name));
+        Assert.Equal((20, 19, 2), (measures.Groups[0].People, measures.Groups[1].People, measures.Unlabelled));
+        Assert.Equal(1, measures.Groups[1].FailureToAcquire.Errors);
+        var one = measures.Identification[0];
+        Assert.Equal((10, 1, 20, null), (one.People, one.References, one.Galleries, one.Problem));
+        Assert.Equal((20 * 10 * 3, 20 * 30 * 4), (one.MatedSearches, one.NonMatedSearches));
+        Assert.Equal(3.0 / 160, one.SmallestSupportedFpir, 12);
+        Assert.Null(one.At(1e-2));
+        Assert.Equal("Only 0 people have 5 or more samples.", measures.Identification[2].Problem);
+        Assert.Equal("Only 40 people have 1 or more samples.", measures.Identification[3].Problem);
+        Assert.Equal((40, 4, 160), (measures.LeaveOneOut!.People, measures.LeaveOneOut.References, measures.LeaveOneOut.NonMatedSearches));
+        Assert.Equal(160 * 159 / 2, measures.Histogram.Mated.Sum() + measures.Histogram.NonMated.Sum());
+        Assert.NotEmpty(measures.Det);
+    }
+
+    [Fact]
+    public void Run_OfOnePerson_SaysWhatToAdd()
+    {
+        WriteAngle("ann/1.jpg", 0);
+        WriteAngle("ann/2.jpg", 1);
+
+        Assert.Contains("one person only", Assert.Throws<EvaluationInputException>(() => Run(new())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_OfOnePersonWithAFace_SaysWhatToAdd()
+    {
+        WriteAngle("ann/1.jpg", 0);
+        WriteAngle("ann/2.jpg", 1);
+        Write("bob/1.jpg", nameof(CaptureFailureReason.Blurred));
+
+        Assert.Contains("of 2 people 1 gave a face", Assert.Throws<EvaluationInputException>(() => Run(new())).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ann,a\nzoe,b", "line 2 names zoe")]
+    [InlineData("subject,group\nann,a\nbob", "line 3 isn't subject,group")]
+    [InlineData("ann,a,b", "line 1 isn't subject,group")]
+    [InlineData("ann,", "line 1 isn't subject,group")]
+    [InlineData("ann,a\nann,b", "line 2 puts ann into b after a")]
+    [InlineData("subject,group\n\n", "holds no label")]
+    [InlineData(null, "can't be read")]
+    public void Run_OfBrokenLabels_NamesFileLineAndMend(string? labels, string expected)
+    {
+        WritePeople();
+        if (labels is not null)
+        {
+            Write("labels.csv", labels);
+        }
+
+        var message = Assert.Throws<EvaluationInputException>(() => Run(new() { Groups = Path.Combine(_folder, "labels.csv") })).Message;
+
+        Assert.Contains("labels.csv", message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', message);
+    }
+
+    [Fact]
+    public void Report_OfSearches_HasTheNamedKeys()
+    {
+        WritePeople();
+        Write("labels.csv", "ann,a\nbob,b\ncem,b\n");
+
+        using var json = JsonDocument.Parse(EvaluationReport.ToJson(Run(new() { Groups = Path.Combine(_folder, "labels.csv"), GallerySizes = [2] })));
+
+        var root = json.RootElement;
+        Assert.Equal(2, root.GetProperty("failureToAcquireInterval").GetArrayLength());
+        Assert.Equal(3, root.GetProperty("failureToEnrol")[0].GetProperty("people").GetInt32());
+        var size = root.GetProperty("identification")[0];
+        Assert.Equal((2, 1), (size.GetProperty("people").GetInt32(), size.GetProperty("references").GetInt32()));
+        Assert.Equal(["1e-2", "3e-3", "1e-3"], size.GetProperty("atFpir").EnumerateObject().Select(property => property.Name));
+        Assert.Equal(JsonValueKind.Null, size.GetProperty("atFpir").GetProperty("1e-3").ValueKind);
+        Assert.Equal(3, root.GetProperty("leaveOneOut").GetProperty("people").GetInt32());
+        Assert.Equal("a", root.GetProperty("groups")[0].GetProperty("group").GetString());
+        Assert.True(root.GetProperty("groups")[0].GetProperty("tooFewToConclude").GetBoolean());
+        Assert.Equal(0, root.GetProperty("unlabelledSubjects").GetInt32());
+    }
+
     private static double Radians(double degrees) => degrees * Math.PI / 180;
 
     private string Out(string name) => Path.Combine(_folder, "out", name);
@@ -194,6 +294,8 @@ public sealed class EvaluationRunTests : IDisposable
         Images = changes.Images ?? _folder,
         Pairs = changes.Pairs,
         QualityGates = "none",
+        Groups = changes.Groups,
+        GallerySizes = changes.GallerySizes,
         Workers = changes.Workers,
         BootstrapDraws = 100,
     };
@@ -221,6 +323,10 @@ public sealed class EvaluationRunTests : IDisposable
         public string? Images { get; init; }
 
         public string? Pairs { get; init; }
+
+        public string? Groups { get; init; }
+
+        public ImmutableArray<int> GallerySizes { get; init; } = [2];
 
         public int Workers { get; init; } = 1;
     }
