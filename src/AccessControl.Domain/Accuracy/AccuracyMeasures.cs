@@ -9,8 +9,7 @@ namespace AccessControl.Domain.Accuracy;
 /// <param name="FailuresToEnrol">By captures asked for; empty where only enrolled references were there.</param>
 /// <param name="Det">Points of the DET curve with intervals, five a decade, from lax to strict.</param>
 /// <param name="Histogram">How the scores lie.</param>
-/// <param name="Identification">Searches of drawn galleries; empty where a list says what is compared.</param>
-/// <param name="LeaveOneOut">Searches of a gallery of everybody; null where a list says what is compared, or nobody has two samples.</param>
+/// <param name="Searches">Searches of galleries: as labelled, then without known label errors where some are; empty where a list says what is compared.</param>
 /// <param name="Groups">Differences between groups of people; empty where no labels were given.</param>
 /// <param name="Unlabelled">People whom the labels don't name.</param>
 public sealed record AccuracyMeasures(
@@ -18,7 +17,6 @@ public sealed record AccuracyMeasures(
     ImmutableArray<FailureToEnrol> FailuresToEnrol,
     ImmutableArray<OperatingPoint> Det,
     ScoreHistogram Histogram,
-    ImmutableArray<IdentificationAccuracy> Identification,
-    IdentificationAccuracy? LeaveOneOut,
+    ImmutableArray<SearchAccuracy> Searches,
     ImmutableArray<GroupAccuracy> Groups,
     int Unlabelled);

@@ -40,6 +40,12 @@ internal sealed class NonMatedScores
         Count++;
         if (score > Floor)
         {
+            if (_top.Count == _top.Capacity)
+            {
+                // Doubled as a list does, but never beyond what is kept: for many millions that is hundreds of megabytes.
+                _top.Capacity = (int)Math.Min(2L * _capacity, Math.Max(1024, 2L * _top.Count));
+            }
+
             _top.Add(new ScoredPair(first, second, score));
             if (_top.Count >= 2 * _capacity)
             {

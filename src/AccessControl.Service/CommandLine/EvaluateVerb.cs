@@ -18,6 +18,7 @@ internal static class EvaluateVerb
         var enrolled = new Option<bool>("--enrolled") { Description = "Measures the references that are enrolled here instead of pictures; people go by their numbers." };
         var pairs = new Option<string?>("--pairs") { Description = "CSV of pairs: file_x,file_y,Yes|No, a column fold where there is one; without it all pictures are compared with all.", HelpName = "FILE" };
         var groups = new Option<string?>("--groups") { Description = "CSV of labels: subject,group; a subject is a person's folder, or number. Shows how groups differ.", HelpName = "FILE" };
+        var errors = new Option<string?>("--label-errors") { Description = "CSV of people whose labels you looked at and found wrong: subject,subject. Searches are measured with and without comparing them.", HelpName = "FILE" };
         var sizes = new Option<int[]>("--gallery-size") { Description = "People in the galleries that are drawn and searched (default: 30, 100 and 500).", HelpName = "N", AllowMultipleArgumentsPerToken = true };
         var references = new Option<int[]>("--references") { Description = "References of each person in them (default: 1, 3 and 5).", HelpName = "N", AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out") { Description = "Folder for report, plots and calibration.", HelpName = "DIR", Required = true };
@@ -32,7 +33,7 @@ internal static class EvaluateVerb
         return host.Create(
             "evaluate",
             "Measures error rates on pictures of known people or on the people enrolled here: single comparisons and searches; writes a report and a calibration.",
-            [images, enrolled, pairs, groups, sizes, references, output, pack, centre, faceless, description, simulated, json],
+            [images, enrolled, pairs, groups, errors, sizes, references, output, pack, centre, faceless, description, simulated, json],
             (parsed, verb, cancellation) => RunAsync(
                 verb,
                 new Request(
@@ -40,6 +41,7 @@ internal static class EvaluateVerb
                     parsed.GetValue(enrolled),
                     parsed.GetValue(pairs),
                     parsed.GetValue(groups),
+                    parsed.GetValue(errors),
                     parsed.GetValue(sizes) ?? [],
                     parsed.GetValue(references) ?? [],
                     parsed.GetRequiredValue(output),
@@ -103,6 +105,7 @@ internal static class EvaluateVerb
             Images = request.Images,
             Pairs = request.Pairs,
             Groups = request.Groups,
+            LabelErrors = request.LabelErrors,
             Description = request.Description,
             QualityGates = gates,
             Simulated = request.Simulated,
@@ -149,6 +152,7 @@ internal static class EvaluateVerb
         bool Enrolled,
         string? Pairs,
         string? Groups,
+        string? LabelErrors,
         int[] GallerySizes,
         int[] References,
         string Output,

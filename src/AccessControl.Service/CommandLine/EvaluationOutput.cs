@@ -28,9 +28,9 @@ internal static class EvaluationOutput
             EvaluationFiles.WriteWhole(folder, "det.png", det.ToPng());
             using var scores = new ScorePlot(result.Options.Pack, result.Measures.Histogram, result.Threshold);
             Write("scores.svg", scores.ToSvg());
-            if (result.Measures.Identification.Any(size => size.Problem is null))
+            if (result.Measures.Searches is [.., var last] && last.Sizes.Any(size => size.Problem is null))
             {
-                using var searches = new IdentificationPlot(result.Options.Pack, result.Measures.Identification);
+                using var searches = new IdentificationPlot(result.Options.Pack, last.Sizes);
                 Write("searches.svg", searches.ToSvg());
             }
 
@@ -57,7 +57,7 @@ internal static class EvaluationOutput
             text.AppendLine($"At threshold {threshold:0.000} (cosine): FMR {result.Scores.Fmr(threshold):0.0e+0}, FNMR {result.Scores.Fnmr(threshold):0.00 %}, by subject {result.Scores.FnmrBySubject(threshold):0.00 %}.");
         }
 
-        foreach (var size in result.Measures.Identification)
+        foreach (var size in result.Measures.Searches.SelectMany(searches => searches.Sizes))
         {
             foreach (var point in size.Points.TakeLast(1))
             {

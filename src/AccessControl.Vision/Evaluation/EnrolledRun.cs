@@ -43,6 +43,7 @@ public static class EnrolledRun
             scores,
             [],
             groups,
+            options.LabelErrors is { } errors ? LabelErrorList.Read(errors, [.. samples.Subjects.Select(subject => subject.Name)]) : [],
             progress,
             cancellation);
     }

@@ -18,6 +18,9 @@ public sealed record EvaluationOptions
     /// <summary>Labels of people, see <see cref="GroupLabels"/>; null measures no groups.</summary>
     public string? Groups { get; init; }
 
+    /// <summary>List of people whose labels are known to be wrong, see <see cref="LabelErrorList"/>: searches are measured with and without comparing them.</summary>
+    public string? LabelErrors { get; init; }
+
     /// <summary>What the pictures are, in plain words, for report and calibration; null names the folder.</summary>
     public string? Description { get; init; }
 

@@ -54,11 +54,12 @@ public sealed record EvaluationResult(
         ScoreSet scores,
         ImmutableArray<FoldedComparison> comparisons,
         SubjectGroups? groups,
+        ImmutableHashSet<SubjectPair> labelErrors,
         IProgress<EvaluationProgress>? progress,
         CancellationToken cancellation)
     {
         var threshold = scores.ThresholdAt(Math.Max(options.TargetFmr, scores.SmallestSupportedFmr));
-        var measures = new FieldMeasurement(options, samples, scores, progress, cancellation).Measure(groups, threshold);
+        var measures = new FieldMeasurement(options, samples, scores, progress, cancellation).Measure(groups, threshold, labelErrors);
         var (calibration, problem) = Calibrate(options, samples, acquired, scores, cancellation);
         var result = new EvaluationResult(
             options,

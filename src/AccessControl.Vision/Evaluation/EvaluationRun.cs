@@ -35,6 +35,7 @@ public sealed class EvaluationRun
         var set = PictureSet.Open(options.Images ?? throw new EvaluationInputException("no pictures are named: give their folder with --images DIR."));
         var pairs = options.Pairs is { } list ? PairList.Read(list, set) : (ImmutableArray<ListedPair>?)null;
         var groups = options.Groups is { } labels ? GroupLabels.Read(labels, set.SubjectNames) : null;
+        var labelErrors = options.LabelErrors is { } errors ? LabelErrorList.Read(errors, set.SubjectNames) : [];
         if (pairs is null && set.SubjectNames.Length < 2)
         {
             throw OnePersonOnly(options, "holds pictures of one person only");
@@ -54,7 +55,7 @@ public sealed class EvaluationRun
             ? EmbeddingComparison.Listed(samples, encoded.SampleOfPicture, compared, cancellation)
             : (EmbeddingComparison.All(samples, progress, cancellation), []);
         return EvaluationResult.Of(
-            options, samples, encoded.Acquired, encoded.Failures, scores, comparisons, groups is null ? null : Of(groups, samples, set), progress, cancellation);
+            options, samples, encoded.Acquired, encoded.Failures, scores, comparisons, groups is null ? null : Of(groups, samples, set), labelErrors, progress, cancellation);
     }
 
     private static EvaluationInputException OnePersonOnly(EvaluationOptions options, string problem) =>

@@ -23,19 +23,17 @@ internal sealed class FieldMeasurement(
     /// <summary>Measures all of it.</summary>
     /// <param name="groups">Null where no labels were given.</param>
     /// <param name="threshold">That groups are measured at; null where the data support none.</param>
-    public AccuracyMeasures Measure(SubjectGroups? groups, double? threshold)
+    /// <param name="labelErrors">Pairs of people known to be labelled wrong, by their numbers among all.</param>
+    public AccuracyMeasures Measure(SubjectGroups? groups, double? threshold, ImmutableHashSet<SubjectPair> labelErrors)
     {
-        var isSearched = options.Pairs is null;
-        var identification = isSearched ? Identification() : [];
-        var leaveOneOut = isSearched ? LeaveOneOut() : null;
+        var searches = Searches(labelErrors);
         progress?.Report(new EvaluationProgress(EvaluationStage.Measuring, 0, 1));
         return new AccuracyMeasures(
             options.Images is null ? null : Acquired(),
             options.Images is null ? [] : [.. CapturesAskedFor.Select(captures => FailureToEnrol.Of(samples.Subjects, captures))],
             Det(),
             ScoreHistogram.Of(scores, HistogramBinsPerUnit),
-            identification,
-            leaveOneOut,
+            searches,
             groups is not null && threshold is { } shared && scores.IsExactAt(shared)
                 ? GroupMeasurement.Measure(samples.Subjects, groups, scores, shared, options.BootstrapDraws, options.Seed, cancellation)
                 : [],
@@ -68,28 +66,42 @@ internal sealed class FieldMeasurement(
         return [.. thresholds.Select((at, i) => new OperatingPoint(scores.Fmr(at), at, fmr[i], scores.Fnmr(at), fnmr[i], scores.FnmrBySubject(at)))];
     }
 
-    private ImmutableArray<IdentificationAccuracy> Identification()
+    private ImmutableArray<SearchAccuracy> Searches(ImmutableHashSet<SubjectPair> labelErrors)
     {
-        var done = 0;
-        var all = options.GallerySizes.Length * options.References.Length * options.GalleryDraws;
-        Tell(0);
-        var measured = ImmutableArray.CreateBuilder<IdentificationAccuracy>();
-        foreach (var people in options.GallerySizes)
+        if (options.Pairs is not null)
         {
-            foreach (var references in options.References)
+            return [];
+        }
+
+        ImmutableHashSet<SubjectPair> scored =
+        [
+            .. labelErrors.Select(pair => (One: samples.Subjects[pair.Low].Scored, Other: samples.Subjects[pair.High].Scored))
+                .Where(pair => pair is { One: >= 0, Other: >= 0 }).Select(pair => SubjectPair.Of(pair.One, pair.Other)),
+        ];
+        ImmutableArray<ImmutableHashSet<SubjectPair>> variants = scored.IsEmpty ? [[]] : [[], scored];
+        var (done, rounds) = (0, 0);
+        var all = variants.Length * ((options.GallerySizes.Length * options.References.Length) + 1) * options.GalleryDraws;
+        var measured = ImmutableArray.CreateBuilder<SearchAccuracy>();
+        foreach (var left in variants)
+        {
+            var sizes = ImmutableArray.CreateBuilder<IdentificationAccuracy>();
+            foreach (var (people, references) in options.GallerySizes.SelectMany(people => options.References.Select(references => (people, references))))
             {
-                measured.Add(Identification(people, references, () => Tell(Interlocked.Increment(ref done))));
-                done = measured.Count * options.GalleryDraws;
+                Tell(done = rounds++ * options.GalleryDraws);
+                sizes.Add(Identification(people, references, left, () => Tell(Interlocked.Increment(ref done))));
             }
+
+            Tell(rounds++ * options.GalleryDraws);
+            measured.Add(new SearchAccuracy(left.Count, sizes.ToImmutable(), LeaveOneOut(left)));
         }
 
         Tell(all);
         return measured.ToImmutable();
 
-        void Tell(int count) => progress?.Report(new EvaluationProgress(EvaluationStage.Searching, count, Math.Max(1, all)));
+        void Tell(int count) => progress?.Report(new EvaluationProgress(EvaluationStage.Searching, count, all));
     }
 
-    private IdentificationAccuracy Identification(int people, int references, Action done)
+    private IdentificationAccuracy Identification(int people, int references, ImmutableHashSet<SubjectPair> labelErrors, Action done)
     {
         var eligible = GalleryDraws.Eligible(samples.SubjectOfSample, references);
         if (eligible < people)
@@ -104,7 +116,7 @@ internal sealed class FieldMeasurement(
 
         // A seed of its own for each size, so that a size's galleries don't depend on which others are asked for.
         var galleries = GalleryDraws.Draw(samples.SubjectOfSample, people, references, options.GalleryDraws, HashOf(people, references));
-        var found = GallerySearch.Run(samples.Rows, samples.Dimension, samples.SubjectOfSample, galleries, options.Workers, done, cancellation);
+        var found = GallerySearch.Run(samples.Rows, samples.Dimension, samples.SubjectOfSample, galleries, labelErrors, options.Workers, done, cancellation);
         return found.Mated.IsEmpty
             ? IdentificationAccuracy.Unmeasured(people, references, $"Nobody has more than {references} samples to search with.")
             : _searches.Measure(found, people, references, Targets, cancellation);
@@ -112,14 +124,14 @@ internal sealed class FieldMeasurement(
 
     private int HashOf(int people, int references) => unchecked((((options.Seed * 31) + people) * 31) + references);
 
-    private IdentificationAccuracy? LeaveOneOut()
+    private IdentificationAccuracy? LeaveOneOut(ImmutableHashSet<SubjectPair> labelErrors)
     {
         if (scores.Subjects < 2 || scores.MatedCount == 0)
         {
             return null;
         }
 
-        var found = GallerySearch.LeaveOneOut(samples.Rows, samples.Dimension, samples.SubjectOfSample, cancellation);
+        var found = GallerySearch.LeaveOneOut(samples.Rows, samples.Dimension, samples.SubjectOfSample, labelErrors, cancellation);
         return _searches.Measure(found, scores.Subjects, (double)samples.SubjectOfSample.Length / scores.Subjects, Targets, cancellation);
     }
 }

@@ -28,21 +28,13 @@ internal static class FieldReport
         }
 
         writer.WriteEndArray();
-        writer.WriteStartArray("identification");
-        foreach (var size in measures.Identification)
+        Searches(writer, measures.Searches.IsEmpty ? new SearchAccuracy(0, [], null) : measures.Searches[0]);
+        foreach (var corrected in measures.Searches.Skip(1))
         {
-            Identification(writer, size);
-        }
-
-        writer.WriteEndArray();
-        if (measures.LeaveOneOut is { } everybody)
-        {
-            writer.WritePropertyName("leaveOneOut");
-            Identification(writer, everybody);
-        }
-        else
-        {
-            writer.WriteNull("leaveOneOut");
+            writer.WriteStartObject("withoutLabelErrors");
+            writer.WriteNumber("pairs", corrected.LabelErrors);
+            Searches(writer, corrected);
+            writer.WriteEndObject();
         }
 
         Det(writer, measures);
@@ -55,6 +47,26 @@ internal static class FieldReport
         writer.WriteNumberValue(interval.Low);
         writer.WriteNumberValue(interval.High);
         writer.WriteEndArray();
+    }
+
+    private static void Searches(Utf8JsonWriter writer, SearchAccuracy searches)
+    {
+        writer.WriteStartArray("identification");
+        foreach (var size in searches.Sizes)
+        {
+            Identification(writer, size);
+        }
+
+        writer.WriteEndArray();
+        if (searches.LeaveOneOut is { } everybody)
+        {
+            writer.WritePropertyName("leaveOneOut");
+            Identification(writer, everybody);
+        }
+        else
+        {
+            writer.WriteNull("leaveOneOut");
+        }
     }
 
     private static void Identification(Utf8JsonWriter writer, IdentificationAccuracy size)

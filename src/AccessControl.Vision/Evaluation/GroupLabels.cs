@@ -9,8 +9,6 @@ namespace AccessControl.Vision.Evaluation;
 /// </summary>
 public static class GroupLabels
 {
-    private const string Form = "give a file of lines subject,group";
-
     /// <summary>Reads the labels.</summary>
     /// <param name="path">The file.</param>
     /// <param name="subjects">Everybody, by name.</param>
@@ -19,49 +17,19 @@ public static class GroupLabels
     public static SubjectGroups Read(string path, IReadOnlyList<string> subjects)
     {
         ArgumentNullException.ThrowIfNull(subjects);
-        string[] lines;
-        try
-        {
-            lines = File.ReadAllLines(path);
-        }
-        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
-        {
-            throw new EvaluationInputException($"{path}: can't be read ({missing.Message.TrimEnd('.')}); {Form}.", missing);
-        }
-
-        var numbers = subjects.Select((name, number) => (name, number)).ToDictionary(pair => pair.name, pair => pair.number, StringComparer.Ordinal);
+        var file = LabelFile.Read(path, "subject,group", LabelFile.NumbersOf(subjects));
         var groups = new string?[subjects.Count];
-        for (var i = 0; i < lines.Length; i++)
+        foreach (var (line, subject, group) in file.Labels)
         {
-            var line = lines[i].Trim('\uFEFF', ' ', '\t', '\r');
-            if (line.Length == 0 || (i == 0 && line.Replace(" ", string.Empty, StringComparison.Ordinal).Equals("subject,group", StringComparison.OrdinalIgnoreCase)))
+            if (groups[subject] is { } before && before != group)
             {
-                continue;
+                throw file.Broken(line, $"puts {subjects[subject]} into {group} after {before}; give each person one group");
             }
 
-            if (line.Split(',', StringSplitOptions.TrimEntries) is not [{ Length: > 0 } subject, { Length: > 0 } group])
-            {
-                throw Broken(path, i, "isn't subject,group; write both, without further commas");
-            }
-
-            if (!numbers.TryGetValue(subject.TrimEnd('/'), out var number))
-            {
-                throw Broken(path, i, $"names {subject}, who isn't among the people measured; take the line out or mend the name");
-            }
-
-            if (groups[number] is { } before && before != group)
-            {
-                throw Broken(path, i, $"puts {subject} into {group} after {before}; give each person one group");
-            }
-
-            groups[number] = group;
+            groups[subject] = group;
         }
 
         var names = groups.OfType<string>().Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
-        return names.IsEmpty
-            ? throw new EvaluationInputException($"{path}: holds no label; {Form}.")
-            : new SubjectGroups(names, [.. groups.Select(group => group is null ? -1 : names.IndexOf(group))]);
+        return new SubjectGroups(names, [.. groups.Select(group => group is null ? -1 : names.IndexOf(group))]);
     }
-
-    private static EvaluationInputException Broken(string path, int line, string problem) => new($"{path}: line {line + 1} {problem}.");
 }

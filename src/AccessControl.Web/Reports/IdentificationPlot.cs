@@ -35,7 +35,7 @@ public sealed class IdentificationPlot : IDisposable
         PlotCanvas.MarkDecades(_canvas.Plot.Axes.Bottom, lowestFpir, PlotCanvas.Power);
         PlotCanvas.MarkDecades(_canvas.Plot.Axes.Left, lowestFnir, PlotCanvas.Percent);
         _canvas.Plot.Axes.SetLimits(lowestFpir, 0, lowestFnir, 0);
-        _canvas.Plot.ShowLegend(Alignment.UpperRight);
+        _canvas.Plot.ShowLegend(Alignment.LowerLeft);
     }
 
     /// <summary>The drawing as SVG text.</summary>

@@ -16,7 +16,8 @@ public sealed class EnrolledRunTests
 
         Assert.Equal((20, 60), (result.Subjects, result.Acquired.Images));
         Assert.Equal((60, 60 * 57 / 2), (result.Scores.MatedCount, result.Scores.NonMatedCount));
-        Assert.Equal((20, 3, 60, 60), (result.Measures.LeaveOneOut!.People, result.Measures.LeaveOneOut.References, result.Measures.LeaveOneOut.MatedSearches, result.Measures.LeaveOneOut.NonMatedSearches));
+        var everybody = Assert.Single(result.Measures.Searches).LeaveOneOut!;
+        Assert.Equal((20, 3, 60, 60), (everybody.People, everybody.References, everybody.MatedSearches, everybody.NonMatedSearches));
         Assert.Null(result.Measures.FailureToAcquire);
         Assert.Empty(result.Measures.FailuresToEnrol);
         var worst = result.Suspects.First(pair => pair.Mated);

@@ -207,16 +207,58 @@ public sealed class EvaluationRunTests : IDisposable
         Assert.Equal(["even", "odd"], measures.Groups.Select(group => group.Name));
         Assert.Equal((20, 19, 2), (measures.Groups[0].People, measures.Groups[1].People, measures.Unlabelled));
         Assert.Equal(1, measures.Groups[1].FailureToAcquire.Errors);
-        var one = measures.Identification[0];
+        var searches = Assert.Single(measures.Searches);
+        var one = searches.Sizes[0];
         Assert.Equal((10, 1, 20, null), (one.People, one.References, one.Galleries, one.Problem));
         Assert.Equal((20 * 10 * 3, 20 * 30 * 4), (one.MatedSearches, one.NonMatedSearches));
         Assert.Equal(3.0 / 160, one.SmallestSupportedFpir, 12);
         Assert.Null(one.At(1e-2));
-        Assert.Equal("Only 0 people have 5 or more samples.", measures.Identification[2].Problem);
-        Assert.Equal("Only 40 people have 1 or more samples.", measures.Identification[3].Problem);
-        Assert.Equal((40, 4, 160), (measures.LeaveOneOut!.People, measures.LeaveOneOut.References, measures.LeaveOneOut.NonMatedSearches));
+        Assert.Equal("Only 0 people have 5 or more samples.", searches.Sizes[2].Problem);
+        Assert.Equal("Only 40 people have 1 or more samples.", searches.Sizes[3].Problem);
+        Assert.Equal((40, 4, 160), (searches.LeaveOneOut!.People, searches.LeaveOneOut.References, searches.LeaveOneOut.NonMatedSearches));
         Assert.Equal(160 * 159 / 2, measures.Histogram.Mated.Sum() + measures.Histogram.NonMated.Sum());
         Assert.NotEmpty(measures.Det);
+    }
+
+    [Fact]
+    public void Run_WithLabelErrors_MeasuresSearchesWithAndWithoutThem()
+    {
+        // Ann goes by two names, so that strangers are found in the gallery; without that pair nobody is.
+        for (var person = 0; person < 30; person++)
+        {
+            WriteAngle($"p{person}/1.jpg", person * 12);
+            WriteAngle($"p{person}/2.jpg", (person * 12) + 1);
+        }
+
+        WriteAngle("ann/1.jpg", 0.2);
+        WriteAngle("ann/2.jpg", 0.3);
+        Write("errors.csv", "subject,subject\nann,p0\n");
+
+        var result = Run(new() { LabelErrors = Path.Combine(_folder, "errors.csv") });
+
+        Assert.Equal([0, 1], result.Measures.Searches.Select(searches => searches.LabelErrors));
+        var (labelled, corrected) = (result.Measures.Searches[0].LeaveOneOut!, result.Measures.Searches[1].LeaveOneOut!);
+        Assert.True(labelled.Curve[^1].Threshold > Math.Cos(Radians(2)));
+        Assert.True(corrected.Curve[^1].Threshold < Math.Cos(Radians(9)));
+        using var json = JsonDocument.Parse(EvaluationReport.ToJson(result));
+        Assert.Equal(1, json.RootElement.GetProperty("withoutLabelErrors").GetProperty("pairs").GetInt32());
+        Assert.Equal(31, json.RootElement.GetProperty("withoutLabelErrors").GetProperty("leaveOneOut").GetProperty("people").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("ann,zoe", "line 1 names zoe")]
+    [InlineData("zoe,ann", "line 1 names zoe")]
+    [InlineData("subject,subject\nann,bob\nbob,bob", "line 3 names bob twice")]
+    [InlineData("ann", "line 1 isn't subject,subject")]
+    public void Run_OfABrokenListOfLabelErrors_NamesFileLineAndMend(string list, string expected)
+    {
+        WritePeople();
+        Write("errors.csv", list);
+
+        var message = Assert.Throws<EvaluationInputException>(() => Run(new() { LabelErrors = Path.Combine(_folder, "errors.csv") })).Message;
+
+        Assert.Contains("errors.csv", message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -295,6 +337,7 @@ public sealed class EvaluationRunTests : IDisposable
         Pairs = changes.Pairs,
         QualityGates = "none",
         Groups = changes.Groups,
+        LabelErrors = changes.LabelErrors,
         GallerySizes = changes.GallerySizes,
         Workers = changes.Workers,
         BootstrapDraws = 100,
@@ -325,6 +368,8 @@ public sealed class EvaluationRunTests : IDisposable
         public string? Pairs { get; init; }
 
         public string? Groups { get; init; }
+
+        public string? LabelErrors { get; init; }
 
         public ImmutableArray<int> GallerySizes { get; init; } = [2];
 

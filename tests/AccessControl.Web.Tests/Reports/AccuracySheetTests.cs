@@ -22,7 +22,7 @@ public sealed class AccuracySheetTests
         Assert.StartsWith("<!DOCTYPE html>", html.TrimStart(), StringComparison.Ordinal);
         Assert.EndsWith("</html>", html.TrimEnd(), StringComparison.Ordinal);
         var text = WebUtility.HtmlDecode(html);
-        foreach (var part in new[] { "Accuracy of pack A", "Pictures of a yard: 4 people, 9 pictures", "2026-11-25", "2 TooDark", "0.123", "2.00 %", "1.00 to 4.00 %", "Only 4 people have 5 or more samples.", "night", "none shown", "ann/1.jpg", "0.875" })
+        foreach (var part in new[] { "Accuracy of pack A", "Pictures of a yard: 4 people, 9 pictures", "2026-11-25", "2 TooDark", "0.123", "2.00 %", "1.00 to 4.00 %", "Only 4 people have 5 or more samples.", "without 7 pairs of people", "night", "none shown", "ann/1.jpg", "0.875" })
         {
             Assert.Contains(part, text, StringComparison.Ordinal);
         }
@@ -88,7 +88,7 @@ public sealed class AccuracySheetTests
         {
             Threshold = null,
             Pairs = [],
-            Measures = report.Measures with { Identification = [], LeaveOneOut = null, Groups = [], Det = [] },
+            Measures = report.Measures with { Searches = [], Groups = [], Det = [] },
         });
 
         Assert.All(["Searching a gallery", "Groups of people", "Pairs to look at"], part => Assert.DoesNotContain(part, html, StringComparison.Ordinal));
@@ -111,7 +111,7 @@ public sealed class AccuracySheetTests
 
         string Searches()
         {
-            using var plot = new IdentificationPlot("Searches", measures.Identification);
+            using var plot = new IdentificationPlot("Searches", measures.Searches[0].Sizes);
             return plot.ToSvg();
         }
     }
@@ -138,8 +138,10 @@ public sealed class AccuracySheetTests
             [new FailureToEnrol(1, 4, 0, Between), new FailureToEnrol(3, 2, 1, new ErrorInterval(0.01, 0.99))],
             [new OperatingPoint(0.1, 0.4, Between, 0.02, Between, 0.03), new OperatingPoint(0.01, 0.5, Between, 0.03, Between, 0.03)],
             ScoreHistogram.Of(scores, 16),
-            [searched, IdentificationAccuracy.Unmeasured(10, 5, "Only 4 people have 5 or more samples.")],
-            searched with { People = 4, Galleries = 1 },
+            [
+                new SearchAccuracy(0, [searched, IdentificationAccuracy.Unmeasured(10, 5, "Only 4 people have 5 or more samples.")], searched with { People = 4, Galleries = 1 }),
+                new SearchAccuracy(7, [searched], null),
+            ],
             [new GroupAccuracy("night", 2, rate, new GroupDifference(0.1, -0.1, 0.2), rate, null, rate with { RateBySubject = null }, null)],
             3);
         return new AccuracyReport(

@@ -40,7 +40,7 @@ public sealed class IndependentProgramTests
     public void Searches_OfFixedGalleries_HaveTheProgramsRates() => Holds("searches", Searches());
 
     [Fact]
-    public void Searches_LeavingEachOut_HaveTheProgramsRates() => Holds("leaveOneOut", GallerySearch.LeaveOneOut(Fixed.Rows, Fixed.Dimension, Fixed.Subjects, TestContext.Current.CancellationToken));
+    public void Searches_LeavingEachOut_HaveTheProgramsRates() => Holds("leaveOneOut", GallerySearch.LeaveOneOut(Fixed.Rows, Fixed.Dimension, Fixed.Subjects, cancellation: TestContext.Current.CancellationToken));
 
     [Fact]
     public void ThresholdAt_OfFixedGalleries_IsTheProgramsOwn()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Accuracy.OpenSet;
 
 namespace AccessControl.Domain.Tests.Accuracy.OpenSet;
@@ -57,6 +58,21 @@ public sealed class GallerySearchTests
         Assert.Equal((Cosine(70), Cosine(10)), (Math.Round(ann.Own, 6), Math.Round(ann.Other, 6)));
         var cem = scores.NonMated.ToArray().Single(search => search.Sample == 5);
         Assert.Equal(Cosine(100), Math.Round(cem.Best, 6));
+    }
+
+    [Fact]
+    public void Search_OfPeopleWithLabelErrors_DoesntCompareThem()
+    {
+        ImmutableHashSet<SubjectPair> errors = [SubjectPair.Of(1, 0)];
+
+        var drawn = GallerySearch.Run(Rows, 2, Subjects, [[0, 3]], errors);
+        var everybody = GallerySearch.LeaveOneOut(Rows, 2, Subjects, errors);
+
+        // Nobody but Bob could be taken for Ann here.
+        Assert.All(drawn.Mated.ToArray(), search => Assert.Equal(float.NegativeInfinity, search.Other));
+        Assert.Equal(Cosine(110), Math.Round(Assert.Single(drawn.NonMated.ToArray()).Best, 6));
+        var ann = everybody.Mated.ToArray().Single(search => search.Sample == 2);
+        Assert.Equal((Cosine(70), Cosine(120)), (Math.Round(ann.Own, 6), Math.Round(ann.Other, 6)));
     }
 
     [Fact]
