@@ -43,8 +43,9 @@ public static class ContactSheet
             ];
     }
 
-    private static IEnumerable<Suspect> Worst(EvaluationResult result) =>
-        result.Suspects.Where(pair => !pair.Mated).Take(PairsOfEachKind).Concat(result.Suspects.Where(pair => pair.Mated).Take(PairsOfEachKind));
+    // Of two people, or of one, the worst pair alone: the others show nothing new.
+    private static IEnumerable<Suspect> Worst(EvaluationResult result) => result.Suspects.GroupBy(pair => pair.Mated).OrderBy(kind => kind.Key)
+        .SelectMany(kind => kind.DistinctBy(pair => pair.People).Take(PairsOfEachKind));
 
     private static ReadOnlyMemory<byte> Thumbnail(IPictureCodec codec, string path, FaceBox box) => codec.Read(path).Match(
         frame =>

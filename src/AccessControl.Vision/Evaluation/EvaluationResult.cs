@@ -59,8 +59,9 @@ public sealed record EvaluationResult(
         CancellationToken cancellation)
     {
         var threshold = scores.ThresholdAt(Math.Max(options.TargetFmr, scores.SmallestSupportedFmr));
-        var measures = new FieldMeasurement(options, samples, scores, progress, cancellation).Measure(groups, threshold, labelErrors);
-        var (calibration, problem) = Calibrate(options, samples, acquired, scores, cancellation);
+        var wrong = samples.Scored(labelErrors);
+        var measures = new FieldMeasurement(options, samples, scores, progress, cancellation).Measure(groups, threshold, wrong);
+        var (calibration, problem) = Calibrate(options, samples, acquired, scores, wrong, cancellation);
         var result = new EvaluationResult(
             options,
             samples.Model,
@@ -85,21 +86,28 @@ public sealed record EvaluationResult(
             : "Enrolled references");
 
     private static (Calibration? Calibration, string? Problem) Calibrate(
-        EvaluationOptions options, ScoredSamples samples, FailureToAcquire acquired, ScoreSet scores, CancellationToken cancellation)
+        EvaluationOptions options,
+        ScoredSamples samples,
+        FailureToAcquire acquired,
+        ScoreSet scores,
+        ImmutableHashSet<SubjectPair> labelErrors,
+        CancellationToken cancellation)
     {
+        var calibrator = new CalibratorOptions
+        {
+            Name = options.Simulated ? $"simulated-{options.Pack}" : options.Pack,
+            Model = samples.Model,
+            Description = SourceOf(options),
+            Simulated = options.Simulated,
+            QualityGates = options.QualityGates,
+            SmallestFmr = options.SmallestFmr,
+            LabelErrors = labelErrors,
+            Draws = options.BootstrapDraws,
+            Seed = options.Seed,
+        };
         try
         {
-            return (Calibrator.Calibrate(
-                options.Simulated ? $"simulated-{options.Pack}" : options.Pack,
-                samples.Model,
-                SourceOf(options),
-                options.Simulated,
-                options.QualityGates,
-                acquired,
-                scores,
-                new SubjectBootstrap(options.BootstrapDraws, options.Seed),
-                options.SmallestFmr,
-                cancellation), null);
+            return (Calibrator.Calibrate(calibrator, acquired, scores, cancellation).Calibration, null);
         }
         catch (CalibrationFormatException tooFew)
         {
@@ -115,7 +123,9 @@ public sealed record EvaluationResult(
             .. scores.Mated.Take(SuspectsOfEachKind).Select(pair => Name(pair, mated: true)),
         ];
 
+        SubjectPair People(ScoredPair pair) => SubjectPair.Of(samples.SubjectOfSample[pair.First], samples.SubjectOfSample[pair.Second]);
+
         Suspect Name(ScoredPair pair, bool mated) =>
-            new(mated, samples.Names[pair.First], samples.Names[pair.Second], pair.Score, samples.Boxes[pair.First], samples.Boxes[pair.Second]);
+            new(mated, samples.Names[pair.First], samples.Names[pair.Second], pair.Score, samples.Boxes[pair.First], samples.Boxes[pair.Second], People(pair));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class FieldMeasurement(
     /// <summary>Measures all of it.</summary>
     /// <param name="groups">Null where no labels were given.</param>
     /// <param name="threshold">That groups are measured at; null where the data support none.</param>
-    /// <param name="labelErrors">Pairs of people known to be labelled wrong, by their numbers among all.</param>
+    /// <param name="labelErrors">Pairs of people known to be labelled wrong, by their numbers in the scores.</param>
     public AccuracyMeasures Measure(SubjectGroups? groups, double? threshold, ImmutableHashSet<SubjectPair> labelErrors)
     {
         var searches = Searches(labelErrors);
@@ -73,12 +73,7 @@ internal sealed class FieldMeasurement(
             return [];
         }
 
-        ImmutableHashSet<SubjectPair> scored =
-        [
-            .. labelErrors.Select(pair => (One: samples.Subjects[pair.Low].Scored, Other: samples.Subjects[pair.High].Scored))
-                .Where(pair => pair is { One: >= 0, Other: >= 0 }).Select(pair => SubjectPair.Of(pair.One, pair.Other)),
-        ];
-        ImmutableArray<ImmutableHashSet<SubjectPair>> variants = scored.IsEmpty ? [[]] : [[], scored];
+        ImmutableArray<ImmutableHashSet<SubjectPair>> variants = labelErrors.IsEmpty ? [[]] : [[], labelErrors];
         var (done, rounds) = (0, 0);
         var all = variants.Length * ((options.GallerySizes.Length * options.References.Length) + 1) * options.GalleryDraws;
         var measured = ImmutableArray.CreateBuilder<SearchAccuracy>();

@@ -25,6 +25,14 @@ internal sealed record ScoredSamples(
     /// <summary>One embedding.</summary>
     public ReadOnlySpan<float> Row(int sample) => Rows.AsSpan(sample * Dimension, Dimension);
 
+    /// <summary>Pairs of people by their numbers in the scores, those without a sample left out.</summary>
+    /// <param name="pairs">By their numbers among all.</param>
+    public ImmutableHashSet<SubjectPair> Scored(ImmutableHashSet<SubjectPair> pairs) =>
+    [
+        .. pairs.Select(pair => (One: Subjects[pair.Low].Scored, Other: Subjects[pair.High].Scored))
+            .Where(pair => pair is { One: >= 0, Other: >= 0 }).Select(pair => SubjectPair.Of(pair.One, pair.Other)),
+    ];
+
     /// <summary>Puts together what the wanted pictures of a set gave.</summary>
     public static ScoredSamples Of(EncodedSet encoded, PictureSet set, ImmutableArray<int> wanted)
     {

@@ -1,3 +1,4 @@
+using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Captures;
 
 namespace AccessControl.Vision.Evaluation;
@@ -9,4 +10,6 @@ namespace AccessControl.Vision.Evaluation;
 /// <param name="Score">Cosine.</param>
 /// <param name="FirstBox">Where the face is in the one picture.</param>
 /// <param name="SecondBox">Where it is in the other.</param>
-public readonly record struct Suspect(bool Mated, string First, string Second, float Score, FaceBox FirstBox = default, FaceBox SecondBox = default);
+/// <param name="People">Their numbers in the scores.</param>
+public readonly record struct Suspect(
+    bool Mated, string First, string Second, float Score, FaceBox FirstBox = default, FaceBox SecondBox = default, SubjectPair People = default);

@@ -38,7 +38,8 @@ public sealed class EvaluationRunTests : IDisposable
         // Ann has 3 pairs, Bob 1; Ann's 3 with Bob's 2, Ann's 3 with Cem's 1, Bob's 2 with Cem's 1.
         Assert.Equal(4, result.Scores.MatedCount);
         Assert.Equal(11, result.Scores.NonMatedCount);
-        Assert.Equal(new Suspect(false, "ann/3.jpg", "cem/1.png", (float)Math.Cos(Radians(5))), result.Suspects[0] with { Score = (float)Math.Cos(Radians(5)) });
+        Assert.Equal((false, "ann/3.jpg", "cem/1.png"), (result.Suspects[0].Mated, result.Suspects[0].First, result.Suspects[0].Second));
+        Assert.Equal(new SubjectPair(0, 2), result.Suspects[0].People);
         Assert.Equal(Math.Cos(Radians(5)), result.Suspects[0].Score, 1e-6);
         var worst = result.Suspects.First(suspect => suspect.Mated);
         Assert.Equal(("ann/1.jpg", "ann/3.jpg"), (worst.First, worst.Second));
