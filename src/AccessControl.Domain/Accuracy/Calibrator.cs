@@ -42,34 +42,6 @@ public static class Calibrator
         return rates.ToImmutable();
     }
 
-    /// <summary>The calibration alone, with no label errors known.</summary>
-    public static Calibration Calibrate(
-        string name,
-        ModelId model,
-        string description,
-        bool simulated,
-        string qualityGates,
-        FailureToAcquire acquired,
-        ScoreSet scores,
-        SubjectBootstrap bootstrap,
-        double smallestFmr = DefaultSmallestFmr,
-        CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(bootstrap);
-        var options = new CalibratorOptions
-        {
-            Name = name,
-            Model = model,
-            Description = description,
-            Simulated = simulated,
-            QualityGates = qualityGates,
-            SmallestFmr = smallestFmr,
-            Draws = bootstrap.Draws,
-            Seed = bootstrap.Seed,
-        };
-        return Calibrate(options, acquired, scores, cancellation).Calibration;
-    }
-
     /// <summary>Measures the operating points with intervals, fits the tail, counts the misses, and puts the calibration together.</summary>
     /// <param name="options">What it is made of.</param>
     /// <param name="acquired">How many pictures were tried and failed.</param>

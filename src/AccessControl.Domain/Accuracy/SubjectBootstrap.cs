@@ -25,10 +25,6 @@ public sealed class SubjectBootstrap
         _seed = seed;
     }
 
-    internal int Draws => _draws;
-
-    internal int Seed => _seed;
-
     /// <summary>Intervals of both rates at each threshold.</summary>
     /// <param name="scores">The scores.</param>
     /// <param name="thresholds">

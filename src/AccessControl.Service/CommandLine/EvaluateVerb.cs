@@ -18,7 +18,7 @@ internal static class EvaluateVerb
         var enrolled = new Option<bool>("--enrolled") { Description = "Measures the references that are enrolled here instead of pictures; people go by their numbers." };
         var pairs = new Option<string?>("--pairs") { Description = "CSV of pairs: file_x,file_y,Yes|No, a column fold where there is one; without it all pictures are compared with all.", HelpName = "FILE" };
         var groups = new Option<string?>("--groups") { Description = "CSV of labels: subject,group; a subject is a person's folder, or number. Shows how groups differ.", HelpName = "FILE" };
-        var errors = new Option<string?>("--label-errors") { Description = "CSV of people whose labels you looked at and found wrong: subject,subject. Searches are measured with and without comparing them.", HelpName = "FILE" };
+        var errors = new Option<string?>("--label-errors") { Description = "CSV of people whose labels you looked at and found wrong: subject,subject. Searches are measured with and without comparing them; the calibration's tail is fitted without.", HelpName = "FILE" };
         var sizes = new Option<int[]>("--gallery-size") { Description = "People in the galleries that are drawn and searched (default: 30, 100 and 500).", HelpName = "N", AllowMultipleArgumentsPerToken = true };
         var references = new Option<int[]>("--references") { Description = "References of each person in them (default: 1, 3 and 5).", HelpName = "N", AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out") { Description = "Folder for report, plots and calibration.", HelpName = "DIR", Required = true };

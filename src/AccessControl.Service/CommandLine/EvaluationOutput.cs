@@ -65,6 +65,11 @@ internal static class EvaluationOutput
             }
         }
 
+        if (result.Calibration?.Tail is { Suspected: > 0 } tail)
+        {
+            text.AppendLine($"{tail.Suspected} pairs of people look like one person under two names and make the threshold stricter: look at them, and give those that are in --label-errors; see {EvaluationFiles.LabelSuspects}.");
+        }
+
         text.Append(result.CalibrationProblem is { } problem ? $"No calibration: {problem}" : $"Report, plots and calibration are in {folder}.");
         return text.ToString();
     }

@@ -7,14 +7,15 @@ namespace AccessControl.Vision.Evaluation;
 public static class EvaluationFiles
 {
     /// <summary>File names in the output folder.</summary>
-    public const string Report = "report.json", Calibration = "calibration.json", Scores = "scores.csv", Det = "det.csv", Suspects = "suspects.csv", Failures = "failures.csv";
+    public const string Report = "report.json", Calibration = "calibration.json", Scores = "scores.csv", Det = "det.csv", Suspects = "suspects.csv", Failures = "failures.csv",
+        LabelSuspects = "label-suspects.csv", Tail = "tail.csv";
 
     // Of the score summary.
     private const int BinsPerUnit = 100;
 
     /// <summary>
     /// Writes the report, the calibration (where there is one), a summary of the scores, the DET curve's points, the comparisons to look at and
-    /// the pictures that failed. Makes the folder.
+    /// the pictures that failed, people who look like one under two names, and the tail's quantiles. Makes the folder.
     /// </summary>
     /// <exception cref="IOException">The folder can't be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
@@ -33,6 +34,9 @@ public static class EvaluationFiles
             $"{p.Threshold:R},{p.Fmr:R},{p.Fnmr:R},{p.FnmrBySubject:R}"))));
         WriteText(folder, Suspects, Lines("kind,file_x,file_y,score", result.Suspects.Select(s => FormattableString.Invariant(
             $"{(s.Mated ? "mated" : "non-mated")},{s.First},{s.Second},{s.Score:F4}"))));
+        // As --label-errors takes it: who has looked at them takes out the lines that aren't confirmed.
+        WriteText(folder, LabelSuspects, Lines("subject,subject", result.LabelSuspects.Select(s => $"{s.Subject},{s.Other}")));
+        WriteText(folder, Tail, Lines("expected,measured", (result.Tail?.Quantiles ?? []).Select(q => FormattableString.Invariant($"{q.Expected:F5},{q.Measured:F5}"))));
         WriteText(folder, Failures, Lines("file,reason", result.Failures.Select(f => $"{f.File},{f.Reason}")));
     }
 

@@ -23,10 +23,27 @@ public static class EvaluationReport
             WriteRates(writer, result);
             WriteFolds(writer, result.Folds);
             FieldReport.Write(writer, result.Measures);
+            WriteSuspects(writer, result);
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+    }
+
+    private static void WriteSuspects(Utf8JsonWriter writer, EvaluationResult result)
+    {
+        writer.WriteStartArray("labelSuspects");
+        foreach (var suspect in result.LabelSuspects)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("subject", suspect.Subject);
+            writer.WriteString("other", suspect.Other);
+            writer.WriteNumber("score", suspect.Score);
+            writer.WriteNumber("expected", suspect.Expected);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteSet(Utf8JsonWriter writer, EvaluationResult result)

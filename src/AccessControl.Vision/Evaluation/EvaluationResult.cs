@@ -19,6 +19,8 @@ namespace AccessControl.Vision.Evaluation;
 /// <param name="Folds">Accuracy by folds, where the list has them.</param>
 /// <param name="Suspects">The lowest mated and the highest non-mated comparisons.</param>
 /// <param name="Measures">What the field asks for beside these.</param>
+/// <param name="Tail">The fitted tail of the non-mated scores and what it was judged by; null where there is none.</param>
+/// <param name="LabelSuspects">People who look like one person under two names, highest score first.</param>
 public sealed record EvaluationResult(
     EvaluationOptions Options,
     ModelId Model,
@@ -32,7 +34,9 @@ public sealed record EvaluationResult(
     string? CalibrationProblem,
     FoldAccuracy? Folds,
     ImmutableArray<Suspect> Suspects,
-    AccuracyMeasures Measures)
+    AccuracyMeasures Measures,
+    TailAnalysis? Tail,
+    ImmutableArray<LabelSuspect> LabelSuspects)
 {
     private const int SuspectsOfEachKind = 50;
 
@@ -61,7 +65,7 @@ public sealed record EvaluationResult(
         var threshold = scores.ThresholdAt(Math.Max(options.TargetFmr, scores.SmallestSupportedFmr));
         var wrong = samples.Scored(labelErrors);
         var measures = new FieldMeasurement(options, samples, scores, progress, cancellation).Measure(groups, threshold, wrong);
-        var (calibration, problem) = Calibrate(options, samples, acquired, scores, wrong, cancellation);
+        var (calibrated, problem) = Calibrate(options, samples, acquired, scores, wrong, cancellation);
         var result = new EvaluationResult(
             options,
             samples.Model,
@@ -71,11 +75,13 @@ public sealed record EvaluationResult(
             scores,
             comparisons.Count(comparison => comparison.Score is null),
             DetCurve.Of(options.Pack, scores),
-            calibration,
+            calibrated?.Calibration,
             problem,
             comparisons.Length > 0 ? FoldAccuracy.Of(comparisons) : null,
             WorstOf(samples, scores),
-            measures);
+            measures,
+            calibrated?.Tail,
+            SuspectsOf(samples, calibrated?.Tail));
         progress?.Report(new EvaluationProgress(EvaluationStage.Measuring, 1, 1));
         return result;
     }
@@ -85,7 +91,7 @@ public sealed record EvaluationResult(
             ? $"Pictures of the folder {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(images)))}"
             : "Enrolled references");
 
-    private static (Calibration? Calibration, string? Problem) Calibrate(
+    private static (CalibratorResult? Calibrated, string? Problem) Calibrate(
         EvaluationOptions options,
         ScoredSamples samples,
         FailureToAcquire acquired,
@@ -107,12 +113,27 @@ public sealed record EvaluationResult(
         };
         try
         {
-            return (Calibrator.Calibrate(calibrator, acquired, scores, cancellation).Calibration, null);
+            return (Calibrator.Calibrate(calibrator, acquired, scores, cancellation), null);
         }
         catch (CalibrationFormatException tooFew)
         {
             return (null, tooFew.Message);
         }
+    }
+
+    private static ImmutableArray<LabelSuspect> SuspectsOf(ScoredSamples samples, TailAnalysis? tail)
+    {
+        if (tail is null)
+        {
+            return [];
+        }
+
+        var names = samples.Subjects.Where(subject => subject.Scored >= 0).ToDictionary(subject => subject.Scored, subject => subject.Name);
+        return
+        [
+            .. tail.Suspects.Select(suspect => new LabelSuspect(
+                names[suspect.People.Low], names[suspect.People.High], suspect.Comparison.Score, suspect.Expected)),
+        ];
     }
 
     private static ImmutableArray<Suspect> WorstOf(ScoredSamples samples, ScoreSet scores)

@@ -84,5 +84,16 @@ public sealed class CalibratorTests
     }
 
     private static Calibration Calibrate(ScoreSet scores, double smallestFmr = 0) => Calibrator.Calibrate(
-        "drawn", new ModelId("encoder", new string('a', 64)), "Random numbers", true, "none", Acquired, scores, new SubjectBootstrap(100), smallestFmr);
+        new CalibratorOptions
+        {
+            Name = "drawn",
+            Model = new ModelId("encoder", new string('a', 64)),
+            Description = "Random numbers",
+            Simulated = true,
+            QualityGates = "none",
+            SmallestFmr = smallestFmr,
+            Draws = 100,
+        },
+        Acquired,
+        scores).Calibration;
 }

@@ -63,7 +63,7 @@ public sealed class EvaluationRunTests : IDisposable
         EvaluationFiles.Write(Run(new() { Workers = 4 }), Out("four"));
 
         var names = Directory.GetFiles(Out("one")).Select(Path.GetFileName).Order().ToList();
-        Assert.Equal(6, names.Count);
+        Assert.Equal(8, names.Count);
         Assert.All(names, name => Assert.Equal(File.ReadAllText(Path.Combine(Out("one"), name!)), File.ReadAllText(Path.Combine(Out("four"), name!))));
         var calibration = Calibration.Parse(File.ReadAllText(Path.Combine(Out("one"), EvaluationFiles.Calibration)));
         Assert.Equal(30, calibration.Source.Subjects);
@@ -244,6 +244,47 @@ public sealed class EvaluationRunTests : IDisposable
         using var json = JsonDocument.Parse(EvaluationReport.ToJson(result));
         Assert.Equal(1, json.RootElement.GetProperty("withoutLabelErrors").GetProperty("pairs").GetInt32());
         Assert.Equal(31, json.RootElement.GetProperty("withoutLabelErrors").GetProperty("leaveOneOut").GetProperty("people").GetInt32());
+    }
+
+    [Fact]
+    public void Run_WithSomebodyUnderTwoNames_ListsThemAndSetsThemAsideWhereTold()
+    {
+        const int Dimension = 16;
+        var random = new Random(8);
+        var faces = Enumerable.Range(0, 60).Select(_ => Direction()).ToArray();
+        for (var person = 0; person < faces.Length; person++)
+        {
+            WriteNear($"p{person}/1.jpg", faces[person]);
+            WriteNear($"p{person}/2.jpg", faces[person]);
+        }
+
+        WriteNear("ann/1.jpg", faces[0]);
+
+        var labelled = Run();
+        EvaluationFiles.Write(labelled, Path.Combine(_folder, "..", Path.GetFileName(_folder) + "-out"));
+        var list = Path.Combine(_folder, "..", Path.GetFileName(_folder) + "-out", EvaluationFiles.LabelSuspects);
+        var corrected = Run(list);
+
+        // The list that an evaluation leaves is the one that it takes.
+        Assert.Equal(("ann", "p0"), (labelled.LabelSuspects[0].Subject, labelled.LabelSuspects[0].Other));
+        Assert.Equal(labelled.LabelSuspects.Length, labelled.Calibration!.Tail!.Suspected);
+        Assert.Equal((0, labelled.LabelSuspects.Length), (corrected.Calibration!.Tail!.Suspected, corrected.Calibration.Tail.SetAside));
+        Assert.Equal(labelled.Calibration.Points, corrected.Calibration.Points);
+        Assert.Equal(corrected.Calibration.Tail.Exceedances + 1, File.ReadLines(Write(corrected)).Count());
+        Directory.Delete(Path.GetDirectoryName(list)!, recursive: true);
+
+        EvaluationResult Run(string? errors = null) => new EvaluationRun(new WrittenFaces(), () => WrittenFaces.Open(Dimension)).Run(Options(new() { LabelErrors = errors }));
+
+        string Write(EvaluationResult result)
+        {
+            EvaluationFiles.Write(result, Path.GetDirectoryName(list)!);
+            return Path.Combine(Path.GetDirectoryName(list)!, EvaluationFiles.Tail);
+        }
+
+        double[] Direction() => [.. Enumerable.Range(0, Dimension).Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))];
+
+        void WriteNear(string file, double[] face) =>
+            this.Write(file, string.Join(' ', face.Zip(Direction(), (value, noise) => FormattableString.Invariant($"{value + (0.05 * noise):F6}"))));
     }
 
     [Theory]

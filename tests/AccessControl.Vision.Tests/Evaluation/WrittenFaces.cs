@@ -30,13 +30,15 @@ internal sealed class WrittenFaces : IPictureCodec
 
     public void WriteJpeg(Frame frame, int quality, IBufferWriter<byte> output) => throw new NotSupportedException();
 
-    public static IFaceAnalyser Open() => new Analyser();
+    public static IFaceAnalyser Open() => Open(2);
 
-    private sealed class Analyser : IFaceAnalyser
+    public static IFaceAnalyser Open(int dimension) => new Analyser(dimension);
+
+    private sealed class Analyser(int dimension) : IFaceAnalyser
     {
         public ModelId Encoder => Model;
 
-        public int Dimension => 2;
+        public int Dimension => dimension;
 
         public Metric Metric => Metric.Cosine;
 
