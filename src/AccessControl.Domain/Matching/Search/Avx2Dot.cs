@@ -5,9 +5,13 @@ using System.Runtime.Intrinsics.X86;
 namespace AccessControl.Domain.Matching.Search;
 
 /// <summary>AVX2: rows widened to 16 bits, products added in pairs to 32 bits, which can't saturate.</summary>
+/// <remarks>Rows are read one after the other, as a stream that the processor reads ahead by itself.</remarks>
 internal sealed unsafe class Avx2Dot : DotKernel
 {
     private const int Step = 16;
+
+    /// <summary>Bytes that the memory is asked for before their turn.</summary>
+    private const int Ahead = 4096;
 
     public static bool IsSupported => Avx2.IsSupported;
 
@@ -19,43 +23,37 @@ internal sealed unsafe class Avx2Dot : DotKernel
     public override void Multiply(sbyte* rows, int stride, int count, short* probe, int* sums)
     {
         var row = 0;
-        for (; row + 4 <= count; row += 4)
+        for (; row + 4 <= count; row += 4, rows += 4 * (nint)stride)
         {
-            var r0 = rows + ((nint)row * stride);
-            var r1 = r0 + stride;
-            var r2 = r1 + stride;
-            var r3 = r2 + stride;
-            Vector256<int> a0 = default, a1 = default, a2 = default, a3 = default;
-            for (var i = 0; i < stride; i += Step)
-            {
-                a0 = Add(a0, r0 + i, probe + i);
-                a1 = Add(a1, r1 + i, probe + i);
-                a2 = Add(a2, r2 + i, probe + i);
-                a3 = Add(a3, r3 + i, probe + i);
-            }
-
-            var low = Ssse3.HorizontalAdd(a0.GetLower() + a0.GetUpper(), a1.GetLower() + a1.GetUpper());
-            var high = Ssse3.HorizontalAdd(a2.GetLower() + a2.GetUpper(), a3.GetLower() + a3.GetUpper());
+            var low = Ssse3.HorizontalAdd(Row(rows, stride, probe), Row(rows + stride, stride, probe));
+            var high = Ssse3.HorizontalAdd(Row(rows + (2 * (nint)stride), stride, probe), Row(rows + (3 * (nint)stride), stride, probe));
             Ssse3.HorizontalAdd(low, high).Store(sums + row);
         }
 
-        for (; row < count; row++)
+        for (; row < count; row++, rows += stride)
         {
-            var r = rows + ((nint)row * stride);
-            Vector256<int> a = default;
-            for (var i = 0; i < stride; i += Step)
-            {
-                a = Add(a, r + i, probe + i);
-            }
-
-            sums[row] = Vector256.Sum(a);
+            sums[row] = Vector128.Sum(Row(rows, stride, probe));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Add(Vector256<int> sum, sbyte* numbers, short* probe)
+    private static Vector128<int> Row(sbyte* row, int stride, short* probe)
     {
-        var row = Vector128.Load(numbers);
-        return sum + Avx2.MultiplyAddAdjacent(Avx2.ConvertToVector256Int16(row), Vector256.Load(probe));
+        Vector256<int> a = default, b = default;
+        for (var i = 0; i < stride; i += 4 * Step)
+        {
+            Sse.Prefetch0(row + i + Ahead);
+            a = Add(a, row + i, probe + i);
+            b = Add(b, row + i + Step, probe + i + Step);
+            a = Add(a, row + i + (2 * Step), probe + i + (2 * Step));
+            b = Add(b, row + i + (3 * Step), probe + i + (3 * Step));
+        }
+
+        a += b;
+        return a.GetLower() + a.GetUpper();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Add(Vector256<int> sum, sbyte* row, short* probe) =>
+        sum + Avx2.MultiplyAddAdjacent(Avx2.ConvertToVector256Int16(Vector128.Load(row)), Vector256.Load(probe));
 }

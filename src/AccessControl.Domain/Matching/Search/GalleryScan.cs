@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace AccessControl.Domain.Matching.Search;
 
@@ -61,15 +62,24 @@ internal sealed unsafe class GalleryScan : IDisposable
     /// <param name="chunk">Which of its chunks.</param>
     /// <param name="from">First row, a multiple of <see cref="Tile"/>.</param>
     /// <param name="sums">Room for a tile.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Tiled(DotKernel kernel, GalleryChunk[] chunks, int chunk, int from, int* sums)
     {
         var rows = chunks[chunk].Rows;
         var count = Math.Min(Tile, chunks[chunk].Count - from);
-        fixed (short* probe = Probe.Numbers)
+        for (var i = from; i < from + count; i += RowMemory.Alignment / sizeof(float))
         {
-            kernel.Multiply(rows.First + ((nint)from * rows.Stride), rows.Stride, count, probe, sums);
+            // They lie apart from the rows; asked for now, they are there when the sums are.
+            Prefetch(rows.Scales + i);
+            Prefetch(rows.Errors + i);
         }
+
+        // On a cache line's boundary, where the collector wouldn't leave an array.
+        var room = stackalloc short[rows.Stride + (RowMemory.Alignment / sizeof(short))];
+        var probe = (short*)(((nint)room + RowMemory.Alignment - 1) & -RowMemory.Alignment);
+        Probe.Numbers.CopyTo(new Span<short>(probe, rows.Stride));
+        kernel.Multiply(rows.First + ((nint)from * rows.Stride), rows.Stride, count, probe, sums);
 
         for (var i = 0; i < count; i += Vector256<float>.Count)
         {
@@ -126,6 +136,15 @@ internal sealed unsafe class GalleryScan : IDisposable
         ArrayPool<double>.Shared.Return(_lowers);
         _survivors = [];
         _count = 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(float* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(address);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
