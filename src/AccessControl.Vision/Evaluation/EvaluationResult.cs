@@ -113,7 +113,9 @@ public sealed record EvaluationResult(
         };
         try
         {
-            return (Calibrator.Calibrate(calibrator, acquired, scores, cancellation), null);
+            var calibrated = Calibrator.Calibrate(calibrator, acquired, scores, cancellation);
+            var population = PopulationSummary.Measure(samples.Rows, samples.Dimension, samples.SubjectOfSample);
+            return (calibrated with { Calibration = calibrated.Calibration.WithPopulation(population) }, null);
         }
         catch (CalibrationFormatException tooFew)
         {
