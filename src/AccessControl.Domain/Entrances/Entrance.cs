@@ -3,6 +3,7 @@ using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Evidence;
+using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
 using NodaTime;
 
@@ -24,6 +25,7 @@ public sealed class Entrance
     private readonly IApplianceClock _clock;
     private readonly TimeProvider _time;
     private readonly IFrameSink? _sink;
+    private readonly ITemplateLearner? _learner;
     private readonly EntranceEntries _entries;
     private readonly EntranceRecord _record;
     private readonly FaceTracker _tracker;
@@ -43,6 +45,7 @@ public sealed class Entrance
     /// <param name="time">Deadlines and durations.</param>
     /// <param name="isCameraSimulated">Pages say so.</param>
     /// <param name="sink">Sees each frame, null for nobody.</param>
+    /// <param name="learner">Hears of each grant by the face alone, null for nobody.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or the gallery is of another encoder; the message names the mend.</exception>
     public Entrance(
         EntranceOptions options,
@@ -55,7 +58,8 @@ public sealed class Entrance
         IApplianceClock clock,
         TimeProvider time,
         bool isCameraSimulated,
-        IFrameSink? sink = null)
+        IFrameSink? sink = null,
+        ITemplateLearner? learner = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(analyser);
@@ -73,7 +77,7 @@ public sealed class Entrance
         }
 
         (_options, _analyser, _identifier, _people, _policy, _portal) = (options, analyser, identifier, people, policy, portal);
-        (_clock, _time, _sink) = (clock, time, sink);
+        (_clock, _time, _sink, _learner) = (clock, time, sink, learner);
         _entries = new EntranceEntries(options, portal.Options.Id);
         _record = new EntranceRecord(
             journal, clock, time, portal.Options, options.RecordDeadline.ToTimeSpan(), portal.RecordHealth);
@@ -311,6 +315,7 @@ public sealed class Entrance
             {
                 _memory.Remember(person.Id, track.Appearance!, captured);
                 track.Settle(person.Id, isGrant: true);
+                _learner?.Offer(FaceGrant.Of(person.Id, track.Fused!, clock));
                 return Arrived(person, granted, clock, captured, writtenAt, _options.Direction, record.Sequence);
             },
             refusal => Postpone(

@@ -75,6 +75,12 @@ public enum JournalEntryKind
     /// <summary>A face that came to be enrolled looks like somebody else of the gallery; says whether it was refused or accepted.</summary>
     LikenessFound,
 
+    /// <summary>A person's adapted reference took a step towards the face that was let in; says how far.</summary>
+    TemplateAdapted,
+
+    /// <summary>A person's adapted references were removed; the references of the enrolment stand as they did.</summary>
+    TemplateReverted,
+
     /// <summary>A person and everything personal was erased.</summary>
     PersonErased,
 

@@ -6,6 +6,9 @@ namespace AccessControl.Domain.Matching;
 /// <remarks>Thread-safe. The threshold of the last gallery size is kept, since it changes with the gallery only.</remarks>
 public sealed class CalibratedThresholds : IThresholds
 {
+    /// <summary>Laxer than any threshold of use, and still a rate.</summary>
+    private const double LaxestRate = 0.5;
+
     private readonly Calibration _calibration;
     private readonly double _targetFpir;
     private readonly DecisionThreshold _verification;
@@ -40,6 +43,18 @@ public sealed class CalibratedThresholds : IThresholds
 
     /// <inheritdoc/>
     public DecisionThreshold ForVerification() => _verification;
+
+    /// <inheritdoc/>
+    public ComparisonScore Laxer(DecisionThreshold threshold, double factor)
+    {
+        ArgumentNullException.ThrowIfNull(threshold);
+        ArgumentOutOfRangeException.ThrowIfLessThan(factor, 1);
+        var rate = Math.Max(threshold.Origin.RequiredFmr, threshold.Origin.SupportedFmr);
+        var laxer = _calibration.ThresholdForVerification(Math.Min(factor * rate, LaxestRate)).Score;
+
+        // Where the calibration ends early, or the two were read from different parts of it.
+        return threshold.Score.IsAtLeast(laxer) ? laxer : threshold.Score;
+    }
 
     private sealed record Kept(int References, int People, DecisionThreshold Threshold);
 }

@@ -11,4 +11,9 @@ public interface IThresholds
 
     /// <summary>For one comparison with a claimed person.</summary>
     DecisionThreshold ForVerification();
+
+    /// <summary>The score that so many times as many non-mated comparisons reach as reach the threshold.</summary>
+    /// <param name="threshold">One that these thresholds gave.</param>
+    /// <param name="factor">At least 1.</param>
+    ComparisonScore Laxer(DecisionThreshold threshold, double factor);
 }

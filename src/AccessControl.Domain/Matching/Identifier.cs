@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Matching.Cohorts;
 using AccessControl.Domain.Matching.LookAlikes;
+using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
 
 namespace AccessControl.Domain.Matching;
@@ -10,8 +11,10 @@ namespace AccessControl.Domain.Matching;
 /// <param name="thresholds">For the gallery's encoder.</param>
 /// <param name="lookAlikes">What the pack's scores tell of people who resemble each other; null where the calibration doesn't tell.</param>
 /// <param name="bounds">Thresholds of people's own; null where the gallery's holds for everybody.</param>
+/// <param name="adapted">What the door has learned since the enrolments, null where it doesn't learn.</param>
 /// <remarks>Thread-safe. Faces are brought to unit length first, as references are, so that both metrics order people alike.</remarks>
-public sealed class Identifier(Gallery gallery, IThresholds thresholds, LookAlikeModel? lookAlikes = null, PersonBoundsKeeper? bounds = null)
+public sealed class Identifier(
+    Gallery gallery, IThresholds thresholds, LookAlikeModel? lookAlikes = null, PersonBoundsKeeper? bounds = null, IAdaptedReferenceStore? adapted = null)
 {
     /// <summary>Of the faces of two people who resemble each other, at most this share is given the other's name.</summary>
     public const double LargestWrongName = 1e-3;
@@ -29,7 +32,8 @@ public sealed class Identifier(Gallery gallery, IThresholds thresholds, LookAlik
         ArgumentNullException.ThrowIfNull(embedding);
         var snapshot = Gallery.Current;
         var threshold = thresholds.ForIdentification(snapshot.Count, snapshot.People);
-        var found = snapshot.Search(embedding.Normalised(), threshold.Score.Metric, Candidates);
+        var face = embedding.Normalised();
+        var found = Raise(snapshot.Search(face, threshold.Score.Metric, Candidates), face, threshold);
         var identification = WithOwnThreshold(new Identification(found, threshold, snapshot.People));
         return identification with { PairMargin = PairMargin(identification, snapshot) };
     }
@@ -57,7 +61,13 @@ public sealed class Identifier(Gallery gallery, IThresholds thresholds, LookAlik
     {
         ArgumentNullException.ThrowIfNull(embedding);
         var threshold = thresholds.ForVerification();
-        return new Verification(person, Gallery.Current.Best(person, embedding.Normalised(), threshold.Score.Metric), threshold);
+        var face = embedding.Normalised();
+        if (Gallery.Current.Best(person, face, threshold.Score.Metric) is not { } score)
+        {
+            return new Verification(person, null, threshold);
+        }
+
+        return new Verification(person, Raise([new Candidate(person, default, score)], face, threshold)[0].Score, threshold);
     }
 
     private double? PairMargin(Identification identification, GallerySnapshot snapshot) =>
@@ -84,5 +94,28 @@ public sealed class Identifier(Gallery gallery, IThresholds thresholds, LookAlik
         ArgumentNullException.ThrowIfNull(other);
         var threshold = thresholds.ForVerification();
         return one.Normalised().CompareTo(other.Normalised(), threshold.Score.Metric).IsAtLeast(threshold.Score);
+    }
+
+    private ImmutableArray<Candidate> Raise(ImmutableArray<Candidate> candidates, Embedding face, DecisionThreshold threshold) => adapted is null
+        ? candidates
+        : AdaptedScores.Raise(candidates, face, TemplateBand.Around(threshold, thresholds, TemplateOptions.Default).Floor, FindAdapted);
+
+    private AdaptedReference? FindAdapted(PersonId person)
+    {
+        // The zone is measured around the gallery's threshold: who has one of their own is known by the enrolment alone.
+        if (bounds?.Current.Of(person) is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return adapted!.Find(person, Gallery.Model);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The store can't be read: the enrolment, which is in memory, decides alone.
+            return null;
+        }
     }
 }

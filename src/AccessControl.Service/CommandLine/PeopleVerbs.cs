@@ -9,7 +9,7 @@ using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`people import|list|consent|references|forget|erase`.</summary>
+/// <summary>`people import|list|consent|references|forget|templates|erase`.</summary>
 internal static class PeopleVerbs
 {
     private const string RecordedBy = "cli";
@@ -32,6 +32,7 @@ internal static class PeopleVerbs
             host.Create("consent", "Records that a person agrees to the use of the face.", [person, withdraw], (parsed, verb, _) => ConsentAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(withdraw))),
             host.Create("references", "Lists the references of a person: name, time of enrolment, quality of the picture.", [person, json], (parsed, verb, _) => ReferencesAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(json))),
             host.Create("forget", "Removes one reference of a person.", [person, reference], (parsed, verb, _) => ForgetAsync(verb, parsed.GetRequiredValue(person), parsed.GetRequiredValue(reference))),
+            TemplatesVerb.Create(host),
             host.Create("erase", "Erases a person, the references and every personal record; the journal's chain stays whole.", [person], (parsed, verb, _) => EraseAsync(verb, parsed.GetRequiredValue(person))),
         };
     }

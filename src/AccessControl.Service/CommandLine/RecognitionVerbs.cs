@@ -48,6 +48,7 @@ internal static class RecognitionVerbs
         using var analyser = matching.CreateAnalyser();
         var capture = PictureAnalysis.Analyse(analyser, image);
         matching.Load(store.Gallery, verb.Error.WriteLine);
+        matching.Heed(store.Adapted);
         var report = capture.Match(probe => compare(store, matching, probe), failure => Report.Of(failure));
         await verb.Output.WriteLineAsync(asJson ? JsonText.Of(report with { Pack = matching.Pack.Pack.Name }) : report.Text).ConfigureAwait(false);
         return report.Status is "identified" or "verified" ? ExitCode.Done : ExitCode.No;

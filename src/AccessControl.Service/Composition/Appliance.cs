@@ -4,6 +4,7 @@ using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Templates;
 using AccessControl.Service.Configuration;
 using AccessControl.Storage.Matching;
 using AccessControl.Vision.Captures;
@@ -22,6 +23,7 @@ internal sealed class Appliance : IDisposable
     private readonly FaceMatching _matching;
     private readonly TimeProvider _time;
     private readonly GalleryPacker _packer;
+    private readonly TemplateLearning? _learning;
     private readonly List<PortalController> _portals = [];
     private readonly List<RunningEntrance> _entrances = [];
 
@@ -59,6 +61,13 @@ internal sealed class Appliance : IDisposable
         }
 
         Journal = simulated.Count > 0 ? new SimulatedJournal(store.Journal) : store.Journal;
+        matching.Heed(store.Adapted);
+        if (site.Matching.AdaptTemplates)
+        {
+            _learning = new TemplateLearning(
+                store.People, simulated.Count > 0 ? new SimulatedTemplates(store.Adapted) : store.Adapted, matching.Gallery, matching.Thresholds, TemplateOptions.Default);
+        }
+
         Follower = new GalleryFollower(store.Gallery, matching.Gallery, matching.Thresholds, Journal, store.Clock, time, matching.Bounds);
         _packer = store.PackGallery(matching.Gallery, time);
         try
@@ -102,11 +111,15 @@ internal sealed class Appliance : IDisposable
     /// <summary>What the pages read.</summary>
     public IEntranceViews Views { get; }
 
+    /// <summary>Ends when everything that was offered to learn from is worked off.</summary>
+    public Task WhenLearned() => _learning?.WhenLearned() ?? Task.CompletedTask;
+
     /// <summary>Closes cameras first, then the doors: each lock goes to its power-off state.</summary>
     public void Dispose()
     {
         Follower.Dispose();
         _packer.Dispose();
+        _learning?.Dispose();
         foreach (var running in _entrances)
         {
             running.Camera.Dispose();
@@ -179,7 +192,7 @@ internal sealed class Appliance : IDisposable
             },
         };
         var entrance = new Entrance(
-            options, analyser, _matching.Identifier, _store.People, policy, portal, Journal, _store.Clock, _time, camera.IsSimulated, picture);
+            options, analyser, _matching.Identifier, _store.People, policy, portal, Journal, _store.Clock, _time, camera.IsSimulated, picture, _learning);
         return new RunningEntrance(entrance, camera, new FramePool(FrameBuffers, settings.Camera.Width, settings.Camera.Height), analyser, picture);
     }
 }

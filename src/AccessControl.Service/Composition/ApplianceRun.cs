@@ -63,6 +63,7 @@ internal sealed class ApplianceRun(Appliance appliance, ApplianceStore store, Ti
             await Briefly(running.Entrance.WhenRecorded()).ConfigureAwait(false);
         }
 
+        await Briefly(appliance.WhenLearned()).ConfigureAwait(false);
         await AppendAsync(JournalEntryKind.ServiceStopped).ConfigureAwait(false);
     }
 

@@ -2,6 +2,7 @@ using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
 using AccessControl.Storage;
 using AccessControl.Storage.Attendance;
@@ -27,6 +28,7 @@ internal sealed class ApplianceStore : IDisposable
         Clock = clock;
         _journal = new JournalWriter(database, clock, time, new JournalWriterOptions());
         _gallery = new GalleryStore(database, time);
+        Adapted = new AdaptedReferenceStore(_journal, database, _gallery, time);
         People = new PeopleStore(database);
         PeopleWriter = new PeopleWriter(_journal, database, time);
         Punches = new PunchStore(database);
@@ -44,6 +46,9 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>Biometric references.</summary>
     public IGalleryStore Gallery => _gallery;
+
+    /// <summary>What the door learned of faces since the enrolment.</summary>
+    public IAdaptedReferenceStore Adapted { get; }
 
     /// <summary>People, to read.</summary>
     public IPeopleStore People { get; }

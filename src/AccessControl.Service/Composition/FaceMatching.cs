@@ -2,6 +2,7 @@ using AccessControl.Domain;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Cohorts;
+using AccessControl.Domain.Matching.Templates;
 using AccessControl.Service.Configuration;
 using AccessControl.Vision.Faces;
 using AccessControl.Vision.ModelPacks;
@@ -36,7 +37,7 @@ internal sealed class FaceMatching
     public Calibration Calibration { get; }
 
     /// <summary>The thresholds.</summary>
-    public IThresholds Thresholds { get; }
+    public IThresholds Thresholds { get; private set; }
 
     /// <summary>References in memory; empty until something loads them.</summary>
     public Gallery Gallery { get; }
@@ -45,7 +46,7 @@ internal sealed class FaceMatching
     public PersonBoundsKeeper? Bounds { get; }
 
     /// <summary>Identification and verification over the gallery.</summary>
-    public Identifier Identifier { get; }
+    public Identifier Identifier { get; private set; }
 
     /// <summary>Opens what the configuration names.</summary>
     /// <param name="site">The configuration.</param>
@@ -69,6 +70,18 @@ internal sealed class FaceMatching
     /// <summary>A new analyser with models of its own; the caller disposes it.</summary>
     public FaceAnalyser CreateAnalyser() =>
         new(Pack, new FaceAnalyserOptions { Runtime = new RuntimeOptions(_site.Models.Threads) }, _time);
+
+    /// <summary>Lets what the door learned since the enrolments speak too, where the configuration says so.</summary>
+    public void Heed(IAdaptedReferenceStore adapted)
+    {
+        if (!_site.Matching.AdaptTemplates)
+        {
+            return;
+        }
+
+        Thresholds = new AdaptedThresholds(Thresholds, () => adapted.Count(Gallery.Model));
+        Identifier = new Identifier(Gallery, Thresholds, Calibration.Population?.LookAlikes, Bounds, adapted);
+    }
 
     /// <summary>Loads every reference of this encoder.</summary>
     /// <param name="store">From where.</param>

@@ -9,5 +9,9 @@ internal sealed class SimulatedJournal(IJournal journal) : IJournal
     public const string Field = "simulated";
 
     public Task<AppendOutcome> AppendAsync(IReadOnlyList<JournalDraft> drafts, AppendPriority priority, TimeSpan deadline) =>
-        journal.AppendAsync([.. drafts.Select(draft => draft with { Fields = draft.Fields.SetItem(Field, "yes") })], priority, deadline);
+        journal.AppendAsync(Mark(drafts), priority, deadline);
+
+    /// <summary>The entries with the mark.</summary>
+    public static IReadOnlyList<JournalDraft> Mark(IReadOnlyList<JournalDraft> drafts) =>
+        [.. drafts.Select(draft => draft with { Fields = draft.Fields.SetItem(Field, "yes") })];
 }

@@ -19,4 +19,7 @@ internal sealed record MatchingSettings
 
     /// <summary>Calibration file of this site; null is the one that comes with the pack.</summary>
     public string? Calibration { get; init; }
+
+    /// <summary>Whether the door learns from strong matches how faces change. The consent's text must say so.</summary>
+    public bool AdaptTemplates { get; init; }
 }

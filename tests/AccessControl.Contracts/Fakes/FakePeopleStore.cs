@@ -182,6 +182,15 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
         }
     }
 
+    /// <summary>Something else of the gallery has changed.</summary>
+    internal void MoveRevision()
+    {
+        lock (_lock)
+        {
+            Revision++;
+        }
+    }
+
     private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     private static AppendOutcome.Failed Rejected(string problem) => new(AppendFailure.Rejected, problem);

@@ -5,6 +5,7 @@ using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
 using AccessControl.Domain.Tests.Matching;
 using Microsoft.Extensions.Time.Testing;
@@ -26,7 +27,8 @@ internal sealed class EntranceBench : IAsyncDisposable
     private static readonly TimeSpan FrameInterval = TimeSpan.FromMilliseconds(100);
 
     public EntranceBench(
-        DegradedMode degradedMode = DegradedMode.Deny, EntranceOptions? options = null, int reserve = 256, AccessPolicyOptions? policy = null, IFrameSink? sink = null)
+        DegradedMode degradedMode = DegradedMode.Deny, EntranceOptions? options = null, int reserve = 256, AccessPolicyOptions? policy = null, IFrameSink? sink = null,
+        ITemplateLearner? learner = null)
     {
         Journal = new FakeJournal(Time);
         People = new FakePeopleStore(Journal, Time);
@@ -49,7 +51,8 @@ internal sealed class EntranceBench : IAsyncDisposable
             Clock,
             Time,
             isCameraSimulated: true,
-            sink);
+            sink,
+            learner);
     }
 
     /// <summary>One where Ada and Bob are enrolled.</summary>

@@ -14,7 +14,7 @@ public sealed partial class SiteConfigurationTests
           "timeZone": "Europe/Berlin",
           "consentText": "2026-01",
           "models": { "pack": "yunet-mobilefacenet", "threads": 4 },
-          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json" },
+          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json", "adaptTemplates": true },
           "web": { "port": 0 },
           "portals": [
             { "id": "front", "strike": "fail-safe", "unlockSeconds": 0.5, "heldOpenSeconds": 600, "degradedMode": "allow-with-reserve", "relock": "on-close", "overrun": "power-off", "mailboxCapacity": 128, "doorContact": false, "lines": "gpio:raspberry-pi-5", "boardPortal": "portal-2" },
@@ -43,10 +43,16 @@ public sealed partial class SiteConfigurationTests
         Assert.Equal((Relock.OnClose, OverrunState.PowerOff, 128, "portal-2"), (portal.Relock, portal.Overrun, portal.MailboxCapacity, portal.BoardPortal));
         Assert.Equal(("front-in", Direction.In, 1280, 720, 30d), (entrance.AccessPoint, entrance.Direction, entrance.Camera.Width, entrance.Camera.Height, entrance.Camera.FramesPerSecond));
         Assert.Equal([0.1, 0, 0.9, 1], entrance.Intent.Region!);
+        Assert.True(site.Matching.AdaptTemplates);
     }
 
     [Fact]
-    public void Parse_EmptyObject_HasTheDefaults() => Assert.Equal("UTC", SiteConfiguration.Parse("{}", "site.json").TimeZone);
+    public void Parse_EmptyObject_HasTheDefaults()
+    {
+        var site = SiteConfiguration.Parse("{}", "site.json");
+
+        Assert.Equal(("UTC", false), (site.TimeZone, site.Matching.AdaptTemplates));
+    }
 
     [Fact]
     public void Readme_ItsExample_IsAConfiguration()
