@@ -96,7 +96,15 @@ public sealed class AdaptedReferenceStore(JournalWriter writer, Database databas
         var row = seal.Seal(StoredAdapted.Of(step), step.Embedding.Values);
         var values = new
         {
-            row.Id, row.Person, row.Name, row.Sha256, row.Anchor, row.Steps, row.StepsSinceAnchor, row.UpdatedAt, row.Sealed,
+            row.Id,
+            row.Person,
+            row.Name,
+            row.Sha256,
+            row.Anchor,
+            row.Steps,
+            row.StepsSinceAnchor,
+            row.UpdatedAt,
+            row.Sealed,
             replaced = replaced is { } id ? StoredAdapted.Bytes(id) : null,
             now = Now(),
         };
