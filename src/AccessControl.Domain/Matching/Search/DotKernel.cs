@@ -4,6 +4,9 @@ namespace AccessControl.Domain.Matching.Search;
 /// <remarks>Compiled with all optimisations at the first call: a door's first search, or its tenth, isn't run by unoptimised code.</remarks>
 internal abstract unsafe class DotKernel
 {
+    /// <summary>Bytes that the memory is asked for before their turn.</summary>
+    internal const int Ahead = 4096;
+
     /// <summary>The fastest that the processor has.</summary>
     public static DotKernel Fastest { get; } = Supported()[0];
 
@@ -14,21 +17,9 @@ internal abstract unsafe class DotKernel
     public static IReadOnlyList<DotKernel> Supported()
     {
         List<DotKernel> kernels = [];
-        if (Avx512Dot.IsSupported)
-        {
-            kernels.Add(new Avx512Dot());
-        }
-
-        if (AvxVnniDot.IsSupported)
-        {
-            kernels.Add(new AvxVnniDot());
-        }
-
-        if (Avx2Dot.IsSupported)
-        {
-            kernels.Add(new Avx2Dot());
-        }
-
+        AddRows<Avx512Row>(kernels);
+        AddRows<Avx256Row<AvxVnniPairSum>>(kernels);
+        AddRows<Avx256Row<Avx2PairSum>>(kernels);
         if (ArmDot.IsSupported)
         {
             kernels.Add(new ArmDot());
@@ -45,4 +36,13 @@ internal abstract unsafe class DotKernel
     /// <param name="probe">As many numbers as a row has.</param>
     /// <param name="sums">One for each row. No sum exceeds 32 bits, see <see cref="QuantisedProbe"/>.</param>
     public abstract void Multiply(sbyte* rows, int stride, int count, short* probe, int* sums);
+
+    private static void AddRows<TRow>(List<DotKernel> kernels)
+        where TRow : struct, IRowProduct
+    {
+        if (TRow.IsSupported)
+        {
+            kernels.Add(new RowDot<TRow>());
+        }
+    }
 }
