@@ -179,8 +179,8 @@ public sealed record Calibration
     public override int GetHashCode() => HashCode.Combine(Name, Model, Metric, Source, Points.Length);
 
     internal static double Convert(double threshold, Metric to) => to == Metric.Euclidean
-        ? Math.Sqrt(Math.Max(0, 2 - (2 * threshold)))
-        : 1 - (threshold * threshold / 2);
+        ? ComparisonScore.OfCosine(to, threshold).Value
+        : new ComparisonScore(Metric.Euclidean, threshold).Cosine;
 
     private static void CheckRate(double rate, string name)
     {

@@ -109,7 +109,7 @@ internal static class CalibrationPartRules
                 throw Broken($"{key}.fmr", $"must be at most fmrBound and at least a {CalibrationTail.LargestBoundRatio:G2}th of it");
             }
 
-            var cosine = calibration.Metric == Metric.Cosine ? point.Threshold : Calibration.Convert(point.Threshold, Metric.Cosine);
+            var cosine = new ComparisonScore(calibration.Metric, point.Threshold).Cosine;
             if (cosine < tail.Start || !(Math.Abs(tail.Fmr(cosine) - point.Fmr) <= 1e-4 * point.Fmr))
             {
                 throw Broken($"{key}.fmr", "isn't what start, rate, shape and scale give at its threshold: run 'accesscontrol evaluate' again");
@@ -171,8 +171,6 @@ internal static class CalibrationPartRules
             }
         }
     }
-
-    private static bool IsNoLaxer(Metric metric, double strict, double lax) => metric == Metric.Cosine ? strict >= lax : strict <= lax;
 
     private static void Finite(double value, string key)
     {

@@ -99,6 +99,9 @@ internal static class CalibrationRules
         }
     }
 
+    /// <summary>True where the one threshold asks for at least as much as the other.</summary>
+    public static bool IsNoLaxer(Metric metric, double strict, double lax) => new ComparisonScore(metric, strict).IsAtLeast(new ComparisonScore(metric, lax));
+
     private static void CheckOrder(Metric metric, OperatingPoint lax, OperatingPoint strict, string key)
     {
         if (strict.Fmr >= lax.Fmr)
@@ -106,7 +109,7 @@ internal static class CalibrationRules
             throw Broken($"{key}.fmr", "must be below that of the point before: sort the points by falling FMR");
         }
 
-        if (metric == Metric.Cosine ? strict.Threshold < lax.Threshold : strict.Threshold > lax.Threshold)
+        if (!IsNoLaxer(metric, strict.Threshold, lax.Threshold))
         {
             throw Broken($"{key}.threshold", "must be no laxer than that of the point before: measure again, the points contradict each other");
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Matching;
 
 namespace AccessControl.Vision.Evaluation;
 
@@ -115,7 +116,7 @@ public static class EvaluationReport
             {
                 writer.WriteStartObject(key);
                 writer.WriteNumber("threshold", at);
-                writer.WriteNumber("thresholdEuclidean", Math.Sqrt(Math.Max(0, 2 - (2 * (double)at))));
+                writer.WriteNumber("thresholdEuclidean", ComparisonScore.OfCosine(Metric.Euclidean, at).Value);
                 WritePoint(writer, result, at);
                 writer.WriteEndObject();
             }

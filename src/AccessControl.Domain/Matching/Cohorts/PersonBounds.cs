@@ -48,22 +48,9 @@ public sealed class PersonBounds
     /// <summary>The threshold for one person.</summary>
     /// <param name="person">Who.</param>
     /// <param name="threshold">The gallery's.</param>
-    public ComparisonScore ThresholdFor(PersonId person, ComparisonScore threshold)
-    {
-        if (Of(person) is not { } bound)
-        {
-            return threshold;
-        }
-
-        if (threshold.Metric == Metric.Cosine)
-        {
-            return threshold with { Value = Math.Min(1, threshold.Value + bound.Shift) };
-        }
-
-        // Unit embeddings: d² = 2 - 2 cos.
-        var square = (threshold.Value * threshold.Value) - (2 * bound.Shift);
-        return threshold with { Value = Math.Sqrt(Math.Max(0, square)) };
-    }
+    public ComparisonScore ThresholdFor(PersonId person, ComparisonScore threshold) => Of(person) is { } bound
+        ? ComparisonScore.OfCosine(threshold.Metric, Math.Min(1, threshold.Cosine + bound.Shift))
+        : threshold;
 
     /// <summary>Measures everybody.</summary>
     /// <param name="scores">Of each person of the gallery.</param>

@@ -58,13 +58,6 @@ public sealed record EvidenceModel(double IndependentCosine, double LargestGain,
             return false;
         }
 
-        var threshold = identification.Threshold.Score;
-        if (threshold.Metric == Metric.Cosine)
-        {
-            return best.Score.Value + gain >= threshold.Value;
-        }
-
-        // Unit embeddings: d² = 2 - 2 cos.
-        return (best.Score.Value * best.Score.Value) - (2 * gain) <= threshold.Value * threshold.Value;
+        return best.Score.Cosine + gain >= identification.Threshold.Score.Cosine;
     }
 }
