@@ -102,13 +102,8 @@ internal static class CalibrationJson
         writer.WriteEndObject();
     }
 
-    private static void WriteInterval(Utf8JsonWriter writer, string key, ErrorInterval interval)
-    {
-        writer.WriteStartArray(key);
-        writer.WriteNumberValue(interval.Low);
-        writer.WriteNumberValue(interval.High);
-        writer.WriteEndArray();
-    }
+    private static void WriteInterval(Utf8JsonWriter writer, string key, ErrorInterval interval) =>
+        CalibrationPartsJson.WriteNumbers(writer, key, [interval.Low, interval.High]);
 
     private static Metric ReadMetric(string text) => text switch
     {

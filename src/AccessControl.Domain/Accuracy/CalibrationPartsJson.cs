@@ -178,7 +178,8 @@ internal static class CalibrationPartsJson
             Number(variant, "fmr", "tail.variant.fmr"))
         : null;
 
-    private static void WriteNumbers(Utf8JsonWriter writer, string key, ImmutableArray<double> numbers)
+    /// <summary>A list of numbers.</summary>
+    public static void WriteNumbers(Utf8JsonWriter writer, string key, ImmutableArray<double> numbers)
     {
         writer.WriteStartArray(key);
         foreach (var number in numbers)

@@ -18,9 +18,11 @@ public static class CohortMeasurement
     /// <param name="subjectOfRow">The person of each, numbered from 0.</param>
     /// <returns>Null where there are fewer than <see cref="PersonBounds.SmallestCohort"/> + 1 people.</returns>
     /// <exception cref="ArgumentException">The numbers of embeddings and people differ.</exception>
-    public static CohortPrior? Measure(ReadOnlySpan<float> rows, int dimension, ImmutableArray<int> subjectOfRow)
+    public static CohortPrior? Measure(ReadOnlySpan<float> rows, int dimension, ImmutableArray<int> subjectOfRow) =>
+        Measure(new PopulationRows(rows, dimension, subjectOfRow));
+
+    internal static CohortPrior? Measure(PopulationRows population)
     {
-        var population = new PopulationRows(rows, dimension, subjectOfRow);
         var people = population.Gallery.Length;
         if (people <= PersonBounds.SmallestCohort)
         {

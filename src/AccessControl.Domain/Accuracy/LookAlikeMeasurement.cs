@@ -18,14 +18,17 @@ public static class LookAlikeMeasurement
     /// <param name="subjectOfRow">The person of each, numbered from 0.</param>
     /// <returns>Null where too few people have several embeddings, or the numbers make no sense.</returns>
     /// <exception cref="ArgumentException">The numbers of embeddings and people differ.</exception>
-    public static LookAlikeModel? Measure(ReadOnlySpan<float> rows, int dimension, ImmutableArray<int> subjectOfRow)
+    public static LookAlikeModel? Measure(ReadOnlySpan<float> rows, int dimension, ImmutableArray<int> subjectOfRow) =>
+        Measure(new PopulationRows(rows, dimension, subjectOfRow));
+
+    internal static LookAlikeModel? Measure(PopulationRows population)
     {
-        var population = new PopulationRows(rows, dimension, subjectOfRow);
         if (population.Probes.Length < FewestPeople || population.Gallery.Length < 2)
         {
             return null;
         }
 
+        var subjectOfRow = population.SubjectOfRow;
         var galleryOf = population.Gallery.ToDictionary(row => subjectOfRow[row]);
         var samples = new List<Sample>();
         double mated = 0;

@@ -24,6 +24,9 @@ public sealed record PopulationSummary(CohortPrior? Cohort, LookAlikeModel? Look
     /// <param name="dimension">Numbers in each.</param>
     /// <param name="subjectOfRow">The person of each, numbered from 0.</param>
     /// <exception cref="ArgumentException">The numbers of embeddings and people differ.</exception>
-    public static PopulationSummary Measure(ReadOnlySpan<float> rows, int dimension, ImmutableArray<int> subjectOfRow) =>
-        new(CohortMeasurement.Measure(rows, dimension, subjectOfRow), LookAlikeMeasurement.Measure(rows, dimension, subjectOfRow));
+    public static PopulationSummary Measure(ReadOnlySpan<float> rows, int dimension, ImmutableArray<int> subjectOfRow)
+    {
+        var population = new PopulationRows(rows, dimension, subjectOfRow);
+        return new PopulationSummary(CohortMeasurement.Measure(population), LookAlikeMeasurement.Measure(population));
+    }
 }

@@ -77,8 +77,8 @@ public sealed class IdentificationBootstrap
         for (var draw = 0; draw < _draws; draw++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Draw(people, random);
-            Draw(galleries, random);
+            SubjectBootstrap.Draw(random, people);
+            SubjectBootstrap.Draw(random, galleries);
             double errors = 0, all = 0;
             var named = scores.NonMatedFrom(threshold);
             for (var i = 0; i < scores.NonMated.Length; i++)
@@ -105,14 +105,5 @@ public sealed class IdentificationBootstrap
 
         return new IdentificationPoint(
             target, rates, DrawnRates.Interval(fpir, rates.Fpir, scores.NonMatedPeople), DrawnRates.Interval(fnir, rates.Fnir, scores.MatedPeople));
-    }
-
-    private static void Draw(int[] times, Random random)
-    {
-        Array.Clear(times);
-        for (var i = 0; i < times.Length; i++)
-        {
-            times[random.Next(times.Length)]++;
-        }
     }
 }
