@@ -87,22 +87,12 @@ internal sealed unsafe class GallerySearch
         double? best = null;
         try
         {
-            foreach (var chunk in Chunks)
+            foreach (var (chunk, row) in PlacesOf(person))
             {
-                for (var row = 0; row < chunk.Count; row++)
+                if (TryRead(chunk, row, values, out _))
                 {
-                    var next = chunk.People.AsSpan(row).IndexOf(person);
-                    if (next < 0)
-                    {
-                        break;
-                    }
-
-                    row += next;
-                    if (TryRead(chunk, row, values, out _))
-                    {
-                        var key = ScoreKey.Of(embedding, metric, values.AsSpan(0, _dimension));
-                        best = best is { } b && b >= key ? b : key;
-                    }
+                    var key = ScoreKey.Of(embedding, metric, values.AsSpan(0, _dimension));
+                    best = best is { } b && b >= key ? b : key;
                 }
             }
         }
@@ -165,26 +155,27 @@ internal sealed unsafe class GallerySearch
     private List<float[]> Rows(int person)
     {
         var rows = new List<float[]>();
-        foreach (var chunk in Chunks)
+        foreach (var (chunk, row) in PlacesOf(person))
         {
-            for (var row = 0; row < chunk.Count; row++)
+            var values = new float[_dimension];
+            if (TryRead(chunk, row, values, out _))
             {
-                var next = chunk.People.AsSpan(row).IndexOf(person);
-                if (next < 0)
-                {
-                    break;
-                }
-
-                row += next;
-                var values = new float[_dimension];
-                if (TryRead(chunk, row, values, out _))
-                {
-                    rows.Add(values);
-                }
+                rows.Add(values);
             }
         }
 
         return rows;
+    }
+
+    private IEnumerable<(GalleryChunk Chunk, int Row)> PlacesOf(int person)
+    {
+        foreach (var chunk in Chunks)
+        {
+            for (var row = Array.IndexOf(chunk.People, person); row >= 0; row = Array.IndexOf(chunk.People, person, row + 1))
+            {
+                yield return (chunk, row);
+            }
+        }
     }
 
     /// <summary>Scans everything, on the caller's thread or on several with scans of their own, joined at the end.</summary>
