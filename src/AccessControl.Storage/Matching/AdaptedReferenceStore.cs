@@ -4,6 +4,7 @@ using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
 using AccessControl.Storage.Journal;
+using AccessControl.Storage.People;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -20,7 +21,6 @@ public sealed class AdaptedReferenceStore(JournalWriter writer, Database databas
     private const string BumpRevision = "UPDATE gallery_revision SET revision = revision + 1 WHERE id = 1";
     private const string Columns =
         "a.id, a.person, e.name, e.sha256, a.anchor, a.steps, a.steps_since_anchor AS StepsSinceAnchor, a.updated_at AS UpdatedAt, a.sealed";
-    private const string Consents = "p.consent_given_at <= @now AND (p.consent_withdrawn_at IS NULL OR p.consent_withdrawn_at > @now)";
 
     private volatile Counted? _counted;
 
@@ -37,7 +37,7 @@ public sealed class AdaptedReferenceStore(JournalWriter writer, Database databas
         var count = database.Read(connection => connection.ExecuteScalar<int>(
             $"""
             SELECT count(*) FROM adapted_references a JOIN encoders e ON e.id = a.encoder JOIN people p ON p.id = a.person
-            WHERE e.name = @Name AND e.sha256 = @Sha256 AND {Consents}
+            WHERE e.name = @Name AND e.sha256 = @Sha256 AND {StandingConsent.Condition}
             """,
             new { model.Name, model.Sha256, now = Now() }));
         _counted = new Counted(revision, model, count);
@@ -50,7 +50,7 @@ public sealed class AdaptedReferenceStore(JournalWriter writer, Database databas
         var row = database.Read(connection => connection.QueryFirstOrDefault<StoredAdapted>(
             $"""
             SELECT {Columns} FROM adapted_references a JOIN encoders e ON e.id = a.encoder JOIN people p ON p.id = a.person
-            WHERE a.person = @person AND e.name = @Name AND e.sha256 = @Sha256 AND {Consents}
+            WHERE a.person = @person AND e.name = @Name AND e.sha256 = @Sha256 AND {StandingConsent.Condition}
             """,
             new { person = person.Value, model.Name, model.Sha256, now = Now() }));
         if (row is null)
@@ -84,7 +84,7 @@ public sealed class AdaptedReferenceStore(JournalWriter writer, Database databas
     /// <inheritdoc/>
     public ImmutableArray<BiometricReference> Anchors(PersonId person, ModelId model) => [.. database.Read(connection => ReadAnchors(
         connection,
-        $"r.person = @person AND e.name = @Name AND e.sha256 = @Sha256 AND {Consents}",
+        $"r.person = @person AND e.name = @Name AND e.sha256 = @Sha256 AND {StandingConsent.Condition}",
         new { person = person.Value, model.Name, model.Sha256, now = Now() }))];
 
     /// <inheritdoc/>
@@ -105,7 +105,7 @@ public sealed class AdaptedReferenceStore(JournalWriter writer, Database databas
             row.StepsSinceAnchor,
             row.UpdatedAt,
             row.Sealed,
-            replaced = replaced is { } id ? StoredAdapted.Bytes(id) : null,
+            replaced = replaced is { } id ? StoredReferenceId.Bytes(id) : null,
             now = Now(),
         };
         return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From(drafts, database.Key))
@@ -138,7 +138,7 @@ public sealed class AdaptedReferenceStore(JournalWriter writer, Database databas
     private static string? Step(SqliteTransaction transaction, object values, AdaptedReference step)
     {
         var connection = transaction.Connection!;
-        var stands = connection.ExecuteScalar<bool>($"SELECT EXISTS (SELECT 1 FROM people p WHERE p.id = @Person AND {Consents})", values, transaction);
+        var stands = connection.ExecuteScalar<bool>($"SELECT EXISTS (SELECT 1 FROM people p WHERE p.id = @Person AND {StandingConsent.Condition})", values, transaction);
         if (!stands)
         {
             return $"No consent of {step.Person} stands.";
@@ -180,7 +180,7 @@ public sealed class AdaptedReferenceStore(JournalWriter writer, Database databas
         return null;
     }
 
-    private List<BiometricReference> ReadAnchors(SqliteConnection connection, string where, object values)
+    private List<BiometricReference> ReadAnchors(SqliteConnection connection, string where, object parameters)
     {
         using var seal = new ReferenceSeal(database.Key);
         var references = new List<BiometricReference>();
@@ -189,16 +189,12 @@ public sealed class AdaptedReferenceStore(JournalWriter writer, Database databas
             SELECT r.id, r.person, e.name, e.sha256, r.enrolled_at, r.sealed
             FROM biometric_references r JOIN encoders e ON e.id = r.encoder JOIN people p ON p.id = r.person WHERE {where} ORDER BY r.number
             """,
-            values))
+            parameters))
         {
-            var (plain, numbers) = (new byte[sealedBytes.Length], new float[sealedBytes.Length / sizeof(float)]);
-            var (reference, model) = (StoredAdapted.ToReferenceId(id), new ModelId(name, sha256));
-            var count = seal.Open(sealedBytes, reference, person, model, plain, numbers, out var quality);
-            plain.AsSpan().Clear();
-            if (count > 0)
+            var (reference, model) = (StoredReferenceId.Of(id), new ModelId(name, sha256));
+            if (seal.Open(sealedBytes, reference, person, model, out var quality) is { } values)
             {
-                references.Add(new BiometricReference(
-                    reference, new PersonId(person), new Embedding(model, numbers.AsSpan(0, count)), quality, Ticks.ToInstant(enrolledAt)));
+                references.Add(new BiometricReference(reference, new PersonId(person), new Embedding(model, values), quality, Ticks.ToInstant(enrolledAt)));
             }
         }
 

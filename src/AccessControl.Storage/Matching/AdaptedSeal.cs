@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using AccessControl.Storage.Encryption;
 
@@ -18,13 +17,9 @@ internal sealed class AdaptedSeal(ReferenceKey key) : IDisposable
     /// <summary>The row with its sealed embedding.</summary>
     public StoredAdapted Seal(StoredAdapted row, ReadOnlySpan<float> values)
     {
-        var plain = new byte[1 + (values.Length * sizeof(float))];
+        var plain = new byte[1 + EmbeddingBytes.LengthOf(values.Length)];
         plain[0] = Form;
-        for (var i = 0; i < values.Length; i++)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(plain.AsSpan(1 + (i * sizeof(float))), values[i]);
-        }
-
+        EmbeddingBytes.Write(plain.AsSpan(1), values);
         var sealedBytes = _box.Seal(plain, row.BelongsTo);
         CryptographicOperations.ZeroMemory(plain);
         return row with { Sealed = sealedBytes };
@@ -40,11 +35,7 @@ internal sealed class AdaptedSeal(ReferenceKey key) : IDisposable
         }
 
         var values = new float[(plain.Length - 1) / sizeof(float)];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = BinaryPrimitives.ReadSingleLittleEndian(plain.AsSpan(1 + (i * sizeof(float))));
-        }
-
+        EmbeddingBytes.Read(plain.AsSpan(1), values);
         CryptographicOperations.ZeroMemory(plain);
         return values;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
+using AccessControl.Storage.People;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -14,9 +15,6 @@ namespace AccessControl.Storage.Matching;
 /// </remarks>
 public sealed class GalleryStore(Database database, TimeProvider time) : IGalleryStore, IDisposable
 {
-    /// <summary>Bytes of a reference's stored name.</summary>
-    internal const int NameLength = 16;
-
     /// <summary>Marks a block that was read without people whose consent doesn't stand now: it is read again each time.</summary>
     private const long Passing = -1;
 
@@ -75,7 +73,7 @@ public sealed class GalleryStore(Database database, TimeProvider time) : IGaller
         [
             .. rows.Select(row =>
             {
-                var id = new ReferenceId(row.Id.Length == NameLength ? new Guid(row.Id, bigEndian: true) : Guid.Empty);
+                var id = StoredReferenceId.Of(row.Id);
                 var model = new ModelId(row.Name, row.Sha256);
                 return new ReferenceListing(id, model, Ticks.ToInstant(row.EnrolledAt), seal.ReadQuality(row.Sealed, id, person.Value, model));
             }),
@@ -123,16 +121,15 @@ public sealed class GalleryStore(Database database, TimeProvider time) : IGaller
         var revision = ReadRevision(connection);
         using var command = connection.CreateCommand();
         command.CommandText =
-            """
+            $"""
             SELECT r.id, r.person, r.sealed, r.enrolled_at
             FROM biometric_references r JOIN encoders e ON e.id = r.encoder JOIN people p ON p.id = r.person
-            WHERE e.name = $name AND e.sha256 = $sha256
-              AND p.consent_given_at <= $now AND (p.consent_withdrawn_at IS NULL OR p.consent_withdrawn_at > $now)
+            WHERE e.name = @name AND e.sha256 = @sha256 AND {StandingConsent.Condition}
             ORDER BY r.number
             """;
-        command.Parameters.AddWithValue("$name", model.Name);
-        command.Parameters.AddWithValue("$sha256", model.Sha256);
-        command.Parameters.AddWithValue("$now", now);
+        command.Parameters.AddWithValue("@name", model.Name);
+        command.Parameters.AddWithValue("@sha256", model.Sha256);
+        command.Parameters.AddWithValue("@now", now);
         var references = ImmutableArray.CreateBuilder<BiometricReference>();
         var damaged = ImmutableArray.CreateBuilder<GalleryDamage>();
         using var reader = command.ExecuteReader();

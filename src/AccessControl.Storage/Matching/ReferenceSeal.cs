@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
@@ -23,14 +22,10 @@ internal sealed class ReferenceSeal(ReferenceKey key) : IDisposable
     public byte[] Seal(BiometricReference reference)
     {
         var values = reference.Embedding.Values;
-        var plain = new byte[HeaderLength + (values.Length * sizeof(float))];
+        var plain = new byte[HeaderLength + EmbeddingBytes.LengthOf(values.Length)];
         plain[0] = Form;
         WriteQuality(plain.AsSpan(1), reference.Quality);
-        for (var i = 0; i < values.Length; i++)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(plain.AsSpan(HeaderLength + (i * sizeof(float))), values[i]);
-        }
-
+        EmbeddingBytes.Write(plain.AsSpan(HeaderLength), values);
         return _box.Seal(plain, BelongsTo(reference.Id, reference.Person.Value, reference.Embedding.Model, stackalloc byte[BelongsToLength]));
     }
 
@@ -53,32 +48,31 @@ internal sealed class ReferenceSeal(ReferenceKey key) : IDisposable
         }
 
         quality = ReadQuality(plain[1..]);
-        var body = plain[HeaderLength..length];
-        var count = body.Length / sizeof(float);
-        if (BitConverter.IsLittleEndian)
-        {
-            body.CopyTo(MemoryMarshal.AsBytes(values));
-        }
-        else
-        {
-            for (var i = 0; i < count; i++)
-            {
-                values[i] = BinaryPrimitives.ReadSingleLittleEndian(body[(i * sizeof(float))..]);
-            }
-        }
+        return EmbeddingBytes.Read(plain[HeaderLength..length], values);
+    }
 
-        return count;
+    /// <summary>The numbers and the quality; null where the bytes were changed or are of an unknown form.</summary>
+    public float[]? Open(ReadOnlySpan<byte> sealedBytes, ReferenceId id, string person, ModelId model, out CaptureQuality quality)
+    {
+        var plain = new byte[sealedBytes.Length];
+        var values = new float[sealedBytes.Length / sizeof(float)];
+        var count = Open(sealedBytes, id, person, model, plain, values, out quality);
+        CryptographicOperations.ZeroMemory(plain);
+        var numbers = count > 0 ? values[..count] : null;
+        values.AsSpan().Clear();
+        return numbers;
     }
 
     /// <summary>The quality alone; null where the bytes were changed or are of an unknown form.</summary>
     public CaptureQuality? ReadQuality(ReadOnlySpan<byte> sealedBytes, ReferenceId id, string person, ModelId model)
     {
-        var plain = new byte[sealedBytes.Length];
-        var values = new float[sealedBytes.Length / sizeof(float)];
-        var count = Open(sealedBytes, id, person, model, plain, values, out var quality);
-        CryptographicOperations.ZeroMemory(plain);
+        if (Open(sealedBytes, id, person, model, out var quality) is not { } values)
+        {
+            return null;
+        }
+
         values.AsSpan().Clear();
-        return count > 0 ? quality : null;
+        return quality;
     }
 
     public void Dispose() => _box.Dispose();

@@ -32,8 +32,7 @@ internal sealed class SealedRowReader(SqliteDataReader reader, ReferenceSeal sea
             return false;
         }
 
-        var name = raw.sqlite3_column_blob(reader.Handle, 0);
-        Reference = new ReferenceId(name.Length == GalleryStore.NameLength ? new Guid(name, bigEndian: true) : Guid.Empty);
+        Reference = StoredReferenceId.Of(raw.sqlite3_column_blob(reader.Handle, 0));
         var person = reader.GetString(1);
         if (person != Person.Value)
         {

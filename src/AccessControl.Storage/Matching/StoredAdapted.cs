@@ -15,26 +15,22 @@ internal sealed record StoredAdapted(
 
     public ModelId Model => new(Name, Sha256);
 
-    public ReferenceId ReferenceId => ToReferenceId(Id);
+    public ReferenceId ReferenceId => StoredReferenceId.Of(Id);
 
-    public ReferenceId AnchorId => ToReferenceId(Anchor);
+    public ReferenceId AnchorId => StoredReferenceId.Of(Anchor);
 
     /// <summary>The row of a reference, not yet sealed.</summary>
     public static StoredAdapted Of(AdaptedReference reference) => new(
-        Bytes(reference.Id),
+        StoredReferenceId.Bytes(reference.Id),
         reference.Person.Value,
         reference.Embedding.Model.Name,
         reference.Embedding.Model.Sha256,
-        Bytes(reference.Anchor),
+        StoredReferenceId.Bytes(reference.Anchor),
         reference.Steps,
         reference.StepsSinceAnchor,
         Ticks.Of(reference.UpdatedAt),
         []);
 
-    public static byte[] Bytes(ReferenceId id) => id.Value.ToByteArray(bigEndian: true);
-
     public AdaptedReference ToReference(ReadOnlySpan<float> values) => new(
         ReferenceId, new PersonId(Person), AnchorId, new Embedding(Model, values), (int)Steps, (int)StepsSinceAnchor, Ticks.ToInstant(UpdatedAt));
-
-    public static ReferenceId ToReferenceId(byte[] id) => new(id.Length == 16 ? new Guid(id, bigEndian: true) : Guid.Empty);
 }

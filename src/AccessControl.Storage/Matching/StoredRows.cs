@@ -112,7 +112,7 @@ internal sealed class StoredRows(Database database, ModelId model) : IReferenceR
 
             SqliteException.ThrowExceptionForRC(result == raw.SQLITE_ROW ? raw.SQLITE_OK : result, _connection!.Handle);
             var name = raw.sqlite3_column_blob(statement, 0);
-            reference = new ReferenceId(name.Length == GalleryStore.NameLength ? new Guid(name, bigEndian: true) : Guid.Empty);
+            reference = StoredReferenceId.Of(name);
             person = new PersonId(raw.sqlite3_column_text(statement, 1).utf8_to_string());
             return Open(raw.sqlite3_column_blob(statement, 2), reference, person.Value, values);
         }

@@ -48,7 +48,7 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
         ArgumentNullException.ThrowIfNull(drafts);
         using var seal = new ReferenceSeal(database.Key);
         var rows = references.Select(reference => new ReferenceRow(
-            reference.Id.Value.ToByteArray(bigEndian: true),
+            StoredReferenceId.Bytes(reference.Id),
             reference.Person.Value,
             reference.Embedding.Model.Name,
             reference.Embedding.Model.Sha256,
@@ -65,7 +65,7 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
     public AppendOutcome RemoveReference(PersonId person, ReferenceId reference, IReadOnlyList<JournalDraft> drafts)
     {
         ArgumentNullException.ThrowIfNull(drafts);
-        var values = new { person = person.Value, id = reference.Value.ToByteArray(bigEndian: true) };
+        var values = new { person = person.Value, id = StoredReferenceId.Bytes(reference) };
         return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From(drafts, database.Key))
         {
             Erases = true,
@@ -183,10 +183,7 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
         foreach (var person in rows.Select(row => row.Person).Distinct(StringComparer.Ordinal))
         {
             var stands = connection.ExecuteScalar<bool>(
-                """
-                SELECT EXISTS (SELECT 1 FROM people
-                  WHERE id = @person AND consent_given_at <= @now AND (consent_withdrawn_at IS NULL OR consent_withdrawn_at > @now))
-                """,
+                $"SELECT EXISTS (SELECT 1 FROM people p WHERE p.id = @person AND {StandingConsent.Condition})",
                 new { person, now },
                 transaction);
             if (!stands)
