@@ -63,11 +63,8 @@ internal static class DuplicatesVerb
         };
         var codec = new OpenCvPictureCodec(verb.Time);
         var search = new DuplicateSearch(codec, () => new FaceAnalyser(pack, analysis, verb.Time));
-        var report = await verb.Progress.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .AutoClear(true)
-            .StartAsync(drawing => Task.Factory.StartNew(
-                () => search.Run(options, new StageBars(drawing), cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ConfigureAwait(false);
+        var report = await StageBars<DuplicateProgress>.RunAsync(
+            verb, now => (now.Stage.ToString(), now.Done, now.Total), progress => search.Run(options, progress, cancellation), cancellation).ConfigureAwait(false);
         var asJson = JsonText.Of(DuplicateJson.Of(report));
         if (request.Output is { } folder)
         {
@@ -137,27 +134,6 @@ internal static class DuplicatesVerb
         if (groups.Length > Most)
         {
             text.AppendLine($"  and {groups.Length - Most} more groups");
-        }
-    }
-
-    /// <summary>One bar a stage.</summary>
-    private sealed class StageBars(ProgressContext drawing) : IProgress<DuplicateProgress>
-    {
-        private readonly Lock _turn = new();
-        private readonly Dictionary<DuplicateStage, ProgressTask> _bars = [];
-
-        public void Report(DuplicateProgress value)
-        {
-            lock (_turn)
-            {
-                if (!_bars.TryGetValue(value.Stage, out var bar))
-                {
-                    bar = drawing.AddTask(value.Stage.ToString());
-                    _bars.Add(value.Stage, bar);
-                }
-
-                (bar.MaxValue, bar.Value) = (Math.Max(1, value.Total), value.Done);
-            }
         }
     }
 

@@ -4,7 +4,6 @@ using AccessControl.Service.Composition;
 using AccessControl.Vision.Captures;
 using AccessControl.Vision.Evaluation;
 using AccessControl.Vision.Faces;
-using Spectre.Console;
 
 namespace AccessControl.Service.CommandLine;
 
@@ -119,33 +118,7 @@ internal static class EvaluateVerb
     }
 
     private static Task<EvaluationResult> WithBarsAsync(Verb verb, Func<IProgress<EvaluationProgress>, EvaluationResult> run, CancellationToken cancellation) =>
-        verb.Progress.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .AutoClear(true)
-            .StartAsync(drawing => Task.Factory.StartNew(
-                () => run(new StageBars(drawing)), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default));
-
-    /// <summary>One bar a stage.</summary>
-    private sealed class StageBars(ProgressContext drawing) : IProgress<EvaluationProgress>
-    {
-        private readonly Lock _turn = new();
-        private readonly Dictionary<EvaluationStage, ProgressTask> _bars = [];
-
-        public void Report(EvaluationProgress value)
-        {
-            lock (_turn)
-            {
-                if (!_bars.TryGetValue(value.Stage, out var bar))
-                {
-                    bar = drawing.AddTask(value.Stage.ToString());
-                    _bars.Add(value.Stage, bar);
-                }
-
-                bar.MaxValue = Math.Max(1, value.Total);
-                bar.Value = value.Done;
-            }
-        }
-    }
+        StageBars<EvaluationProgress>.RunAsync(verb, now => (now.Stage.ToString(), now.Done, now.Total), run, cancellation);
 
     private sealed record Request(
         string? Images,

@@ -1,4 +1,5 @@
 using AccessControl.Domain.Captures;
+using AccessControl.Vision.Captures;
 using OpenCvSharp;
 
 namespace AccessControl.Vision.Duplicates;
@@ -16,25 +17,12 @@ public static class ContactThumbnail
     public static byte[]? Draw(IPictureCodec codec, string path)
     {
         ArgumentNullException.ThrowIfNull(codec);
-        return codec.Read(path).Match(
-            frame =>
-            {
-                using (frame)
-                {
-                    return Shrink(frame);
-                }
-            },
-            byte[]? (_) => null);
+        return Thumbnail.Draw(codec, path, JpegQuality, frame => (new Rect(0, 0, frame.Width, frame.Height), Shrunk(frame)))?.ToArray();
     }
 
-    private static byte[] Shrink(Frame frame)
+    private static Size Shrunk(Frame frame)
     {
-        using var picture = Mat.FromPixelData(frame.Height, frame.Width, MatType.CV_8UC3, frame.Address, frame.Stride);
-        using var small = new Mat();
         var scale = Math.Min(1, (double)LongestSide / Math.Max(frame.Width, frame.Height));
-        var size = new Size(Math.Max(1, Math.Round(frame.Width * scale)), Math.Max(1, Math.Round(frame.Height * scale)));
-        Cv2.Resize(picture, small, size, interpolation: InterpolationFlags.Area);
-        Cv2.ImEncode(".jpg", small, out var jpeg, [(int)ImwriteFlags.JpegQuality, JpegQuality]);
-        return jpeg;
+        return new Size(Math.Max(1, Math.Round(frame.Width * scale)), Math.Max(1, Math.Round(frame.Height * scale)));
     }
 }

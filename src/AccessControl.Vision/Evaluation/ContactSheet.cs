@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Captures;
+using AccessControl.Vision.Captures;
 using OpenCvSharp;
 
 namespace AccessControl.Vision.Evaluation;
@@ -38,8 +38,8 @@ public static class ContactSheet
                     pair.First,
                     pair.Second,
                     pair.Score,
-                    Thumbnail(codec, Path.Combine(folder, pair.First), pair.FirstBox),
-                    Thumbnail(codec, Path.Combine(folder, pair.Second), pair.SecondBox))),
+                    Picture(codec, Path.Combine(folder, pair.First), pair.FirstBox),
+                    Picture(codec, Path.Combine(folder, pair.Second), pair.SecondBox))),
             ];
     }
 
@@ -47,28 +47,8 @@ public static class ContactSheet
     private static IEnumerable<Suspect> Worst(EvaluationResult result) => result.Suspects.GroupBy(pair => pair.Mated).OrderBy(kind => kind.Key)
         .SelectMany(kind => kind.DistinctBy(pair => pair.People).Take(PairsOfEachKind));
 
-    private static ReadOnlyMemory<byte> Thumbnail(IPictureCodec codec, string path, FaceBox box) => codec.Read(path).Match(
-        frame =>
-        {
-            using (frame)
-            {
-                return Thumbnail(codec, frame, box);
-            }
-        },
-        _ => default);
-
-    private static ReadOnlyMemory<byte> Thumbnail(IPictureCodec codec, Frame frame, FaceBox box)
-    {
-        var area = Area(frame, box);
-        using var picture = Mat.FromPixelData(frame.Height, frame.Width, MatType.CV_8UC3, frame.Address, frame.Stride);
-        using var face = new Mat(picture, area);
-        using var small = Frame.Create(Side, Side, frame.CapturedAt);
-        using var target = Mat.FromPixelData(Side, Side, MatType.CV_8UC3, small.Address, small.Stride);
-        Cv2.Resize(face, target, new Size(Side, Side), 0, 0, area.Width > Side ? InterpolationFlags.Area : InterpolationFlags.Linear);
-        var bytes = new ArrayBufferWriter<byte>();
-        codec.WriteJpeg(small, Quality, bytes);
-        return bytes.WrittenMemory;
-    }
+    private static ReadOnlyMemory<byte> Picture(IPictureCodec codec, string path, FaceBox box) =>
+        Thumbnail.Draw(codec, path, Quality, frame => (Area(frame, box), new Size(Side, Side))) ?? default;
 
     // A square around the face, as far as the picture goes; the whole middle where the face is unknown.
     private static Rect Area(Frame frame, FaceBox box)
