@@ -40,7 +40,8 @@ internal static class EvidenceBench
 
     private static void Report(BenchContext context, FaceTracks tracks)
     {
-        var scored = tracks.Tracks.Select(track => ScoredTrack.TriesOf(track, tracks.Enrolled).ToArray()).ToList();
+        var rows = ScoredTrack.RowsOf(tracks.Enrolled);
+        var scored = tracks.Tracks.Select(track => ScoredTrack.TriesOf(track, rows).ToArray()).ToList();
         var experiment = new EvidenceExperiment(scored, tracks.Enrolled.Length, TargetFpir);
         var own = $"FPIR at most {TargetFpir:0.0 %}";
         foreach (var outcome in experiment.Outcomes())

@@ -39,13 +39,18 @@ internal sealed class ScoredTrack
     public int Length => Frame.Length;
 
     /// <summary>The tries of a presentation, each by itself.</summary>
-    public static IEnumerable<ScoredTrack> TriesOf(FaceTrackSample track, ImmutableArray<ImmutableArray<Probe>> enrolled) =>
+    /// <param name="track">The presentation.</param>
+    /// <param name="enrolled">See <see cref="RowsOf"/>.</param>
+    public static IEnumerable<ScoredTrack> TriesOf(FaceTrackSample track, float[][][] enrolled) =>
         track.Frames.Chunk(TryFrames).Select(frames => Of(track with { Frames = [.. frames] }, enrolled));
 
-    private static ScoredTrack Of(FaceTrackSample track, ImmutableArray<ImmutableArray<Probe>> enrolled)
+    /// <summary>References of each person, of unit length.</summary>
+    public static float[][][] RowsOf(ImmutableArray<ImmutableArray<Probe>> enrolled) =>
+        [.. enrolled.Select(person => person.Select(probe => probe.Embedding.Normalised().Values.ToArray()).ToArray())];
+
+    private static ScoredTrack Of(FaceTrackSample track, float[][][] rows)
     {
-        var rows = enrolled.Select(person => person.Select(probe => probe.Embedding.Normalised().Values.ToArray()).ToArray()).ToArray();
-        var scored = new ScoredTrack(track, enrolled.Length);
+        var scored = new ScoredTrack(track, rows.Length);
         FusedEmbedding? fused = null;
         float[]? sum = null;
         for (var f = 0; f < track.Frames.Length; f++)
