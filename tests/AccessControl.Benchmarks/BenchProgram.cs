@@ -5,6 +5,7 @@ using AccessControl.Benchmarks.Journals;
 using AccessControl.Benchmarks.Measuring;
 using AccessControl.Benchmarks.Processes;
 using AccessControl.Benchmarks.Searches;
+using AccessControl.Benchmarks.Templates;
 using AccessControl.Benchmarks.Verbs;
 using Spectre.Console;
 
@@ -26,6 +27,7 @@ internal static class BenchProgram
     private static readonly (string Name, Func<BenchContext, Task> Run)[] Studies =
     [
         (EvidenceBench.Name, Synchronous(EvidenceBench.Run)),
+        (AgeingBench.Name, Synchronous(AgeingBench.Run)),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)

@@ -73,6 +73,22 @@ public sealed class SyntheticPerson
         return new SyntheticPerson(seed, [.. traits]);
     }
 
+    /// <summary>A face between this one and another, as a mask or an edited picture would show it.</summary>
+    /// <param name="other">The other end.</param>
+    /// <param name="share">Of the other, 0 to 1; skin and texture are of the nearer end.</param>
+    public SyntheticPerson Morph(SyntheticPerson other, float share)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentOutOfRangeException.ThrowIfLessThan(share, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(share, 1);
+        var between = _traits.Zip(other._traits, (one, two) => one + ((two - one) * share));
+        return new SyntheticPerson(share < 0.5f ? Seed : other.Seed, [.. between]);
+    }
+
+    /// <summary>The same person with other traits; what leaves [0, 1] is brought back to its edge.</summary>
+    internal SyntheticPerson Changed(Func<FaceTrait, float, float> change) =>
+        new(Seed, [.. _traits.Select((value, i) => Math.Clamp(change((FaceTrait)i, value), 0f, 1f))]);
+
     /// <summary>Root mean square difference of the traits of the face (hair, beard and clothes apart): 0 the same, about 0.41 for two people drawn apart.</summary>
     public float TraitDistance(SyntheticPerson other)
     {
