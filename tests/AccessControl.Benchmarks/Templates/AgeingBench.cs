@@ -47,6 +47,7 @@ internal static class AgeingBench
         });
         AddImpostors(context, "below the zone", results.BelowZone, below: 1);
         AddImpostors(context, "in the zone", results.InZone, below: null);
+        AddImpostors(context, "with nothing but their own face", results.OwnFace, below: 1);
     }
 
     private static void AddImpostors(BenchContext context, string where, DragResults drags, double? below) => context.Add(

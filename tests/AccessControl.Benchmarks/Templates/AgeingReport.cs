@@ -73,10 +73,12 @@ internal static class AgeingReport
             |---|---|---|---|---|
             | impostors below the zone | {results.BelowZone.Impostors} | {results.BelowZone.Without} | {results.BelowZone.Guarded} | {results.BelowZone.GuardsOff} |
             | impostors in the zone | {results.InZone.Impostors} | {results.InZone.Without} | {results.InZone.Guarded} | {results.InZone.GuardsOff} |
+            | all of them, who can show only their own face each day | {results.OwnFace.Impostors} | {results.OwnFace.Without} | {results.OwnFace.Guarded} | {results.OwnFace.GuardsOff} |
 
             Below the zone no template helps him, whatever was done to it: the enrolment has the only say there (ADR 0085). In the zone are those whom a threshold of
-            three times the false match rate would let in without any dragging: what the updates can cost is bounded by that, and not nothing. With the guards off,
-            which exists in this bench only, a template follows every strong match and speaks like a reference of the enrolment.
+            three times the false match rate would let in without any dragging: what the updates can cost is bounded by that, and not nothing. Who has no morphs to
+            show but only himself is refused each day, and what is refused is never learned from. With the guards off, which exists in this bench only, a template
+            follows every strong match and speaks like a reference of the enrolment.
             """);
         return page.ToString();
     }

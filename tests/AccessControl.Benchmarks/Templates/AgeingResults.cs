@@ -4,21 +4,25 @@ using AccessControl.Domain.Matching.Templates;
 namespace AccessControl.Benchmarks.Templates;
 
 /// <summary>The synthetic year through three doors: one that doesn't learn, the product's, and one with the guards off.</summary>
-internal sealed record AgeingResults(YearResults Without, YearResults Guarded, YearResults GuardsOff, DragResults BelowZone, DragResults InZone, TemplateBand Band)
+internal sealed record AgeingResults(YearResults Without, YearResults Guarded, YearResults GuardsOff, DragResults BelowZone, DragResults InZone, DragResults OwnFace, TemplateBand Band)
 {
     private const int DaysInMonth = 28;
     private const int LastQuarterFrom = AgeingYear.Days - 91;
 
     public static AgeingResults Of(AgeingYear year, IThresholds thresholds)
     {
-        var drags = year.Impostors.Select(impostor => (impostor.InZone, Tried: Enum.GetValues<TemplateGuard>().Select(guard => Drag(year, thresholds, guard, impostor)).ToList())).ToList();
+        var drags = year.Impostors.Select(impostor => (impostor.InZone, Tried: Try(impostor, impostor.Faces))).ToList();
         return new AgeingResults(
             Live(year, thresholds, TemplateGuard.NoUpdates),
             Live(year, thresholds, TemplateGuard.Guarded),
             Live(year, thresholds, TemplateGuard.GuardsOff),
             Sum(drags.Where(drag => !drag.InZone).Select(drag => drag.Tried)),
             Sum(drags.Where(drag => drag.InZone).Select(drag => drag.Tried)),
+            Sum(year.Impostors.Select(impostor => Try(impostor, [.. impostor.Faces.Where(face => face.Share >= 1)]))),
             new TemplateTrial(year, thresholds, TemplateGuard.NoUpdates).Band);
+
+        List<bool> Try(Impostor impostor, IReadOnlyList<(float Share, SeenFace Seen)> faces) =>
+            [.. Enum.GetValues<TemplateGuard>().Select(guard => Drag(year, thresholds, guard, impostor, faces))];
     }
 
     private static YearResults Live(AgeingYear year, IThresholds thresholds, TemplateGuard guard)
@@ -55,12 +59,13 @@ internal sealed record AgeingResults(YearResults Without, YearResults Guarded, Y
     /// He knows the gallery and the rule, shows on every day the face nearest to his own of those that are let in and learned from, and the victim never
     /// comes. True where one of his own faces is let in as the victim afterwards.
     /// </summary>
-    private static bool Drag(AgeingYear year, IThresholds thresholds, TemplateGuard guard, Impostor impostor)
+    private static bool Drag(
+        AgeingYear year, IThresholds thresholds, TemplateGuard guard, Impostor impostor, IReadOnlyList<(float Share, SeenFace Seen)> faces)
     {
         var trial = new TemplateTrial(year, thresholds, guard);
         var victim = AgeingYear.NumberOf(impostor.Victim);
         var own = impostor.Own.ToList();
-        var shown = impostor.Faces.Select(face => face.Seen)
+        var shown = faces.Select(face => face.Seen)
             .OrderByDescending(seen => own.Average(one => one.Face.CompareTo(seen.Face, Metric.Cosine).Value)).ToList();
         for (var day = 1; day <= AgeingYear.Days && guard != TemplateGuard.NoUpdates; day++)
         {
