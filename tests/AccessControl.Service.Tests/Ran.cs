@@ -9,11 +9,15 @@ namespace AccessControl.Service.Tests;
 internal sealed record Ran(int ExitCode, string Output, string Error)
 {
     /// <summary>Runs the command line in this process.</summary>
-    public static async Task<Ran> ProgramAsync(params string[] arguments)
+    public static Task<Ran> ProgramAsync(params string[] arguments) => ProgramWithAsync("", arguments);
+
+    /// <summary>Runs the command line in this process, with this on standard input.</summary>
+    public static async Task<Ran> ProgramWithAsync(string typed, params string[] arguments)
     {
+        using var input = new StringReader(typed);
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await CommandLineProgram.RunAsync(arguments, output, error, TimeProvider.System, TestContext.Current.CancellationToken);
+        var code = await CommandLineProgram.RunAsync(arguments, output, error, TimeProvider.System, TestContext.Current.CancellationToken, input);
         return new Ran(code, output.ToString(), error.ToString());
     }
 

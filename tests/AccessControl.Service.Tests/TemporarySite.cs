@@ -38,6 +38,9 @@ internal sealed class TemporarySite : IDisposable
     /// <summary>Runs the command line on this site, in this process.</summary>
     public Task<Ran> RunAsync(params string[] arguments) => Ran.ProgramAsync([.. arguments, "--data", Data.Path]);
 
+    /// <summary>The same, with this on standard input.</summary>
+    public Task<Ran> RunWithAsync(string typed, params string[] arguments) => Ran.ProgramWithAsync(typed, [.. arguments, "--data", Data.Path]);
+
     /// <summary>Adds people who agree to the use of their faces.</summary>
     public async Task AddAsync(params (string Number, string Name)[] people)
     {

@@ -36,6 +36,7 @@ public sealed class WebPagesTests : IAsyncLifetime
         builder.Services.AddLogging();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IEntranceViews>(_views);
+        builder.Services.AddSingleton<ISecondFactorDesk>(new FakeSecondFactorDesk());
         builder.Services.AddSingleton<IPunchStore>(new FakePunchStore(journal));
         builder.Services.AddSingleton<IPeopleStore>(new FakePeopleStore(journal, TimeProvider.System));
         builder.Services.AddWebPages(new LiveSettings(DateTimeZone.Utc));

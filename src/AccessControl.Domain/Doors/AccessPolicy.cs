@@ -20,23 +20,28 @@ public static class AccessPolicy
         ("look-alike", LookAlike),
     ];
 
+    /// <summary>The rule that grants by the face alone.</summary>
+    public const string FaceRule = "face";
+
+    /// <summary>The rule that grants by a face and a PIN.</summary>
+    public const string FaceAndPinRule = "face-and-pin";
+
     // Where the calibration tells nothing of look-alikes, such as one of an old version.
     private const double UnmeasuredMargin = 0.05;
 
-    /// <summary>The rules by name, in the order in which they are asked; `face` grants where none of them speaks.</summary>
-    public static ImmutableArray<string> RuleNames { get; } = [.. Rules.Select(rule => rule.Name), "face"];
+    /// <summary>The rules by name, in the order in which they are asked; the last two grant where none of the others speaks.</summary>
+    public static ImmutableArray<string> RuleNames { get; } = [.. Rules.Select(rule => rule.Name), FaceRule, FaceAndPinRule];
 
     /// <summary>Decides.</summary>
     /// <returns>Never null; its explanation names the rule and what was compared.</returns>
-    /// <exception cref="ArgumentException">The request's person is not the identified one.</exception>
+    /// <exception cref="ArgumentException">The request's person is not its subject.</exception>
     public static AccessDecision Decide(AccessRequest request, AccessPolicyOptions options)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(options);
-        var identified = request.Identification.Identified;
-        if (request.Person is { } person && person.Id != identified?.Person)
+        if (request.Person is { } person && person.Id != request.Subject)
         {
-            throw new ArgumentException($"The record of {person.Id} came with a face of {identified?.Person.Value ?? "nobody"}.", nameof(request));
+            throw new ArgumentException($"The record of {person.Id} came with a face of {request.Subject?.Value ?? "nobody"}.", nameof(request));
         }
 
         foreach (var (name, rule) in Rules)
@@ -46,11 +51,27 @@ public static class AccessPolicy
                 var explanation = Explain(request, name);
                 return verdict.Why is { } why
                     ? new AccessDecision.NeedsSecondFactor(why, explanation)
-                    : new AccessDecision.Denied(verdict.Reason, identified?.Person, explanation);
+                    : new AccessDecision.Denied(verdict.Reason, request.Subject, explanation);
             }
         }
 
-        return new AccessDecision.Granted(request.Person!.Id, options.UnlockDuration, Explain(request, "face"));
+        return new AccessDecision.Granted(request.Person!.Id, options.UnlockDuration, Explain(request, request.Proof is null ? FaceRule : FaceAndPinRule));
+    }
+
+    /// <summary>The people that a face may be where it can't be told from others', the best first; empty where the best one stands alone.</summary>
+    public static ImmutableArray<Candidate> LookAlikesOf(Identification identification, AccessPolicyOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(identification);
+        ArgumentNullException.ThrowIfNull(options);
+        if (!IsTooClose(identification, options))
+        {
+            return [];
+        }
+
+        var best = identification.Best!.Value;
+        return options.LookAlikeMargin is null && identification.PairMargin is { } margin
+            ? [.. identification.Candidates.Where(other => best.Score.Cosine - other.Score.Cosine < margin)]
+            : [.. identification.Candidates.Where(other => other == best || IsTooClose(best, other, identification, options))];
     }
 
     private static Verdict? Lockdown(AccessRequest request, AccessPolicyOptions options) =>
@@ -70,7 +91,11 @@ public static class AccessPolicy
 
     private static Verdict? LookAlike(AccessRequest request, AccessPolicyOptions options)
     {
-        return IsTooClose(request.Identification, options) ? new(DenialReason.LookAlike, "two people look alike") : null;
+        var people = LookAlikesOf(request.Identification, options);
+        var isTold = request.Proof is { } proof
+            ? proof.Verification.IsVerified && people.Any(candidate => candidate.Person == proof.Person)
+            : people.IsEmpty;
+        return isTold ? null : new(DenialReason.LookAlike, "two people look alike");
     }
 
     private static bool IsTooClose(Identification identification, AccessPolicyOptions options)
@@ -80,10 +105,11 @@ public static class AccessPolicy
             return identification.Lead < margin;
         }
 
-        return identification.RunnerUp is { } other
-            && other.Score.IsAtLeast(identification.Threshold.Score)
-            && Distance(identification.Best!.Value, other) < (options.LookAlikeMargin ?? UnmeasuredMargin);
+        return identification.RunnerUp is { } other && IsTooClose(identification.Best!.Value, other, identification, options);
     }
+
+    private static bool IsTooClose(Candidate best, Candidate other, Identification identification, AccessPolicyOptions options) =>
+        other.Score.IsAtLeast(identification.Threshold.Score) && Distance(best, other) < (options.LookAlikeMargin ?? UnmeasuredMargin);
 
     private static double Distance(Candidate one, Candidate other) => Math.Abs(one.Score.Value - other.Score.Value);
 

@@ -2,6 +2,7 @@ using AccessControl.Domain.Captures;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
+using AccessControl.Domain.SecondFactors;
 using NodaTime;
 
 namespace AccessControl.Domain.Doors;
@@ -12,7 +13,7 @@ namespace AccessControl.Domain.Doors;
 /// <param name="At">When.</param>
 /// <param name="PortalState">The door at that moment.</param>
 /// <param name="Identification">Who the face says it is.</param>
-/// <param name="Person">The identified person's record, null where nobody was identified or the record is gone.</param>
+/// <param name="Person">The record of whom the proof names, else of the identified person; null where there is neither or the record is gone.</param>
 /// <param name="Model">The encoder.</param>
 /// <param name="BestProbe">The best frame of the track.</param>
 /// <param name="FramesUsed">Frames fused.</param>
@@ -27,4 +28,11 @@ public sealed record AccessRequest(
     ModelId Model,
     Probe BestProbe,
     int FramesUsed,
-    double? EffectiveFrames = null);
+    double? EffectiveFrames = null)
+{
+    /// <summary>What came beside the face; null where the face came alone.</summary>
+    public SecondFactorProof? Proof { get; init; }
+
+    /// <summary>Who wants in, as far as face and proof tell.</summary>
+    public PersonId? Subject => Proof?.Person ?? Identification.Identified?.Person;
+}

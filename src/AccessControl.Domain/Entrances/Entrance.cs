@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
@@ -5,6 +6,7 @@ using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Evidence;
 using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
+using AccessControl.Domain.SecondFactors;
 using NodaTime;
 
 namespace AccessControl.Domain.Entrances;
@@ -17,21 +19,20 @@ namespace AccessControl.Domain.Entrances;
 public sealed class Entrance
 {
     private readonly EntranceOptions _options;
-    private readonly IFaceAnalyser _analyser;
     private readonly Identifier _identifier;
     private readonly IPeopleStore _people;
     private readonly AccessPolicyOptions _policy;
     private readonly PortalController _portal;
     private readonly IApplianceClock _clock;
     private readonly TimeProvider _time;
-    private readonly IFrameSink? _sink;
     private readonly ITemplateLearner? _learner;
+    private readonly PinChecker? _pins;
+    private readonly SecondFactorTurn? _secondFactor;
     private readonly EntranceEntries _entries;
     private readonly EntranceRecord _record;
-    private readonly FaceTracker _tracker;
+    private readonly EntranceWatch _watch;
     private readonly GrantMemory _memory;
     private readonly EntranceViewing _viewing;
-    private long _sinkFailures;
 
     /// <summary>Puts the parts together; nothing starts.</summary>
     /// <param name="options">The access point.</param>
@@ -46,6 +47,7 @@ public sealed class Entrance
     /// <param name="isCameraSimulated">Pages say so.</param>
     /// <param name="sink">Sees each frame, null for nobody.</param>
     /// <param name="learner">Hears of each grant by the face alone, null for nobody.</param>
+    /// <param name="pins">Tells look-alikes apart; null where nobody can type a PIN here.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or the gallery is of another encoder; the message names the mend.</exception>
     public Entrance(
         EntranceOptions options,
@@ -59,7 +61,8 @@ public sealed class Entrance
         TimeProvider time,
         bool isCameraSimulated,
         IFrameSink? sink = null,
-        ITemplateLearner? learner = null)
+        ITemplateLearner? learner = null,
+        PinChecker? pins = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(analyser);
@@ -76,14 +79,15 @@ public sealed class Entrance
                 $"The analyser encodes by {analyser.Encoder}, the gallery holds {identifier.Gallery.Model}; give both the same pack.", nameof(identifier));
         }
 
-        (_options, _analyser, _identifier, _people, _policy, _portal) = (options, analyser, identifier, people, policy, portal);
-        (_clock, _time, _sink, _learner) = (clock, time, sink, learner);
+        (_options, _identifier, _people, _policy, _portal) = (options, identifier, people, policy, portal);
+        (_clock, _time, _learner, _pins) = (clock, time, learner, pins);
+        _secondFactor = pins is null ? null : new SecondFactorTurn(options, time);
         _entries = new EntranceEntries(options, portal.Options.Id);
         _record = new EntranceRecord(
             journal, clock, time, portal.Options, options.RecordDeadline.ToTimeSpan(), portal.RecordHealth);
-        _tracker = new FaceTracker(options.AbsentAfter, time);
         _memory = new GrantMemory(options.RearmAfter, options.RearmAtOpenDoorAfter, time);
-        _viewing = new EntranceViewing(options.AccessPoint, portal, isCameraSimulated || portal.IsSimulated, time, identifier.Gallery);
+        _viewing = new EntranceViewing(options.AccessPoint, portal, isCameraSimulated || portal.IsSimulated, time, identifier.Gallery, _secondFactor);
+        _watch = new EntranceWatch(options, analyser, identifier, portal, _memory, _viewing, time, sink);
     }
 
     /// <summary>The access point.</summary>
@@ -93,10 +97,10 @@ public sealed class Entrance
     public EntranceView? CurrentView => _viewing.Current;
 
     /// <summary>Where the time of the last frame's analysis went, null before the first frame.</summary>
-    public AnalysisTimings? LastTimings { get; private set; }
+    public AnalysisTimings? LastTimings => _watch.LastTimings;
 
     /// <summary>Times that the frame sink threw. People were let in nevertheless.</summary>
-    public long SinkFailures => Interlocked.Read(ref _sinkFailures);
+    public long SinkFailures => _watch.SinkFailures;
 
     /// <summary>Takes a frame from capture to door. Owns the frame: its memory is given back before anything is waited for.</summary>
     /// <returns>What was decided, null where this frame decided nothing.</returns>
@@ -106,11 +110,16 @@ public sealed class Entrance
         FaceTrack? track;
         try
         {
-            track = Look(frame);
+            track = _watch.Look(frame);
         }
         finally
         {
             frame.Dispose();
+        }
+
+        if (_secondFactor?.Take(_watch.Tracks) is { } answered)
+        {
+            return await AnswerAsync(answered.Asked, answered.Answer, frame.CapturedTimestamp);
         }
 
         if (track?.Fused is not { } face)
@@ -118,7 +127,8 @@ public sealed class Entrance
             return null;
         }
 
-        var identification = _identifier.Identify(face.ToEmbedding());
+        var embedding = face.ToEmbedding();
+        var identification = _identifier.Identify(embedding);
         var clock = _clock.Read();
         if (!TryFind(identification, out var person))
         {
@@ -126,24 +136,30 @@ public sealed class Entrance
         }
 
         var evidence = _options.Evidence?.Weigh(identification, face);
-        var decision = AccessPolicy.Decide(
-            new AccessRequest(
-                _options.AccessPoint,
-                _portal.Options.Id,
-                clock.Instant,
-                _portal.State,
-                identification,
-                person,
-                face.Model,
-                face.Best,
-                face.Count,
-                evidence?.EffectiveFrames),
-            _policy);
+        var request = new AccessRequest(
+            _options.AccessPoint,
+            _portal.Options.Id,
+            clock.Instant,
+            _portal.State,
+            identification,
+            person,
+            face.Model,
+            face.Best,
+            face.Count,
+            evidence?.EffectiveFrames);
+        var decision = AccessPolicy.Decide(request, _policy);
 
         return await decision.Match<Task<Arrival?>>(
             granted => GrantAsync(track, person!, granted, clock, frame.CapturedTimestamp),
             denied => Task.FromResult(Refuse(track, person, denied, evidence, clock, frame.CapturedTimestamp)),
-            asked => Task.FromResult(AskForMore(track, person, asked, clock, frame.CapturedTimestamp)));
+            asked => Task.FromResult(AskForMore(new AskedFace(track, request, embedding, LookAlikesOf(identification)), asked, clock, frame.CapturedTimestamp)));
+    }
+
+    /// <summary>Brings the answer to a question for a PIN; it is decided with the next picture.</summary>
+    public Task<SecondFactorReply> AnswerAsync(SecondFactorAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return _secondFactor?.AnswerAsync(answer) ?? Task.FromResult(SecondFactorReply.Lapsed);
     }
 
     /// <summary>The camera doesn't answer: told once, until it answers again.</summary>
@@ -167,110 +183,6 @@ public sealed class Entrance
 
     /// <summary>Ends when every entry so far is in the journal, or counted as lost.</summary>
     public Task WhenRecorded() => _record.WhenIdle();
-
-    /// <summary>All that needs the pixels, and what follows from them for the tracks.</summary>
-    /// <returns>The track about which something is to be decided now, null where nothing is.</returns>
-    private FaceTrack? Look(Frame frame)
-    {
-        OfferToSink(frame);
-        var analysis = _analyser.Analyse(frame);
-        LastTimings = analysis.Timings;
-        var now = frame.CapturedTimestamp;
-        _tracker.Follow(analysis.Faces, now);
-        FollowGrants(now);
-        var (track, advice) = analysis.Capture.Match(
-            probe => Take(probe, frame),
-            failure => (Pass(failure), failure.Reason == CaptureFailureReason.NoFace ? null : failure.Advice));
-        _viewing.Looked(frame, analysis.Faces, advice);
-        return track;
-    }
-
-    private void OfferToSink(Frame frame)
-    {
-        try
-        {
-            _sink?.Offer(frame);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // A page that shows the picture is no reason to keep anybody outside.
-            Interlocked.Increment(ref _sinkFailures);
-        }
-    }
-
-    private void FollowGrants(long now)
-    {
-        foreach (var track in _tracker.Tracks)
-        {
-            if (track.SettledAs is { } person && track.LastSeen == now)
-            {
-                _memory.See(person, now);
-            }
-        }
-
-        _memory.Pass(_portal.State.IsOpen, now);
-        foreach (var track in _tracker.Tracks)
-        {
-            if (track is { IsGrant: true, SettledAs: { } person } && _memory.IsArmed(person))
-            {
-                track.Rearm();
-            }
-        }
-    }
-
-    private (FaceTrack? Track, string? Advice) Take(Probe probe, Frame frame)
-    {
-        if (_tracker.TrackOf(probe.Box) is not { } track)
-        {
-            return default;
-        }
-
-        _memory.See(probe.Embedding, frame.CapturedTimestamp, _identifier.IsSamePerson);
-        StandBefore(track);
-        if (IntentGate.Missing(_options.Intent, probe, frame.Width, frame.Height) is { } missing)
-        {
-            var advice = track.IsSettled ? null : new CaptureFailure(missing, probe.Box, probe.Quality, probe.CapturedAt).Advice;
-            return (null, advice);
-        }
-
-        if (!track.Take(probe, frame.CapturedTimestamp, _options.Intent, _time, _identifier.IsSamePerson))
-        {
-            track = _tracker.Replace(track, frame.CapturedTimestamp);
-            track.Take(probe, frame.CapturedTimestamp, _options.Intent, _time, _identifier.IsSamePerson);
-        }
-
-        var isDue = !track.IsSettled
-            && (track.HeldUntil is not { } until || until <= frame.CapturedTimestamp)
-            && track.HasDwelt(_options.Intent, _time);
-        return (isDue ? track : null, null);
-    }
-
-    private FaceTrack? Pass(CaptureFailure failure)
-    {
-        if (failure.Box is { } box && _tracker.TrackOf(box) is { } track)
-        {
-            StandBefore(track);
-        }
-
-        return null;
-    }
-
-    /// <summary>Whoever stands behind a nearer face that was not let in begins anew: no look over a stranger's shoulder opens the door.</summary>
-    private void StandBefore(FaceTrack nearer)
-    {
-        if (nearer.IsGrant)
-        {
-            return;
-        }
-
-        foreach (var other in _tracker.Tracks)
-        {
-            if (other != nearer && other.Box.Width < nearer.Box.Width)
-            {
-                other.ResetDwell();
-            }
-        }
-    }
 
     private bool TryFind(Identification identification, out Person? person)
     {
@@ -315,7 +227,11 @@ public sealed class Entrance
             {
                 _memory.Remember(person.Id, track.Appearance!, captured);
                 track.Settle(person.Id, isGrant: true);
-                _learner?.Offer(FaceGrant.Of(person.Id, track.Fused!, clock));
+                if (granted.Explanation.Rule == AccessPolicy.FaceRule)
+                {
+                    _learner?.Offer(FaceGrant.Of(person.Id, track.Fused!, clock));
+                }
+
                 return Arrived(person, granted, clock, captured, writtenAt, _options.Direction, record.Sequence);
             },
             refusal => Postpone(
@@ -379,16 +295,89 @@ public sealed class Entrance
         track.Fused!.Count >= _options.UnknownAfterFrames
         && Duration.FromTimeSpan(_time.GetElapsedTime(track.TryBegan, captured)) >= _options.UnknownAfter;
 
-    private Arrival? AskForMore(FaceTrack track, Person? person, AccessDecision.NeedsSecondFactor asked, ClockReading clock, long captured)
+    private Arrival? AskForMore(AskedFace face, AccessDecision.NeedsSecondFactor asked, ClockReading clock, long captured)
     {
-        if (!IsTryOver(track, captured))
+        if (!IsTryOver(face.Track, captured))
         {
             return null;
         }
 
-        track.Settle(person?.Id, isGrant: false);
+        var person = face.Request.Person;
+        face.Track.Settle(person?.Id, isGrant: false);
         _record.RecordLater(_entries.SecondFactorAsked(person, asked, clock));
+        if (CanSelect(face.People))
+        {
+            _secondFactor!.Ask(face);
+        }
+
         return Arrived(person, asked, clock, captured, _time.GetTimestamp(), null, null);
+    }
+
+    private bool CanSelect(ImmutableArray<PersonId> people)
+    {
+        try
+        {
+            return _pins?.CanSelect(people) == true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The store can't be read: nobody is asked for what can't be checked.
+            return false;
+        }
+    }
+
+    private ImmutableArray<PersonId> LookAlikesOf(Identification identification) =>
+        [.. AccessPolicy.LookAlikesOf(identification, _policy).Select(candidate => candidate.Person)];
+
+    private async Task<Arrival?> AnswerAsync(AskedFace asked, SecondFactorAnswer answer, long captured)
+    {
+        SecondFactorDecision decided;
+        var clock = _clock.Read();
+        try
+        {
+            decided = SecondFactorDecision.Of(
+                asked with { Request = asked.Request with { At = clock.Instant } }, answer, _pins!, _identifier, _people, _portal.State, _policy);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _secondFactor!.Reply(SecondFactorReply.Unavailable);
+            return null;
+        }
+
+        return await decided.Match(
+            selected => CarryOutAsync(asked.Track, selected, clock, captured),
+            refused => Task.FromResult(RefuseAnswer(refused.Why, clock)));
+    }
+
+    private async Task<Arrival?> CarryOutAsync(FaceTrack track, SecondFactorDecision.Decided decided, ClockReading clock, long captured)
+    {
+        var person = decided.Person;
+        var arrival = await decided.Decision.Match(
+            granted => GrantAsync(track, person!, granted, clock, captured),
+            denied => Task.FromResult(RefuseSelected(track, person, denied, clock, captured)),
+            asked => Task.FromResult(RefuseSelected(
+                track, person, new AccessDecision.Denied(DenialReason.LookAlike, person?.Id, asked.Explanation), clock, captured)));
+        _secondFactor!.Reply(track.IsGrant ? SecondFactorReply.LetIn : SecondFactorReply.Refused);
+        return arrival;
+    }
+
+    private Arrival? RefuseAnswer(PinRefusal why, ClockReading clock)
+    {
+        _record.RecordLater(_entries.SecondFactorRefused(why, clock));
+        _secondFactor!.Reply(why switch
+        {
+            PinRefusal.NumberNeeded => SecondFactorReply.NumberNeeded,
+            PinRefusal.Locked => SecondFactorReply.Locked,
+            _ => SecondFactorReply.WrongPin,
+        });
+        return null;
+    }
+
+    private Arrival? RefuseSelected(FaceTrack track, Person? person, AccessDecision.Denied denied, ClockReading clock, long captured)
+    {
+        track.Settle(person?.Id, isGrant: false);
+        _record.RecordLater(_entries.Denied(person, denied, clock));
+        return Arrived(person, denied, clock, captured, _time.GetTimestamp(), null, null);
     }
 
     private Arrival Arrived(

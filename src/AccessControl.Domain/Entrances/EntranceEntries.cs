@@ -3,6 +3,7 @@ using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
+using AccessControl.Domain.SecondFactors;
 
 namespace AccessControl.Domain.Entrances;
 
@@ -38,6 +39,11 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
         Facts(asked.Explanation, ("why", asked.Why)),
         person is null ? null : Personal(person, asked.Explanation),
         person?.Id);
+
+    public JournalDraft SecondFactorRefused(PinRefusal why, ClockReading clock) => new(
+        JournalEntryKind.SecondFactorRefused,
+        clock,
+        JournalFields.Of(("accessPoint", options.AccessPoint.Value), ("portal", portal.Value), ("factor", "pin"), ("reason", why.ToString())));
 
     public JournalDraft CameraLost(string problem, ClockReading clock) =>
         new(JournalEntryKind.CameraLost, clock, JournalFields.Of(("accessPoint", options.AccessPoint.Value), ("problem", problem)));

@@ -41,6 +41,12 @@ public sealed record EntranceOptions(AccessPointId AccessPoint, Direction Direct
     /// <summary>A grant that failed for the record or the door is tried again after so long while the person stands there; 0.2 s to 60 s.</summary>
     public Duration RetryAfter { get; init; } = Duration.FromSeconds(1);
 
+    /// <summary>How long a question for a PIN waits for its answer; 5 s to 2 min.</summary>
+    public Duration AnswerWithin { get; init; } = Duration.FromSeconds(30);
+
+    /// <summary>PINs that one question takes, 1 to 5.</summary>
+    public int LargestAnswers { get; init; } = 3;
+
     /// <summary>Checks the ranges.</summary>
     /// <returns>One line per fault, naming the key and the mend; empty where all is well.</returns>
     public IReadOnlyList<string> Problems()
@@ -59,6 +65,8 @@ public sealed record EntranceOptions(AccessPointId AccessPoint, Direction Direct
         problems.Range("unknownAfter", UnknownAfter, Duration.Zero, Duration.FromSeconds(10));
         problems.Range("largestTries", LargestTries, 1, 10);
         problems.Range("recordDeadline", RecordDeadline, Duration.FromMilliseconds(50), Duration.FromSeconds(5));
+        problems.Range("answerWithin", AnswerWithin, Duration.FromSeconds(5), Duration.FromMinutes(2));
+        problems.Range("largestAnswers", LargestAnswers, 1, 5);
         problems.Range("retryAfter", RetryAfter, Duration.FromMilliseconds(200), Duration.FromSeconds(60));
         return [.. problems.Lines, .. Intent.Problems()];
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
+using AccessControl.Domain.SecondFactors;
 using NodaTime;
 
 namespace AccessControl.Domain.Entrances;
@@ -34,4 +35,8 @@ public sealed record EntranceView(
     Arrival? Last,
     PortalView Door,
     bool IsDegraded,
-    int Enrolled);
+    int Enrolled)
+{
+    /// <summary>The PIN that the entrance waits for, null where it waits for none.</summary>
+    public SecondFactorQuestion? Question { get; init; }
+}

@@ -7,7 +7,7 @@ namespace AccessControl.Domain.Entrances;
 
 /// <summary>Keeps the newest view of an entrance. Thread-safe.</summary>
 internal sealed class EntranceViewing(
-    AccessPointId accessPoint, PortalController portal, bool isSimulated, TimeProvider time, Gallery gallery)
+    AccessPointId accessPoint, PortalController portal, bool isSimulated, TimeProvider time, Gallery gallery, SecondFactorTurn? secondFactor)
 {
     private const int FramesOfRate = 16;
 
@@ -20,8 +20,13 @@ internal sealed class EntranceViewing(
     private Arrival? _last;
     private volatile EntranceView? _current;
 
-    /// <summary>Door and record as they are now: they change between frames, and where no frame comes any more.</summary>
-    public EntranceView? Current => _current is { } view ? view with { Door = portal.View, IsDegraded = portal.RecordHealth.IsDegraded } : null;
+    /// <summary>Door, record and question as they are now: they change between frames, and where no frame comes any more.</summary>
+    public EntranceView? Current => _current is { } view ? view with
+    {
+        Door = portal.View,
+        IsDegraded = portal.RecordHealth.IsDegraded,
+        Question = secondFactor?.Question,
+    } : null;
 
     public void Looked(Frame frame, ImmutableArray<FaceBox> faces, string? advice)
     {

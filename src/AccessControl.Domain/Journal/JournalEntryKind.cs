@@ -93,6 +93,15 @@ public enum JournalEntryKind
     /// <summary>An import of people ended.</summary>
     PeopleImported,
 
+    /// <summary>A person was given a PIN.</summary>
+    PinSet,
+
+    /// <summary>A person's PIN was taken away.</summary>
+    PinRemoved,
+
+    /// <summary>An answer to a second factor's question did not open; says why.</summary>
+    SecondFactorRefused,
+
     /// <summary>The wall clock was set or its quality changed.</summary>
     ClockChanged,
 }

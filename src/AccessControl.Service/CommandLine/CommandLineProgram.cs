@@ -16,10 +16,11 @@ internal static class CommandLineProgram
     /// <param name="error">Everything else.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Ctrl-C or SIGTERM.</param>
+    /// <param name="input">What is typed or piped in; null for the console's.</param>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellation)
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellation, TextReader? input = null)
     {
-        var host = new VerbHost(output, error, time);
+        var host = new VerbHost(output, error, time, input);
         var root = new RootCommand("A door that knows its people: access control and time attendance by face, on this machine alone.")
         {
             Options = { host.Data, host.Configuration },

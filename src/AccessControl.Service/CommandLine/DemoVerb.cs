@@ -54,6 +54,13 @@ internal static class DemoVerb
         await using var web = await StartPagesAsync(site, verb.Time, cancellation).ConfigureAwait(false);
         await verb.Output.WriteLineAsync($"Live page: {WebHost.AddressOf(web)} (Ctrl-C ends)").ConfigureAwait(false);
         await verb.Output.WriteLineAsync($"Thresholds: {site.Matching.Calibration.Name}, {site.Matching.Calibration.Source.Description}").ConfigureAwait(false);
+        foreach (var (one, other) in site.Script.Crowd.LookAlikes)
+        {
+            await verb.Output.WriteLineAsync(
+                $"{DemoPeople.NameOf(one)} and {DemoPeople.NameOf(other)} look alike: while one of them stands there and the page asks, type PIN {DemoPeople.PinOf(one).Digits} or {DemoPeople.PinOf(other).Digits}.")
+                .ConfigureAwait(false);
+        }
+
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var timer = limit is { } wanted ? verb.Time.CreateTimer(_ => ending.Cancel(), null, wanted, Timeout.InfiniteTimeSpan) : null;
         await run.StartAsync(ProgramVersion.Text).ConfigureAwait(false);

@@ -9,7 +9,7 @@ using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`people import|list|consent|references|forget|templates|erase`.</summary>
+/// <summary>`people import|list|consent|references|forget|templates|pin|erase`.</summary>
 internal static class PeopleVerbs
 {
     private const string RecordedBy = "cli";
@@ -25,7 +25,7 @@ internal static class PeopleVerbs
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var reference = new Option<string>("--reference") { Description = "Its name, as `people references` lists it.", HelpName = "NAME", Required = true };
         var withdraw = new Option<bool>("--withdraw") { Description = "Records that the consent no longer stands; the person's references are no longer matched." };
-        return new Command("people", "Who may come: import, list, record consent, look at references, erase.")
+        return new Command("people", "Who may come: import, list, record consent, look at references, set a PIN, erase.")
         {
             host.Create("import", "Adds and changes people from a CSV file: all rows or none.", [file], (parsed, verb, _) => ImportAsync(verb, parsed.GetRequiredValue(file))),
             host.Create("list", "Lists people with consent and number of references.", [json], (parsed, verb, cancellation) => ListAsync(verb, parsed.GetValue(json), cancellation)),
@@ -33,6 +33,7 @@ internal static class PeopleVerbs
             host.Create("references", "Lists the references of a person: name, time of enrolment, quality of the picture.", [person, json], (parsed, verb, _) => ReferencesAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(json))),
             host.Create("forget", "Removes one reference of a person.", [person, reference], (parsed, verb, _) => ForgetAsync(verb, parsed.GetRequiredValue(person), parsed.GetRequiredValue(reference))),
             TemplatesVerb.Create(host),
+            PinVerb.Create(host),
             host.Create("erase", "Erases a person, the references and every personal record; the journal's chain stays whole.", [person], (parsed, verb, _) => EraseAsync(verb, parsed.GetRequiredValue(person))),
         };
     }
@@ -42,6 +43,18 @@ internal static class PeopleVerbs
     public static PersonId ParsePerson(string text) => PersonId.TryParse(text, out var id)
         ? id
         : throw new UnusableConfigurationException($"'{text}' is no person number: 1 to 64 letters, digits, dots, underscores and hyphens.");
+
+    /// <summary>Tells what became of a change.</summary>
+    /// <exception cref="UnusableConfigurationException">It wasn't made.</exception>
+    public static async Task<int> ReportAsync(Verb verb, PersonChange change, Func<Person, string> done)
+    {
+        var line = change.Match(
+            changed => done(changed.Person),
+            unknown => throw new UnusableConfigurationException($"nobody has the number {unknown.Person}; see: accesscontrol people list"),
+            notWritten => throw new UnusableConfigurationException(notWritten.Problem));
+        await verb.Output.WriteLineAsync(line).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
 
     private static async Task<int> ImportAsync(Verb verb, string file)
     {
@@ -165,15 +178,5 @@ internal static class PeopleVerbs
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var change = new Erasure(store.People, store.PeopleWriter, store.Clock).Erase(id, RecordedBy);
         return await ReportAsync(verb, change, _ => $"{id} is erased.").ConfigureAwait(false);
-    }
-
-    private static async Task<int> ReportAsync(Verb verb, PersonChange change, Func<Person, string> done)
-    {
-        var line = change.Match(
-            changed => done(changed.Person),
-            unknown => throw new UnusableConfigurationException($"nobody has the number {unknown.Person}; see: accesscontrol people list"),
-            notWritten => throw new UnusableConfigurationException(notWritten.Problem));
-        await verb.Output.WriteLineAsync(line).ConfigureAwait(false);
-        return ExitCode.Done;
     }
 }

@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace AccessControl.Service.CommandLine;
 
 /// <summary>What a verb has while it runs: the streams, the clock, the data folder and the configuration, the last two opened when asked for.</summary>
-internal sealed class Verb(TextWriter output, TextWriter error, TimeProvider time, string? dataPath, string? configurationPath)
+internal sealed class Verb(TextWriter output, TextWriter error, TextReader input, TimeProvider time, string? dataPath, string? configurationPath)
 {
     private DataFolder? _data;
     private SiteConfiguration? _site;
@@ -15,6 +15,9 @@ internal sealed class Verb(TextWriter output, TextWriter error, TimeProvider tim
 
     /// <summary>Everything else.</summary>
     public TextWriter Error { get; } = error;
+
+    /// <summary>What is typed or piped in.</summary>
+    public TextReader Input { get; } = input;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; } = time;

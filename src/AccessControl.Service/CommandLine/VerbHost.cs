@@ -5,7 +5,7 @@ using AccessControl.Service.Composition;
 namespace AccessControl.Service.CommandLine;
 
 /// <summary>Runs verbs and turns what goes wrong into exit codes and one line on standard error.</summary>
-internal sealed class VerbHost(TextWriter output, TextWriter error, TimeProvider time)
+internal sealed class VerbHost(TextWriter output, TextWriter error, TimeProvider time, TextReader? input = null)
 {
     /// <summary>`--data DIR` of every verb.</summary>
     public Option<string?> Data { get; } = new("--data")
@@ -49,7 +49,7 @@ internal sealed class VerbHost(TextWriter output, TextWriter error, TimeProvider
 
     private async Task<int> RunAsync(ParseResult parsed, Func<ParseResult, Verb, CancellationToken, Task<int>> run, CancellationToken cancellation)
     {
-        var verb = new Verb(output, error, time, parsed.GetValue(Data), parsed.GetValue(Configuration));
+        var verb = new Verb(output, error, input ?? Console.In, time, parsed.GetValue(Data), parsed.GetValue(Configuration));
         try
         {
             verb.CheckNamedConfiguration();

@@ -5,6 +5,7 @@ using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Templates;
+using AccessControl.Domain.SecondFactors;
 using AccessControl.Service.Configuration;
 using AccessControl.Storage.Matching;
 using AccessControl.Vision.Captures;
@@ -24,6 +25,7 @@ internal sealed class Appliance : IDisposable
     private readonly TimeProvider _time;
     private readonly GalleryPacker _packer;
     private readonly TemplateLearning? _learning;
+    private readonly PinChecker _pins;
     private readonly List<PortalController> _portals = [];
     private readonly List<RunningEntrance> _entrances = [];
 
@@ -39,6 +41,7 @@ internal sealed class Appliance : IDisposable
         _store = store;
         _matching = matching;
         _time = time;
+        _pins = new PinChecker(store.Pins, time);
         List<string> simulated;
         try
         {
@@ -93,7 +96,7 @@ internal sealed class Appliance : IDisposable
             throw;
         }
 
-        Views = new EntranceBoard(_entrances, Follower);
+        Board = new EntranceBoard(_entrances, Follower);
     }
 
     /// <summary>The record; marks every entry where something is simulated.</summary>
@@ -108,8 +111,8 @@ internal sealed class Appliance : IDisposable
     /// <summary>The entrances, in the order of the configuration.</summary>
     public IReadOnlyList<RunningEntrance> Entrances => _entrances;
 
-    /// <summary>What the pages read.</summary>
-    public IEntranceViews Views { get; }
+    /// <summary>What the pages read, and where they bring answers.</summary>
+    public EntranceBoard Board { get; }
 
     /// <summary>Ends when everything that was offered to learn from is worked off.</summary>
     public Task WhenLearned() => _learning?.WhenLearned() ?? Task.CompletedTask;
@@ -192,7 +195,7 @@ internal sealed class Appliance : IDisposable
             },
         };
         var entrance = new Entrance(
-            options, analyser, _matching.Identifier, _store.People, policy, portal, Journal, _store.Clock, _time, camera.IsSimulated, picture, _learning);
+            options, analyser, _matching.Identifier, _store.People, policy, portal, Journal, _store.Clock, _time, camera.IsSimulated, picture, _learning, _pins);
         return new RunningEntrance(entrance, camera, new FramePool(FrameBuffers, settings.Camera.Width, settings.Camera.Height), analyser, picture);
     }
 }

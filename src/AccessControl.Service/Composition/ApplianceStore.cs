@@ -4,6 +4,7 @@ using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
+using AccessControl.Domain.SecondFactors;
 using AccessControl.Storage;
 using AccessControl.Storage.Attendance;
 using AccessControl.Storage.Encryption;
@@ -31,6 +32,7 @@ internal sealed class ApplianceStore : IDisposable
         Adapted = new AdaptedReferenceStore(_journal, database, _gallery, time);
         People = new PeopleStore(database);
         PeopleWriter = new PeopleWriter(_journal, database, time);
+        Pins = new PinStore(_journal, database);
         Punches = new PunchStore(database);
         JournalReader = new JournalReader(database);
     }
@@ -55,6 +57,9 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>People, to change.</summary>
     public IPeopleWriter PeopleWriter { get; }
+
+    /// <summary>PINs, to check and to change.</summary>
+    public IPinStore Pins { get; }
 
     /// <summary>Punches.</summary>
     public IPunchStore Punches { get; }

@@ -2,11 +2,12 @@ using System.Buffers;
 using System.Collections.Immutable;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.SecondFactors;
 
 namespace AccessControl.Service.Composition;
 
-/// <summary>What the pages read of the running entrances.</summary>
-internal sealed class EntranceBoard(IReadOnlyList<RunningEntrance> entrances, GalleryFollower follower) : IEntranceViews
+/// <summary>What the pages read of the running entrances, and where they bring answers.</summary>
+internal sealed class EntranceBoard(IReadOnlyList<RunningEntrance> entrances, GalleryFollower follower) : IEntranceViews, ISecondFactorDesk
 {
     public ImmutableArray<AccessPointId> AccessPoints { get; } = [.. entrances.Select(running => running.Entrance.Options.AccessPoint)];
 
@@ -15,6 +16,9 @@ internal sealed class EntranceBoard(IReadOnlyList<RunningEntrance> entrances, Ga
     public EntranceView? Current(AccessPointId accessPoint) => Find(accessPoint)?.Entrance.CurrentView;
 
     public bool TryWritePicture(AccessPointId accessPoint, IBufferWriter<byte> output) => Find(accessPoint)?.Picture.TryWrite(output) ?? false;
+
+    public Task<SecondFactorReply> AnswerAsync(AccessPointId accessPoint, SecondFactorAnswer answer) =>
+        Find(accessPoint)?.Entrance.AnswerAsync(answer) ?? Task.FromResult(SecondFactorReply.Lapsed);
 
     private RunningEntrance? Find(AccessPointId accessPoint) =>
         entrances.FirstOrDefault(running => running.Entrance.Options.AccessPoint == accessPoint);

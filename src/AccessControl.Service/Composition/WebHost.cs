@@ -1,6 +1,7 @@
 using System.Net;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
 using AccessControl.Service.Configuration;
 using AccessControl.Web;
@@ -41,7 +42,8 @@ internal static class WebHost
         // Pages are stateless here: what their forms are signed with needs not outlive the process, nor lie on a disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton(time);
-        builder.Services.AddSingleton(appliance.Views);
+        builder.Services.AddSingleton<IEntranceViews>(appliance.Board);
+        builder.Services.AddSingleton<ISecondFactorDesk>(appliance.Board);
         builder.Services.AddSingleton<IPeopleStore>(store.People);
         builder.Services.AddSingleton<IPunchStore>(store.Punches);
         builder.Services.AddWebPages(new LiveSettings(DateTimeZoneProviders.Tzdb[site.TimeZone]));

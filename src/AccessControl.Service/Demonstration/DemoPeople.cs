@@ -4,6 +4,7 @@ using AccessControl.Domain.Captures;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
+using AccessControl.Domain.SecondFactors;
 using AccessControl.Service.Composition;
 using AccessControl.Simulation.Days;
 using AccessControl.Simulation.People;
@@ -71,6 +72,22 @@ internal static class DemoPeople
 
         progress(people.Length, people.Length);
         return enrolled;
+    }
+
+    /// <summary>The PIN of one of the crowd.</summary>
+    public static Pin PinOf(int crowdIndex) => Pin.TryParse($"{(2580 + (137 * crowdIndex)) % 10_000:0000}")!;
+
+    /// <summary>Gives a PIN to everybody who has a look-alike.</summary>
+    public static void GivePins(EntranceScript script, ApplianceStore store)
+    {
+        var setting = new PinSetting(store.People, store.Pins, store.Clock);
+        foreach (var index in script.Crowd.LookAlikes.SelectMany(pair => new[] { pair.First, pair.Second }))
+        {
+            setting.Set(NumberOf(index), PinOf(index), "demo").Match(
+                done => done,
+                unknown => throw new InvalidOperationException($"{unknown.Person} was imported and is not there."),
+                notWritten => throw new UnusableConfigurationException(notWritten.Problem));
+        }
     }
 
     /// <summary>As somebody at a desk would: a picture that doesn't fit the others is left out, and look-alikes are known to be two.</summary>

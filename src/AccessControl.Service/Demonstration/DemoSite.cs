@@ -48,6 +48,7 @@ internal sealed class DemoSite : IDisposable
                 Enrolled = DemoPeople.Enrol(Script, Store, Matching, analyser, enrolling, cancellation);
             }
 
+            DemoPeople.GivePins(Script, Store);
             var pace = options.IsFast ? SimulatedPace.AsFastAsAsked : SimulatedPace.RealTime;
             var devices = new ApplianceDevices(new CameraSchemes([new SimulatedCameraScheme(Day, time, pace)]), _ => Lines, allowsSimulated: true, time);
             Appliance = new Appliance(Site, Store, Matching, devices, time);

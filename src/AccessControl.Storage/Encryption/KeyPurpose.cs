@@ -9,4 +9,5 @@ internal enum KeyPurpose
     PersonalPayloads,
     JournalHead,
     GalleryBlocks,
+    Pins,
 }

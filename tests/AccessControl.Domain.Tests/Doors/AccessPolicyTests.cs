@@ -1,6 +1,7 @@
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
+using AccessControl.Domain.SecondFactors;
 using NodaTime;
 
 namespace AccessControl.Domain.Tests.Doors;
@@ -100,6 +101,53 @@ public sealed class AccessPolicyTests
         Assert.IsType<AccessDecision.Granted>(AccessPolicy.Decide(Request(Ada, ("ada", 0.90), ("bob", 0.70)), unmeasured));
     }
 
+    [Theory]
+    [InlineData("ada", true, true)]
+    [InlineData("bob", true, true)]
+    [InlineData("bob", false, false)]
+    [InlineData("eve", true, false)]
+    public void Decide_LookAlikesWithAPin_GrantsToWhomItSelectsIfTheFaceFitsTheClaim(string selected, bool isVerified, bool grants)
+    {
+        var person = Ada with { Id = new(selected) };
+        var request = Proven(Request(null, ("ada", 0.90), ("bob", 0.88), ("eve", 0.70)), person, isVerified);
+
+        var decision = AccessPolicy.Decide(request, Options);
+
+        Assert.Equal(grants ? person.Id : (PersonId?)null, decision.Match(granted => granted.Person, _ => (PersonId?)null, _ => null));
+        Assert.Equal(grants ? AccessPolicy.FaceAndPinRule : "look-alike", decision.Explanation.Rule);
+    }
+
+    [Fact]
+    public void Decide_AFaceThatStandsAlone_IsNotGivenAnotherNameByAPin()
+    {
+        var request = Proven(Request(null, ("ada", 0.90), ("bob", 0.60)), Ada with { Id = new("bob") }, isVerified: true);
+
+        Assert.Equal("look-alike", AccessPolicy.Decide(request, Options).Explanation.Rule);
+    }
+
+    [Fact]
+    public void Decide_RightPinOfSomebodyWhoMayNotPass_IsDeniedByName()
+    {
+        var request = Proven(Request(null, ("ada", 0.90), ("bob", 0.88)), Ada with { Id = new("bob"), IsRevoked = true }, isVerified: true);
+
+        var denied = Denied(request);
+
+        Assert.Equal((DenialReason.PersonRevoked, new PersonId("bob")), (denied.Reason, denied.Person));
+    }
+
+    [Fact]
+    public void LookAlikesOf_ListsEachWhoIsTooNearToTheBest()
+    {
+        var identification = Request(null, ("ada", 0.90), ("bob", 0.88), ("cy", 0.86), ("dan", 0.70)).Identification;
+
+        Assert.Equal(["ada", "bob", "cy"], AccessPolicy.LookAlikesOf(identification, Options).Select(candidate => candidate.Person.Value));
+        Assert.Equal(
+            ["ada", "bob"],
+            AccessPolicy.LookAlikesOf(identification with { PairMargin = 0.03 }, Options with { LookAlikeMargin = null }).Select(candidate => candidate.Person.Value));
+        Assert.Empty(AccessPolicy.LookAlikesOf(identification with { PairMargin = 0.01 }, Options with { LookAlikeMargin = null }));
+        Assert.Empty(AccessPolicy.LookAlikesOf(Request(null).Identification, Options));
+    }
+
     [Fact]
     public void Decide_EuclideanScores_AreHeldTheOtherWayRound()
     {
@@ -119,12 +167,18 @@ public sealed class AccessPolicyTests
     [Fact]
     public void RuleNames_AreInTheOrderOfTheReasons() => Assert.Equal(
         Enum.GetNames<DenialReason>().Where(name => name is not (nameof(DenialReason.RecordUnavailable) or nameof(DenialReason.DoorUnavailable))),
-        AccessPolicy.RuleNames.Where(name => name != "face").Select(name => string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))));
+        AccessPolicy.RuleNames.Where(name => name is not (AccessPolicy.FaceRule or AccessPolicy.FaceAndPinRule)).Select(name => string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))));
 
     private static DenialReason Reason(AccessRequest request) => Denied(request).Reason;
 
     private static AccessDecision.Denied Denied(AccessRequest request) =>
         Assert.IsType<AccessDecision.Denied>(AccessPolicy.Decide(request, Options));
+
+    private static AccessRequest Proven(AccessRequest request, Person person, bool isVerified) => request with
+    {
+        Person = person,
+        Proof = new SecondFactorProof(person.Id, new Verification(person.Id, new(Metric.Cosine, isVerified ? 0.88 : 0.3), Threshold(Metric.Cosine, 0.4))),
+    };
 
     private static Candidate Candidate(string person, Metric metric, double score) => new(new(person), new(Guid.Empty), new(metric, score));
 

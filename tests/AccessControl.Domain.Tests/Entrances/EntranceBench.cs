@@ -7,6 +7,7 @@ using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
+using AccessControl.Domain.SecondFactors;
 using AccessControl.Domain.Tests.Matching;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -28,10 +29,11 @@ internal sealed class EntranceBench : IAsyncDisposable
 
     public EntranceBench(
         DegradedMode degradedMode = DegradedMode.Deny, EntranceOptions? options = null, int reserve = 256, AccessPolicyOptions? policy = null, IFrameSink? sink = null,
-        ITemplateLearner? learner = null)
+        ITemplateLearner? learner = null, bool asksForPins = false)
     {
         Journal = new FakeJournal(Time);
         People = new FakePeopleStore(Journal, Time);
+        Pins = new FakePinStore(Journal, People);
         Clock = new FakeApplianceClock(Time);
         Lines = new FakeLines(Time);
         Portal = new PortalController(
@@ -52,7 +54,8 @@ internal sealed class EntranceBench : IAsyncDisposable
             Time,
             isCameraSimulated: true,
             sink,
-            learner);
+            learner,
+            asksForPins ? new PinChecker(Pins, Time) : null);
     }
 
     /// <summary>One where Ada and Bob are enrolled.</summary>
@@ -69,6 +72,8 @@ internal sealed class EntranceBench : IAsyncDisposable
     public FakeJournal Journal { get; }
 
     public FakePeopleStore People { get; }
+
+    public FakePinStore Pins { get; }
 
     /// <summary>What reading a person throws while it is set.</summary>
     public Exception? PeopleProblem { get; set; }

@@ -5,6 +5,7 @@ using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
+using AccessControl.Domain.SecondFactors;
 using AccessControl.Web.Live;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,7 @@ public sealed class LivePageTests : BunitContext
 
     private readonly FakeTimeProvider _time = new(Scene.Now.ToDateTimeOffset());
     private readonly FakeEntranceViews _views = new(Scene.Point, "back-in");
+    private readonly FakeSecondFactorDesk _desk = new();
     private readonly FakeJournal _journal;
     private readonly CountingPunches _punches;
 
@@ -34,6 +36,7 @@ public sealed class LivePageTests : BunitContext
         Services.AddSingleton(new LiveSettings(DateTimeZone.Utc));
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton<IEntranceViews>(_views);
+        Services.AddSingleton<ISecondFactorDesk>(_desk);
         Services.AddSingleton<IPunchStore>(_punches);
         Services.AddSingleton<IPeopleStore>(people);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -59,6 +62,24 @@ public sealed class LivePageTests : BunitContext
 
         _views.Show(Scene.View() with { IsSimulated = false });
         Assert.Empty(Render<LivePage>().FindAll("[data-testid=simulated]"));
+    }
+
+    [Fact]
+    public void LivePage_WhileAPinIsAskedFor_ShowsThePadAndThenWhyItEnded()
+    {
+        var question = new SecondFactorQuestion(Guid.CreateVersion7(), 1, false);
+        _views.Show(Scene.View(Scene.Arrival(Scene.Asked)) with { Question = question });
+        var page = Render<LivePage>();
+        _desk.Reply = SecondFactorReply.Locked;
+        Type(page, "4711");
+
+        page.Find(".pin-pad form").Submit();
+        _views.Show(Scene.View(Scene.Arrival(Scene.Asked)));
+        _time.Advance(Tick);
+
+        page.WaitForAssertion(() => Assert.Contains("Too many wrong PINs", page.Find("[data-testid=pin-ended]").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("[data-testid=pin-pad]"));
+        Assert.Equal((question.Id, "4711"), (_desk.Answers.Single().Question, _desk.Answers.Single().Pin.Digits));
     }
 
     [Fact]
@@ -181,6 +202,14 @@ public sealed class LivePageTests : BunitContext
 
     private async Task<long> AppendAsync(JournalDraft draft) =>
         Sample.Sequences(await _journal.AppendAsync([draft], AppendPriority.Door, TimeSpan.FromSeconds(1)))[0];
+
+    private static void Type(IRenderedComponent<LivePage> page, string digits)
+    {
+        foreach (var digit in digits)
+        {
+            page.FindAll(".keys button").Single(key => key.TextContent == digit.ToString()).Click();
+        }
+    }
 
     private sealed class CountingPunches(IPunchStore punches) : IPunchStore
     {

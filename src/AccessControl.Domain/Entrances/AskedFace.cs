@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Doors;
+using AccessControl.Domain.Matching;
+using AccessControl.Domain.People;
+
+namespace AccessControl.Domain.Entrances;
+
+/// <summary>A face for which a second factor was asked.</summary>
+/// <param name="Track">Of whoever stands there: when it ends, so does the question.</param>
+/// <param name="Request">The face's, without a proof.</param>
+/// <param name="Face">As it was compared, of unit length.</param>
+/// <param name="People">Who it may be.</param>
+internal sealed record AskedFace(FaceTrack Track, AccessRequest Request, Embedding Face, ImmutableArray<PersonId> People);

@@ -1,0 +1,26 @@
+namespace AccessControl.Domain.SecondFactors;
+
+/// <summary>What an entrance says to an answer.</summary>
+public enum SecondFactorReply
+{
+    /// <summary>The door opens.</summary>
+    LetIn,
+
+    /// <summary>The PIN was right, and the door stays secured for another reason, which the page shows.</summary>
+    Refused,
+
+    /// <summary>The PIN is wrong.</summary>
+    WrongPin,
+
+    /// <summary>The person number has to be typed too.</summary>
+    NumberNeeded,
+
+    /// <summary>Too many wrong ones; for a while none is checked.</summary>
+    Locked,
+
+    /// <summary>The question is over: time ran out, or whoever was asked left the picture.</summary>
+    Lapsed,
+
+    /// <summary>No picture came, or a store can't be read: nothing was decided.</summary>
+    Unavailable,
+}
