@@ -34,6 +34,20 @@ internal static class Models
         return Recommended;
     }
 
+    /// <summary>Both packs are there.</summary>
+    /// <param name="other">One of them.</param>
+    /// <returns>The name of the other.</returns>
+    public static string RequireBoth(string other)
+    {
+        var house = new ModelHouse(() => null);
+        foreach (var pack in house.Catalogue.Packs)
+        {
+            Require(pack.Name, IsMust);
+        }
+
+        return house.Catalogue.Packs.Single(pack => pack.Name != other).Name;
+    }
+
     private static void Require(string name, bool isMust)
     {
         var house = new ModelHouse(() => null);

@@ -30,6 +30,14 @@ internal sealed record Ran(int ExitCode, string Output, string Error)
         Assert.All(parts, part => Assert.Contains(part, line, StringComparison.Ordinal));
     }
 
+    /// <summary>Holds it to: exit code 0 and one line on standard error with this in it.</summary>
+    public Ran IsOnlyWarned(string part)
+    {
+        Assert.Equal(0, ExitCode);
+        Assert.Contains(part, Assert.Single(Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        return this;
+    }
+
     /// <summary>Holds it to: exit code 0 and nothing on standard error.</summary>
     public Ran IsDone()
     {

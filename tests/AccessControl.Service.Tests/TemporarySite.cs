@@ -10,18 +10,25 @@ namespace AccessControl.Service.Tests;
 internal sealed class TemporarySite : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly string _degradedMode;
+    private readonly string _camera;
+    private readonly string _lines;
+    private readonly int _port;
+    private readonly string? _successor;
 
     /// <summary>A site with a simulated door.</summary>
     /// <param name="camera">Address; null for a command that shows <see cref="Picture"/> again and again.</param>
     /// <param name="lines">The door's lines.</param>
     /// <param name="port">Of the pages.</param>
     /// <param name="degradedMode">What happens to grants while the record can't be written.</param>
-    public TemporarySite(string? camera = null, string lines = "sim:", int port = 0, string degradedMode = "deny")
+    /// <param name="successor">A pack that it may be switched to; then captures are kept. Null for none.</param>
+    public TemporarySite(string? camera = null, string lines = "sim:", int port = 0, string degradedMode = "deny", string? successor = null)
     {
-        Pack = Models.RequireAny();
+        Pack = successor is null ? Models.RequireAny() : Models.RequireBoth(successor);
         Data = DataFolder.Open(_folder["data"]);
         EmptyAppliance.In(Data);
-        Write(camera ?? $"pipe:while cat '{Picture}'; do sleep 0.05; done", lines, port, degradedMode);
+        (_degradedMode, _camera, _lines, _port, _successor) = (degradedMode, camera ?? $"pipe:while cat '{Picture}'; do sleep 0.05; done", lines, port, successor);
+        Configure(Pack, successor is not null);
     }
 
     /// <summary>The pack of models.</summary>
@@ -69,17 +76,23 @@ internal sealed class TemporarySite : IDisposable
         return store.Punches.Latest(1000);
     }
 
+    /// <summary>Writes the configuration.</summary>
+    /// <param name="pack">Of models; null for what a switch wrote down.</param>
+    /// <param name="keepsCaptures">Whether enrolments keep the face.</param>
+    public void Configure(string? pack, bool keepsCaptures) => File.WriteAllText(Data.Configuration, JsonSerializer.Serialize(new
+    {
+        models = new { pack, threads = 1 },
+        // What was made on people who don't exist may not stand beside a real lock.
+        matching = new { calibration = CalibrationOf(Pack), successorCalibration = _successor is null ? null : CalibrationOf(_successor), keepCaptures = keepsCaptures },
+        web = new { port = _port },
+        portals = new[] { new { id = "front", strike = "fail-secure", unlockSeconds = 4, degradedMode = _degradedMode, lines = _lines } },
+        entrances = new[] { new { accessPoint = "front-in", portal = "front", direction = "in", camera = new { address = _camera } } },
+    }));
+
     public void Dispose() => _folder.Dispose();
 
-    private void Write(string camera, string lines, int port, string degradedMode) => File.WriteAllText(Data.Configuration, JsonSerializer.Serialize(new
-    {
-        models = new { pack = Pack, threads = 1 },
-        // What was made on people who don't exist may not stand beside a real lock.
-        matching = new { calibration = Path.Combine(AppContext.BaseDirectory, "models", "calibrations", lines == "sim:" ? $"simulated-{Pack}.json" : $"{Pack}.json") },
-        web = new { port },
-        portals = new[] { new { id = "front", strike = "fail-secure", unlockSeconds = 4, degradedMode, lines } },
-        entrances = new[] { new { accessPoint = "front-in", portal = "front", direction = "in", camera = new { address = camera } } },
-    }));
+    private string CalibrationOf(string pack) =>
+        Path.Combine(AppContext.BaseDirectory, "models", "calibrations", _lines == "sim:" ? $"simulated-{pack}.json" : $"{pack}.json");
 
     /// <param name="Sequence">Its place.</param>
     /// <param name="Payload">What it says.</param>

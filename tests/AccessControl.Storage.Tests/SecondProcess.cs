@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.Matching.Switching;
 using Dapper;
 
 namespace AccessControl.Storage.Tests;
@@ -25,6 +27,16 @@ public sealed class SecondProcess : IDisposable
 
     /// <summary>Appends so many entries one by one; the folder is a <see cref="TemporaryStore"/>'s.</summary>
     public static SecondProcess Append(string folder, int count) => new(Start($"append|{folder}|{count}"));
+
+    /// <summary>Re-encodes what a <see cref="TemporaryStore"/>'s people kept, a person at a time, with a line for each.</summary>
+    public static SecondProcess Reencode(string folder) => new(Start($"reencode|{folder}"));
+
+    /// <summary>Ends it as `kill -9` does, at whatever it is just doing.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
 
     /// <summary>Lets go of the lock and ends.</summary>
     public void Release()
@@ -59,6 +71,9 @@ public sealed class SecondProcess : IDisposable
             case "hold":
                 Hold(role[1]);
                 break;
+            case "reencode":
+                ReencodeAll(role[1]);
+                break;
             case "append":
                 Append(role[1], role[2]);
                 break;
@@ -76,6 +91,15 @@ public sealed class SecondProcess : IDisposable
         Console.ReadLine();
         transaction.Commit();
         Console.WriteLine("released");
+    }
+
+    private static void ReencodeAll(string folder)
+    {
+        using var store = new TemporaryStore(folder);
+        using var encoder = new BytesEncoder(Sample.OtherEncoder);
+        var switching = new ModelSwitching(store.Switch, store.PeopleWriter, new FakeApplianceClock(store.Time), batch: 1);
+        var outcome = switching.Reencode(encoder, "test", _ => Console.WriteLine("encoded"), CancellationToken.None);
+        Console.WriteLine(outcome.Match(_ => "done", refused => $"{refused.Reason}", notWritten => notWritten.Problem));
     }
 
     private static void Append(string folder, string count)

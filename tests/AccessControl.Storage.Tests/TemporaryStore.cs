@@ -52,6 +52,8 @@ public sealed class TemporaryStore : IDisposable
 
     public PeopleWriter PeopleWriter => new(Writer, Database, Time);
 
+    public ModelSwitchStore Switch => new(Writer, Database, Time);
+
     public JournalReader Reader { get; }
 
     public PunchStore Punches { get; }

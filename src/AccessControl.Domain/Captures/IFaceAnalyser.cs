@@ -9,6 +9,9 @@ public interface IFaceAnalyser : IDisposable
     /// <summary>The encoder's model, which every embedding names.</summary>
     ModelId Encoder { get; }
 
+    /// <summary>The second encoder's model, while a site switches to it; null where there is one encoder only.</summary>
+    ModelId? Successor => null;
+
     /// <summary>Numbers in an embedding.</summary>
     int Dimension { get; }
 

@@ -63,6 +63,11 @@ public static class AccessPolicy
     {
         ArgumentNullException.ThrowIfNull(identification);
         ArgumentNullException.ThrowIfNull(options);
+        if (identification.IsContested)
+        {
+            return [identification.Best!.Value, identification.Beside!.Best!.Value];
+        }
+
         if (!IsTooClose(identification, options))
         {
             return [];
@@ -95,7 +100,7 @@ public static class AccessPolicy
         var isTold = request.Proof is { } proof
             ? proof.Verification.IsVerified && people.Any(candidate => candidate.Person == proof.Person)
             : people.IsEmpty;
-        return isTold ? null : new(DenialReason.LookAlike, "two people look alike");
+        return isTold ? null : new(DenialReason.LookAlike, request.Identification.IsContested ? "two models see two people" : "two people look alike");
     }
 
     private static bool IsTooClose(Identification identification, AccessPolicyOptions options)

@@ -79,6 +79,13 @@ public sealed class Entrance
                 $"The analyser encodes by {analyser.Encoder}, the gallery holds {identifier.Gallery.Model}; give both the same pack.", nameof(identifier));
         }
 
+        if (analyser.Successor != identifier.Successor?.Gallery.Model)
+        {
+            throw new ArgumentException(
+                $"The analyser encodes by {analyser.Successor} as well, the second gallery holds {identifier.Successor?.Gallery.Model}; give both the same pack.",
+                nameof(identifier));
+        }
+
         (_options, _identifier, _people, _policy, _portal) = (options, identifier, people, policy, portal);
         (_clock, _time, _learner, _pins) = (clock, time, learner, pins);
         _secondFactor = pins is null ? null : new SecondFactorTurn(options, time);
@@ -86,7 +93,7 @@ public sealed class Entrance
         _record = new EntranceRecord(
             journal, clock, time, portal.Options, options.RecordDeadline.ToTimeSpan(), portal.RecordHealth);
         _memory = new GrantMemory(options.RearmAfter, options.RearmAtOpenDoorAfter, time);
-        _viewing = new EntranceViewing(options.AccessPoint, portal, isCameraSimulated || portal.IsSimulated, time, identifier.Gallery, _secondFactor);
+        _viewing = new EntranceViewing(options.AccessPoint, portal, isCameraSimulated || portal.IsSimulated, time, identifier, _secondFactor);
         _watch = new EntranceWatch(options, analyser, identifier, portal, _memory, _viewing, time, sink);
     }
 
@@ -127,15 +134,15 @@ public sealed class Entrance
             return null;
         }
 
-        var embedding = face.ToEmbedding();
-        var identification = _identifier.Identify(embedding);
+        var identification = _identifier.Identify(face);
         var clock = _clock.Read();
         if (!TryFind(identification, out var person))
         {
             return Postpone(track, null, Unreadable(identification, face), clock, frame.CapturedTimestamp);
         }
 
-        var evidence = _options.Evidence?.Weigh(identification, face);
+        // What frames are worth is known of one model: while two are matched it is not said early that no further frame would help.
+        var evidence = identification.Beside is null ? _options.Evidence?.Weigh(identification, face) : null;
         var request = new AccessRequest(
             _options.AccessPoint,
             _portal.Options.Id,
@@ -143,7 +150,7 @@ public sealed class Entrance
             _portal.State,
             identification,
             person,
-            face.Model,
+            identification.Model ?? face.Model,
             face.Best,
             face.Count,
             evidence?.EffectiveFrames);
@@ -152,7 +159,7 @@ public sealed class Entrance
         return await decision.Match<Task<Arrival?>>(
             granted => GrantAsync(track, person!, granted, clock, frame.CapturedTimestamp),
             denied => Task.FromResult(Refuse(track, person, denied, evidence, clock, frame.CapturedTimestamp)),
-            asked => Task.FromResult(AskForMore(new AskedFace(track, request, embedding, LookAlikesOf(identification)), asked, clock, frame.CapturedTimestamp)));
+            asked => Task.FromResult(AskForMore(new AskedFace(track, request, face, LookAlikesOf(identification)), asked, clock, frame.CapturedTimestamp)));
     }
 
     /// <summary>Brings the answer to a question for a PIN; it is decided with the next picture.</summary>
@@ -202,7 +209,7 @@ public sealed class Entrance
     private static AccessDecision.Denied Unreadable(Identification identification, FusedEmbedding face) => new(
         DenialReason.RecordUnavailable,
         null,
-        new DecisionExplanation("people-unreadable", face.Model, identification, face.Best.Quality, face.Best.Liveness, face.Count));
+        new DecisionExplanation("people-unreadable", identification.Model ?? face.Model, identification, face.Best.Quality, face.Best.Liveness, face.Count));
 
     private async Task<Arrival?> GrantAsync(FaceTrack track, Person person, AccessDecision.Granted granted, ClockReading clock, long captured)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
+using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.SecondFactors;
 using NodaTime;
 
@@ -21,6 +22,7 @@ namespace AccessControl.Domain.Entrances;
 /// <param name="Door">Lock, contact, lamps and alarm.</param>
 /// <param name="IsDegraded">True while the record of this entrance, of its door or of another entrance there can't be written.</param>
 /// <param name="Enrolled">People in the gallery.</param>
+/// <param name="SideBySide">Who is matched by which model while two are; null where one is.</param>
 public sealed record EntranceView(
     AccessPointId AccessPoint,
     PortalId Portal,
@@ -35,7 +37,8 @@ public sealed record EntranceView(
     Arrival? Last,
     PortalView Door,
     bool IsDegraded,
-    int Enrolled)
+    int Enrolled,
+    SideBySideView? SideBySide = null)
 {
     /// <summary>The PIN that the entrance waits for, null where it waits for none.</summary>
     public SecondFactorQuestion? Question { get; init; }

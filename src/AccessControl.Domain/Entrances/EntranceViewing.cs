@@ -7,7 +7,7 @@ namespace AccessControl.Domain.Entrances;
 
 /// <summary>Keeps the newest view of an entrance. Thread-safe.</summary>
 internal sealed class EntranceViewing(
-    AccessPointId accessPoint, PortalController portal, bool isSimulated, TimeProvider time, Gallery gallery, SecondFactorTurn? secondFactor)
+    AccessPointId accessPoint, PortalController portal, bool isSimulated, TimeProvider time, Identifier identifier, SecondFactorTurn? secondFactor)
 {
     private const int FramesOfRate = 16;
 
@@ -96,7 +96,8 @@ internal sealed class EntranceViewing(
         _last,
         portal.View,
         portal.RecordHealth.IsDegraded,
-        gallery.Current.People);
+        identifier.Pair?.People ?? identifier.Gallery.Current.People,
+        identifier.Pair?.View);
 
     private double Rate(long now)
     {

@@ -102,6 +102,21 @@ public enum JournalEntryKind
     /// <summary>An answer to a second factor's question did not open; says why.</summary>
     SecondFactorRefused,
 
+    /// <summary>Kept captures were removed by somebody's wish; the references stay.</summary>
+    CapturesDropped,
+
+    /// <summary>A switch to another model began: from now on both are matched side by side.</summary>
+    ModelSwitchBegun,
+
+    /// <summary>References of the new model were made from kept captures, for a batch of people.</summary>
+    ModelSwitchProgressed,
+
+    /// <summary>The new model decides alone; the references of the old one are removed.</summary>
+    ModelSwitchFinished,
+
+    /// <summary>The switch was taken back; the references of the new model are removed.</summary>
+    ModelSwitchUndone,
+
     /// <summary>The wall clock was set or its quality changed.</summary>
     ClockChanged,
 }

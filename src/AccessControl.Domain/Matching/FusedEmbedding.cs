@@ -20,10 +20,14 @@ public sealed class FusedEmbedding
         _unit = new float[probe.Embedding.Dimension];
         Best = probe;
         Add(probe);
+        Successor = probe.BySuccessor() is { } other ? new FusedEmbedding(other) : null;
     }
 
     /// <summary>The encoder.</summary>
     public ModelId Model { get; }
+
+    /// <summary>The same captures by the encoder that the site switches to; null where no switch is under way.</summary>
+    public FusedEmbedding? Successor { get; }
 
     /// <summary>Captures fused.</summary>
     public int Count { get; private set; }
@@ -54,6 +58,11 @@ public sealed class FusedEmbedding
         if (Weight(probe.Quality) > Weight(Best.Quality))
         {
             Best = probe;
+        }
+
+        if (Successor is not null && probe.BySuccessor() is { } other)
+        {
+            Successor.Add(other);
         }
     }
 

@@ -122,6 +122,12 @@ public sealed class GallerySnapshot
         }
     }
 
+    /// <summary>True where the person has a reference now, be it newer than this snapshot.</summary>
+    internal bool Knows(PersonId person) => _numbers.Find(person) >= 0;
+
+    /// <summary>References of some people, and how many people these are.</summary>
+    internal (int References, int People) CountOf(Func<PersonId, bool> isCounted) => _search.CountOf(isCounted);
+
     private static void RefuseCount(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

@@ -20,6 +20,17 @@ public sealed record Identification(ImmutableArray<Candidate> Candidates, Decisi
     /// <summary>By how much the best leads the second, in cosine; null where there is no second.</summary>
     public double? Lead => Best is { } best && RunnerUp is { } second ? best.Score.Cosine - second.Score.Cosine : null;
 
+    /// <summary>The encoder that candidates and threshold are of; null where nobody says.</summary>
+    public ModelId? Model { get; init; }
+
+    /// <summary>
+    /// What the other encoder's search found while two models are matched side by side, null else. Its scores are never held against these.
+    /// </summary>
+    public Identification? Beside { get; init; }
+
+    /// <summary>True where the two encoders see two people: none of them is to be believed without a second factor.</summary>
+    public bool IsContested => Identified is { } one && Beside?.Identified is { } other && one.Person != other.Person;
+
     /// <summary>The best candidate, null where the gallery is empty.</summary>
     public Candidate? Best => Candidates.Length > 0 ? Candidates[0] : null;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Matching.Cohorts;
 using AccessControl.Domain.Matching.LookAlikes;
+using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
 
@@ -13,8 +14,14 @@ namespace AccessControl.Domain.Matching;
 /// <param name="bounds">Thresholds of people's own; null where the gallery's holds for everybody.</param>
 /// <param name="adapted">What the door has learned since the enrolments, null where it doesn't learn.</param>
 /// <remarks>Thread-safe. Faces are brought to unit length first, as references are, so that both metrics order people alike.</remarks>
+/// <param name="successor">Over the gallery of the encoder that the site switches to; null where no switch is under way.</param>
 public sealed class Identifier(
-    Gallery gallery, IThresholds thresholds, LookAlikeModel? lookAlikes = null, PersonBoundsKeeper? bounds = null, IAdaptedReferenceStore? adapted = null)
+    Gallery gallery,
+    IThresholds thresholds,
+    LookAlikeModel? lookAlikes = null,
+    PersonBoundsKeeper? bounds = null,
+    IAdaptedReferenceStore? adapted = null,
+    Identifier? successor = null)
 {
     /// <summary>Of the faces of two people who resemble each other, at most this share is given the other's name.</summary>
     public const double LargestWrongName = 1e-3;
@@ -25,18 +32,57 @@ public sealed class Identifier(
     /// <summary>The gallery that is searched.</summary>
     public Gallery Gallery { get; } = gallery;
 
+    /// <summary>Over the gallery of the encoder that the site switches to; null where no switch is under way.</summary>
+    public Identifier? Successor { get; } = successor;
+
+    /// <summary>Who is matched by which encoder; null where no switch is under way.</summary>
+    public GalleryPair? Pair { get; } = successor is null ? null : new GalleryPair(gallery, successor.Gallery);
+
+    /// <summary>Searches the gallery, and while a switch is under way the successor's beside it.</summary>
+    /// <exception cref="ArgumentException">The face is of another encoder than the gallery's.</exception>
+    public Identification Identify(FusedEmbedding face)
+    {
+        ArgumentNullException.ThrowIfNull(face);
+        if (Pair is not { } pair || face.Successor is not { } other)
+        {
+            return Identify(face.ToEmbedding());
+        }
+
+        return SideBySide.Join(Identify(face.ToEmbedding(), pair), Successor!.Identify(other.ToEmbedding()));
+    }
+
+    /// <summary>Compares with the claimed person's references, by the successor where it knows the person.</summary>
+    /// <exception cref="ArgumentException">The face is of another encoder than the gallery's.</exception>
+    public Verification Verify(PersonId person, FusedEmbedding face)
+    {
+        ArgumentNullException.ThrowIfNull(face);
+        return Successor is not null && face.Successor is { } other && Successor.Verify(person, other.ToEmbedding()) is { Score: not null } verification
+            ? verification
+            : Verify(person, face.ToEmbedding());
+    }
+
     /// <summary>Searches the gallery. The threshold's metric is the one that is compared by.</summary>
     /// <exception cref="ArgumentException">The embedding is of another encoder than the gallery's.</exception>
-    public Identification Identify(Embedding embedding)
+    public Identification Identify(Embedding embedding) => Identify(embedding, null);
+
+    private Identification Identify(Embedding embedding, GalleryPair? pair)
     {
         ArgumentNullException.ThrowIfNull(embedding);
         var snapshot = Gallery.Current;
         var threshold = thresholds.ForIdentification(snapshot.Count, snapshot.People);
         var face = embedding.Normalised();
-        var found = Raise(snapshot.Search(face, threshold.Score.Metric, Candidates), face, threshold);
-        var identification = WithOwnThreshold(new Identification(found, threshold, snapshot.People));
+        var found = Raise(Search(snapshot, face, threshold.Score.Metric, pair), face, threshold);
+        var identification = WithOwnThreshold(new Identification(found, threshold, pair?.View.PeopleInForce ?? snapshot.People) { Model = snapshot.Model });
         return identification with { PairMargin = PairMargin(identification, snapshot) };
     }
+
+    /// <summary>
+    /// While a switch is under way the old gallery still has everybody: as many as it gives are looked through for those whom the successor doesn't know. Only where
+    /// that many covered people all looked more like the face could somebody be missed, who is then not let in.
+    /// </summary>
+    private static ImmutableArray<Candidate> Search(GallerySnapshot snapshot, Embedding embedding, Metric metric, GalleryPair? pair) => pair is null
+        ? snapshot.Search(embedding, metric, Candidates)
+        : [.. snapshot.Search(embedding, metric, GallerySnapshot.MaximalCandidates).Where(candidate => !pair.IsCovered(candidate.Person)).Take(Candidates)];
 
     /// <summary>Whoever is farthest above the own threshold comes first. Shifts are small: who isn't among the best by score can't be first.</summary>
     private Identification WithOwnThreshold(Identification identification)
@@ -64,10 +110,10 @@ public sealed class Identifier(
         var face = embedding.Normalised();
         if (Gallery.Current.Best(person, face, threshold.Score.Metric) is not { } score)
         {
-            return new Verification(person, null, threshold);
+            return new Verification(person, null, threshold) { Model = Gallery.Model };
         }
 
-        return new Verification(person, Raise([new Candidate(person, default, score)], face, threshold)[0].Score, threshold);
+        return new Verification(person, Raise([new Candidate(person, default, score)], face, threshold)[0].Score, threshold) { Model = Gallery.Model };
     }
 
     private double? PairMargin(Identification identification, GallerySnapshot snapshot) =>

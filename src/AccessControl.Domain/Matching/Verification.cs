@@ -8,6 +8,9 @@ namespace AccessControl.Domain.Matching;
 /// <param name="Threshold">What it is held against.</param>
 public sealed record Verification(PersonId Person, ComparisonScore? Score, DecisionThreshold Threshold)
 {
+    /// <summary>The encoder that score and threshold are of; null where nobody says.</summary>
+    public ModelId? Model { get; init; }
+
     /// <summary>True where the claim is accepted.</summary>
     public bool IsVerified => Score is { } score && score.IsAtLeast(Threshold.Score);
 }

@@ -11,7 +11,8 @@ namespace AccessControl.Domain.People;
 /// <param name="writer">Stores the references.</param>
 /// <param name="identifier">Over a gallery that holds what is stored.</param>
 /// <param name="clock">Stamps them.</param>
-public sealed class Enrolment(IPeopleStore people, IPeopleWriter writer, Identifier identifier, IApplianceClock clock)
+/// <param name="keepsCaptures">True where the site's policy says that the faces themselves are kept, for a later change of the model.</param>
+public sealed class Enrolment(IPeopleStore people, IPeopleWriter writer, Identifier identifier, IApplianceClock clock, bool keepsCaptures = false)
 {
     /// <summary>The most captures that one enrolment takes.</summary>
     public const int MaximalProbes = 20;
@@ -56,8 +57,11 @@ public sealed class Enrolment(IPeopleStore people, IPeopleWriter writer, Identif
         }
 
         var references = probes.Select(p => Reference(id, p, now.Instant)).ToImmutableArray();
+        var captures = keepsCaptures ? probes.Zip(references, Captures).SelectMany(kept => kept).ToList() : [];
+        // While a site switches models every capture makes a reference of each: neither finishing nor going back loses anybody.
+        references = [.. references, .. probes.Zip(references, BySuccessor).OfType<BiometricReference>()];
         IEnumerable<JournalDraft> notes = likeness is null ? [] : Entries(person, likeness, "accepted", recordedBy, now);
-        return writer.AddReferences(references, [Entry(person, references, recordedBy, now), .. notes]).Match<EnrolmentOutcome>(
+        return writer.AddReferences(references, [Entry(person, references, captures.Count, recordedBy, now), .. notes], captures).Match<EnrolmentOutcome>(
             _ => new EnrolmentOutcome.Enrolled(person, references, likeness),
             failed => new EnrolmentOutcome.NotWritten(failed.Failure, failed.Problem));
     }
@@ -83,12 +87,22 @@ public sealed class Enrolment(IPeopleStore people, IPeopleWriter writer, Identif
     private static BiometricReference Reference(PersonId id, Probe probe, Instant at) =>
         new(new ReferenceId(Guid.CreateVersion7(at.ToDateTimeOffset())), id, probe.Embedding.Normalised(), probe.Quality, at);
 
-    private static JournalDraft Entry(Person person, ImmutableArray<BiometricReference> references, string recordedBy, ClockReading now) => new(
+    private static BiometricReference? BySuccessor(Probe probe, BiometricReference reference) => probe.Successor is { } embedding
+        ? reference with { Id = ReferenceId.Of(reference.Id, embedding.Model), Embedding = embedding.Normalised() }
+        : null;
+
+    private static IEnumerable<KeptCapture> Captures(Probe probe, BiometricReference reference) => probe.Aligned is { } face
+        ? [new KeptCapture(reference.Id, reference.Person, reference.Embedding.Model, face, probe.Quality, reference.EnrolledAt)]
+        : [];
+
+    private static JournalDraft Entry(Person person, ImmutableArray<BiometricReference> references, int captures, string recordedBy, ClockReading now) => new(
         JournalEntryKind.ReferenceEnrolled,
         now,
         JournalFields.Of(
             ("model", references[0].Embedding.Model.ToString()),
+            ("successor", references[^1].Embedding.Model is var last && last != references[0].Embedding.Model ? last.ToString() : null),
             ("count", JournalFields.Number(references.Length)),
+            ("captures", captures > 0 ? JournalFields.Number(captures) : null),
             ("by", recordedBy)),
         JournalFields.Of(
             ("person", person.Id.Value),

@@ -32,8 +32,8 @@ internal static class EnrolVerb
         }
 
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), verb.Time);
-        using var analyser = matching.CreateAnalyser();
+        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store.Models, verb.Time);
+        using var analyser = matching.CreateAnalyser(verb.Site.Matching.KeepCaptures);
         var probes = new List<Probe>();
         foreach (var image in images)
         {
@@ -44,7 +44,7 @@ internal static class EnrolVerb
         }
 
         matching.Load(store.Gallery, verb.Error.WriteLine);
-        var line = new Enrolment(store.People, store.PeopleWriter, matching.Identifier, store.Clock).Enrol(id, probes, "cli", anyway).Match(
+        var line = new Enrolment(store.People, store.PeopleWriter, matching.Identifier, store.Clock, verb.Site.Matching.KeepCaptures).Enrol(id, probes, "cli", anyway).Match(
             enrolled => $"{enrolled.Person.Name}: {enrolled.References.Length} {(enrolled.References.Length == 1 ? "reference" : "references")} stored.{(enrolled.Accepted is { } likeness ? $" The face looks like that of {likeness.Other}; the journal says that it was accepted." : "")}",
             unknown => throw new UnusableConfigurationException($"nobody has the number {unknown.Person}; add the person first: accesscontrol people import FILE.csv"),
             noConsent => throw new UnusableConfigurationException($"{noConsent.Person.Name} has not agreed to the use of the face; record it first: accesscontrol people consent {id}"),

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`models install|list|verify`.</summary>
+/// <summary>`models install|list|verify|switch`.</summary>
 internal static class ModelVerbs
 {
     /// <summary>Makes the commands.</summary>
@@ -14,10 +14,11 @@ internal static class ModelVerbs
     {
         var pack = new Argument<string?>("PACK") { Description = "Name of a pack (default: the configured one).", Arity = ArgumentArity.ZeroOrOne };
         var verbose = new Option<bool>("--verbose") { Description = "Tells why a source was passed over." };
-        return new Command("models", "Detectors and encoders: get them, list them, check them.")
+        return new Command("models", "Detectors and encoders: get them, list them, check them, change them.")
         {
             host.Create("install", "Gets the files of a pack from the first source that answers, and checks them.", [pack, verbose], (parsed, verb, cancellation) => InstallAsync(verb, parsed.GetValue(pack), parsed.GetValue(verbose), cancellation)),
             host.Create("list", "Lists the packs and whether they are installed.", [], (_, verb, _) => ListAsync(verb)),
+            ModelSwitchVerb.Create(host),
             host.Create("verify", "Checks every byte of the installed files.", [pack], (parsed, verb, _) => VerifyAsync(verb, parsed.GetValue(pack))),
         };
     }
@@ -53,7 +54,30 @@ internal static class ModelVerbs
             await verb.Output.WriteLineAsync($"{pack.Name} ({state}{isDefault}): {pack.Summary}").ConfigureAwait(false);
         }
 
+        await TellSwitchAsync(verb).ConfigureAwait(false);
         return ExitCode.Done;
+    }
+
+    /// <summary>A line where the data folder is being switched. The list is told also where there is no such folder or it can't be read.</summary>
+    private static async Task TellSwitchAsync(Verb verb)
+    {
+        if (!verb.HasData || !File.Exists(verb.Data.Database))
+        {
+            return;
+        }
+
+        try
+        {
+            using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+            if (ModelSwitchReport.Of(store).Line is { } line)
+            {
+                await verb.Output.WriteLineAsync(line).ConfigureAwait(false);
+            }
+        }
+        catch (UnusableConfigurationException unusable)
+        {
+            await verb.Error.WriteLineAsync(unusable.Message).ConfigureAwait(false);
+        }
     }
 
     private static async Task<int> VerifyAsync(Verb verb, string? name)

@@ -9,7 +9,7 @@ using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`people import|list|consent|references|forget|templates|pin|erase`.</summary>
+/// <summary>`people import|list|consent|references|forget|templates|pin|drop-captures|erase`.</summary>
 internal static class PeopleVerbs
 {
     private const string RecordedBy = "cli";
@@ -22,6 +22,8 @@ internal static class PeopleVerbs
     {
         var file = new Argument<string>("FILE") { Description = "CSV with columns number and name, and where wanted group, valid_from, valid_until, revoked, consent_text, consent_given." };
         var person = new Argument<string>("ID") { Description = "Person number." };
+        var someone = new Argument<string?>("ID") { Description = "Person number.", Arity = ArgumentArity.ZeroOrOne };
+        var all = new Option<bool>("--all") { Description = "Those of everybody." };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var reference = new Option<string>("--reference") { Description = "Its name, as `people references` lists it.", HelpName = "NAME", Required = true };
         var withdraw = new Option<bool>("--withdraw") { Description = "Records that the consent no longer stands; the person's references are no longer matched." };
@@ -34,6 +36,7 @@ internal static class PeopleVerbs
             host.Create("forget", "Removes one reference of a person.", [person, reference], (parsed, verb, _) => ForgetAsync(verb, parsed.GetRequiredValue(person), parsed.GetRequiredValue(reference))),
             TemplatesVerb.Create(host),
             PinVerb.Create(host),
+            host.Create("drop-captures", "Removes kept captures of a person, or of everybody; the references stay.", [someone, all], (parsed, verb, _) => DropCapturesAsync(verb, parsed.GetValue(someone), parsed.GetValue(all))),
             host.Create("erase", "Erases a person, the references and every personal record; the journal's chain stays whole.", [person], (parsed, verb, _) => EraseAsync(verb, parsed.GetRequiredValue(person))),
         };
     }
@@ -99,6 +102,7 @@ internal static class PeopleVerbs
                 valid = listing.Person.IsValidAt(now) && !listing.Person.IsRevoked,
                 consent = listing.Person.Consent?.StandsAt(now) == true,
                 listing.References,
+                listing.Captures,
             }))).ConfigureAwait(false);
             return ExitCode.Done;
         }
@@ -108,7 +112,7 @@ internal static class PeopleVerbs
             var person = listing.Person;
             var state = person.IsRevoked ? "revoked" : person.IsValidAt(now) ? "valid" : "not valid";
             var consent = person.Consent?.StandsAt(now) == true ? $"consent {person.Consent.TextVersion}" : "no consent";
-            await verb.Output.WriteLineAsync($"{person.Id}  {person.Name}  {person.Group ?? "-"}  {state}, {consent}, {listing.References} references").ConfigureAwait(false);
+            await verb.Output.WriteLineAsync($"{person.Id}  {person.Name}  {person.Group ?? "-"}  {state}, {consent}, {listing.References} references{(listing.Captures > 0 ? $", {listing.Captures} kept captures" : "")}").ConfigureAwait(false);
         }
 
         return ExitCode.Done;
@@ -170,6 +174,27 @@ internal static class PeopleVerbs
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var change = new ReferenceRemoval(store.People, store.PeopleWriter, store.Clock).Remove(id, new ReferenceId(reference), RecordedBy);
         return await ReportAsync(verb, change, person => $"{person.Name}: the reference is removed, {store.Gallery.List(id).Count} left.").ConfigureAwait(false);
+    }
+
+    private static async Task<int> DropCapturesAsync(Verb verb, string? typed, bool all)
+    {
+        if (typed is null != all)
+        {
+            throw new UnusableConfigurationException("name a person number, or --all for everybody's kept captures; see: accesscontrol people drop-captures --help");
+        }
+
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var dropping = new CaptureDropping(store.People, store.PeopleWriter, store.Clock);
+        if (typed is not null)
+        {
+            return await ReportAsync(verb, dropping.Drop(ParsePerson(typed), RecordedBy), person => $"{person.Name}: no capture is kept any more.").ConfigureAwait(false);
+        }
+
+        var line = dropping.DropAll(RecordedBy).Match(
+            _ => "No capture of anybody is kept any more.",
+            failed => throw new UnusableConfigurationException(failed.Problem));
+        await verb.Output.WriteLineAsync(line).ConfigureAwait(false);
+        return ExitCode.Done;
     }
 
     private static async Task<int> EraseAsync(Verb verb, string typed)

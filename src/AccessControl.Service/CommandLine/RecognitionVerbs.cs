@@ -21,10 +21,10 @@ internal static class RecognitionVerbs
 
     private static Task<int> IdentifyAsync(Verb verb, string image, bool asJson) => RunAsync(verb, image, asJson, (store, matching, probe) =>
     {
-        var identification = matching.Identifier.Identify(probe.Embedding);
+        var identification = matching.Identifier.Identify(new FusedEmbedding(probe));
         var best = identification.Identified;
         return Report.Of(
-            best is null ? "notIdentified" : "identified", best?.Person, identification.Best?.Score, identification.Threshold, identification.Candidates, best is { } found ? store.People.Find(found.Person) : null);
+            best is null ? "notIdentified" : "identified", best?.Person, identification.Best?.Score, identification.Threshold, identification.Candidates, best is { } found ? store.People.Find(found.Person) : null) with { Encoder = identification.Model };
     });
 
     private static Task<int> VerifyAsync(Verb verb, string typed, string image, bool asJson)
@@ -34,9 +34,9 @@ internal static class RecognitionVerbs
         {
             var person = store.People.Find(id)
                 ?? throw new Domain.UnusableConfigurationException($"nobody has the number {id}; see: accesscontrol people list");
-            var verification = matching.Identifier.Verify(id, probe.Embedding);
+            var verification = matching.Identifier.Verify(id, new FusedEmbedding(probe));
             return verification.Score is { } score
-                ? Report.Of(verification.IsVerified ? "verified" : "notVerified", id, score, verification.Threshold, [], person)
+                ? Report.Of(verification.IsVerified ? "verified" : "notVerified", id, score, verification.Threshold, [], person) with { Encoder = verification.Model }
                 : throw new Domain.UnusableConfigurationException($"{person.Name} has no reference that may be matched; enrol first: accesscontrol enrol --person {id} --image FILE");
         });
     }
@@ -44,13 +44,13 @@ internal static class RecognitionVerbs
     private static async Task<int> RunAsync(Verb verb, string image, bool asJson, Func<ApplianceStore, FaceMatching, Probe, Report> compare)
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), verb.Time);
+        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store.Models, verb.Time);
         using var analyser = matching.CreateAnalyser();
         var capture = PictureAnalysis.Analyse(analyser, image);
         matching.Load(store.Gallery, verb.Error.WriteLine);
         matching.Heed(store.Adapted);
         var report = capture.Match(probe => compare(store, matching, probe), failure => Report.Of(failure));
-        await verb.Output.WriteLineAsync(asJson ? JsonText.Of(report with { Pack = matching.Pack.Pack.Name }) : report.Text).ConfigureAwait(false);
+        await verb.Output.WriteLineAsync(asJson ? JsonText.Of(report with { Pack = matching.PackOf(report.Encoder).Name }) : report.Text).ConfigureAwait(false);
         return report.Status is "identified" or "verified" ? ExitCode.Done : ExitCode.No;
     }
 
@@ -67,6 +67,10 @@ internal static class RecognitionVerbs
         ThresholdOrigin? ThresholdOrigin,
         string? Pack = null)
     {
+        /// <summary>The encoder that score and threshold are of.</summary>
+        [System.Text.Json.Serialization.JsonIgnore]
+        public ModelId? Encoder { get; init; }
+
         [System.Text.Json.Serialization.JsonIgnore]
         public string Text => CaptureFailure is { } failure
             ? $"No face to compare ({failure.Reason}): {failure.Advice}"

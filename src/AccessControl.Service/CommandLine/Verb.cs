@@ -25,6 +25,9 @@ internal sealed class Verb(TextWriter output, TextWriter error, TextReader input
     /// <summary>True where the user named the data folder.</summary>
     public bool HasDataPath => dataPath is not null;
 
+    /// <summary>True where the data folder is there; asking for <see cref="Data"/> makes it.</summary>
+    public bool HasData => Directory.Exists(dataPath ?? DataFolder.DefaultPath);
+
     /// <summary>The data folder.</summary>
     public DataFolder Data => _data ??= DataFolder.Open(dataPath ?? DataFolder.DefaultPath);
 

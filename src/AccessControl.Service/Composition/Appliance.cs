@@ -23,7 +23,7 @@ internal sealed class Appliance : IDisposable
     private readonly ApplianceStore _store;
     private readonly FaceMatching _matching;
     private readonly TimeProvider _time;
-    private readonly GalleryPacker _packer;
+    private readonly List<GalleryPacker> _packers = [];
     private readonly TemplateLearning? _learning;
     private readonly PinChecker _pins;
     private readonly List<PortalController> _portals = [];
@@ -52,10 +52,8 @@ internal sealed class Appliance : IDisposable
             throw new UnusableConfigurationException(failure.Message, failure);
         }
 
-        if (matching.Calibration.Source.Simulated)
-        {
-            simulated.Add($"calibration {matching.Calibration.Name}");
-        }
+        simulated.AddRange(new[] { matching.Calibration, matching.Successor?.Calibration }
+            .Where(calibration => calibration is { Source.Simulated: true }).Select(calibration => $"calibration {calibration!.Name}"));
 
         if (simulated.Count > 0 && site.Portals.FirstOrDefault(portal => !ApplianceDevices.IsSimulated(portal)) is { } real)
         {
@@ -65,14 +63,21 @@ internal sealed class Appliance : IDisposable
 
         Journal = simulated.Count > 0 ? new SimulatedJournal(store.Journal) : store.Journal;
         matching.Heed(store.Adapted);
-        if (site.Matching.AdaptTemplates)
+        // A template belongs to one model: nothing is learned while a site changes it.
+        if (site.Matching.AdaptTemplates && matching.Successor is null)
         {
             _learning = new TemplateLearning(
                 store.People, simulated.Count > 0 ? new SimulatedTemplates(store.Adapted) : store.Adapted, matching.Gallery, matching.Thresholds, TemplateOptions.Default);
         }
 
         Follower = new GalleryFollower(store.Gallery, matching.Gallery, matching.Thresholds, Journal, store.Clock, time, matching.Bounds);
-        _packer = store.PackGallery(matching.Gallery, time);
+        _packers.Add(store.PackGallery(matching.Gallery, time));
+        if (matching.Successor is { } successor)
+        {
+            SuccessorFollower = new GalleryFollower(store.Gallery, successor.Gallery, successor.Thresholds, Journal, store.Clock, time, successor.Bounds);
+            _packers.Add(store.PackGallery(successor.Gallery, time));
+        }
+
         try
         {
             foreach (var portal in site.Portals)
@@ -105,6 +110,9 @@ internal sealed class Appliance : IDisposable
     /// <summary>Keeps the gallery in memory as the store is.</summary>
     public GalleryFollower Follower { get; }
 
+    /// <summary>Does the same for the model that a switch leads to; null where none is under way.</summary>
+    public GalleryFollower? SuccessorFollower { get; }
+
     /// <summary>The doors, in the order of the configuration.</summary>
     public IReadOnlyList<PortalController> Portals => _portals;
 
@@ -121,7 +129,8 @@ internal sealed class Appliance : IDisposable
     public void Dispose()
     {
         Follower.Dispose();
-        _packer.Dispose();
+        SuccessorFollower?.Dispose();
+        _packers.ForEach(packer => packer.Dispose());
         _learning?.Dispose();
         foreach (var running in _entrances)
         {

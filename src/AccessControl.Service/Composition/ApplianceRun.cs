@@ -16,6 +16,8 @@ internal sealed class ApplianceRun(Appliance appliance, ApplianceStore store, Ti
     /// <summary>Loads the gallery, writes the start down, and lets people in from then on.</summary>
     public async Task StartAsync(string version)
     {
+        // The new model first: who is in its gallery is not searched in the other.
+        appliance.SuccessorFollower?.Start();
         appliance.Follower.Start();
         await AppendAsync(JournalEntryKind.ServiceStarted, ("version", version), ("entrances", appliance.Entrances.Count.ToString())).ConfigureAwait(false);
         foreach (var running in appliance.Entrances)

@@ -2,6 +2,7 @@ using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
@@ -33,6 +34,7 @@ internal sealed class ApplianceStore : IDisposable
         People = new PeopleStore(database);
         PeopleWriter = new PeopleWriter(_journal, database, time);
         Pins = new PinStore(_journal, database);
+        Models = new ModelSwitchStore(_journal, database, time);
         Punches = new PunchStore(database);
         JournalReader = new JournalReader(database);
     }
@@ -60,6 +62,9 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>PINs, to check and to change.</summary>
     public IPinStore Pins { get; }
+
+    /// <summary>Which models the folder is matched by.</summary>
+    public IModelSwitchStore Models { get; }
 
     /// <summary>Punches.</summary>
     public IPunchStore Punches { get; }

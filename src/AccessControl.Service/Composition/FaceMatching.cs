@@ -2,6 +2,7 @@ using AccessControl.Domain;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Cohorts;
+using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.Matching.Templates;
 using AccessControl.Service.Configuration;
 using AccessControl.Vision.Faces;
@@ -18,16 +19,34 @@ internal sealed class FaceMatching
     private readonly SiteConfiguration _site;
     private readonly TimeProvider _time;
 
-    private FaceMatching(SiteConfiguration site, InstalledPack pack, Calibration calibration, TimeProvider time)
+    private FaceMatching(
+        SiteConfiguration site, (InstalledPack Pack, Calibration Calibration) inForce, (InstalledPack Pack, Calibration Calibration)? successor, TimeProvider time)
     {
         _site = site;
         _time = time;
-        Pack = pack;
-        Calibration = calibration.WithMetric(site.Matching.Metric ?? pack.Pack.Encoder.Metric);
+        Pack = inForce.Pack;
+        Calibration = InMetricOf(inForce);
+        Gallery = new Gallery(Pack.Pack.EncoderModel, Pack.Pack.Encoder.Dimension);
         Thresholds = new CalibratedThresholds(Calibration, site.Matching.TargetFpir, VerificationFmr);
-        Gallery = new Gallery(pack.Pack.EncoderModel, pack.Pack.Encoder.Dimension);
-        Bounds = Calibration.Population?.Cohort is { } prior ? new PersonBoundsKeeper(prior) : null;
-        Identifier = new Identifier(Gallery, Thresholds, Calibration.Population?.LookAlikes, Bounds);
+        Bounds = BoundsOf(Calibration);
+        Identifier? other = null;
+        if (successor is { Pack: var pack } next)
+        {
+            var gallery = new Gallery(pack.Pack.EncoderModel, pack.Pack.Encoder.Dimension);
+            var pair = new GalleryPair(Gallery, gallery);
+            var calibration = InMetricOf(next);
+            var thresholds = new ThresholdsBeside(new CalibratedThresholds(calibration, site.Matching.TargetFpir, VerificationFmr), pair);
+            Thresholds = new ThresholdsBeside(Thresholds, pair);
+            Successor = new SuccessorMatching(pack, calibration, thresholds, gallery, BoundsOf(calibration));
+            other = new Identifier(gallery, thresholds, calibration.Population?.LookAlikes, Successor.Bounds);
+        }
+
+        Identifier = new Identifier(Gallery, Thresholds, Calibration.Population?.LookAlikes, Bounds, successor: other);
+
+        Calibration InMetricOf((InstalledPack Pack, Calibration Calibration) one) =>
+            one.Calibration.WithMetric(site.Matching.Metric ?? one.Pack.Pack.Encoder.Metric);
+
+        static PersonBoundsKeeper? BoundsOf(Calibration calibration) => calibration.Population?.Cohort is { } prior ? new PersonBoundsKeeper(prior) : null;
     }
 
     /// <summary>The models.</summary>
@@ -39,6 +58,9 @@ internal sealed class FaceMatching
     /// <summary>The thresholds.</summary>
     public IThresholds Thresholds { get; private set; }
 
+    /// <summary>The model that a switch under way leads to; null where none is.</summary>
+    public SuccessorMatching? Successor { get; }
+
     /// <summary>References in memory; empty until something loads them.</summary>
     public Gallery Gallery { get; }
 
@@ -48,33 +70,42 @@ internal sealed class FaceMatching
     /// <summary>Identification and verification over the gallery.</summary>
     public Identifier Identifier { get; private set; }
 
-    /// <summary>Opens what the configuration names.</summary>
+    /// <summary>Opens what the data folder is matched by.</summary>
     /// <param name="site">The configuration.</param>
     /// <param name="models">The models.</param>
+    /// <param name="switching">What a switch wrote down.</param>
     /// <param name="time">The clock.</param>
-    /// <exception cref="UnusableConfigurationException">Pack or calibration can't be used.</exception>
-    public static FaceMatching Open(SiteConfiguration site, ModelHouse models, TimeProvider time)
+    /// <exception cref="UnusableConfigurationException">A pack or a calibration can't be used.</exception>
+    public static FaceMatching Open(SiteConfiguration site, ModelHouse models, IModelSwitchStore switching, TimeProvider time)
     {
-        var pack = models.Open(null);
-        return new FaceMatching(site, pack, CalibrationOf(site, pack.Pack), time);
+        var packs = PackInForce.Of(site, models, switching.Read());
+        var inForce = models.Open(packs.Pack.Name);
+        var successor = packs.Successor is { } next ? models.Open(next.Name) : null;
+        return new FaceMatching(
+            site,
+            (inForce, CalibrationOf(site, inForce.Pack)),
+            successor is null ? null : (successor, CalibrationOf(successor.Pack, site.Matching.SuccessorCalibration, site.Matching.Calibration)),
+            time);
     }
 
     /// <summary>The calibration that the configuration names, else the pack's own.</summary>
     /// <exception cref="UnusableConfigurationException">It can't be read, is damaged, or of another encoder.</exception>
-    public static Calibration CalibrationOf(SiteConfiguration site, ModelPack pack) => Read(site.Matching.Calibration ?? ShippedPath(pack), pack);
+    public static Calibration CalibrationOf(SiteConfiguration site, ModelPack pack) =>
+        CalibrationOf(pack, site.Matching.Calibration, site.Matching.SuccessorCalibration);
 
     /// <summary>The calibration that comes with a pack, null where none does.</summary>
     /// <exception cref="UnusableConfigurationException">It can't be read, is damaged, or of another encoder.</exception>
-    public static Calibration? ShippedCalibration(ModelPack pack) => File.Exists(ShippedPath(pack)) ? Read(ShippedPath(pack), pack) : null;
+    public static Calibration? ShippedCalibration(ModelPack pack) => File.Exists(ShippedPath(pack)) ? ReadOf(pack, ShippedPath(pack)) : null;
 
-    /// <summary>A new analyser with models of its own; the caller disposes it.</summary>
-    public FaceAnalyser CreateAnalyser() =>
-        new(Pack, new FaceAnalyserOptions { Runtime = new RuntimeOptions(_site.Models.Threads) }, _time);
+    /// <summary>A new analyser with models of its own, of both packs while a switch is under way; the caller disposes it.</summary>
+    /// <param name="keepsFaces">True where probes are to carry the faces themselves.</param>
+    public FaceAnalyser CreateAnalyser(bool keepsFaces = false) =>
+        new(Pack, new FaceAnalyserOptions { Runtime = new RuntimeOptions(_site.Models.Threads), KeepsFaces = keepsFaces }, _time, Successor?.Pack);
 
-    /// <summary>Lets what the door learned since the enrolments speak too, where the configuration says so.</summary>
+    /// <summary>Lets what the door learned since the enrolments speak too, where the configuration says so; not while a switch is under way.</summary>
     public void Heed(IAdaptedReferenceStore adapted)
     {
-        if (!_site.Matching.AdaptTemplates)
+        if (!_site.Matching.AdaptTemplates || Successor is not null)
         {
             return;
         }
@@ -83,30 +114,53 @@ internal sealed class FaceMatching
         Identifier = new Identifier(Gallery, Thresholds, Calibration.Population?.LookAlikes, Bounds, adapted);
     }
 
-    /// <summary>Loads every reference of this encoder.</summary>
+    /// <summary>The pack of an encoder; the one in force where nobody says.</summary>
+    public ModelPack PackOf(ModelId? encoder) => Successor is { } successor && encoder == successor.Gallery.Model ? successor.Pack.Pack : Pack.Pack;
+
+    /// <summary>Loads every reference that this matches by.</summary>
     /// <param name="store">From where.</param>
     /// <param name="tell">Told a line for each reference that can't be used.</param>
     public void Load(IGalleryStore store, Action<string> tell)
     {
-        Gallery.Apply(store.Read(Gallery.Model, Gallery.Dimension, Gallery.Current.Versions));
-        foreach (var damage in Gallery.Current.Damaged)
+        Load(store, Gallery, Bounds, tell);
+        if (Successor is not null)
+        {
+            Load(store, Successor.Gallery, Successor.Bounds, tell);
+        }
+    }
+
+    private static void Load(IGalleryStore store, Gallery gallery, PersonBoundsKeeper? bounds, Action<string> tell)
+    {
+        gallery.Apply(store.Read(gallery.Model, gallery.Dimension, gallery.Current.Versions));
+        foreach (var damage in gallery.Current.Damaged)
         {
             tell(damage.Problem);
         }
 
         // A single look waits for what a running service measures beside the door: both must decide alike.
-        Bounds?.Offer(Gallery.Current);
-        Bounds?.WhenMeasured().GetAwaiter().GetResult();
+        bounds?.Offer(gallery.Current);
+        bounds?.WhenMeasured().GetAwaiter().GetResult();
     }
+
+    private static Calibration CalibrationOf(ModelPack pack, string? named, string? others)
+    {
+        // Once a switch is finished, the file that was named for the successor is that of the model in force.
+        var isOthers = (named is null || Read(named, pack).Model != pack.EncoderModel) && others is not null && Read(others, pack).Model == pack.EncoderModel;
+        return ReadOf(pack, isOthers ? others! : named ?? ShippedPath(pack));
+    }
+
+    private static Calibration ReadOf(ModelPack pack, string path) => Read(path, pack) is { } calibration && calibration.Model == pack.EncoderModel
+        ? calibration
+        : throw new UnusableConfigurationException(
+            $"{path}: is a calibration of {Read(path, pack).Model}, but pack {pack.Name} encodes by {pack.EncoderModel}; name the pack's own under matching.calibration.");
 
     private static string ShippedPath(ModelPack pack) => Path.Combine(AppContext.BaseDirectory, "models", "calibrations", pack.Name + ".json");
 
     private static Calibration Read(string path, ModelPack pack)
     {
-        Calibration calibration;
         try
         {
-            calibration = Calibration.Parse(File.ReadAllText(path));
+            return Calibration.Parse(File.ReadAllText(path));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -117,10 +171,5 @@ internal sealed class FaceMatching
         {
             throw new UnusableConfigurationException($"{path}: {failure.Message}", failure);
         }
-
-        return calibration.Model == pack.EncoderModel
-            ? calibration
-            : throw new UnusableConfigurationException(
-                $"{path}: is a calibration of {calibration.Model}, but pack {pack.Name} encodes by {pack.EncoderModel}; name the pack's own under matching.calibration.");
     }
 }

@@ -22,4 +22,13 @@ internal sealed record MatchingSettings
 
     /// <summary>Whether the door learns from strong matches how faces change. The consent's text must say so.</summary>
     public bool AdaptTemplates { get; init; }
+
+    /// <summary>Calibration file of this site for the model that a switch leads to; null is the one that comes with its pack.</summary>
+    public string? SuccessorCalibration { get; init; }
+
+    /// <summary>
+    /// Whether enrolments keep the aligned face, encrypted, so that a change of the model needs nobody to come by. A picture of a person is kept then: the
+    /// text of consent should say so.
+    /// </summary>
+    public bool KeepCaptures { get; init; }
 }

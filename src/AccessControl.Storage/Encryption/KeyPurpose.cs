@@ -5,6 +5,7 @@ internal enum KeyPurpose
 {
     KeyCheck,
     References,
+    Captures,
     People,
     PersonalPayloads,
     JournalHead,

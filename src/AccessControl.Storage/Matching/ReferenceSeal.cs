@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
@@ -13,9 +12,8 @@ namespace AccessControl.Storage.Matching;
 internal sealed class ReferenceSeal(ReferenceKey key) : IDisposable
 {
     private const byte Form = 1;
-    private const int QualityNumbers = 9;
     private const int BelongsToLength = 512;
-    private const int HeaderLength = 1 + (QualityNumbers * sizeof(double));
+    private const int HeaderLength = 1 + QualityBytes.Length;
 
     private readonly SealedBox _box = key.For(KeyPurpose.References);
 
@@ -24,7 +22,7 @@ internal sealed class ReferenceSeal(ReferenceKey key) : IDisposable
         var values = reference.Embedding.Values;
         var plain = new byte[HeaderLength + EmbeddingBytes.LengthOf(values.Length)];
         plain[0] = Form;
-        WriteQuality(plain.AsSpan(1), reference.Quality);
+        QualityBytes.Write(plain.AsSpan(1), reference.Quality);
         EmbeddingBytes.Write(plain.AsSpan(HeaderLength), values);
         return _box.Seal(plain, BelongsTo(reference.Id, reference.Person.Value, reference.Embedding.Model, stackalloc byte[BelongsToLength]));
     }
@@ -47,7 +45,7 @@ internal sealed class ReferenceSeal(ReferenceKey key) : IDisposable
             return 0;
         }
 
-        quality = ReadQuality(plain[1..]);
+        quality = QualityBytes.Read(plain[1..]);
         return EmbeddingBytes.Read(plain[HeaderLength..length], values);
     }
 
@@ -82,28 +80,4 @@ internal sealed class ReferenceSeal(ReferenceKey key) : IDisposable
         Utf8.TryWrite(buffer, $"reference 1|{id.Value}|{person}|{model.Name}|{model.Sha256}", out var length)
             ? buffer[..length]
             : Encoding.UTF8.GetBytes($"reference 1|{id.Value}|{person}|{model.Name}|{model.Sha256}");
-
-    private static void WriteQuality(Span<byte> target, CaptureQuality quality)
-    {
-        ReadOnlySpan<double> numbers =
-        [
-            quality.EyeDistancePixels, quality.YawDegrees, quality.PitchDegrees, quality.RollDegrees, quality.Sharpness,
-            quality.MeanLuminance, quality.ClippedShare, quality.OcclusionShare, quality.DetectorConfidence,
-        ];
-        for (var i = 0; i < QualityNumbers; i++)
-        {
-            BinaryPrimitives.WriteDoubleLittleEndian(target[(i * sizeof(double))..], numbers[i]);
-        }
-    }
-
-    private static CaptureQuality ReadQuality(ReadOnlySpan<byte> source)
-    {
-        Span<double> n = stackalloc double[QualityNumbers];
-        for (var i = 0; i < QualityNumbers; i++)
-        {
-            n[i] = BinaryPrimitives.ReadDoubleLittleEndian(source[(i * sizeof(double))..]);
-        }
-
-        return new CaptureQuality(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]);
-    }
 }

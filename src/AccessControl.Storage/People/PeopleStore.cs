@@ -30,12 +30,13 @@ public sealed class PeopleStore(Database database) : IPeopleStore
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 1000);
         var rows = database.Read(connection => connection.Query<StoredPerson>(
             $"""
-            SELECT {Columns}, (SELECT count(*) FROM biometric_references r WHERE r.person = p.id) AS ReferenceCount
+            SELECT {Columns}, (SELECT count(*) FROM biometric_references r WHERE r.person = p.id) AS ReferenceCount,
+              (SELECT count(*) FROM kept_captures k WHERE k.person = p.id) AS CaptureCount
             FROM people p WHERE p.id > @after ORDER BY p.id LIMIT @count
             """,
             new { after = after?.Value ?? "", count }));
         using var seal = new PersonSeal(database.Key);
-        return [.. rows.Select(row => new PersonListing(Open(seal, row), row.ReferenceCount))];
+        return [.. rows.Select(row => new PersonListing(Open(seal, row), row.ReferenceCount, row.CaptureCount))];
     }
 
     /// <inheritdoc/>

@@ -42,7 +42,8 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
     }
 
     /// <inheritdoc/>
-    public AppendOutcome AddReferences(IReadOnlyList<BiometricReference> references, IReadOnlyList<JournalDraft> drafts)
+    public AppendOutcome AddReferences(
+        IReadOnlyList<BiometricReference> references, IReadOnlyList<JournalDraft> drafts, IReadOnlyList<KeptCapture>? captures = null)
     {
         ArgumentNullException.ThrowIfNull(references);
         ArgumentNullException.ThrowIfNull(drafts);
@@ -54,10 +55,22 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
             reference.Embedding.Model.Sha256,
             Ticks.Of(reference.EnrolledAt),
             seal.Seal(reference))).ToList();
+        var kept = Sealed(captures ?? []);
         var now = Now();
         return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From(drafts, database.Key))
         {
-            Before = transaction => Add(transaction, rows, now),
+            Before = transaction => Add(transaction, rows, now) ?? KeptCaptures.Add(transaction, kept),
+        });
+    }
+
+    /// <inheritdoc/>
+    public AppendOutcome DropCaptures(PersonId? person, IReadOnlyList<JournalDraft> drafts)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From(drafts, database.Key))
+        {
+            Erases = true,
+            Before = transaction => KeptCaptures.Drop(transaction, person?.Value),
         });
     }
 
@@ -65,19 +78,26 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
     public AppendOutcome RemoveReference(PersonId person, ReferenceId reference, IReadOnlyList<JournalDraft> drafts)
     {
         ArgumentNullException.ThrowIfNull(drafts);
-        var values = new { person = person.Value, id = StoredReferenceId.Bytes(reference) };
         return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From(drafts, database.Key))
         {
             Erases = true,
             Before = transaction =>
             {
                 var connection = transaction.Connection!;
-                if (connection.Execute("DELETE FROM biometric_references WHERE id = @id AND person = @person", values, transaction) == 0)
+                var values = new { person = person.Value, family = FamilyOf(transaction, person.Value, reference), id = StoredReferenceId.Bytes(reference) };
+                if (!connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM biometric_references WHERE id = @id AND person = @person)", values, transaction))
                 {
                     return $"{person} has no reference {reference}.";
                 }
 
-                connection.Execute(BumpRevision, transaction: transaction);
+                connection.Execute(
+                    $"""
+                    DELETE FROM biometric_references WHERE person = @person AND id IN @family;
+                    DELETE FROM kept_captures WHERE person = @person AND reference IN @family;
+                    {BumpRevision};
+                    """,
+                    values,
+                    transaction);
                 return null;
             },
         });
@@ -110,6 +130,7 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
             After = transaction => transaction.Connection!.Execute(
                 $"""
                 DELETE FROM biometric_references WHERE person = @person;
+                DELETE FROM kept_captures WHERE person = @person;
                 DELETE FROM people WHERE id = @person;
                 DELETE FROM journal_personal WHERE person = @person;
                 UPDATE punches SET person = @pseudonym WHERE person = @person;
@@ -151,7 +172,11 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
     {
         var connection = transaction.Connection!;
         var bare = connection.QueryFirstOrDefault<string>(
-            "SELECT id FROM staged_people s WHERE given IS NULL AND EXISTS (SELECT 1 FROM biometric_references r WHERE r.person = s.id)", transaction: transaction);
+            """
+            SELECT id FROM staged_people s WHERE given IS NULL
+              AND (EXISTS (SELECT 1 FROM biometric_references r WHERE r.person = s.id) OR EXISTS (SELECT 1 FROM kept_captures k WHERE k.person = s.id))
+            """,
+            transaction: transaction);
         if (bare is not null)
         {
             return $"{bare} has references: withdraw the consent instead of leaving it out.";
@@ -169,6 +194,7 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
               ON CONFLICT (id) DO UPDATE SET
                 consent_given_at = excluded.consent_given_at, consent_withdrawn_at = excluded.consent_withdrawn_at, sealed = excluded.sealed;
             DELETE FROM biometric_references WHERE person IN (SELECT id FROM staged_people WHERE withdrawn <= @now);
+            DELETE FROM kept_captures WHERE person IN (SELECT id FROM staged_people WHERE withdrawn <= @now);
             DELETE FROM staged_people;
             {(isConsentChanged ? BumpRevision : "")}
             """,
@@ -206,6 +232,29 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
             transaction);
         connection.Execute(BumpRevision, transaction: transaction);
         return null;
+    }
+
+    private static List<byte[]> FamilyOf(SqliteTransaction transaction, string person, ReferenceId reference)
+    {
+        var connection = transaction.Connection!;
+        var known = connection.Query<byte[]>(
+            "SELECT id FROM biometric_references WHERE person = @person UNION SELECT reference FROM kept_captures WHERE person = @person", new { person }, transaction);
+        var models = connection.Query<(string Name, string Sha256)>("SELECT name, sha256 FROM encoders", transaction: transaction);
+        var family = ReferenceFamily.Of(
+            reference, [.. known.Select(id => StoredReferenceId.Of(id))], [.. models.Select(model => new ModelId(model.Name, model.Sha256))]);
+        return [.. family.Select(id => StoredReferenceId.Bytes(id))];
+    }
+
+    private List<KeptCaptureRow> Sealed(IReadOnlyList<KeptCapture> captures)
+    {
+        using var seal = new CaptureSeal(database.Key);
+        return [.. captures.Select(capture => new KeptCaptureRow(
+            StoredReferenceId.Bytes(capture.Reference),
+            capture.Person.Value,
+            capture.Model.Name,
+            capture.Model.Sha256,
+            Ticks.Of(capture.EnrolledAt),
+            seal.Seal(capture)))];
     }
 
     private long Now() => Ticks.Of(Instant.FromDateTimeOffset(time.GetUtcNow()));

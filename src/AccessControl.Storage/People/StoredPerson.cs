@@ -12,4 +12,6 @@ internal sealed class StoredPerson
     public byte[] Sealed { get; init; } = [];
 
     public int ReferenceCount { get; init; }
+
+    public int CaptureCount { get; init; }
 }

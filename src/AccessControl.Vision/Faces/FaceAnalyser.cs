@@ -18,6 +18,8 @@ public sealed class FaceAnalyser : IFaceAnalyser
     private readonly IFaceDetector _detector;
     private readonly FaceEncoder _encoder;
     private readonly FaceAligner _aligner;
+    private readonly PackEncoder? _successor;
+    private readonly FaceKeeping? _keeping;
     private readonly TextureMeter _texture = new();
     private readonly List<DetectedFace> _faces = [];
     private bool _disposed;
@@ -26,9 +28,10 @@ public sealed class FaceAnalyser : IFaceAnalyser
     /// <param name="installed">The pack.</param>
     /// <param name="options">Already valid or not: they are checked here.</param>
     /// <param name="timeProvider">For the timings.</param>
+    /// <param name="successor">A pack whose encoder is to encode each face as well, by the first pack's landmarks; null for none.</param>
     /// <exception cref="UnusableModelException">A model file is missing, damaged or another model.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public FaceAnalyser(InstalledPack installed, FaceAnalyserOptions options, TimeProvider timeProvider)
+    public FaceAnalyser(InstalledPack installed, FaceAnalyserOptions options, TimeProvider timeProvider, InstalledPack? successor = null)
     {
         ArgumentNullException.ThrowIfNull(installed);
         ArgumentNullException.ThrowIfNull(options);
@@ -44,18 +47,13 @@ public sealed class FaceAnalyser : IFaceAnalyser
         _detector = OpenDetector(installed, options, _meter);
         try
         {
-            var file = _pack.FileOf(ModelRole.Encoder)!;
-            _encoder = new FaceEncoder(
-                installed.PathOf(ModelRole.Encoder),
-                _pack.EncoderModel,
-                _pack.Encoder,
-                file.Inputs[0].Name,
-                file.Outputs[0].Name,
-                options.Runtime,
-                _meter);
+            _encoder = FaceEncoder.Open(installed, options.Runtime, _meter);
+            _successor = successor is null ? null : new PackEncoder(successor, options.Runtime, _meter);
+            _keeping = options.KeepsFaces ? new FaceKeeping(_pack.Encoder) : null;
         }
         catch
         {
+            _encoder?.Dispose();
             _detector.Dispose();
             _aligner.Dispose();
             _texture.Dispose();
@@ -65,6 +63,9 @@ public sealed class FaceAnalyser : IFaceAnalyser
 
     /// <inheritdoc/>
     public ModelId Encoder => _pack.EncoderModel;
+
+    /// <inheritdoc/>
+    public ModelId? Successor => _successor?.Model;
 
     /// <inheritdoc/>
     public int Dimension => _pack.Encoder.Dimension;
@@ -104,7 +105,7 @@ public sealed class FaceAnalyser : IFaceAnalyser
         var assessed = time.GetTimestamp();
         var capture = reason is { } failed
             ? (Capture)new Capture.Failed(new CaptureFailure(failed, face.Box, quality, frame.CapturedAt))
-            : Encode(face, quality, frame);
+            : Encode(picture, face, quality, frame);
         var encoded = time.GetTimestamp();
         return new Analysis(capture, boxes, Timings(detected - start, aligned - detected, assessed - aligned, encoded - assessed));
     }
@@ -115,6 +116,8 @@ public sealed class FaceAnalyser : IFaceAnalyser
         _disposed = true;
         _detector.Dispose();
         _encoder.Dispose();
+        _successor?.Dispose();
+        _keeping?.Dispose();
         _aligner.Dispose();
         _texture.Dispose();
     }
@@ -190,10 +193,15 @@ public sealed class FaceAnalyser : IFaceAnalyser
         };
     }
 
-    private Capture.Probed Encode(in DetectedFace face, in CaptureQuality quality, Frame frame) =>
-        _encoder.Encode(_aligner.Aligned) is { } embedding
-            ? new Capture.Probed(new Probe(embedding, quality, null, face.Box, face.Landmarks, frame.CapturedAt))
-            : throw new InvalidOperationException($"The encoder {Encoder} gave no finite embedding for a face that passed all gates.");
+    private Capture.Probed Encode(Mat picture, in DetectedFace face, in CaptureQuality quality, Frame frame) => new(
+        new Probe(Finite(_encoder.Encode(_aligner.Aligned), Encoder), quality, null, face.Box, face.Landmarks, frame.CapturedAt)
+        {
+            Successor = _successor is null ? null : Finite(_successor.Encode(picture, face.Landmarks), _successor.Model),
+            Aligned = _keeping?.Keep(picture, face.Landmarks),
+        });
+
+    private static Embedding Finite(Embedding? embedding, ModelId model) =>
+        embedding ?? throw new InvalidOperationException($"The encoder {model} gave no finite embedding for a face that passed all gates.");
 
     private ImmutableArray<FaceBox> Boxes()
     {

@@ -14,6 +14,9 @@ public sealed record FaceAnalyserOptions
     /// <summary>What a capture must reach to be encoded.</summary>
     public QualityGates Gates { get; init; } = new();
 
+    /// <summary>True where probes carry the face itself, as an enrolment needs it whose captures are kept. A door keeps false.</summary>
+    public bool KeepsFaces { get; init; }
+
     /// <summary>Threads.</summary>
     public RuntimeOptions Runtime { get; init; } = new();
 

@@ -39,6 +39,15 @@ internal sealed class FaceEncoder : IDisposable
         }
     }
 
+    /// <summary>The encoder of a pack.</summary>
+    /// <exception cref="UnusableModelException">The model can't be used.</exception>
+    public static FaceEncoder Open(InstalledPack installed, RuntimeOptions runtime, RuntimeMeter meter)
+    {
+        var pack = installed.Pack;
+        var file = pack.FileOf(ModelRole.Encoder)!;
+        return new FaceEncoder(installed.PathOf(ModelRole.Encoder), pack.EncoderModel, pack.Encoder, file.Inputs[0].Name, file.Outputs[0].Name, runtime, meter);
+    }
+
     /// <summary>Encodes.</summary>
     /// <param name="aligned">BGR, of the size that the description says, rows without padding.</param>
     /// <returns>Null where the output is no direction: zero or not finite.</returns>

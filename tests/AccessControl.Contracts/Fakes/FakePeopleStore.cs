@@ -11,6 +11,7 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
     private readonly Lock _lock = new();
     private readonly SortedDictionary<PersonId, Person> _people = [];
     private readonly List<BiometricReference> _references = [];
+    private readonly List<KeptCapture> _captures = [];
     private int _erasures;
 
     /// <summary>Counts up with every change of the gallery.</summary>
@@ -31,7 +32,7 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
             return
             [
                 .. _people.Values.Where(person => after is null || person.Id > after.Value).Take(count)
-                    .Select(person => new PersonListing(person, _references.Count(reference => reference.Person == person.Id))),
+                    .Select(person => new PersonListing(person, _references.Count(reference => reference.Person == person.Id), _captures.Count(capture => capture.Person == person.Id))),
             ];
         }
     }
@@ -66,7 +67,7 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
                     return Rejected($"The name of {person.Id} has 1 to 200 characters.");
                 }
 
-                if (person.Consent is null && _references.Exists(reference => reference.Person == person.Id))
+                if (person.Consent is null && (_references.Exists(reference => reference.Person == person.Id) || _captures.Exists(capture => capture.Person == person.Id)))
                 {
                     return Rejected($"{person.Id} has references: withdraw the consent instead of leaving it out.");
                 }
@@ -83,6 +84,7 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
                 if (person.Consent is { WithdrawnAt: { } withdrawn } && withdrawn <= now)
                 {
                     _references.RemoveAll(reference => reference.Person == person.Id);
+                    _captures.RemoveAll(capture => capture.Person == person.Id);
                 }
             }
 
@@ -90,7 +92,8 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
         }
     }
 
-    public AppendOutcome AddReferences(IReadOnlyList<BiometricReference> references, IReadOnlyList<JournalDraft> drafts)
+    public AppendOutcome AddReferences(
+        IReadOnlyList<BiometricReference> references, IReadOnlyList<JournalDraft> drafts, IReadOnlyList<KeptCapture>? captures = null)
     {
         lock (_lock)
         {
@@ -113,7 +116,22 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
             }
 
             _references.AddRange(references);
+            _captures.AddRange(captures ?? []);
             Revision++;
+            return new AppendOutcome.Durable(journal.Write(drafts));
+        }
+    }
+
+    public AppendOutcome DropCaptures(PersonId? person, IReadOnlyList<JournalDraft> drafts)
+    {
+        lock (_lock)
+        {
+            if (journal.Failure is { } failure)
+            {
+                return failure;
+            }
+
+            _captures.RemoveAll(capture => person is null || capture.Person == person);
             return new AppendOutcome.Durable(journal.Write(drafts));
         }
     }
@@ -127,11 +145,17 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
                 return failure;
             }
 
-            if (_references.RemoveAll(known => known.Id == reference && known.Person == person) == 0)
+            if (!_references.Exists(known => known.Id == reference && known.Person == person))
             {
                 return Rejected($"{person} has no reference {reference}.");
             }
 
+            var family = ReferenceFamily.Of(
+                reference,
+                [.. _references.Where(known => known.Person == person).Select(known => known.Id), .. _captures.Where(capture => capture.Person == person).Select(capture => capture.Reference)],
+                [.. _references.Select(known => known.Embedding.Model).Distinct()]);
+            _references.RemoveAll(known => known.Person == person && family.Contains(known.Id));
+            _captures.RemoveAll(capture => capture.Person == person && family.Contains(capture.Reference));
             Revision++;
             return new AppendOutcome.Durable(journal.Write(drafts));
         }
@@ -150,6 +174,7 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
 
             var known = _people.Remove(person);
             _references.RemoveAll(reference => reference.Person == person);
+            _captures.RemoveAll(capture => capture.Person == person);
             var pseudonym = new PersonId($"erased-{_erasures + 1:x16}");
             if (!journal.Forget(person, pseudonym) && !known)
             {
@@ -170,6 +195,29 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
         lock (_lock)
         {
             return [.. _references.Where(reference => reference.Person == person)];
+        }
+    }
+
+    /// <summary>Kept captures of people whose consent stands.</summary>
+    internal IReadOnlyList<KeptCapture> Captures()
+    {
+        lock (_lock)
+        {
+            return [.. _captures.Where(capture => _people[capture.Person].Consent is { } consent && consent.StandsAt(Now()))];
+        }
+    }
+
+    /// <summary>Removes references of a model, at most so many.</summary>
+    internal void Drop(ModelId model, int count)
+    {
+        lock (_lock)
+        {
+            foreach (var reference in _references.Where(reference => reference.Embedding.Model == model).Take(count).ToList())
+            {
+                _references.Remove(reference);
+            }
+
+            Revision++;
         }
     }
 

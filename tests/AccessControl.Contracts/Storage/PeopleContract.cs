@@ -249,6 +249,73 @@ public abstract class PeopleContract
     }
 
     [Fact]
+    public void List_PersonWithKeptCaptures_CountsThem()
+    {
+        Writer.Save([Sample.Person(Sample.Ada, Sample.Consent), Sample.Person(Sample.Ben, Sample.Consent)], []);
+        AddKept(Sample.Ada);
+        AddKept(Sample.Ada);
+
+        Assert.Equal([2, 0], People.List(null, 10).Select(listing => listing.Captures));
+    }
+
+    [Fact]
+    public void KeptCaptures_ConsentWithdrawnOrErased_AreGone()
+    {
+        Writer.Save([Sample.Person(Sample.Ada, Sample.Consent), Sample.Person(Sample.Ben, Sample.Consent)], []);
+        AddKept(Sample.Ada);
+        AddKept(Sample.Ben);
+
+        Sample.Sequences(Writer.Save([Sample.Person(Sample.Ada, Sample.Consent with { WithdrawnAt = Sample.Morning })], []));
+        Assert.Equal([0, 1], People.List(null, 10).Select(listing => listing.Captures));
+
+        Sample.Sequences(Writer.Erase(Sample.Ben, [Sample.Draft(JournalEntryKind.PersonErased)]));
+        Assert.Equal(0, Assert.Single(People.List(null, 10)).Captures);
+    }
+
+    [Fact]
+    public void DropCaptures_OneOrAll_ReferencesStay()
+    {
+        Writer.Save([Sample.Person(Sample.Ada, Sample.Consent), Sample.Person(Sample.Ben, Sample.Consent)], []);
+        AddKept(Sample.Ada);
+        AddKept(Sample.Ben);
+
+        Assert.Equal([1], Sample.Sequences(Writer.DropCaptures(Sample.Ada, [Sample.Draft(JournalEntryKind.CapturesDropped)])));
+        Assert.Equal([(1, 0), (1, 1)], People.List(null, 10).Select(listing => (listing.References, listing.Captures)));
+
+        Sample.Sequences(Writer.DropCaptures(null, [Sample.Draft(JournalEntryKind.CapturesDropped)]));
+        Assert.Equal([(1, 0), (1, 0)], People.List(null, 10).Select(listing => (listing.References, listing.Captures)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void RemoveReference_OneOfAFacesReferences_TheOthersAndTheCaptureGoToo(bool isFirst)
+    {
+        Writer.Save([Sample.Person(Sample.Ada, Sample.Consent)], []);
+        AddKept(Sample.Ada);
+        var reference = Sample.Reference(Sample.Ada, seed: 7);
+        var capture = Sample.Capture(reference);
+        var other = capture.Reencoded(Sample.Reference(Sample.Ada, Sample.OtherEncoder).Embedding);
+        Sample.Sequences(Writer.AddReferences([reference, other], [], [capture]));
+
+        Sample.Sequences(Writer.RemoveReference(Sample.Ada, isFirst ? reference.Id : other.Id, []));
+
+        var left = Assert.Single(People.List(null, 10));
+        Assert.Equal((1, 1), (left.References, left.Captures));
+        Assert.Empty(Gallery.Load(Sample.OtherEncoder).References);
+        Assert.DoesNotContain(Gallery.Load(Sample.Encoder).References, kept => kept.Id == reference.Id);
+    }
+
+    [Fact]
+    public void Save_ConsentLeftOutWhileOnlyCapturesStand_Rejected()
+    {
+        Writer.Save([Sample.Person(Sample.Ada, Sample.Consent)], []);
+        Sample.Sequences(Writer.AddReferences([], [], [Sample.Capture(Sample.Reference(Sample.Ada))]));
+
+        Sample.Rejected(Writer.Save([Sample.Person(Sample.Ada)], []));
+    }
+
+    [Fact]
     public void Erase_Unknown_Rejected()
     {
         Sample.Rejected(Writer.Erase(Sample.Ada, [Sample.Draft(JournalEntryKind.PersonErased)]));
@@ -265,5 +332,11 @@ public abstract class PeopleContract
         Writer.Save([Sample.Person(Sample.Ada, Sample.Consent) with { Name = "Another" }], []);
 
         Assert.Equal(before, Gallery.Revision);
+    }
+
+    private void AddKept(PersonId person)
+    {
+        var reference = Sample.Reference(person);
+        Sample.Sequences(Writer.AddReferences([reference], [], [Sample.Capture(reference)]));
     }
 }

@@ -71,6 +71,17 @@ public static class Sample
             Morning);
     }
 
+    /// <summary>What is kept with a reference; no two pictures are alike.</summary>
+    public static KeptCapture Capture(BiometricReference reference) => new(
+        reference.Id,
+        reference.Person,
+        reference.Embedding.Model,
+        new AlignedCapture(
+            [.. reference.Id.Value.ToByteArray(), 1, 2, 3],
+            new FaceLandmarks(new FacePoint(38.3f, 51.7f), new FacePoint(73.5f, 51.5f), new FacePoint(56, 71.7f), new FacePoint(41.5f, 92.4f), new FacePoint(70.7f, 92.2f))),
+        reference.Quality,
+        reference.EnrolledAt);
+
     public static ImmutableArray<long> Sequences(AppendOutcome outcome) => Assert.IsType<AppendOutcome.Durable>(outcome).Sequences;
 
     public static string Rejected(AppendOutcome outcome)

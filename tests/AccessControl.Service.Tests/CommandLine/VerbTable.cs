@@ -14,6 +14,7 @@ internal static class VerbTable
         // Bare it may have to reach for the network.
         ["models install"] = new(Bare.Plays, [], null),
         ["models list"] = new(Bare.Done, [], null),
+        ["models switch"] = new(Bare.Done, ["--finish"], null),
         ["models verify"] = new(Bare.Done, [], null, NeedsDefaultPack: true),
         ["people import"] = new(Bare.Refused, ["none.csv"], "none.csv"),
         ["people list"] = new(Bare.Done, [], null),
@@ -22,6 +23,7 @@ internal static class VerbTable
         ["people forget"] = new(Bare.Refused, ["1001", "--reference", "00000000-0000-0000-0000-000000000000"], null),
         ["people templates"] = new(Bare.Refused, ["1001"], null),
         ["people pin"] = new(Bare.Refused, ["1001"], null),
+        ["people drop-captures"] = new(Bare.Refused, ["1001"], null),
         ["people erase"] = new(Bare.Refused, ["1001"], null),
         ["enrol"] = new(Bare.Refused, ["--person", "1001", "--image", "none.png"], "none.png", NeedsDefaultPack: true),
         ["identify"] = new(Bare.Refused, ["--image", "none.png"], "none.png", NeedsDefaultPack: true),

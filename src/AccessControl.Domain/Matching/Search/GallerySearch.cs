@@ -46,6 +46,27 @@ internal sealed unsafe class GallerySearch
         }
     }
 
+    /// <summary>References of some people, and how many people these are.</summary>
+    public (int References, int People) CountOf(Func<PersonId, bool> isCounted)
+    {
+        Dictionary<int, bool> counted = [];
+        var references = 0;
+        foreach (var chunk in Chunks)
+        {
+            foreach (var number in chunk.People)
+            {
+                if (!counted.TryGetValue(number, out var counts))
+                {
+                    counted[number] = counts = isCounted(_names[number]);
+                }
+
+                references += counts ? 1 : 0;
+            }
+        }
+
+        return (references, counted.Count(person => person.Value));
+    }
+
     public ImmutableArray<Candidate> Run(QuantisedProbe probe, Metric metric, int count, out SearchReport report)
     {
         HashSet<long>? unreadable = null;

@@ -1,0 +1,48 @@
+using AccessControl.Domain.Captures;
+using AccessControl.Domain.Matching;
+using AccessControl.Vision.ModelPacks;
+using OpenCvSharp;
+
+namespace AccessControl.Vision.Faces;
+
+/// <summary>Encodes kept faces by a pack's encoder. They are aligned anew by the landmarks kept with them: the pack's own detector is not asked.</summary>
+/// <remarks>One caller at a time.</remarks>
+public sealed class AlignedFaceEncoder : IAlignedEncoder
+{
+    private readonly PackEncoder _encoder;
+
+    /// <summary>Loads a pack's encoder.</summary>
+    /// <param name="installed">The pack.</param>
+    /// <param name="runtime">Threads.</param>
+    /// <param name="timeProvider">For the meter of the models.</param>
+    /// <exception cref="UnusableModelException">The model file is missing, damaged or another model.</exception>
+    public AlignedFaceEncoder(InstalledPack installed, RuntimeOptions runtime, TimeProvider timeProvider)
+    {
+        ArgumentNullException.ThrowIfNull(installed);
+        ArgumentNullException.ThrowIfNull(runtime);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        runtime.Validate();
+        _encoder = new PackEncoder(installed, runtime, new RuntimeMeter(timeProvider));
+    }
+
+    /// <inheritdoc/>
+    public ModelId Model => _encoder.Model;
+
+    /// <inheritdoc/>
+    public Embedding? Encode(AlignedCapture face)
+    {
+        ArgumentNullException.ThrowIfNull(face);
+        try
+        {
+            using var picture = Cv2.ImDecode(face.Picture.AsSpan(), ImreadModes.Color);
+            return picture.Empty() ? null : _encoder.Encode(picture, face.Landmarks);
+        }
+        catch (OpenCVException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _encoder.Dispose();
+}
