@@ -24,7 +24,8 @@ internal static class RecognitionVerbs
         var identification = matching.Identifier.Identify(new FusedEmbedding(probe));
         var best = identification.Identified;
         return Report.Of(
-            best is null ? "notIdentified" : "identified", best?.Person, identification.Best?.Score, identification.Threshold, identification.Candidates, best is { } found ? store.People.Find(found.Person) : null) with { Encoder = identification.Model };
+            best is null ? "notIdentified" : "identified", best?.Person, identification.Best?.Score, identification.Threshold, identification.Candidates, best is { } found ? store.People.Find(found.Person) : null) with
+        { Encoder = identification.Model };
     });
 
     private static Task<int> VerifyAsync(Verb verb, string typed, string image, bool asJson)
