@@ -5,6 +5,7 @@ using AccessControl.Benchmarks.Journals;
 using AccessControl.Benchmarks.Measuring;
 using AccessControl.Benchmarks.Processes;
 using AccessControl.Benchmarks.Searches;
+using AccessControl.Benchmarks.Switching;
 using AccessControl.Benchmarks.Templates;
 using AccessControl.Benchmarks.Verbs;
 using Spectre.Console;
@@ -21,6 +22,7 @@ internal static class BenchProgram
         (MemoryBench.Name, MemoryBench.RunAsync),
         (AllocationBench.Name, AllocationBench.RunAsync),
         (JournalBench.Name, JournalBench.RunAsync),
+        (ModelSwitchBench.Name, Synchronous(ModelSwitchBench.Run)),
     ];
 
     /// <summary>Experiments of several minutes, which run where they are named only.</summary>

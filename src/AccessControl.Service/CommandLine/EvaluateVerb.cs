@@ -84,8 +84,9 @@ internal static class EvaluateVerb
 
     private static async Task<EvaluationResult> MeasureEnrolledAsync(Verb verb, Request request, CancellationToken cancellation)
     {
-        var pack = new ModelHouse(verb).Pack(request.Pack);
+        var models = new ModelHouse(verb);
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var pack = request.Pack is { } named ? models.Pack(named) : PackInForce.Of(verb.Site, models, store.Models.Read()).Pack;
         var content = store.Gallery.Load(pack.EncoderModel);
         foreach (var damage in content.Damaged)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
@@ -37,6 +38,14 @@ internal sealed record ModelSwitchReport(
         : Removing is not null ? $"The references of {Removing} are not removed yet: accesscontrol models switch --finish"
         : null;
 
+    /// <summary>What to do next while a switch is under way; null else.</summary>
+    [JsonIgnore]
+    public string? Next =>
+        Successor is null ? null
+        : Encodable > 0 ? $"accesscontrol models switch {Successor}"
+        : MustCome > 0 ? "Enrol those whom accesscontrol models switch lists; to go back: accesscontrol models switch --undo"
+        : "Everybody is covered: accesscontrol models switch --finish";
+
     /// <summary>Tells it to a person.</summary>
     public async Task WriteAsync(TextWriter output)
     {
@@ -62,7 +71,7 @@ internal sealed record ModelSwitchReport(
         }
 
         await output.WriteLineAsync(
-            Uncovered.Count == 0 ? "Everybody is covered: accesscontrol models switch --finish" : "Start the service; it matches by both. To go back: accesscontrol models switch --undo").ConfigureAwait(false);
+            Uncovered.Count == 0 ? Next! : "Start the service; it matches by both. To go back: accesscontrol models switch --undo").ConfigureAwait(false);
     }
 
     private static string People(int count) => count == 1 ? "1 person" : $"{count} people";

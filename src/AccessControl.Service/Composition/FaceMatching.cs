@@ -84,7 +84,7 @@ internal sealed class FaceMatching
         return new FaceMatching(
             site,
             (inForce, CalibrationOf(site, inForce.Pack)),
-            successor is null ? null : (successor, CalibrationOf(successor.Pack, site.Matching.SuccessorCalibration, site.Matching.Calibration)),
+            successor is null ? null : (successor, CalibrationOfSuccessor(site, successor.Pack)),
             time);
     }
 
@@ -92,6 +92,11 @@ internal sealed class FaceMatching
     /// <exception cref="UnusableConfigurationException">It can't be read, is damaged, or of another encoder.</exception>
     public static Calibration CalibrationOf(SiteConfiguration site, ModelPack pack) =>
         CalibrationOf(pack, site.Matching.Calibration, site.Matching.SuccessorCalibration);
+
+    /// <summary>The calibration that the configuration names for the pack that a switch leads to, else the pack's own.</summary>
+    /// <exception cref="UnusableConfigurationException">It can't be read, is damaged, or of another encoder.</exception>
+    public static Calibration CalibrationOfSuccessor(SiteConfiguration site, ModelPack pack) =>
+        CalibrationOf(pack, site.Matching.SuccessorCalibration, site.Matching.Calibration);
 
     /// <summary>The calibration that comes with a pack, null where none does.</summary>
     /// <exception cref="UnusableConfigurationException">It can't be read, is damaged, or of another encoder.</exception>

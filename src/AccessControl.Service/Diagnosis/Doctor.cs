@@ -4,6 +4,9 @@ using AccessControl.Domain;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Switching;
+using AccessControl.Domain.People;
+using AccessControl.Service.CommandLine;
 using AccessControl.Service.Composition;
 using AccessControl.Service.Configuration;
 using AccessControl.Vision.ModelPacks;
@@ -19,27 +22,28 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
     /// <exception cref="UnusableConfigurationException">The configured pack isn't in the catalogue.</exception>
     public DiagnosisReport Examine()
     {
-        var pack = models.Pack(null);
         CheckClock();
-        CheckModel(pack);
-        var calibration = CheckCalibration(pack);
-        var perPerson = CheckStore(pack);
-        var references = perPerson.Sum();
-        DecisionThreshold? threshold = null;
-        double? fnir = null;
-        if (calibration is not null && references > 0)
+        using var store = TryOpenStore(out var problem);
+        var packs = PacksOf(store);
+        ImmutableArray<MatchedPack> matched = [CheckPack(packs.Pack, "", FaceMatching.CalibrationOf)];
+        if (packs.Successor is { } successor)
         {
-            threshold = calibration.ThresholdForIdentification(site.Matching.TargetFpir, references, perPerson.Length);
-            fnir = perPerson.Average(own => calibration.PredictedFnir(threshold.Score.Value, own));
-            CheckThreshold(threshold.Origin with { PredictedFnir = fnir });
-        }
-        else if (calibration is not null)
-        {
-            Add("threshold", FindingState.Advice, "Nobody is enrolled: it follows from the number of references.", "accesscontrol enrol --person ID --image FILE");
+            matched = matched.Add(CheckPack(successor, "successor ", FaceMatching.CalibrationOfSuccessor));
         }
 
+        if (store is null)
+        {
+            _findings.Add(problem!);
+        }
+        else
+        {
+            matched = CheckStore(store, matched);
+        }
+
+        var (people, references) = (matched.Sum(pack => pack.PerPerson.Length), matched.Sum(pack => pack.PerPerson.Sum()));
+        var (threshold, fnir) = CheckThresholds(matched, people, references);
         return new DiagnosisReport(
-            _findings.ToImmutable(), site.Matching.TargetFpir, perPerson.Length, references, threshold, fnir, Forecasts(pack, calibration));
+            _findings.ToImmutable(), site.Matching.TargetFpir, people, references, threshold, fnir, Forecasts(matched));
     }
 
     private void Add(string check, FindingState state, string text, string? mend = null) => _findings.Add(new Finding(check, state, text, mend));
@@ -61,35 +65,76 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         }
     }
 
-    private void CheckModel(ModelPack pack)
+    /// <param name="problem">Why there is none.</param>
+    private ApplianceStore? TryOpenStore(out Finding? problem)
     {
-        var broken = models.Store.Verify(pack).Where(check => !check.IsReady).ToArray();
-        if (broken.Length == 0)
+        problem = null;
+        if (!File.Exists(data.Database))
         {
-            Add("model", FindingState.Fine, $"{pack.Name}: every file is installed and sound.");
+            problem = new Finding("database", FindingState.Advice, $"{data.Path} holds no appliance's data yet.", "accesscontrol people import FILE.csv");
+            return null;
         }
-        else
+
+        try
         {
-            Add("model", FindingState.Wrong, $"{pack.Name}: {string.Join("; ", broken.Select(check => check.Line))}.", $"accesscontrol models install {pack.Name}");
+            return ApplianceStore.OpenExisting(data, time);
+        }
+        catch (UnusableConfigurationException unusable)
+        {
+            problem = new Finding("database", FindingState.Wrong, unusable.Message);
+            return null;
         }
     }
 
-    private Calibration? CheckCalibration(ModelPack pack)
+    /// <summary>What a switch wrote down goes before the configuration; where they contradict each other, no service starts.</summary>
+    private PackInForce PacksOf(ApplianceStore? store)
+    {
+        try
+        {
+            return PackInForce.Of(site, models, store?.Models.Read() ?? MatchedModels.None);
+        }
+        catch (UnusableConfigurationException unusable) when (store is not null)
+        {
+            Add("switch", FindingState.Wrong, unusable.Message);
+            return PackInForce.Of(site, models, MatchedModels.None);
+        }
+    }
+
+    private MatchedPack CheckPack(ModelPack pack, string which, Func<SiteConfiguration, ModelPack, Calibration> calibrationOf)
+    {
+        CheckModel(pack, which + "model");
+        return new MatchedPack(pack, which, CheckCalibration(pack, which + "calibration", calibrationOf), []);
+    }
+
+    private void CheckModel(ModelPack pack, string check)
+    {
+        var broken = models.Store.Verify(pack).Where(file => !file.IsReady).ToArray();
+        if (broken.Length == 0)
+        {
+            Add(check, FindingState.Fine, $"{pack.Name}: every file is installed and sound.");
+        }
+        else
+        {
+            Add(check, FindingState.Wrong, $"{pack.Name}: {string.Join("; ", broken.Select(file => file.Line))}.", $"accesscontrol models install {pack.Name}");
+        }
+    }
+
+    private Calibration? CheckCalibration(ModelPack pack, string check, Func<SiteConfiguration, ModelPack, Calibration> calibrationOf)
     {
         Calibration calibration;
         try
         {
-            calibration = FaceMatching.CalibrationOf(site, pack).WithMetric(site.Matching.Metric ?? pack.Encoder.Metric);
+            calibration = calibrationOf(site, pack).WithMetric(site.Matching.Metric ?? pack.Encoder.Metric);
         }
         catch (UnusableConfigurationException unusable)
         {
-            Add("calibration", FindingState.Wrong, unusable.Message, "Name a usable one under matching.calibration, or take the key out.");
+            Add(check, FindingState.Wrong, unusable.Message, "Name a usable one under matching.calibration, or take the key out.");
             return null;
         }
 
         var source = calibration.Source;
         Add(
-            "calibration",
+            check,
             source.Simulated ? FindingState.Advice : FindingState.Fine,
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -116,53 +161,80 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
             $"extrapolated to {tail.Points[^1].FmrBound:0.0e-0} by a tail over {tail.Exceedances} scores (shape {tail.Distribution.Shape:0.00}, p {tail.Quality.PValue:0.00}; {tail.Limit})"),
     };
 
-    /// <returns>References of each person who has some.</returns>
-    private int[] CheckStore(ModelPack pack)
+    /// <returns>The packs with the people for whom each decides: the successor for whomever it knows.</returns>
+    private ImmutableArray<MatchedPack> CheckStore(ApplianceStore store, ImmutableArray<MatchedPack> matched)
     {
-        if (!File.Exists(data.Database))
-        {
-            Add("database", FindingState.Advice, $"{data.Path} holds no appliance's data yet.", "accesscontrol people import FILE.csv");
-            return [];
-        }
-
         try
         {
-            using var store = ApplianceStore.OpenExisting(data, time);
-            var content = store.Gallery.Load(pack.EncoderModel);
-            int[] perPerson = [.. content.References.GroupBy(reference => reference.Person).Select(own => own.Count())];
-            Add("database", FindingState.Fine, $"Opened with its key; {store.JournalReader.LastSequence()} journal entries, {perPerson.Length} people with {perPerson.Sum()} references.");
-            if (content.Damaged.Length > 0)
+            var known = new HashSet<PersonId>();
+            var damaged = ImmutableArray.CreateBuilder<GalleryDamage>();
+            ImmutableArray<MatchedPack> read = [.. matched.Reverse().Select(pack =>
             {
-                Add("references", FindingState.Wrong, $"{content.Damaged.Length} can't be used: {content.Damaged[0].Problem}", "Restore a backup, or enrol these people again.");
+                var content = store.Gallery.Load(pack.Pack.EncoderModel);
+                damaged.AddRange(content.Damaged);
+                return pack with { PerPerson = [.. content.References.GroupBy(reference => reference.Person).Where(own => known.Add(own.Key)).Select(own => own.Count())] };
+            }).Reverse()];
+            Add("database", FindingState.Fine, $"Opened with its key; {store.JournalReader.LastSequence()} journal entries, {known.Count} people with {read.Sum(pack => pack.PerPerson.Sum())} references.");
+            if (damaged.Count > 0)
+            {
+                Add("references", FindingState.Wrong, $"{damaged.Count} can't be used: {damaged[0].Problem}", "Restore a backup, or enrol these people again.");
             }
 
-            return perPerson;
+            if (ModelSwitchReport.Of(store) is { Line: { } line } report)
+            {
+                Add("switch", FindingState.Advice, line, report.Next);
+            }
+
+            return read;
         }
         catch (UnusableConfigurationException unusable)
         {
             Add("database", FindingState.Wrong, unusable.Message);
-            return [];
+            return matched;
         }
     }
 
-    private void CheckThreshold(ThresholdOrigin origin)
+    /// <summary>A threshold for each pack, of a gallery as large as what counts in all of them together (<see cref="ThresholdsBeside"/>).</summary>
+    /// <returns>That of the pack in force, and the share of all people that one search misses.</returns>
+    private (DecisionThreshold? Threshold, double? Fnir) CheckThresholds(ImmutableArray<MatchedPack> matched, int people, int references)
     {
-        var support = ThresholdWords.SupportAdvice(origin);
-        Add("threshold", support is null ? FindingState.Fine : FindingState.Wrong, ThresholdWords.Strangers(origin), support);
+        if (matched.Any(pack => pack.Calibration is null))
+        {
+            return default;
+        }
+
+        if (references == 0)
+        {
+            Add("threshold", FindingState.Advice, "Nobody is enrolled: it follows from the number of references.", "accesscontrol enrol --person ID --image FILE");
+            return default;
+        }
+
+        var thresholds = matched.Select(pack => pack.Calibration!.ThresholdForIdentification(site.Matching.TargetFpir, references, people)).ToList();
+        var fnir = matched.Zip(thresholds, (pack, own) => pack.PerPerson.Sum(count => pack.Calibration!.PredictedFnir(own.Score.Value, count))).Sum() / people;
+        foreach (var (pack, own) in matched.Zip(thresholds))
+        {
+            var support = ThresholdWords.SupportAdvice(own.Origin);
+            Add(pack.Which + "threshold", support is null ? FindingState.Fine : FindingState.Wrong, ThresholdWords.Strangers(own.Origin), support);
+        }
+
+        var origin = thresholds[0].Origin with { PredictedFnir = fnir };
         if (ThresholdWords.Misses(origin) is { } misses)
         {
             var advice = ThresholdWords.MissAdvice(origin);
             Add("recognition", advice is null ? FindingState.Fine : FindingState.Advice, misses, advice);
         }
+
+        return (thresholds[0], fnir);
     }
 
-    /// <summary>For the configured pack by the site's calibration, for the others by the ones that come with them.</summary>
-    private ImmutableArray<FnirForecast> Forecasts(ModelPack configured, Calibration? calibration)
+    /// <summary>For the packs that this site is matched by with its calibrations, for the others by the ones that come with them.</summary>
+    private ImmutableArray<FnirForecast> Forecasts(ImmutableArray<MatchedPack> matched)
     {
         var forecasts = ImmutableArray.CreateBuilder<FnirForecast>();
         foreach (var pack in models.Catalogue.Packs)
         {
-            if ((pack == configured ? calibration : FaceMatching.ShippedCalibration(pack)) is { } known)
+            var here = matched.FirstOrDefault(own => own.Pack == pack);
+            if ((here is null ? FaceMatching.ShippedCalibration(pack) : here.Calibration) is { } known)
             {
                 forecasts.AddRange(FnirForecast.Of(pack.Name, known, site.Matching.TargetFpir));
             }
@@ -170,4 +242,11 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
 
         return forecasts.ToImmutable();
     }
+
+    /// <summary>A pack that people are matched by here.</summary>
+    /// <param name="Pack">The pack.</param>
+    /// <param name="Which">Before the names of its checks; empty for the pack in force.</param>
+    /// <param name="Calibration">Null where it can't be used.</param>
+    /// <param name="PerPerson">References of each person for whom it decides.</param>
+    private sealed record MatchedPack(ModelPack Pack, string Which, Calibration? Calibration, ImmutableArray<int> PerPerson);
 }

@@ -29,6 +29,11 @@ public sealed class ModelSwitchTests
 
         Assert.Contains($"Switch from {site.Pack} to {successor}: {successor} decides for 2 people, {site.Pack} for 1 person.", switched.Output, StringComparison.Ordinal);
         Assert.Contains("1003  Cleo Example", switched.Output, StringComparison.Ordinal);
+        var doctor = (await site.RunAsync("doctor")).Output;
+        Assert.Contains($"fine   successor model: {successor}: ", doctor, StringComparison.Ordinal);
+        Assert.Contains($"advice switch: Switch from {site.Pack} to {successor}: {successor} decides for 2 people", doctor, StringComparison.Ordinal);
+        Assert.Contains("3 people with 9 references", doctor, StringComparison.Ordinal);
+        Assert.Contains("successor threshold: At most 1 in 1,000", doctor, StringComparison.Ordinal);
         Assert.Contains($"{successor} decides for 2 people", (await site.RunAsync("models", "list")).IsDone().Output, StringComparison.Ordinal);
         Assert.Equal([("1001", successor), ("1002", successor), ("1003", site.Pack), (null, null)], [.. await IdentifyAsync(site, faces)]);
         var verified = JsonDocument.Parse((await site.RunAsync("verify", "--person", "1001", "--image", faces[0], "--json")).IsDone().Output).RootElement;
@@ -42,7 +47,10 @@ public sealed class ModelSwitchTests
 
         Assert.DoesNotContain("Switch from", (await site.RunAsync("models", "list")).IsDone().Output, StringComparison.Ordinal);
         (await site.RunAsync("identify", "--image", faces[0])).IsOneLine(2, "models.pack", successor);
+        Assert.Contains($"WRONG  switch: models.pack is {site.Pack}", (await site.RunAsync("doctor")).Output, StringComparison.Ordinal);
         site.Configure(null, keepsCaptures: true);
+        Assert.Contains($"fine   model: {successor}: ", (await site.RunAsync("doctor")).Output, StringComparison.Ordinal);
+        (await site.RunAsync("evaluate", "--enrolled", "--simulated", "--out", site["accuracy"])).IsDone();
         Assert.Equal([("1001", successor), ("1002", successor), ("1003", successor), (null, null)], [.. await IdentifyAsync(site, faces)]);
         Assert.Equal(
             [JournalEntryKind.ModelSwitchBegun, JournalEntryKind.ModelSwitchProgressed, JournalEntryKind.ModelSwitchFinished],

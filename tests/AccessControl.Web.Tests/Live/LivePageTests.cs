@@ -4,6 +4,7 @@ using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
 using AccessControl.Web.Live;
@@ -62,6 +63,22 @@ public sealed class LivePageTests : BunitContext
 
         _views.Show(Scene.View() with { IsSimulated = false });
         Assert.Empty(Render<LivePage>().FindAll("[data-testid=simulated]"));
+    }
+
+    [Fact]
+    public async Task LivePage_WhileModelsAreSwitched_SaysHowManyAreCovered()
+    {
+        _views.Show(Scene.View());
+        var page = Render<LivePage>();
+        Assert.Empty(page.FindAll("[data-testid=switching]"));
+
+        _views.Show(Scene.View() with { SideBySide = new SideBySideView(Sample.Encoder, 19, Sample.OtherEncoder, 41) });
+        await AdvanceAsync(Tick);
+
+        page.WaitForAssertion(() => Assert.Contains("41 of 60 people", page.Find("[data-testid=switching]").TextContent, StringComparison.Ordinal));
+        _views.Show(Scene.View() with { SideBySide = new SideBySideView(Sample.Encoder, 18, Sample.OtherEncoder, 42) });
+        await AdvanceAsync(Tick);
+        page.WaitForAssertion(() => Assert.Contains("42 of 60 people", page.Find("[data-testid=switching]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
