@@ -21,10 +21,7 @@ public sealed class ModelSwitchKillTests : IDisposable
     [InlineData(2)]
     public void Reencode_KilledAtRandomPoints_EndsWithTheSameReferences(int seed)
     {
-        var references = Enumerable.Range(0, People).SelectMany(Enrol).ToList();
-        var old = new MatchedModel("old", Sample.Encoder);
-        var next = new MatchedModel("new", Sample.OtherEncoder);
-        Assert.IsType<ModelSwitchOutcome.Done>(new ModelSwitching(_store.Switch, _store.PeopleWriter, new FakeApplianceClock(_store.Time)).Begin(old, next, "test"));
+        var references = Begin(People);
         var random = new Random(seed);
 
         var kills = 0;
@@ -46,6 +43,65 @@ public sealed class ModelSwitchKillTests : IDisposable
         }
 
         Assert.True(kills >= 4, $"{kills} kills");
+        Holds(references);
+    }
+
+    [Fact]
+    public void Reencode_KilledRightAfterEachWrite_EndsWithTheSameReferences()
+    {
+        const int people = 6;
+        var references = Begin(people);
+
+        // The first process dies after one write, the next ones after two and three of their own.
+        var kills = 0;
+        for (var isDone = false; !isDone;)
+        {
+            using var process = SecondProcess.ReencodeAsking(_store.Folder);
+            isDone = RunUntilWrite(process, (kills % 3) + 1);
+            if (!isDone)
+            {
+                process.Kill();
+                kills++;
+            }
+        }
+
+        Assert.True(kills >= 3, $"{kills} kills");
+        Holds(references);
+    }
+
+    /// <returns>True where it was done before that many writes.</returns>
+    private static bool RunUntilWrite(SecondProcess process, int writes)
+    {
+        for (var line = process.ReadLine(); line != "done"; line = process.ReadLine())
+        {
+            Assert.True(line is "written" or "advanced", line);
+            if (line == "written" && --writes == 0)
+            {
+                return false;
+            }
+
+            if (line == "written")
+            {
+                process.GoOn();
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>People with kept captures, and a switch that is begun.</summary>
+    private List<BiometricReference> Begin(int people)
+    {
+        var references = Enumerable.Range(0, people).SelectMany(Enrol).ToList();
+        var old = new MatchedModel("old", Sample.Encoder);
+        var next = new MatchedModel("new", Sample.OtherEncoder);
+        Assert.IsType<ModelSwitchOutcome.Done>(new ModelSwitching(_store.Switch, _store.PeopleWriter, new FakeApplianceClock(_store.Time)).Begin(old, next, "test"));
+        return references;
+    }
+
+    /// <summary>Each kept capture has its one reference of the new model, the old ones are there, and the journal fits.</summary>
+    private void Holds(List<BiometricReference> references)
+    {
         using var encoder = new BytesEncoder(Sample.OtherEncoder);
         var expected = references.Select(reference => Sample.Capture(reference) is var capture ? capture.Reencoded(encoder.Encode(capture.Face)!) : null!).ToList();
         var made = _store.Gallery.Load(Sample.OtherEncoder);
@@ -53,7 +109,7 @@ public sealed class ModelSwitchKillTests : IDisposable
         Assert.Equal(
             expected.OrderBy(reference => reference.Id.Value).Select(Describe),
             made.References.OrderBy(reference => reference.Id.Value).Select(Describe));
-        Assert.Equal(People * CapturesEach, _store.Switch.CountReferences(Sample.Encoder));
+        Assert.Equal(references.Count, _store.Switch.CountReferences(Sample.Encoder));
         Assert.Null(_store.Reader.Verify(CancellationToken.None).Problem);
     }
 

@@ -4,6 +4,7 @@ using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching.Switching;
+using AccessControl.Domain.People;
 using Dapper;
 
 namespace AccessControl.Storage.Tests;
@@ -30,6 +31,12 @@ public sealed class SecondProcess : IDisposable
 
     /// <summary>Re-encodes what a <see cref="TemporaryStore"/>'s people kept, a person at a time, with a line for each.</summary>
     public static SecondProcess Reencode(string folder) => new(Start($"reencode|{folder}"));
+
+    /// <summary>The same, but it waits after each write of references until it is told to <see cref="GoOn"/>.</summary>
+    public static SecondProcess ReencodeAsking(string folder) => new(Start($"reencode-asking|{folder}"));
+
+    /// <summary>Lets it go on to its next question.</summary>
+    public void GoOn() => _process.StandardInput.WriteLine();
 
     /// <summary>Ends it as `kill -9` does, at whatever it is just doing.</summary>
     public void Kill()
@@ -72,7 +79,10 @@ public sealed class SecondProcess : IDisposable
                 Hold(role[1]);
                 break;
             case "reencode":
-                ReencodeAll(role[1]);
+                ReencodeAll(role[1], isAsking: false);
+                break;
+            case "reencode-asking":
+                ReencodeAll(role[1], isAsking: true);
                 break;
             case "append":
                 Append(role[1], role[2]);
@@ -93,13 +103,20 @@ public sealed class SecondProcess : IDisposable
         Console.WriteLine("released");
     }
 
-    private static void ReencodeAll(string folder)
+    private static void ReencodeAll(string folder, bool isAsking)
     {
         using var store = new TemporaryStore(folder);
         using var encoder = new BytesEncoder(Sample.OtherEncoder);
-        var switching = new ModelSwitching(store.Switch, store.PeopleWriter, new FakeApplianceClock(store.Time), batch: 1);
-        var outcome = switching.Reencode(encoder, "test", _ => Console.WriteLine("encoded"), CancellationToken.None);
+        IPeopleWriter writer = isAsking ? new AskingWriter(store.PeopleWriter, Ask) : store.PeopleWriter;
+        var switching = new ModelSwitching(store.Switch, writer, new FakeApplianceClock(store.Time), batch: 1);
+        var outcome = switching.Reencode(encoder, "test", _ => Console.WriteLine(isAsking ? "advanced" : "encoded"), CancellationToken.None);
         Console.WriteLine(outcome.Match(_ => "done", refused => $"{refused.Reason}", notWritten => notWritten.Problem));
+    }
+
+    private static void Ask()
+    {
+        Console.WriteLine("written");
+        Console.ReadLine();
     }
 
     private static void Append(string folder, string count)
