@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AccessControl.Benchmarks.Audits;
 using AccessControl.Benchmarks.Entrances;
 using AccessControl.Benchmarks.Evidence;
 using AccessControl.Benchmarks.Journals;
@@ -30,6 +31,7 @@ internal static class BenchProgram
     [
         (EvidenceBench.Name, Synchronous(EvidenceBench.Run)),
         (AgeingBench.Name, Synchronous(AgeingBench.Run)),
+        (AuditBench.Name, Synchronous(AuditBench.Run)),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)

@@ -1,13 +1,10 @@
-using System.Numerics.Tensors;
+using AccessControl.Domain.Matching;
 
 namespace AccessControl.Domain.Duplicates;
 
-/// <summary>Finds pairs of embeddings that lie together, all with all or one folder with another, block by block.</summary>
+/// <summary>Finds pairs of embeddings that lie together, all with all or one folder with another.</summary>
 public static class SamePersonSearch
 {
-    // So many embeddings lie in the processor's cache while all others pass by.
-    private const int Block = 64;
-
     /// <summary>Runs it.</summary>
     /// <param name="rows">The embeddings one after the other, each of length 1.</param>
     /// <param name="dimension">Numbers in each.</param>
@@ -15,7 +12,7 @@ public static class SamePersonSearch
     /// <param name="threshold">Cosine from which on two are one person.</param>
     /// <param name="scope">Which pictures are compared.</param>
     /// <param name="workers">Threads, at least 1.</param>
-    /// <param name="done">Told from several threads how many embeddings are done with; may be null.</param>
+    /// <param name="done">Told from several threads, one at a time, how many embeddings are done with; may be null.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>Every pair found, as links between pictures.</returns>
     /// <exception cref="ArgumentException">The numbers of embeddings and pictures differ.</exception>
@@ -31,31 +28,18 @@ public static class SamePersonSearch
         }
 
         var forest = new LinkForest(scope.Count);
-        var finished = 0;
-        Parallel.For(0, (count + Block - 1) / Block, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation }, block =>
+        EmbeddingPairs.Run(rows, dimension, threshold, workers, Take, done, cancellation);
+        return forest;
+
+        void Take(IReadOnlyList<EmbeddingPair> pairs)
         {
-            var found = new List<PictureLink>();
-            var (start, end) = (block * Block, Math.Min(count, (block + 1) * Block));
-            for (var other = start + 1; other < count; other++)
+            foreach (var (one, other, score) in pairs)
             {
-                var row = rows.Span.Slice(other * dimension, dimension);
-                for (var one = start; one < Math.Min(end, other); one++)
+                if (scope.Holds(pictureOfRow[one], pictureOfRow[other]))
                 {
-                    var score = TensorPrimitives.Dot(rows.Span.Slice(one * dimension, dimension), row);
-                    if (score >= threshold && scope.Holds(pictureOfRow[one], pictureOfRow[other]))
-                    {
-                        found.Add(new PictureLink(pictureOfRow[one], pictureOfRow[other], score, PictureChanges.None));
-                    }
+                    forest.Add(new PictureLink(pictureOfRow[one], pictureOfRow[other], score, PictureChanges.None));
                 }
             }
-
-            lock (forest)
-            {
-                found.ForEach(forest.Add);
-                finished += end - start;
-                done?.Invoke(finished);
-            }
-        });
-        return forest;
+        }
     }
 }

@@ -29,6 +29,9 @@ public sealed class GallerySnapshot
     /// <summary>The encoder of every reference.</summary>
     public ModelId Model => _search.Model;
 
+    /// <summary>Numbers in an embedding.</summary>
+    public int Dimension => _search.Dimension;
+
     /// <summary>References.</summary>
     public int Count => _search.Count;
 
@@ -121,6 +124,9 @@ public sealed class GallerySnapshot
             }
         }
     }
+
+    /// <summary>Every reference that can be read, in clear; the caller disposes them.</summary>
+    internal GalleryRows ReadRows() => _search.ReadRows();
 
     /// <summary>True where the person has a reference now, be it newer than this snapshot.</summary>
     internal bool Knows(PersonId person) => _numbers.Find(person) >= 0;

@@ -16,6 +16,7 @@ internal static class Verbs
         .. RecognitionVerbs.Create(host),
         EvaluateVerb.Create(host),
         DuplicatesVerb.Create(host),
+        AuditVerb.Create(host),
         AttendanceVerbs.Create(host),
         JournalVerbs.Create(host),
         DoctorVerb.Create(host),

@@ -64,6 +64,10 @@ internal sealed class FaceMatching
     /// <summary>References in memory; empty until something loads them.</summary>
     public Gallery Gallery { get; }
 
+    /// <summary>Every gallery that faces are matched in, with what decides there.</summary>
+    public IEnumerable<(Gallery Gallery, IThresholds Thresholds, Calibration Calibration)> Galleries =>
+        Successor is { } next ? [(Gallery, Thresholds, Calibration), (next.Gallery, next.Thresholds, next.Calibration)] : [(Gallery, Thresholds, Calibration)];
+
     /// <summary>People's own thresholds; null where the calibration doesn't tell how people differ.</summary>
     public PersonBoundsKeeper? Bounds { get; }
 

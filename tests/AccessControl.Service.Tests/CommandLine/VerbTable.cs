@@ -30,6 +30,7 @@ internal static class VerbTable
         ["verify"] = new(Bare.Refused, ["--person", "1001", "--image", "none.png"], "none.png", NeedsDefaultPack: true),
         ["evaluate"] = new(Bare.Refused, ["--images", "none", "--out", "out"], "none", NeedsDefaultPack: true),
         ["duplicates"] = new(Bare.Refused, ["none"], "none", NeedsDefaultPack: true),
+        ["audit-gallery"] = new(Bare.Done, [], null, NeedsDefaultPack: true),
         ["attendance report"] = new(Bare.Refused, ["--from", "2026-11-01", "--to", "2026-11-30"], null),
         ["journal verify"] = new(Bare.Done, [], null),
         ["journal export"] = new(Bare.Done, [], null),

@@ -27,6 +27,8 @@ internal sealed unsafe class GallerySearch
 
     public int Count { get; }
 
+    public int Dimension => _dimension;
+
     /// <summary>In order of their numbers.</summary>
     public GalleryChunk[] Chunks { get; }
 
@@ -171,6 +173,37 @@ internal sealed unsafe class GallerySearch
         }
 
         return [.. people.Select(person => (_names[person.Key], person.Value))];
+    }
+
+    /// <summary>Every reference that can be read, brought to length 1, in order of person number; the caller disposes them.</summary>
+    public GalleryRows ReadRows()
+    {
+        var places = Chunks
+            .SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(row => (Chunk: chunk, Row: row, Person: _names[chunk.People[row]])))
+            .OrderBy(place => place.Person)
+            .ToArray();
+        var values = new float[checked(places.Length * _dimension)];
+        var owners = new List<(PersonId Person, ReferenceId Reference)>(places.Length);
+        var buffer = ArrayPool<float>.Shared.Rent(_dimension);
+        try
+        {
+            foreach (var (chunk, row, person) in places)
+            {
+                if (TryRead(chunk, row, buffer, out var reference))
+                {
+                    var target = values.AsSpan(owners.Count * _dimension, _dimension);
+                    var source = buffer.AsSpan(0, _dimension);
+                    TensorPrimitives.Divide(source, TensorPrimitives.Norm<float>(source), target);
+                    owners.Add((person, reference));
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(buffer, clearArray: true);
+        }
+
+        return new GalleryRows(values, _dimension, owners);
     }
 
     private List<float[]> Rows(int person)

@@ -1,0 +1,127 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using AccessControl.Domain.Matching.Audit;
+using AccessControl.Domain.People;
+using AccessControl.Service.Composition;
+
+namespace AccessControl.Service.CommandLine;
+
+/// <summary>`audit-gallery`: compares everybody's references with everybody's.</summary>
+internal static class AuditVerb
+{
+    private const int Most = 20;
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(VerbHost host)
+    {
+        var json = new Option<bool>("--json") { Description = "Prints everything found as JSON." };
+        return host.Create(
+            "audit-gallery",
+            "Compares all references with all: people too close to each other, references that don't fit their person, pictures stored twice; exit code 1 where something is to be done.",
+            [json],
+            (parsed, verb, cancellation) => RunAsync(verb, parsed.GetValue(json), cancellation));
+    }
+
+    private static async Task<int> RunAsync(Verb verb, bool asJson, CancellationToken cancellation)
+    {
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store.Models, verb.Time);
+        matching.Load(store.Gallery, verb.Error.WriteLine);
+        var audits = new List<GalleryAuditReport>();
+        foreach (var (gallery, thresholds, calibration) in matching.Galleries)
+        {
+            var snapshot = gallery.Current;
+            audits.Add(await StageBars<int>.RunAsync(
+                verb,
+                now => ($"Comparing references of {snapshot.Model.Name}", now, snapshot.Count),
+                bars => GalleryAudit.Run(snapshot, thresholds, calibration.Population?.LookAlikes, Environment.ProcessorCount, bars.Report, cancellation),
+                cancellation).ConfigureAwait(false));
+        }
+
+        await verb.Output.WriteAsync(asJson ? Json(audits, store) : Text(audits, store)).ConfigureAwait(false);
+        return audits.Any(audit => IsToBeMended(audit, store)) ? ExitCode.No : ExitCode.Done;
+    }
+
+    /// <summary>Two people who both have a PIN can be let in by their own names: no more can be done for them.</summary>
+    private static bool IsToBeMended(GalleryAuditReport audit, ApplianceStore store) =>
+        !audit.Misfits.IsEmpty || audit.LookAlikes.Any(pair => !store.Pins.Has(pair.One) || !store.Pins.Has(pair.Other));
+
+    private static string Text(IReadOnlyList<GalleryAuditReport> audits, ApplianceStore store)
+    {
+        var text = new StringBuilder();
+        foreach (var audit in audits)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{audit.Model.Name}: {audit.References:#,0} references of {audit.People:#,0} people, {audit.Comparisons:#,0} comparisons; too close from {audit.Threshold.Score.Cosine:0.000}, fitting from {audit.Verification.Score.Cosine:0.000} (cosine).");
+            Append(text, "People too close to each other", audit.LookAlikes, pair =>
+            {
+                var how = pair.IsOneFace ? "can't be told apart: twins, or one person under two numbers"
+                    : pair.Margin is { } margin ? string.Create(CultureInfo.InvariantCulture, $"told apart where a face leads by {margin:0.000}")
+                    : "how far they are told apart isn't known by this calibration";
+                return string.Create(CultureInfo.InvariantCulture, $"{pair.Score:0.000}  {Named(store, pair.One)} and {Named(store, pair.Other)}: {how}; {Pins(store, pair)}");
+            });
+            Append(text, "References that don't fit their person", audit.Misfits, misfit =>
+            {
+                var nearest = misfit.Nearest is { } other ? string.Create(CultureInfo.InvariantCulture, $", {misfit.NearestScore:0.000} with {Named(store, other)}") : "";
+                return string.Create(CultureInfo.InvariantCulture, $"{misfit.OwnScore:0.000} with the others of {Named(store, misfit.Person)}{nearest}: accesscontrol people forget {misfit.Person} --reference {misfit.Reference}");
+            });
+            Append(text, "Pictures stored twice", audit.Repeated, repeated =>
+                $"{Named(store, repeated.Person)}: accesscontrol people forget {repeated.Person} --reference {repeated.Other}");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append<T>(StringBuilder text, string what, IReadOnlyList<T> found, Func<T, string> line)
+    {
+        text.AppendLine(CultureInfo.InvariantCulture, $"{what}: {(found.Count == 0 ? "none" : found.Count.ToString("#,0", CultureInfo.InvariantCulture))}");
+        foreach (var one in found.Take(Most))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {line(one)}");
+        }
+
+        if (found.Count > Most)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  and {found.Count - Most:#,0} more; --json lists them all");
+        }
+    }
+
+    private static string Pins(ApplianceStore store, LookAlikePair pair) => (store.Pins.Has(pair.One), store.Pins.Has(pair.Other)) switch
+    {
+        (true, true) => "both have a PIN",
+        (true, false) => $"{pair.Other} needs a PIN",
+        (false, true) => $"{pair.One} needs a PIN",
+        _ => "both need a PIN",
+    };
+
+    private static string Named(ApplianceStore store, PersonId person) => store.People.Find(person) is { } known ? $"{person} {known.Name}" : person.Value;
+
+    private static string Json(IReadOnlyList<GalleryAuditReport> audits, ApplianceStore store) => JsonText.Of(audits.Select(audit => new
+    {
+        model = audit.Model.ToString(),
+        audit.People,
+        audit.References,
+        audit.Comparisons,
+        threshold = audit.Threshold.Score.Cosine,
+        verification = audit.Verification.Score.Cosine,
+        lookAlikes = audit.LookAlikes.Select(pair => new
+        {
+            one = pair.One.Value,
+            other = pair.Other.Value,
+            pair.Score,
+            margin = pair.Margin is { } margin && double.IsFinite(margin) ? margin : (double?)null,
+            pair.IsOneFace,
+            onePin = store.Pins.Has(pair.One),
+            otherPin = store.Pins.Has(pair.Other),
+        }),
+        misfits = audit.Misfits.Select(misfit => new
+        {
+            person = misfit.Person.Value,
+            reference = misfit.Reference.ToString(),
+            misfit.OwnScore,
+            nearest = misfit.Nearest?.Value,
+            misfit.NearestScore,
+        }),
+        repeated = audit.Repeated.Select(repeated => new { person = repeated.Person.Value, one = repeated.One.ToString(), other = repeated.Other.ToString() }),
+    })) + Environment.NewLine;
+}
