@@ -10,7 +10,7 @@ namespace AccessControl.Domain.Doors;
 /// </remarks>
 public static class AccessPolicy
 {
-    private static readonly ImmutableArray<(string Name, Func<AccessRequest, AccessPolicyOptions, Verdict?> Rule)> Rules =
+    private static readonly ImmutableArray<(string Name, Func<AccessFacts, Verdict?> Rule)> Rules =
     [
         ("lockdown", Lockdown),
         ("unknown-person", UnknownPerson),
@@ -44,18 +44,30 @@ public static class AccessPolicy
             throw new ArgumentException($"The record of {person.Id} came with a face of {request.Subject?.Value ?? "nobody"}.", nameof(request));
         }
 
+        var facts = AccessFacts.Of(request, options);
+        var ruling = Rule(facts);
+        var explanation = Explain(request, facts, ruling.Rule);
+        return ruling switch
+        {
+            { Why: { } why } => new AccessDecision.NeedsSecondFactor(why, explanation),
+            { Reason: { } reason } => new AccessDecision.Denied(reason, request.Subject, explanation),
+            _ => new AccessDecision.Granted(request.Person!.Id, options.UnlockDuration, explanation),
+        };
+    }
+
+    /// <summary>Asks the rules: at the door, and of a record when a decision is made again.</summary>
+    public static AccessRuling Rule(AccessFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
         foreach (var (name, rule) in Rules)
         {
-            if (rule(request, options) is { } verdict)
+            if (rule(facts) is { } verdict)
             {
-                var explanation = Explain(request, name);
-                return verdict.Why is { } why
-                    ? new AccessDecision.NeedsSecondFactor(why, explanation)
-                    : new AccessDecision.Denied(verdict.Reason, request.Subject, explanation);
+                return new AccessRuling(name, verdict.Reason, verdict.Why);
             }
         }
 
-        return new AccessDecision.Granted(request.Person!.Id, options.UnlockDuration, Explain(request, request.Proof is null ? FaceRule : FaceAndPinRule));
+        return new AccessRuling(facts.Proof is null ? FaceRule : FaceAndPinRule);
     }
 
     /// <summary>The people that a face may be where it can't be told from others', the best first; empty where the best one stands alone.</summary>
@@ -63,63 +75,67 @@ public static class AccessPolicy
     {
         ArgumentNullException.ThrowIfNull(identification);
         ArgumentNullException.ThrowIfNull(options);
+        return LookAlikesOf(identification, options.LookAlikeMargin);
+    }
+
+    private static ImmutableArray<Candidate> LookAlikesOf(Identification identification, double? siteMargin)
+    {
         if (identification.IsContested)
         {
             return [identification.Best!.Value, identification.Beside!.Best!.Value];
         }
 
-        if (!IsTooClose(identification, options))
+        if (!IsTooClose(identification, siteMargin))
         {
             return [];
         }
 
         var best = identification.Best!.Value;
-        return options.LookAlikeMargin is null && identification.PairMargin is { } margin
+        return siteMargin is null && identification.PairMargin is { } margin
             ? [.. identification.Candidates.Where(other => best.Score.Cosine - other.Score.Cosine < margin)]
-            : [.. identification.Candidates.Where(other => other == best || IsTooClose(best, other, identification, options))];
+            : [.. identification.Candidates.Where(other => other == best || IsTooClose(best, other, identification, siteMargin))];
     }
 
-    private static Verdict? Lockdown(AccessRequest request, AccessPolicyOptions options) =>
-        request.PortalState.IsLockedDown ? new(DenialReason.Lockdown) : null;
+    private static Verdict? Lockdown(AccessFacts facts) => facts.IsLockedDown ? new(DenialReason.Lockdown) : null;
 
-    private static Verdict? UnknownPerson(AccessRequest request, AccessPolicyOptions options) =>
-        request.Identification.Identified is null || request.Person is null ? new(DenialReason.UnknownPerson) : null;
+    private static Verdict? UnknownPerson(AccessFacts facts) =>
+        facts.Identification.Identified is null || facts.Standing is null ? new(DenialReason.UnknownPerson) : null;
 
-    private static Verdict? PersonRevoked(AccessRequest request, AccessPolicyOptions options) =>
-        request.Person!.IsRevoked ? new(DenialReason.PersonRevoked) : null;
+    private static Verdict? PersonRevoked(AccessFacts facts) => facts.Standing!.Value.IsRevoked ? new(DenialReason.PersonRevoked) : null;
 
-    private static Verdict? PersonNotValid(AccessRequest request, AccessPolicyOptions options) =>
-        request.Person!.IsValidAt(request.At) ? null : new(DenialReason.PersonNotValid);
+    private static Verdict? PersonNotValid(AccessFacts facts) => facts.Standing!.Value.IsValid ? null : new(DenialReason.PersonNotValid);
 
-    private static Verdict? NoConsent(AccessRequest request, AccessPolicyOptions options) =>
-        request.Person!.Consent is { } consent && consent.StandsAt(request.At) ? null : new(DenialReason.NoConsent);
+    private static Verdict? NoConsent(AccessFacts facts) => facts.Standing!.Value.HasConsent ? null : new(DenialReason.NoConsent);
 
-    private static Verdict? LookAlike(AccessRequest request, AccessPolicyOptions options)
+    private static Verdict? LookAlike(AccessFacts facts)
     {
-        var people = LookAlikesOf(request.Identification, options);
-        var isTold = request.Proof is { } proof
+        var people = LookAlikesOf(facts.Identification, facts.SiteMargin);
+        var isTold = facts.Proof is { } proof
             ? proof.Verification.IsVerified && people.Any(candidate => candidate.Person == proof.Person)
             : people.IsEmpty;
-        return isTold ? null : new(DenialReason.LookAlike, request.Identification.IsContested ? "two models see two people" : "two people look alike");
+        return isTold ? null : new(DenialReason.LookAlike, facts.Identification.IsContested ? "two models see two people" : "two people look alike");
     }
 
-    private static bool IsTooClose(Identification identification, AccessPolicyOptions options)
+    private static bool IsTooClose(Identification identification, double? siteMargin)
     {
-        if (options.LookAlikeMargin is null && identification.PairMargin is { } margin)
+        if (siteMargin is null && identification.PairMargin is { } margin)
         {
             return identification.Lead < margin;
         }
 
-        return identification.RunnerUp is { } other && IsTooClose(identification.Best!.Value, other, identification, options);
+        return identification.RunnerUp is { } other && IsTooClose(identification.Best!.Value, other, identification, siteMargin);
     }
 
-    private static bool IsTooClose(Candidate best, Candidate other, Identification identification, AccessPolicyOptions options) =>
-        other.Score.IsAtLeast(identification.Threshold.Score) && Distance(best, other) < (options.LookAlikeMargin ?? UnmeasuredMargin);
+    private static bool IsTooClose(Candidate best, Candidate other, Identification identification, double? siteMargin) =>
+        other.Score.IsAtLeast(identification.Threshold.Score) && Distance(best, other) < (siteMargin ?? UnmeasuredMargin);
 
     private static double Distance(Candidate one, Candidate other) => Math.Abs(one.Score.Value - other.Score.Value);
 
-    private static DecisionExplanation Explain(AccessRequest request, string rule) => new(
-        rule, request.Model, request.Identification, request.BestProbe.Quality, request.BestProbe.Liveness, request.FramesUsed, request.EffectiveFrames);
+    private static DecisionExplanation Explain(AccessRequest request, AccessFacts facts, string rule) => new(
+        rule, request.Model, request.Identification, request.BestProbe.Quality, request.BestProbe.Liveness, request.FramesUsed, request.EffectiveFrames)
+    {
+        Facts = facts,
+    };
 
     private readonly record struct Verdict(DenialReason Reason, string? Why = null);
 }

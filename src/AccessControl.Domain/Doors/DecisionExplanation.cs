@@ -12,4 +12,8 @@ namespace AccessControl.Domain.Doors;
 /// <param name="FramesUsed">Frames of the track that were fused.</param>
 /// <param name="EffectiveFrames">Independent captures that they are worth, 1 to FramesUsed; null where the calibration doesn't tell.</param>
 public sealed record DecisionExplanation(
-    string Rule, ModelId? Model, Identification? Identification, CaptureQuality? Quality, LivenessScore? Liveness, int FramesUsed, double? EffectiveFrames = null);
+    string Rule, ModelId? Model, Identification? Identification, CaptureQuality? Quality, LivenessScore? Liveness, int FramesUsed, double? EffectiveFrames = null)
+{
+    /// <summary>What the rules looked at; null where none was asked, such as when nobody's record could be read.</summary>
+    public AccessFacts? Facts { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Doors;
+using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
@@ -62,36 +63,16 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
     private ImmutableSortedDictionary<string, string> Facts(
         DecisionExplanation explanation, (string Name, string? Value) more)
     {
-        var identification = explanation.Identification;
-        var origin = identification?.Threshold.Origin;
-        return JournalFields.Of(
-            more,
-            ("accessPoint", options.AccessPoint.Value),
-            ("portal", portal.Value),
-            ("rule", explanation.Rule),
-            ("model", explanation.Model?.ToString()),
-            ("metric", identification?.Threshold.Score.Metric.ToString()),
-            ("score", identification?.Best is { } best ? JournalFields.Number(best.Score.Value) : null),
-            ("runnerUp", identification?.RunnerUp is { } second ? JournalFields.Number(second.Score.Value) : null),
-            ("ownThreshold", identification?.OwnThreshold is { } own ? JournalFields.Number(own.Value) : null),
-            ("margin", identification?.PairMargin is { } margin ? JournalFields.Number(margin) : null),
-            ("threshold", identification is null ? null : JournalFields.Number(identification.Threshold.Score.Value)),
-            ("calibration", origin?.Calibration),
-            ("support", origin?.Support.ToString()),
-            ("people", identification is null ? null : JournalFields.Number(identification.GallerySize)),
-            ("references", origin is null ? null : JournalFields.Number(origin.GallerySize)),
-            ("besideModel", identification?.Beside?.Model?.ToString()),
-            ("besideScore", identification?.Beside?.Best is { } beside ? JournalFields.Number(beside.Score.Value) : null),
-            ("besideThreshold", identification?.Beside is { } other ? JournalFields.Number(other.Threshold.Score.Value) : null),
-            ("frames", JournalFields.Number(explanation.FramesUsed)),
-            ("effectiveFrames", explanation.EffectiveFrames is { } effective ? JournalFields.Number(effective) : null),
-            ("eyeDistance", explanation.Quality is { } quality ? JournalFields.Number(quality.EyeDistancePixels) : null),
-            ("liveness", explanation.Liveness is { } liveness ? JournalFields.Number(liveness.Value) : null));
+        var place = JournalFields.Of(more, ("accessPoint", options.AccessPoint.Value), ("portal", portal.Value));
+        return place.AddRange(DecisionRecord.Of(explanation).ToFields());
     }
 
     private static ImmutableSortedDictionary<string, string> Personal(
         Person person, DecisionExplanation explanation) => JournalFields.Of(
         ("person", person.Id.Value),
         ("name", person.Name),
-        ("reference", explanation.Identification?.Best is { } best && best.Person == person.Id ? best.Reference.ToString() : null));
+        ("reference", explanation.Identification?.Best is { } best && best.Person == person.Id ? best.Reference.ToString() : null),
+        ("candidates", explanation.Identification is { } found
+            ? string.Join(' ', found.Candidates.Select(candidate => JournalFields.Number(candidate.Score.Value)))
+            : null));
 }

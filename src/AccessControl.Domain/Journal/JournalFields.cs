@@ -26,4 +26,7 @@ public static class JournalFields
 
     /// <summary>A measured number, four digits after the point.</summary>
     public static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>A number that a decision is made again from: every digit, so that it comes back as it was.</summary>
+    public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -52,7 +52,7 @@ public static class ThresholdWords
             : "Ask for face and PIN, or a card: more references of each person don't help.";
     }
 
-    private static string OneIn(double rate) => rate <= 0
+    internal static string OneIn(double rate) => rate <= 0
         ? "none of the"
         : string.Create(CultureInfo.InvariantCulture, $"1 in {(rate >= 0.095 ? Math.Round(1 / rate, 1) : Round(1 / rate)):#,0.#}");
 

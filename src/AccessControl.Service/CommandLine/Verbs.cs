@@ -19,6 +19,7 @@ internal static class Verbs
         AuditVerb.Create(host),
         AttendanceVerbs.Create(host),
         JournalVerbs.Create(host),
+        ReplayVerb.Create(host),
         DoctorVerb.Create(host),
     ];
 }

@@ -35,6 +35,7 @@ internal static class VerbTable
         ["journal verify"] = new(Bare.Done, [], null),
         ["journal export"] = new(Bare.Done, [], null),
         ["journal tail"] = new(Bare.Done, [], null),
+        ["replay"] = new(Bare.Refused, ["1"], null),
         ["doctor"] = new(Bare.Done, [], null, NeedsDefaultPack: true),
     };
 

@@ -42,6 +42,11 @@ public sealed class EnrolmentBesideTests
         Assert.IsType<AccessDecision.Granted>(arrival?.Decision);
         Assert.Equal(new PersonId("1001"), arrival.Person);
         Assert.True(lines.IsReleased);
+
+        await appliance.Entrances[0].Entrance.WhenRecorded();
+        var replayed = (await site.RunAsync("replay", "--last", "1")).IsDone();
+        Assert.Contains("AccessGranted: same decision, from scores alone. Recognised from", replayed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("1001", replayed.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Somebody stands before the camera for so long, or until let in: whoever isn't known yet may be told so before.</summary>

@@ -24,7 +24,11 @@ public sealed class CardTests : BunitContext
 
         Assert.Equal("Ada Lovelace", card.Find("h2").TextContent);
         Assert.Equal("Let in.", card.Find(".words").TextContent);
-        Assert.Contains("08:30:00 · score 0.912, threshold 0.800 (cosine) · 64 ms", Flat(card), StringComparison.Ordinal);
+        Assert.Contains("08:30:00 · 64 ms", Flat(card), StringComparison.Ordinal);
+        Assert.Contains(
+            "Score 0.912, needed 0.800 because 12 references are searched at 1 in 1,000 strangers, more than the data carry.",
+            card.Find("[data-testid=explanation]").TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("The data of site-2026 can't support 1 in 1,000 strangers for 12 references: by its bound 1 in 830 may be taken for somebody.", Flat(card), StringComparison.Ordinal);
     }
 

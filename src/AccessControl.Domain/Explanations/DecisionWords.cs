@@ -1,0 +1,73 @@
+using System.Globalization;
+using AccessControl.Domain.Doors;
+using AccessControl.Domain.Matching;
+
+namespace AccessControl.Domain.Explanations;
+
+/// <summary>Why a decision was made, in words for a guard. Nobody is named.</summary>
+public static class DecisionWords
+{
+    /// <summary>Sentences, the deciding one first.</summary>
+    public static string Of(DecisionRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Facts is { } facts ? $"{Why(record, facts)} {Seen(record, facts)}" : Rule(record.Rule);
+    }
+
+    private static string Why(DecisionRecord record, AccessFacts facts) => record.Rule switch
+    {
+        AccessPolicy.FaceRule => $"Recognised from {Frames(record)}.",
+        AccessPolicy.FaceAndPinRule => $"Recognised from {Frames(record)} and a PIN, since two people look too alike.",
+        "look-alike" when facts.Identification.IsContested => "Two models see two different people in this face.",
+        "look-alike" => $"Two people look too alike: the better leads the other by {Number(facts.Identification.Lead)}, and {MarginOf(facts)} is needed.",
+        _ => Rule(record.Rule),
+    };
+
+    private static string Rule(string rule) => rule switch
+    {
+        "lockdown" => "The door is locked down.",
+        "unknown-person" => "The face is nobody's who is enrolled here.",
+        "person-revoked" => "Recognised, but access was taken away.",
+        "person-not-valid" => "Recognised, but outside the dates of validity.",
+        "no-consent" => "Recognised, but no consent to the use of the face stands.",
+        "people-unreadable" => "The people's records can't be read.",
+        _ => $"Decided by the rule {rule}.",
+    };
+
+    private static string Seen(DecisionRecord record, AccessFacts facts)
+    {
+        var found = facts.Identification;
+        if (found.Best is not { } best)
+        {
+            return "Nobody is enrolled.";
+        }
+
+        var needed = found.OwnThreshold ?? found.Threshold.Score;
+        var atMost = needed.Metric == Metric.Euclidean ? "at most " : "";
+        var own = found.OwnThreshold is null ? "" : ", the person's own threshold,";
+        var origin = found.Threshold.Origin;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Score {best.Score.Value:0.000}, needed {atMost}{needed.Value:0.000}{own} because {origin.GallerySize:#,0} {(origin.GallerySize == 1 ? "reference is" : "references are")} searched at {ThresholdWords.OneIn(origin.TargetFpir)} strangers{Carried(origin)}.");
+    }
+
+    private static string Carried(ThresholdOrigin origin) => origin.Support switch
+    {
+        ThresholdSupport.Measured => "",
+        ThresholdSupport.Extrapolated => ", by the fitted tail",
+        _ => ", more than the data carry",
+    };
+
+    private static string MarginOf(AccessFacts facts) =>
+        facts.SiteMargin is null && facts.Identification.PairMargin is { } margin
+            ? double.IsInfinity(margin) ? "more than any" : Number(margin)
+            : facts.SiteMargin is { } site ? Number(site) : "a small lead more";
+
+    private static string Frames(DecisionRecord record) => record.EffectiveFrames is { } effective
+        ? string.Create(CultureInfo.InvariantCulture, $"{Count(record.FramesUsed)}, worth {effective:0.0}")
+        : Count(record.FramesUsed);
+
+    private static string Count(int frames) => frames == 1 ? "1 frame" : $"{frames} frames";
+
+    private static string Number(double? value) => value is { } number ? number.ToString("0.000", CultureInfo.InvariantCulture) : "nothing";
+}

@@ -1,0 +1,50 @@
+using AccessControl.Domain.Doors;
+using AccessControl.Domain.Journal;
+
+namespace AccessControl.Domain.Explanations;
+
+/// <summary>Makes recorded decisions again, by the rules that the door asks. Pure.</summary>
+public static class Replay
+{
+    /// <summary>From the record's scores alone.</summary>
+    /// <param name="entry">As it stands in the journal.</param>
+    /// <param name="record">What <see cref="DecisionRecord.Read"/> made of its fields.</param>
+    public static ReplayResult FromScores(JournalEntry entry, DecisionRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(record);
+        if (!entry.Hash.AsSpan().SequenceEqual(JournalChain.Hash(entry.Sequence, entry.PreviousHash.AsSpan(), entry.Payload.AsSpan())))
+        {
+            return new ReplayResult(null, false, "the entry was changed after it was written; run: accesscontrol journal verify");
+        }
+
+        if (!record.IsRuled || record.Facts is not { } facts)
+        {
+            return new ReplayResult(null, false, $"no rule had decided ({record.Rule})");
+        }
+
+        var ruling = AccessPolicy.Rule(facts);
+        return ruling.Rule != record.Rule
+            ? new ReplayResult(ruling, false, $"the rule {record.Rule} had decided, now it is {ruling.Rule}")
+            : Follows(entry, ruling)
+                ? new ReplayResult(ruling, true, null)
+                : new ReplayResult(ruling, false, $"the rule {ruling.Rule} doesn't lead to what the entry tells ({entry.Kind})");
+    }
+
+    /// <summary>
+    /// True where the entry tells what follows from the ruling. A grant may yet fail for record or door, and a question that was answered wrongly is a denial.
+    /// </summary>
+    private static bool Follows(JournalEntry entry, AccessRuling ruling)
+    {
+        var reason = JournalPayload.Read(entry.Payload.AsMemory()).Fields.GetValueOrDefault("reason");
+        return (entry.Kind, ruling) switch
+        {
+            (JournalEntryKind.AccessGranted or JournalEntryKind.PersonRecognised, { Reason: null }) => true,
+            (JournalEntryKind.SecondFactorAsked, { Why: not null }) => true,
+            (JournalEntryKind.AccessDenied, { Reason: { } denied }) => reason == denied.ToString(),
+            (JournalEntryKind.AccessDenied, _) =>
+                reason is nameof(DenialReason.RecordUnavailable) or nameof(DenialReason.DoorUnavailable) or nameof(DenialReason.Lockdown),
+            _ => false,
+        };
+    }
+}
