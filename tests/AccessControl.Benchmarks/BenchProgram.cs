@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AccessControl.Benchmarks.Audits;
+using AccessControl.Benchmarks.Bounds;
 using AccessControl.Benchmarks.Entrances;
 using AccessControl.Benchmarks.Evidence;
 using AccessControl.Benchmarks.Journals;
@@ -32,6 +33,7 @@ internal static class BenchProgram
         (EvidenceBench.Name, Synchronous(EvidenceBench.Run)),
         (AgeingBench.Name, Synchronous(AgeingBench.Run)),
         (AuditBench.Name, Synchronous(AuditBench.Run)),
+        (BoundsBench.Name, Synchronous(BoundsBench.Run)),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)

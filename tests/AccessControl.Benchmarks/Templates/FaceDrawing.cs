@@ -91,15 +91,16 @@ internal sealed class FaceDrawing(InstalledPack pack) : IDisposable
         return fused is null ? null : new SeenFace(fused.ToEmbedding(), fused.Best.Quality, fused.Count);
     }
 
+    /// <summary>One picture; null where it shows no face that is good enough.</summary>
+    public Probe? Look(SyntheticPerson person, in HeadView view)
+    {
+        _renderer.Render(person, view, _frame.Pixels, Width, Height);
+        return _analyser.Analyse(_frame).Capture.Match<Probe?>(probe => probe, _ => null);
+    }
+
     public void Dispose()
     {
         _frame.Dispose();
         _analyser.Dispose();
-    }
-
-    private Probe? Look(SyntheticPerson person, in HeadView view)
-    {
-        _renderer.Render(person, view, _frame.Pixels, Width, Height);
-        return _analyser.Analyse(_frame).Capture.Match<Probe?>(probe => probe, _ => null);
     }
 }
