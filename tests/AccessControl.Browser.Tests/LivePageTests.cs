@@ -29,6 +29,33 @@ public sealed class LivePageTests(HeadlessChromium chromium) : IClassFixture<Hea
     }
 
     [Fact]
+    public async Task LivePage_WhileLookAlikesStandThere_LetsInByThePinTypedOnIt()
+    {
+        var watched = await chromium.OpenAsync(1280, 800);
+        await using var demo = await PublishedDemo.StartAsync();
+        var page = watched.Page;
+        var pad = page.GetByTestId("pin-pad");
+
+        await page.GotoAsync(demo.Address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await pad.WaitForAsync();
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Checkout.Results, "pin-pad.png") });
+        var name = await page.GetByTestId("decision").Locator("h2").InnerTextAsync();
+        var pin = Assert.Single(demo.PinsOf(name));
+        foreach (var digit in pin)
+        {
+            await pad.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = digit.ToString(), Exact = true }).ClickAsync();
+        }
+
+        await page.GetByTestId("pin-send").ClickAsync();
+        await page.GetByText("Let in.").WaitForAsync();
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Checkout.Results, "pin-let-in.png") });
+
+        Assert.Equal(name, await page.GetByTestId("decision").Locator("h2").InnerTextAsync());
+        Assert.Contains("Released", await page.GetByTestId("door").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
     public async Task LivePage_OnAPhone_NeedsNoSidewaysScrolling()
     {
         var watched = await chromium.OpenAsync(390, 844);

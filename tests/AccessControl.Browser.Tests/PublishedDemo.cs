@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 
 namespace AccessControl.Browser.Tests;
 
 /// <summary>The published executable at its demo, in a working folder and with a data folder of its own. Ended by its id.</summary>
-internal sealed class PublishedDemo : IAsyncDisposable
+internal sealed partial class PublishedDemo : IAsyncDisposable
 {
     private const string AddressPrefix = "Live page: ";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -35,6 +36,14 @@ internal sealed class PublishedDemo : IAsyncDisposable
 
     /// <summary>Where the pages are.</summary>
     public Uri Address { get; private set; } = new("about:blank");
+
+    /// <summary>The PIN of one of its look-alikes, as it said at its start; empty where that one has none.</summary>
+    public IEnumerable<string> PinsOf(string name) => _said
+        .Select(line => LookAlikes().Match(line))
+        .Where(match => match.Success)
+        .SelectMany(match => new[] { (Name: match.Groups["one"].Value, Pin: match.Groups["onePin"].Value), (Name: match.Groups["other"].Value, Pin: match.Groups["otherPin"].Value) })
+        .Where(one => one.Name == name)
+        .Select(one => one.Pin);
 
     /// <summary>Starts it and waits until it says where its pages are.</summary>
     public static async Task<PublishedDemo> StartAsync()
@@ -74,6 +83,9 @@ internal sealed class PublishedDemo : IAsyncDisposable
         _process.Dispose();
         _folder.Delete(recursive: true);
     }
+
+    [GeneratedRegex("^(?<one>.+) and (?<other>.+) look alike: .* type PIN (?<onePin>[0-9]+) or (?<otherPin>[0-9]+)[.]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex LookAlikes();
 
     private async Task ReadAddressAsync()
     {

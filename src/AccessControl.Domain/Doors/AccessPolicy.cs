@@ -91,8 +91,9 @@ public static class AccessPolicy
         }
 
         var best = identification.Best!.Value;
-        return siteMargin is null && identification.PairMargin is { } margin
-            ? [.. identification.Candidates.Where(other => best.Score.Cosine - other.Score.Cosine < margin)]
+        // The pair's own margin is that of these two, and says nothing of others.
+        return siteMargin is null && identification.PairMargin is not null
+            ? [best, identification.RunnerUp!.Value]
             : [.. identification.Candidates.Where(other => other == best || IsTooClose(best, other, identification, siteMargin))];
     }
 

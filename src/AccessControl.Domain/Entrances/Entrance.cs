@@ -124,7 +124,7 @@ public sealed class Entrance
             frame.Dispose();
         }
 
-        if (_secondFactor?.Take(_watch.Tracks) is { } answered)
+        if (_secondFactor?.Take(_watch.Tracks, IsInPicture) is { } answered)
         {
             return await AnswerAsync(answered.Asked, answered.Answer, frame.CapturedTimestamp);
         }
@@ -359,14 +359,20 @@ public sealed class Entrance
     private async Task<Arrival?> CarryOutAsync(FaceTrack track, SecondFactorDecision.Decided decided, ClockReading clock, long captured)
     {
         var person = decided.Person;
+        track.IsRefusalTold = false;
         var arrival = await decided.Decision.Match(
             granted => GrantAsync(track, person!, granted, clock, captured),
             denied => Task.FromResult(RefuseSelected(track, person, denied, clock, captured)),
             asked => Task.FromResult(RefuseSelected(
                 track, person, new AccessDecision.Denied(DenialReason.LookAlike, person?.Id, asked.Explanation), clock, captured)));
-        _secondFactor!.Reply(track.IsGrant ? SecondFactorReply.LetIn : SecondFactorReply.Refused);
+        // Whoever was let in a moment ago and not re-armed since is recorded; no lock moves for it.
+        _secondFactor!.Reply(arrival is null ? SecondFactorReply.Lapsed : track.IsGrant ? SecondFactorReply.LetIn : SecondFactorReply.Refused);
         return arrival;
     }
+
+    /// <summary>A track outlives a face that turned away or made room for another: the capture of this very picture has to be of the one that was asked.</summary>
+    private bool IsInPicture(AskedFace asked) =>
+        _watch.Capture is { } capture && capture.Track == asked.Track && _identifier.IsSamePerson(asked.Face.ToEmbedding(), capture.Probe.Embedding);
 
     private Arrival? RefuseAnswer(PinRefusal why, ClockReading clock)
     {

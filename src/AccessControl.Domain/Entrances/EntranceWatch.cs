@@ -21,6 +21,9 @@ internal sealed class EntranceWatch(
     /// <summary>Faces that are there.</summary>
     public IReadOnlyList<FaceTrack> Tracks => _tracker.Tracks;
 
+    /// <summary>The capture of the last frame and the face that it is of; null where the frame showed none that is good enough.</summary>
+    public (FaceTrack Track, Probe Probe)? Capture { get; private set; }
+
     /// <summary>Where the time of the last frame's analysis went, null before the first frame.</summary>
     public AnalysisTimings? LastTimings { get; private set; }
 
@@ -31,6 +34,7 @@ internal sealed class EntranceWatch(
     /// <returns>The track about which something is to be decided now, null where nothing is.</returns>
     public FaceTrack? Look(Frame frame)
     {
+        Capture = null;
         OfferToSink(frame);
         var analysis = analyser.Analyse(frame);
         LastTimings = analysis.Timings;
@@ -84,6 +88,7 @@ internal sealed class EntranceWatch(
             return default;
         }
 
+        Capture = (track, probe);
         memory.See(probe.Embedding, frame.CapturedTimestamp, identifier.IsSamePerson);
         StandBefore(track);
         if (IntentGate.Missing(options.Intent, probe, frame.Width, frame.Height) is { } missing)
@@ -95,6 +100,7 @@ internal sealed class EntranceWatch(
         if (!track.Take(probe, frame.CapturedTimestamp, options.Intent, time, identifier.IsSamePerson))
         {
             track = _tracker.Replace(track, frame.CapturedTimestamp);
+            Capture = (track, probe);
             track.Take(probe, frame.CapturedTimestamp, options.Intent, time, identifier.IsSamePerson);
         }
 

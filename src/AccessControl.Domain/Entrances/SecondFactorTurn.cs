@@ -64,10 +64,11 @@ internal sealed class SecondFactorTurn(EntranceOptions options, TimeProvider tim
         return await waiting.Reply.Task;
     }
 
-    /// <summary>Takes the answer that waits, and ends a question whose face has gone or whose time is over.</summary>
+    /// <summary>Takes the answer that waits where whoever was asked is in this picture, and ends a question whose face has gone or whose time is over.</summary>
     /// <param name="tracks">Faces that are there.</param>
+    /// <param name="isAskedFace">True where the picture's capture is of that face, not only at its place: nothing else stands for it.</param>
     /// <returns>Null where there is nothing to decide; else the caller calls <see cref="Reply"/>.</returns>
-    public (AskedFace Asked, SecondFactorAnswer Answer)? Take(IReadOnlyList<FaceTrack> tracks)
+    public (AskedFace Asked, SecondFactorAnswer Answer)? Take(IReadOnlyList<FaceTrack> tracks, Func<AskedFace, bool> isAskedFace)
     {
         lock (_gate)
         {
@@ -82,7 +83,7 @@ internal sealed class SecondFactorTurn(EntranceOptions options, TimeProvider tim
                 return null;
             }
 
-            if (_waiting is not { IsTaken: false } waiting)
+            if (_waiting is not { IsTaken: false } waiting || !isAskedFace(_asked))
             {
                 return null;
             }

@@ -64,7 +64,7 @@ public static class DecisionWords
             : facts.SiteMargin is { } site ? Number(site) : "a small lead more";
 
     private static string Frames(DecisionRecord record) => record.EffectiveFrames is { } effective
-        ? string.Create(CultureInfo.InvariantCulture, $"{Count(record.FramesUsed)}, worth {effective:0.0}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{Count(record.FramesUsed)} worth {effective:0.0} independent ones")
         : Count(record.FramesUsed);
 
     private static string Count(int frames) => frames == 1 ? "1 frame" : $"{frames} frames";

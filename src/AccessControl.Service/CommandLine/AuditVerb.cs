@@ -63,7 +63,7 @@ internal static class AuditVerb
             Append(text, "References that don't fit their person", audit.Misfits, misfit =>
             {
                 var nearest = misfit.Nearest is { } other ? string.Create(CultureInfo.InvariantCulture, $", {misfit.NearestScore:0.000} with {Named(store, other)}") : "";
-                return string.Create(CultureInfo.InvariantCulture, $"{misfit.OwnScore:0.000} with the others of {Named(store, misfit.Person)}{nearest}: accesscontrol people forget {misfit.Person} --reference {misfit.Reference}");
+                return string.Create(CultureInfo.InvariantCulture, $"{misfit.OwnScore:0.000} with the others of {Named(store, misfit.Person)}{nearest}: {Mend(audit, misfit)}");
             });
             Append(text, "Pictures stored twice", audit.Repeated, repeated =>
                 $"{Named(store, repeated.Person)}: accesscontrol people forget {repeated.Person} --reference {repeated.Other}");
@@ -85,6 +85,11 @@ internal static class AuditVerb
             text.AppendLine(CultureInfo.InvariantCulture, $"  and {found.Count - Most:#,0} more; --json lists them all");
         }
     }
+
+    /// <summary>Where several don't fit each other the numbers can't say which of them is wrong.</summary>
+    private static string Mend(GalleryAuditReport audit, MisfitReference misfit) => misfit.Nearest is null && audit.Misfits.Count(other => other.Person == misfit.Person) > 1
+        ? $"several of theirs don't fit each other, see which is right: accesscontrol people references {misfit.Person}, or enrol again"
+        : $"accesscontrol people forget {misfit.Person} --reference {misfit.Reference}";
 
     private static string Pins(ApplianceStore store, LookAlikePair pair) => (store.Pins.Has(pair.One), store.Pins.Has(pair.Other)) switch
     {

@@ -52,8 +52,6 @@ internal static class DemoVerb
         using var site = await PrepareAsync(verb, options, verb.Time, cancellation).ConfigureAwait(false);
         using var run = new ApplianceRun(site.Appliance, site.Store, verb.Time, arrival => Tell(verb, site, arrival));
         await using var web = await StartPagesAsync(site, verb.Time, cancellation).ConfigureAwait(false);
-        await verb.Output.WriteLineAsync($"Live page: {WebHost.AddressOf(web)} (Ctrl-C ends)").ConfigureAwait(false);
-        await verb.Output.WriteLineAsync($"Thresholds: {site.Matching.Calibration.Name}, {site.Matching.Calibration.Source.Description}").ConfigureAwait(false);
         foreach (var (one, other) in site.Script.Crowd.LookAlikes)
         {
             await verb.Output.WriteLineAsync(
@@ -61,6 +59,8 @@ internal static class DemoVerb
                 .ConfigureAwait(false);
         }
 
+        await verb.Output.WriteLineAsync($"Live page: {WebHost.AddressOf(web)} (Ctrl-C ends)").ConfigureAwait(false);
+        await verb.Output.WriteLineAsync($"Thresholds: {site.Matching.Calibration.Name}, {site.Matching.Calibration.Source.Description}").ConfigureAwait(false);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var timer = limit is { } wanted ? verb.Time.CreateTimer(_ => ending.Cancel(), null, wanted, Timeout.InfiniteTimeSpan) : null;
         await run.StartAsync(ProgramVersion.Text).ConfigureAwait(false);
@@ -165,6 +165,12 @@ internal static class DemoVerb
     private static void Tell(Verb verb, DemoSite site, Arrival arrival)
     {
         site.Tally.Note(arrival, site.Day.Current);
+        if (arrival.Decision.Match(_ => false, _ => false, _ => true))
+        {
+            // Whoever watches the page has to have the time to type.
+            site.Day.Ask();
+        }
+
         verb.Output.WriteLine(ArrivalLine.Of(arrival, DateTimeZone.Utc));
     }
 

@@ -16,6 +16,7 @@ namespace AccessControl.Simulation.Days;
 public sealed class SimulatedDay
 {
     private const float LookSeconds = 5.5f;
+    private const float AskedSeconds = 20f;
     private const float LeaveSeconds = 1.2f;
     private const float ReactionSeconds = 0.45f;
     private const float DoorClosesAfterSeconds = 2.6f;
@@ -41,6 +42,7 @@ public sealed class SimulatedDay
     private Instant? _stopped, _released, _passed;
     private int _releases;
     private bool _wasReleased, _begun;
+    private volatile bool _isAsked;
 
     /// <summary>A day that begins with the first <see cref="Advance"/>.</summary>
     /// <param name="script">Who comes.</param>
@@ -99,6 +101,9 @@ public sealed class SimulatedDay
             }
         }
     }
+
+    /// <summary>The door asked whoever stands there for something: they wait longer before they go away. From any thread.</summary>
+    public void Ask() => _isAsked = true;
 
     /// <summary>Moves the people on to what the clock says.</summary>
     public void Advance()
@@ -189,7 +194,7 @@ public sealed class SimulatedDay
             case Phase.Approach or Phase.Look when released && (_phase == Phase.Look || t > 0.6f * _gait!.ApproachSeconds):
                 Enter(Phase.React);
                 break;
-            case Phase.Look when t >= LookSeconds:
+            case Phase.Look when t >= (_isAsked ? AskedSeconds : LookSeconds):
                 Enter(Phase.TurnAway);
                 break;
             case Phase.React when t >= ReactionSeconds:
@@ -229,6 +234,7 @@ public sealed class SimulatedDay
         _gait = new Gait(visitor, visit.Kind, visit.Seed, _backdrop);
         _entered = Now();
         (_stopped, _released, _passed, _releases) = (null, null, null, 0);
+        _isAsked = false;
         lock (_lock)
         {
             _visit = visit;

@@ -33,6 +33,8 @@ public sealed class PinStore(JournalWriter writer, Database database) : IPinStor
         var row = new { person = person.Value, bytes = seal.Seal(person.Value, pin) };
         return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From(drafts, database.Key))
         {
+            // The one before it goes for good.
+            Erases = true,
             Before = transaction => transaction.Connection!.Execute(
                 """
                 INSERT INTO pins (person, sealed) SELECT id, @bytes FROM people WHERE id = @person

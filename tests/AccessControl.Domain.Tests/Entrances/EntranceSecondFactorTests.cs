@@ -109,6 +109,35 @@ public sealed class EntranceSecondFactorTests
         Assert.Equal(0, bench.Lines.Releases);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public async Task AnotherOnePictureAtTheSamePlace_TheAnswerWaitsForWhoWasAsked(double yaw)
+    {
+        await using var bench = WithTwins();
+        var question = await AskedAsync(bench);
+        var reply = AnswerAsync(bench, question, "2580");
+
+        Assert.Empty(await bench.Stand(0.1, Stranger, quality: Faces.Quality(yaw: yaw)));
+        Assert.False(reply.IsCompleted);
+        Assert.Equal(0, bench.Lines.Releases);
+
+        await bench.Stand(0.1, Ada);
+        Assert.Equal(SecondFactorReply.LetIn, await reply);
+    }
+
+    [Fact]
+    public async Task EmptyPicture_NothingIsDecidedInIt()
+    {
+        await using var bench = WithTwins();
+        var question = await AskedAsync(bench);
+        var reply = AnswerAsync(bench, question, "2580");
+
+        Assert.Empty(await bench.Nobody(0.3));
+        Assert.False(reply.IsCompleted);
+        Assert.Equal(0, bench.Lines.Releases);
+    }
+
     [Fact]
     public async Task NoAnswerInTime_TheQuestionLapses()
     {

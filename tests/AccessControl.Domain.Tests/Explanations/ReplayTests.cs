@@ -118,7 +118,7 @@ public sealed class ReplayTests
     public void Words_SayWhyAndWhatWasNeeded()
     {
         Assert.Equal(
-            "Recognised from 3 frames, worth 1.8. Score 0.900, needed 0.500 because 144 references are searched at 1 in 1,000 strangers.",
+            "Recognised from 3 frames worth 1.8 independent ones. Score 0.900, needed 0.500 because 144 references are searched at 1 in 1,000 strangers.",
             DecisionWords.Of(DecisionRecord.Of(Recorded(Granted).Decision.Explanation)));
         Assert.StartsWith(
             "Two people look too alike: the better leads the other by 0.010, and 0.120 is needed. Score 0.900",

@@ -94,12 +94,15 @@ public static class GalleryAudit
                 for (var other = one + 1; other < end; other++)
                 {
                     var score = TensorPrimitives.Dot(Row(one), Row(other));
-                    best[one] = Math.Max(best[one] ?? -1, score);
-                    best[other] = Math.Max(best[other] ?? -1, score);
                     if (score >= OnePicture)
                     {
+                        // A picture doesn't vouch for itself.
                         same.Add(new RepeatedReference(owners[one].Person, owners[one].Reference, owners[other].Reference));
+                        continue;
                     }
+
+                    best[one] = Math.Max(best[one] ?? -1, score);
+                    best[other] = Math.Max(best[other] ?? -1, score);
                 }
             }
 

@@ -67,6 +67,15 @@ public sealed class GalleryAuditTests
     }
 
     [Fact]
+    public void Run_WrongPictureStoredTwice_DoesNotVouchForItself()
+    {
+        var wrong = new[] { Faces.Reference("ada", Faces.Of(2), 1), Faces.Reference("ada", Faces.Of(2), 2) };
+        var report = Audit([.. wrong, Faces.Reference("ada", Faces.Of(1), 3), Faces.Reference("ada", Faces.Of(1, 0.1, 1), 4)]);
+
+        Assert.Equal(wrong.Select(reference => reference.Id).ToHashSet(), report.Misfits.Select(misfit => misfit.Reference).ToHashSet());
+    }
+
+    [Fact]
     public void Run_EmptyGallery_FindsNothing() => Assert.Equal((0, 0L), (Audit().References, Audit().Comparisons));
 
     [Fact]
