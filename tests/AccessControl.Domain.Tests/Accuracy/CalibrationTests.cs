@@ -193,7 +193,9 @@ public sealed class CalibrationTests
     {
         var euclidean = Drawn.WithMetric(Metric.Euclidean);
 
-        Gen.Float[-1, 1].Array[8].Select(Gen.Float[-1, 1].Array[8]).Where(pair => pair.Item1.Any(x => x != 0) && pair.Item2.Any(x => x != 0)).Sample(pair =>
+        // Squares of smaller numbers vanish in single precision: such a list has no direction.
+        static bool HasDirection(float[] values) => values.Any(x => Math.Abs(x) > 1e-6f);
+        Gen.Float[-1, 1].Array[8].Select(Gen.Float[-1, 1].Array[8]).Where(pair => HasDirection(pair.Item1) && HasDirection(pair.Item2)).Sample(pair =>
         {
             var a = new Embedding(Model, pair.Item1).Normalised();
             var b = new Embedding(Model, pair.Item2).Normalised();
