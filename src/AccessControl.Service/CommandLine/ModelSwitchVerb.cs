@@ -125,8 +125,13 @@ internal static class ModelSwitchVerb
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         using var taken = ServiceLock.Take(verb.Data);
+        var removing = ModelSwitchReport.Of(store).Removing;
         Switching(store).Undo(RecordedBy).Match(_ => true, refused => throw Explain(refused), notWritten => throw new UnusableConfigurationException(notWritten.Problem));
-        await verb.Output.WriteLineAsync($"{store.Models.Read().InForce!.Pack} decides alone, as before.").ConfigureAwait(false);
+        var inForce = store.Models.Read().InForce!.Pack;
+        // A step was killed while it removed references. It was decided then, and may have been --finish: nothing goes back now.
+        await verb.Output.WriteLineAsync(removing is null
+            ? $"{inForce} decides alone, as before."
+            : $"No switch was under way; the rest of the references of {removing} is removed. {inForce} decides alone.").ConfigureAwait(false);
         return ExitCode.Done;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.Matching.Switching;
 using AccessControl.Service.Composition;
 
 namespace AccessControl.Service.Tests.CommandLine;
@@ -86,6 +87,22 @@ public sealed class ModelSwitchTests
 
         Assert.Equal(0, finished.ExitCode);
         Assert.Contains("No reference any more, must be enrolled to be recognised: 1003 Cleo Example", finished.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Switch_UndoAfterAFinishThatWasKilled_DoesNotSayThatItWentBack()
+    {
+        using var site = await SiteAsync(YuNet);
+        (await site.RunAsync("models", "switch", YuNet)).IsDone();
+        using (var store = ApplianceStore.OpenExisting(site.Data, TimeProvider.System))
+        {
+            var models = store.Models.Read();
+            Assert.IsType<AppendOutcome.Durable>(store.Models.Save(new MatchedModels(models.Successor, null, models.InForce), []));
+        }
+
+        var undone = (await site.RunAsync("models", "switch", "--undo")).IsDone();
+
+        Assert.Equal($"No switch was under way; the rest of the references of {site.Pack} is removed. {YuNet} decides alone.", undone.Output.Trim());
     }
 
     [Fact]
