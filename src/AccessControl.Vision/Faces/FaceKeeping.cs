@@ -7,8 +7,8 @@ namespace AccessControl.Vision.Faces;
 
 /// <summary>Cuts the face out as the encoder's template has it, with a rim, for <see cref="AlignedCapture"/>.</summary>
 /// <remarks>
-/// The rim leaves room for the template of another encoder, which may be wider; the size stays the template's, so that no more of a person is
-/// kept than the encoder saw. One caller at a time.
+/// The rim leaves room for the template of another encoder, which may be wider: it shows more of a person than the encoder saw, hair and neck for one. The
+/// face keeps the template's size, so it is never finer than the encoder saw it. One caller at a time.
 /// </remarks>
 internal sealed class FaceKeeping(EncoderDescription encoder) : IDisposable
 {
