@@ -159,7 +159,7 @@ public sealed class Entrance
         return await decision.Match<Task<Arrival?>>(
             granted => GrantAsync(track, person!, granted, clock, frame.CapturedTimestamp),
             denied => Task.FromResult(Refuse(track, person, denied, evidence, clock, frame.CapturedTimestamp)),
-            asked => Task.FromResult(AskForMore(new AskedFace(track, request, face, LookAlikesOf(identification)), asked, clock, frame.CapturedTimestamp)));
+            asked => Task.FromResult(AskForMore(track, request, asked, clock, frame.CapturedTimestamp)));
     }
 
     /// <summary>Brings the answer to a question for a PIN; it is decided with the next picture.</summary>
@@ -256,14 +256,7 @@ public sealed class Entrance
         FaceTrack track, Person? person, AccessDecision.Denied denied, ClockReading clock, long captured, long? sequence = null)
     {
         track.HeldUntil = _time.GetTimestamp() + (long)(_options.RetryAfter.TotalSeconds * _time.TimestampFrequency);
-        if (track.IsRefusalTold)
-        {
-            return null;
-        }
-
-        track.IsRefusalTold = true;
-        _record.RecordLater(_entries.Denied(person, denied, clock));
-        return Arrived(person, denied, clock, captured, _time.GetTimestamp(), null, sequence);
+        return TellRefusal(track, person, denied, clock, captured, sequence);
     }
 
     private Arrival? Refuse(
@@ -287,6 +280,13 @@ public sealed class Entrance
             track.Settle(person?.Id, isGrant: false);
         }
 
+        return TellRefusal(track, person, denied, clock, captured);
+    }
+
+    /// <summary>A refusal is recorded and shown once for a track.</summary>
+    private Arrival? TellRefusal(
+        FaceTrack track, Person? person, AccessDecision.Denied denied, ClockReading clock, long captured, long? sequence = null)
+    {
         if (track.IsRefusalTold)
         {
             return null;
@@ -294,7 +294,7 @@ public sealed class Entrance
 
         track.IsRefusalTold = true;
         _record.RecordLater(_entries.Denied(person, denied, clock));
-        return Arrived(person, denied, clock, captured, _time.GetTimestamp(), null, null);
+        return Arrived(person, denied, clock, captured, _time.GetTimestamp(), null, sequence);
     }
 
     /// <summary>More frames may tell: a face is called unknown, or too like another, only at the end of a try.</summary>
@@ -302,19 +302,20 @@ public sealed class Entrance
         track.Fused!.Count >= _options.UnknownAfterFrames
         && Duration.FromTimeSpan(_time.GetElapsedTime(track.TryBegan, captured)) >= _options.UnknownAfter;
 
-    private Arrival? AskForMore(AskedFace face, AccessDecision.NeedsSecondFactor asked, ClockReading clock, long captured)
+    private Arrival? AskForMore(FaceTrack track, AccessRequest request, AccessDecision.NeedsSecondFactor asked, ClockReading clock, long captured)
     {
-        if (!IsTryOver(face.Track, captured))
+        if (!IsTryOver(track, captured))
         {
             return null;
         }
 
-        var person = face.Request.Person;
-        face.Track.Settle(person?.Id, isGrant: false);
+        var person = request.Person;
+        track.Settle(person?.Id, isGrant: false);
         _record.RecordLater(_entries.SecondFactorAsked(person, asked, clock));
-        if (CanSelect(face.People))
+        ImmutableArray<PersonId> people = [.. AccessPolicy.LookAlikesOf(request.Identification, _policy).Select(candidate => candidate.Person)];
+        if (CanSelect(people))
         {
-            _secondFactor!.Ask(face);
+            _secondFactor!.Ask(new AskedFace(track, request, track.Fused!, people));
         }
 
         return Arrived(person, asked, clock, captured, _time.GetTimestamp(), null, null);
@@ -332,9 +333,6 @@ public sealed class Entrance
             return false;
         }
     }
-
-    private ImmutableArray<PersonId> LookAlikesOf(Identification identification) =>
-        [.. AccessPolicy.LookAlikesOf(identification, _policy).Select(candidate => candidate.Person)];
 
     private async Task<Arrival?> AnswerAsync(AskedFace asked, SecondFactorAnswer answer, long captured)
     {
@@ -389,8 +387,7 @@ public sealed class Entrance
     private Arrival? RefuseSelected(FaceTrack track, Person? person, AccessDecision.Denied denied, ClockReading clock, long captured)
     {
         track.Settle(person?.Id, isGrant: false);
-        _record.RecordLater(_entries.Denied(person, denied, clock));
-        return Arrived(person, denied, clock, captured, _time.GetTimestamp(), null, null);
+        return TellRefusal(track, person, denied, clock, captured);
     }
 
     private Arrival Arrived(

@@ -23,7 +23,7 @@ internal abstract record SecondFactorDecision
                 {
                     PortalState = door,
                     Person = person,
-                    Proof = new SecondFactorProof(selected.Person, identifier.Verify(selected.Person, asked.Face)),
+                    Proof = new SecondFactorProof(identifier.Verify(selected.Person, asked.Face)),
                 };
                 return new Decided(person, AccessPolicy.Decide(request, policy));
             },

@@ -152,7 +152,7 @@ internal static class DecisionRecordForm
     {
         var metric = from.MetricOf("proofMetric");
         var threshold = new DecisionThreshold(new ComparisonScore(metric, from.Needed("proofThreshold")), new ThresholdOrigin("", 0, 1, 0, 0, ThresholdSupport.Measured));
-        return new SecondFactorProof(person, new Verification(person, from.Number("proofScore") is { } score ? new ComparisonScore(metric, score) : null, threshold));
+        return new SecondFactorProof(new Verification(person, from.Number("proofScore") is { } score ? new ComparisonScore(metric, score) : null, threshold));
     }
 
     /// <summary>The proven person's place in the search, where it is not among the first two.</summary>

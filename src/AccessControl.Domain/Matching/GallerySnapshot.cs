@@ -29,9 +29,6 @@ public sealed class GallerySnapshot
     /// <summary>The encoder of every reference.</summary>
     public ModelId Model => _search.Model;
 
-    /// <summary>Numbers in an embedding.</summary>
-    public int Dimension => _search.Dimension;
-
     /// <summary>References.</summary>
     public int Count => _search.Count;
 
@@ -111,18 +108,8 @@ public sealed class GallerySnapshot
             return [];
         }
 
-        var people = _search.ReadAll();
-        try
-        {
-            return CohortReading.Measure(people, largestCohort);
-        }
-        finally
-        {
-            foreach (var row in people.SelectMany(person => person.References))
-            {
-                Array.Clear(row);
-            }
-        }
+        using var rows = ReadRows();
+        return CohortReading.Measure(rows, largestCohort);
     }
 
     /// <summary>Every reference that can be read, in clear; the caller disposes them.</summary>

@@ -177,7 +177,7 @@ public sealed class AccessPolicyTests
     private static AccessRequest Proven(AccessRequest request, Person person, bool isVerified) => request with
     {
         Person = person,
-        Proof = new SecondFactorProof(person.Id, new Verification(person.Id, new(Metric.Cosine, isVerified ? 0.88 : 0.3), Threshold(Metric.Cosine, 0.4))),
+        Proof = new SecondFactorProof(new Verification(person.Id, new(Metric.Cosine, isVerified ? 0.88 : 0.3), Threshold(Metric.Cosine, 0.4))),
     };
 
     private static Candidate Candidate(string person, Metric metric, double score) => new(new(person), new(Guid.Empty), new(metric, score));

@@ -185,7 +185,7 @@ public sealed class ReplayTests
             3,
             1.8)
         {
-            Proof = proven is { } claimed ? new SecondFactorProof(claimed, new Verification(claimed, ComparisonScore.OfCosine(one.Metric, one.ProofScore), threshold)) : null,
+            Proof = proven is { } claimed ? new SecondFactorProof(new Verification(claimed, ComparisonScore.OfCosine(one.Metric, one.ProofScore), threshold)) : null,
         };
     }
 

@@ -30,8 +30,8 @@ public static class GalleryAudit
         var owners = rows.Owners;
         var closest = new Dictionary<(PersonId One, PersonId Other), float>();
         var nearest = new (PersonId? Person, float Score)[owners.Count];
-        EmbeddingPairs.Run(rows.Values, gallery.Dimension, threshold.Score.Cosine, workers, Take, done, cancellation);
-        var own = OwnScores(rows, gallery.Dimension, out var repeated);
+        EmbeddingPairs.Run(rows.Values, rows.Dimension, threshold.Score.Cosine, workers, Take, done, cancellation);
+        var own = OwnScores(rows, out var repeated);
         return new GalleryAuditReport(
             gallery.Model,
             gallery.People,
@@ -41,7 +41,7 @@ public static class GalleryAudit
             verification,
             [.. closest.Select(pair => new LookAlikePair(pair.Key.One, pair.Key.Other, pair.Value, lookAlikes?.MarginFor(Math.Clamp(pair.Value, -1, 1), Identifier.LargestWrongName)))
                 .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.One).ThenBy(pair => pair.Other)],
-            [.. Enumerable.Range(0, owners.Count).Where(IsMisfit).Select(row => new MisfitReference(
+            [.. Enumerable.Range(0, owners.Count).Where(IsMisfit).OrderBy(row => owners[row].Person).Select(row => new MisfitReference(
                 owners[row].Person, owners[row].Reference, own[row]!.Value, nearest[row].Person, nearest[row].Person is null ? null : nearest[row].Score))],
             repeated);
 
@@ -49,16 +49,16 @@ public static class GalleryAudit
         {
             foreach (var (one, other, score) in pairs)
             {
-                // Rows stand in order of person number.
-                var key = (owners[one].Person, owners[other].Person);
-                if (key.Item1 == key.Item2)
+                var (person, another) = (owners[one].Person, owners[other].Person);
+                if (person == another)
                 {
                     continue;
                 }
 
+                var key = person < another ? (person, another) : (another, person);
                 closest[key] = Math.Max(closest.GetValueOrDefault(key, -1), score);
-                Near(one, key.Item2, score);
-                Near(other, key.Item1, score);
+                Near(one, another, score);
+                Near(other, person, score);
             }
         }
 
@@ -76,28 +76,22 @@ public static class GalleryAudit
             && (score < verification.Score.Cosine || (score < threshold.Score.Cosine && nearest[row].Person is not null));
     }
 
-    private static double?[] OwnScores(GalleryRows rows, int dimension, out ImmutableArray<RepeatedReference> repeated)
+    private static double?[] OwnScores(GalleryRows rows, out ImmutableArray<RepeatedReference> repeated)
     {
         var owners = rows.Owners;
         var best = new double?[owners.Count];
-        var same = ImmutableArray.CreateBuilder<RepeatedReference>();
-        for (var first = 0; first < owners.Count;)
+        var same = new List<RepeatedReference>();
+        foreach (var (person, first, end) in rows.People())
         {
-            var end = first + 1;
-            while (end < owners.Count && owners[end].Person == owners[first].Person)
-            {
-                end++;
-            }
-
             for (var one = first; one < end; one++)
             {
                 for (var other = one + 1; other < end; other++)
                 {
-                    var score = TensorPrimitives.Dot(Row(one), Row(other));
+                    var score = TensorPrimitives.Dot(rows.Row(one), rows.Row(other));
                     if (score >= OnePicture)
                     {
                         // A picture doesn't vouch for itself.
-                        same.Add(new RepeatedReference(owners[one].Person, owners[one].Reference, owners[other].Reference));
+                        same.Add(new RepeatedReference(person, owners[one].Reference, owners[other].Reference));
                         continue;
                     }
 
@@ -105,13 +99,9 @@ public static class GalleryAudit
                     best[other] = Math.Max(best[other] ?? -1, score);
                 }
             }
-
-            first = end;
         }
 
-        repeated = same.ToImmutable();
+        repeated = [.. same.OrderBy(pair => pair.Person)];
         return best;
-
-        ReadOnlySpan<float> Row(int row) => rows.Values.Span.Slice(row * dimension, dimension);
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using AccessControl.Domain.People;
 
 namespace AccessControl.Domain.Matching.Cohorts;
 
@@ -7,28 +6,25 @@ namespace AccessControl.Domain.Matching.Cohorts;
 internal static class CohortReading
 {
     /// <summary>Compares.</summary>
-    /// <param name="people">References of each person, of any length above 0.</param>
+    /// <param name="rows">References of each person.</param>
     /// <param name="largestCohort">At most so many others, evenly spread.</param>
-    public static IReadOnlyList<CohortScores> Measure(IReadOnlyList<(PersonId Person, List<float[]> References)> people, int largestCohort)
+    public static IReadOnlyList<CohortScores> Measure(GalleryRows rows, int largestCohort)
     {
-        foreach (var row in people.SelectMany(person => person.References))
-        {
-            TensorPrimitives.Divide(row, TensorPrimitives.Norm<float>(row), row);
-        }
+        var people = rows.People();
 
         // One more than are wanted, since nobody stands in the own cohort.
         var count = Math.Min(people.Count, largestCohort + 1);
         var cohort = Enumerable.Range(0, count).Select(i => (int)((long)i * people.Count / count)).ToArray();
         return [.. people.Select((person, own) => new CohortScores(
-            person.Person, [.. cohort.Where(other => other != own).Take(largestCohort).Select(other => Nearest(person.References, people[other].References[0]))]))];
+            person.Person, [.. cohort.Where(other => other != own).Take(largestCohort).Select(other => Nearest(rows, person.First, person.End, people[other].First))]))];
     }
 
-    private static float Nearest(List<float[]> references, float[] face)
+    private static float Nearest(GalleryRows rows, int first, int end, int face)
     {
         var best = float.NegativeInfinity;
-        foreach (var reference in references)
+        for (var row = first; row < end; row++)
         {
-            best = Math.Max(best, TensorPrimitives.Dot<float>(reference, face));
+            best = Math.Max(best, TensorPrimitives.Dot(rows.Row(row), rows.Row(face)));
         }
 
         return best;

@@ -27,8 +27,6 @@ internal sealed unsafe class GallerySearch
 
     public int Count { get; }
 
-    public int Dimension => _dimension;
-
     /// <summary>In order of their numbers.</summary>
     public GalleryChunk[] Chunks { get; }
 
@@ -149,52 +147,27 @@ internal sealed unsafe class GallerySearch
         return best;
     }
 
-    /// <summary>Every reference that can be read, by person; the caller clears the rows.</summary>
-    public IReadOnlyList<(PersonId Person, List<float[]> References)> ReadAll()
-    {
-        var people = new Dictionary<int, List<float[]>>();
-        foreach (var chunk in Chunks)
-        {
-            for (var row = 0; row < chunk.Count; row++)
-            {
-                var values = new float[_dimension];
-                if (!TryRead(chunk, row, values, out _))
-                {
-                    continue;
-                }
-
-                if (!people.TryGetValue(chunk.People[row], out var rows))
-                {
-                    people.Add(chunk.People[row], rows = []);
-                }
-
-                rows.Add(values);
-            }
-        }
-
-        return [.. people.Select(person => (_names[person.Key], person.Value))];
-    }
-
-    /// <summary>Every reference that can be read, brought to length 1, in order of person number; the caller disposes them.</summary>
+    /// <summary>Every reference that can be read, brought to length 1, the people in the order in which the chunks have them; the caller disposes them.</summary>
     public GalleryRows ReadRows()
     {
         var places = Chunks
-            .SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(row => (Chunk: chunk, Row: row, Person: _names[chunk.People[row]])))
-            .OrderBy(place => place.Person)
+            .SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(row => (Chunk: chunk, Row: row)))
+            .GroupBy(place => place.Chunk.People[place.Row])
+            .SelectMany(person => person)
             .ToArray();
         var values = new float[checked(places.Length * _dimension)];
         var owners = new List<(PersonId Person, ReferenceId Reference)>(places.Length);
         var buffer = ArrayPool<float>.Shared.Rent(_dimension);
         try
         {
-            foreach (var (chunk, row, person) in places)
+            foreach (var (chunk, row) in places)
             {
                 if (TryRead(chunk, row, buffer, out var reference))
                 {
                     var target = values.AsSpan(owners.Count * _dimension, _dimension);
                     var source = buffer.AsSpan(0, _dimension);
                     TensorPrimitives.Divide(source, TensorPrimitives.Norm<float>(source), target);
-                    owners.Add((person, reference));
+                    owners.Add((_names[chunk.People[row]], reference));
                 }
             }
         }
