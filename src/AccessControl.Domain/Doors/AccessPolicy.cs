@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.People;
 
 namespace AccessControl.Domain.Doors;
 
@@ -70,6 +71,13 @@ public static class AccessPolicy
         return new AccessRuling(facts.Proof is null ? FaceRule : FaceAndPinRule);
     }
 
+    /// <summary>Whom face and proof tell, whether let in or not; null for a stranger, and for a face that may be somebody else's as well.</summary>
+    public static PersonId? NamedBy(AccessFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.Identification.Identified is { } best && LookAlike(facts) is null ? facts.Proof?.Person ?? best.Person : null;
+    }
+
     /// <summary>The people that a face may be where it can't be told from others', the best first; empty where the best one stands alone.</summary>
     public static ImmutableArray<Candidate> LookAlikesOf(Identification identification, AccessPolicyOptions options)
     {
@@ -136,6 +144,7 @@ public static class AccessPolicy
         rule, request.Model, request.Identification, request.BestProbe.Quality, request.BestProbe.Liveness, request.FramesUsed, request.EffectiveFrames)
     {
         Facts = facts,
+        Face = NamedBy(facts) is null ? null : request.Face,
     };
 
     private readonly record struct Verdict(DenialReason Reason, string? Why = null);

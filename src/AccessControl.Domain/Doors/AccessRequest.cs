@@ -33,6 +33,9 @@ public sealed record AccessRequest(
     /// <summary>What came beside the face; null where the face came alone.</summary>
     public SecondFactorProof? Proof { get; init; }
 
+    /// <summary>The face as it was searched, where the site keeps those of people that it named; null else.</summary>
+    public Embedding? Face { get; init; }
+
     /// <summary>Who wants in, as far as face and proof tell.</summary>
     public PersonId? Subject => Proof?.Person ?? Identification.Identified?.Person;
 }

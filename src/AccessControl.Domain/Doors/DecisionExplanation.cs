@@ -16,4 +16,7 @@ public sealed record DecisionExplanation(
 {
     /// <summary>What the rules looked at; null where none was asked, such as when nobody's record could be read.</summary>
     public AccessFacts? Facts { get; init; }
+
+    /// <summary>The face that was searched, where it is to be kept and named somebody; null else, so that nothing of a stranger goes further.</summary>
+    public Embedding? Face { get; init; }
 }

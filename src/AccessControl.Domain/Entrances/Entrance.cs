@@ -153,7 +153,10 @@ public sealed class Entrance
             identification.Model ?? face.Model,
             face.Best,
             face.Count,
-            evidence?.EffectiveFrames);
+            evidence?.EffectiveFrames)
+        {
+            Face = _options.KeepsProbes && face.Successor is null ? face.ToEmbedding() : null,
+        };
         var decision = AccessPolicy.Decide(request, _policy);
 
         return await decision.Match<Task<Arrival?>>(

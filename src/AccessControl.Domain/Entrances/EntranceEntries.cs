@@ -17,7 +17,8 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
         Facts(decision.Explanation, (JournalPayload.TokenField, Guid.CreateVersion7(clock.Instant.ToDateTimeOffset()).ToString("N"))),
         Personal(person, decision.Explanation),
         person.Id,
-        Punch(person, clock, PunchBasis.Granted));
+        Punch(person, clock, PunchBasis.Granted),
+        decision.Explanation.Face);
 
     public JournalDraft Recognised(Person person, AccessDecision decision, ClockReading clock) => new(
         JournalEntryKind.PersonRecognised,
@@ -25,14 +26,16 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
         Facts(decision.Explanation, ("why", "not re-armed")),
         Personal(person, decision.Explanation),
         person.Id,
-        Punch(person, clock, PunchBasis.Recognised));
+        Punch(person, clock, PunchBasis.Recognised),
+        decision.Explanation.Face);
 
     public JournalDraft Denied(Person? person, AccessDecision.Denied denied, ClockReading clock) => new(
         JournalEntryKind.AccessDenied,
         clock,
         Facts(denied.Explanation, ("reason", denied.Reason.ToString())),
         person is null ? null : Personal(person, denied.Explanation),
-        person?.Id);
+        person?.Id,
+        Probe: person is null ? null : denied.Explanation.Face);
 
     public JournalDraft SecondFactorAsked(Person? person, AccessDecision.NeedsSecondFactor asked, ClockReading clock) => new(
         JournalEntryKind.SecondFactorAsked,

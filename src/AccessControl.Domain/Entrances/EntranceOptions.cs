@@ -47,6 +47,12 @@ public sealed record EntranceOptions(AccessPointId AccessPoint, Direction Direct
     /// <summary>PINs that one question takes, 1 to 5.</summary>
     public int LargestAnswers { get; init; } = 3;
 
+    /// <summary>
+    /// Whether the embedding of a named person's face goes with the decision's entry, so that the decision can be made again from it. While two models are
+    /// matched side by side none goes: one alone would not tell what both had decided.
+    /// </summary>
+    public bool KeepsProbes { get; init; }
+
     /// <summary>Checks the ranges.</summary>
     /// <returns>One line per fault, naming the key and the mend; empty where all is well.</returns>
     public IReadOnlyList<string> Problems()

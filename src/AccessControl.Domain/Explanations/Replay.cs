@@ -15,20 +15,41 @@ public static class Replay
         ArgumentNullException.ThrowIfNull(record);
         if (!entry.Hash.AsSpan().SequenceEqual(JournalChain.Hash(entry.Sequence, entry.PreviousHash.AsSpan(), entry.Payload.AsSpan())))
         {
-            return new ReplayResult(null, false, "the entry was changed after it was written; run: accesscontrol journal verify");
+            return new ReplayResult(ReplayBasis.Scores, null, false, "the entry was changed after it was written; run: accesscontrol journal verify");
         }
 
         if (!record.IsRuled || record.Facts is not { } facts)
         {
-            return new ReplayResult(null, false, $"no rule had decided ({record.Rule})");
+            return new ReplayResult(ReplayBasis.Scores, null, false, $"no rule had decided ({record.Rule})");
         }
 
         var ruling = AccessPolicy.Rule(facts);
         return ruling.Rule != record.Rule
-            ? new ReplayResult(ruling, false, $"the rule {record.Rule} had decided, now it is {ruling.Rule}")
+            ? new ReplayResult(ReplayBasis.Scores, ruling, false, $"the rule {record.Rule} had decided, now it is {ruling.Rule}")
             : Follows(entry, ruling)
-                ? new ReplayResult(ruling, true, null)
-                : new ReplayResult(ruling, false, $"the rule {ruling.Rule} doesn't lead to what the entry tells ({entry.Kind})");
+                ? new ReplayResult(ReplayBasis.Scores, ruling, true, null)
+                : new ReplayResult(ReplayBasis.Scores, ruling, false, $"the rule {ruling.Rule} doesn't lead to what the entry tells ({entry.Kind})");
+    }
+
+    /// <summary>From facts of today: the face was searched anew. An entry that its own scores don't lead to is not believed, whatever the face says.</summary>
+    /// <param name="entry">As it stands in the journal; it names the person.</param>
+    /// <param name="record">What <see cref="DecisionRecord.Read"/> made of its fields.</param>
+    /// <param name="now">The search and standing of today; the door's state, and what the person knew, are those of the record.</param>
+    public static ReplayResult FromEmbedding(JournalEntry entry, DecisionRecord record, AccessFacts now)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        var fromScores = FromScores(entry, record);
+        if (!fromScores.IsReproduced)
+        {
+            return fromScores;
+        }
+
+        var ruling = AccessPolicy.Rule(now);
+        var problem =
+            ruling.Rule != record.Rule ? $"the rule {record.Rule} had decided, now it is {ruling.Rule}"
+            : AccessPolicy.NamedBy(now) != entry.Person ? "the face is now somebody else's"
+            : null;
+        return new ReplayResult(ReplayBasis.Embedding, ruling, problem is null, problem) { Differences = ReplayDifferences.Of(record.Facts!, now) };
     }
 
     /// <summary>

@@ -2,7 +2,9 @@ using System.CommandLine;
 using AccessControl.Domain;
 using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.Matching;
 using AccessControl.Service.Composition;
+using NodaTime;
 
 namespace AccessControl.Service.CommandLine;
 
@@ -20,7 +22,7 @@ internal static class ReplayVerb
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         return host.Create(
             "replay",
-            "Makes recorded decisions again from what was written of them, and says why they were made; exit code 1 where one doesn't come out the same.",
+            "Makes recorded decisions again, from the face where it is kept and else from the scores, and says why they were made; exit code 1 where one doesn't come out the same.",
             [incident, last, json],
             (parsed, verb, cancellation) => RunAsync(verb, parsed.GetValue(incident), parsed.GetValue(last), parsed.GetValue(json), cancellation));
     }
@@ -33,50 +35,68 @@ internal static class ReplayVerb
         }
 
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var reports = incident is { } sequence ? [Single(store.JournalReader, sequence)] : Last(store.JournalReader, last!.Value, cancellation);
+        var replaying = new Replaying(
+            store.Probes, store.People, () => IdentifierOf(verb, store), verb.Site.Matching.LookAlikeMargin, Duration.FromDays(verb.Site.Matching.KeepProbesDays), verb.Time);
+        var reports = incident is { } sequence
+            ? [Single(store.JournalReader, sequence, replaying)]
+            : Last(store.JournalReader, last!.Value, replaying, cancellation);
         await verb.Output.WriteLineAsync(asJson ? JsonText.Of(reports) : Text(reports)).ConfigureAwait(false);
         return reports.All(report => report.Reproduced) ? ExitCode.Done : ExitCode.No;
     }
 
-    private static Report Single(IJournalReader journal, long sequence)
+    /// <summary>Today's gallery as the door searches it.</summary>
+    private static Identifier IdentifierOf(Verb verb, ApplianceStore store)
+    {
+        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store.Models, verb.Time);
+        matching.Load(store.Gallery, verb.Error.WriteLine);
+        matching.Heed(store.Adapted);
+        return matching.Identifier;
+    }
+
+    private static Report Single(IJournalReader journal, long sequence, Replaying replaying)
     {
         if (sequence < 1 || journal.ReadAfter(sequence - 1, 1) is not [{ } entry] || entry.Sequence != sequence)
         {
             throw new UnusableConfigurationException($"the journal has no entry {sequence}; its last one is {journal.LastSequence()}");
         }
 
-        return ReportOf(entry)
+        return ReportOf(entry, replaying)
             ?? throw new UnusableConfigurationException(
                 $"entry {sequence} ({entry.Kind}) tells of no decision, or of one from before decisions were written down so; see: accesscontrol replay --last 10");
     }
 
-    private static List<Report> Last(IJournalReader journal, int count, CancellationToken cancellation)
+    private static List<Report> Last(IJournalReader journal, int count, Replaying replaying, CancellationToken cancellation)
     {
-        var found = new List<Report>();
+        var found = new List<(JournalEntry Entry, DecisionRecord Record)>();
         for (var end = journal.LastSequence(); end > 0 && found.Count < count; end -= Page)
         {
             cancellation.ThrowIfCancellationRequested();
             var begin = Math.Max(0, end - Page);
-            found.AddRange(journal.ReadAfter(begin, (int)(end - begin)).Reverse().Select(ReportOf).OfType<Report>());
+            found.AddRange(journal.ReadAfter(begin, (int)(end - begin)).Reverse().Select(Recorded).OfType<(JournalEntry, DecisionRecord)>());
         }
 
-        return [.. found.Take(count).Reverse()];
+        return [.. found.Take(count).Reverse().Select(one => ReportOf(one, replaying))];
     }
 
-    private static Report? ReportOf(JournalEntry entry)
+    private static Report? ReportOf(JournalEntry entry, Replaying replaying) => Recorded(entry) is { } recorded ? ReportOf(recorded, replaying) : null;
+
+    private static Report ReportOf((JournalEntry Entry, DecisionRecord Record) one, Replaying replaying) => new(
+        one.Entry.Sequence,
+        JournalPayload.Read(one.Entry.Payload.AsMemory()).Clock.Instant.ToString(),
+        one.Entry.Kind,
+        one.Record,
+        replaying.Replay(one.Entry, one.Record));
+
+    private static (JournalEntry Entry, DecisionRecord Record)? Recorded(JournalEntry entry)
     {
-        var payload = JournalPayload.Read(entry.Payload.AsMemory());
-        DecisionRecord? record;
         try
         {
-            record = DecisionRecord.Read(payload.Fields);
+            return DecisionRecord.Read(JournalPayload.Read(entry.Payload.AsMemory()).Fields) is { } record ? (entry, record) : null;
         }
         catch (FormatException damaged)
         {
             throw new UnusableConfigurationException($"entry {entry.Sequence} can't be replayed: {damaged.Message} Run: accesscontrol journal verify", damaged);
         }
-
-        return record is null ? null : new Report(entry.Sequence, payload.Clock.Instant.ToString(), entry.Kind, "scores", record, Replay.FromScores(entry, record));
     }
 
     private static string Text(IReadOnlyList<Report> reports) => reports.Count == 0
@@ -84,14 +104,30 @@ internal static class ReplayVerb
         : string.Join(Environment.NewLine, reports.Select(report => report.Text));
 
     /// <summary>What is printed; the names are the JSON's. Nobody is named: whose the entry is says the journal.</summary>
-    private sealed record Report(long Sequence, string At, JournalEntryKind Kind, string Basis, string Rule, bool Reproduced, string? Problem, string Words)
+    private sealed record Report(
+        long Sequence,
+        string At,
+        JournalEntryKind Kind,
+        ReplayBasis Basis,
+        string? WhyScores,
+        string Rule,
+        bool Reproduced,
+        string? Problem,
+        IReadOnlyList<string> Differences,
+        string Words)
     {
-        public Report(long sequence, string at, JournalEntryKind kind, string basis, DecisionRecord record, ReplayResult result)
-            : this(sequence, at, kind, basis, record.Rule, result.IsReproduced, result.Problem, DecisionWords.Of(record))
+        public Report(long sequence, string at, JournalEntryKind kind, DecisionRecord record, ReplayResult result)
+            : this(sequence, at, kind, result.Basis, result.WhyScores, record.Rule, result.IsReproduced, result.Problem, result.Differences, DecisionWords.Of(record))
         {
         }
 
         [System.Text.Json.Serialization.JsonIgnore]
-        public string Text => $"{Sequence}  {At}  {Kind}: {(Reproduced ? "same decision" : $"NOT the same: {Problem}")}, from {Basis} alone. {Words}";
+        public string Text => $"{Sequence}  {At}  {Kind}: {Outcome}, {From}. {Words}{Changed}";
+
+        private string Outcome => Reproduced ? "same decision" : $"NOT the same: {Problem}";
+
+        private string From => Basis == ReplayBasis.Embedding ? "from the kept embedding" : WhyScores is null ? "from scores alone" : $"from scores alone ({WhyScores})";
+
+        private string Changed => Differences.Count == 0 ? "" : $" Since then {string.Join("; ", Differences)}.";
     }
 }

@@ -2,6 +2,7 @@ using AccessControl.Domain;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
+using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Templates;
@@ -62,6 +63,7 @@ internal sealed class Appliance : IDisposable
         }
 
         Journal = simulated.Count > 0 ? new SimulatedJournal(store.Journal) : store.Journal;
+        Retention = new ProbeRetention(store.Probes, Duration.FromDays(site.Matching.KeepProbesDays), time);
         matching.Heed(store.Adapted);
         // A template belongs to one model: nothing is learned while a site changes it.
         if (site.Matching.AdaptTemplates && matching.Successor is null)
@@ -113,6 +115,9 @@ internal sealed class Appliance : IDisposable
     /// <summary>Does the same for the model that a switch leads to; null where none is under way.</summary>
     public GalleryFollower? SuccessorFollower { get; }
 
+    /// <summary>Ends the keeping of faces whose time is over.</summary>
+    public ProbeRetention Retention { get; }
+
     /// <summary>The doors, in the order of the configuration.</summary>
     public IReadOnlyList<PortalController> Portals => _portals;
 
@@ -128,6 +133,7 @@ internal sealed class Appliance : IDisposable
     /// <summary>Closes cameras first, then the doors: each lock goes to its power-off state.</summary>
     public void Dispose()
     {
+        Retention.Dispose();
         Follower.Dispose();
         SuccessorFollower?.Dispose();
         _packers.ForEach(packer => packer.Dispose());
@@ -196,6 +202,7 @@ internal sealed class Appliance : IDisposable
         var options = new EntranceOptions(new AccessPointId(settings.AccessPoint), settings.Direction)
         {
             Evidence = _matching.Calibration.Population?.Evidence,
+            KeepsProbes = site.Matching.KeepProbesDays > 0,
             Intent = new IntentOptions
             {
                 SmallestEyeDistancePixels = settings.Intent.SmallestEyeDistancePixels,

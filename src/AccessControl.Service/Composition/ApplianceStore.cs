@@ -1,5 +1,6 @@
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Switching;
@@ -36,6 +37,7 @@ internal sealed class ApplianceStore : IDisposable
         Pins = new PinStore(_journal, database);
         Models = new ModelSwitchStore(_journal, database, time);
         Punches = new PunchStore(database);
+        Probes = new KeptProbes(_journal, database, time);
         JournalReader = new JournalReader(database);
     }
 
@@ -68,6 +70,9 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>Punches.</summary>
     public IPunchStore Punches { get; }
+
+    /// <summary>Embeddings that are kept with decisions.</summary>
+    public IKeptProbes Probes { get; }
 
     /// <summary>Opens the stores of a folder that an appliance has used.</summary>
     /// <exception cref="UnusableConfigurationException">There are none, or they can't be used; the line says what to mend.</exception>

@@ -31,4 +31,10 @@ internal sealed record MatchingSettings
     /// text of consent should say so.
     /// </summary>
     public bool KeepCaptures { get; init; }
+
+    /// <summary>
+    /// For how many days the embedding of a face that was recognised is kept, encrypted, so that the decision can be made again from it; 0 to 365, 0 keeps none.
+    /// Strangers' are never kept.
+    /// </summary>
+    public int KeepProbesDays { get; init; } = 30;
 }

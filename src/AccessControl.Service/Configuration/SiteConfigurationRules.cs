@@ -33,6 +33,11 @@ internal static class SiteConfigurationRules
             yield return ("matching.lookAlikeMargin", "is out of range; write 0 to 0.5.");
         }
 
+        if (site.Matching.KeepProbesDays is < 0 or > 365)
+        {
+            yield return ("matching.keepProbesDays", "is out of range; write 1 to 365 days, or 0 to keep none.");
+        }
+
         if (site.Web.Port is < 0 or > 65535)
         {
             yield return ("web.port", "is out of range; write 1 to 65535, or 0 for a free one.");

@@ -11,4 +11,5 @@ internal enum KeyPurpose
     JournalHead,
     GalleryBlocks,
     Pins,
+    Probes,
 }

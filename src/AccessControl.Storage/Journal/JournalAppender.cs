@@ -3,11 +3,12 @@ using System.Runtime.InteropServices;
 using AccessControl.Domain.Journal;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using NodaTime;
 
 namespace AccessControl.Storage.Journal;
 
 /// <summary>Puts prepared entries at the end of the chain, with their punches. The head is read inside the transaction, so other processes may have moved it.</summary>
-internal sealed class JournalAppender(Encryption.ReferenceKey key) : IDisposable
+internal sealed class JournalAppender(Encryption.ReferenceKey key, TimeProvider time) : IDisposable
 {
     private readonly HeadSeal _seal = new(key);
 
@@ -28,6 +29,11 @@ internal sealed class JournalAppender(Encryption.ReferenceKey key) : IDisposable
         {
             sequence++;
             hash = Insert(transaction, entries[i], sequence, hash);
+            if (entries[i] is { Probe: { } probe, Person: { } person })
+            {
+                KeptProbes.Add(transaction, sequence, person, probe, Ticks.Of(Instant.FromDateTimeOffset(time.GetUtcNow())));
+            }
+
             sequences[i] = sequence;
         }
 

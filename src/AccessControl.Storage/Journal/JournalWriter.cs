@@ -39,7 +39,7 @@ public sealed class JournalWriter : IJournal, IDisposable
         _time = time;
         _peopleDeadline = options.PeopleDeadline ?? DefaultPeopleDeadline;
         _queue = new WriteQueue(options.Capacity);
-        _appender = new JournalAppender(database.Key);
+        _appender = new JournalAppender(database.Key, time);
         _thread = new Thread(Run) { IsBackground = true, Name = "journal writer" };
         _thread.Start();
     }

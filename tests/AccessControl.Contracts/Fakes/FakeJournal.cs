@@ -24,6 +24,9 @@ public sealed class FakeJournal(TimeProvider time) : IJournal, IJournalReader
     /// <summary>Clock of the LateAppend entries.</summary>
     public FakeApplianceClock Clock { get; } = new(time);
 
+    /// <summary>Told of each entry as it is written.</summary>
+    internal Action<long, JournalDraft>? Written { get; set; }
+
     /// <summary>True while appends wait. Letting go writes what waits, the door's first.</summary>
     public bool IsHeld
     {
@@ -135,6 +138,7 @@ public sealed class FakeJournal(TimeProvider time) : IJournal, IJournalReader
                         [.. JournalChain.Hash(sequence, previous.AsSpan(), encoded.Payload.AsSpan())],
                         encoded.Personal is null ? null : draft.Personal ?? ImmutableSortedDictionary<string, string>.Empty,
                         person)));
+                Written?.Invoke(sequence, draft);
             }
 
             return [.. Enumerable.Range(first, drafts.Count).Select(sequence => (long)sequence)];

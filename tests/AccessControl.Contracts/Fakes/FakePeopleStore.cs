@@ -14,6 +14,9 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
     private readonly List<KeptCapture> _captures = [];
     private int _erasures;
 
+    /// <summary>Told of each person whose consent was withdrawn or left out, or who was erased.</summary>
+    internal Action<PersonId>? ConsentEnded { get; set; }
+
     /// <summary>Counts up with every change of the gallery.</summary>
     internal long Revision { get; private set; }
 
@@ -81,6 +84,11 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
                 }
 
                 _people[person.Id] = person;
+                if (person.Consent is not { WithdrawnAt: null } && !(person.Consent?.WithdrawnAt > now))
+                {
+                    ConsentEnded?.Invoke(person.Id);
+                }
+
                 if (person.Consent is { WithdrawnAt: { } withdrawn } && withdrawn <= now)
                 {
                     _references.RemoveAll(reference => reference.Person == person.Id);
@@ -173,6 +181,7 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
             }
 
             var known = _people.Remove(person);
+            ConsentEnded?.Invoke(person);
             _references.RemoveAll(reference => reference.Person == person);
             _captures.RemoveAll(capture => capture.Person == person);
             var pseudonym = new PersonId($"erased-{_erasures + 1:x16}");

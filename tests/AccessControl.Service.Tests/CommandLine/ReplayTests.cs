@@ -25,7 +25,7 @@ public sealed class ReplayTests
         Assert.Equal(("scores", "unknown-person", true), (one.GetProperty("basis").GetString(), one.GetProperty("rule").GetString(), one.GetProperty("reproduced").GetBoolean()));
         var both = await site.RunAsync("replay", "--last", "5");
         Assert.Equal(1, both.ExitCode);
-        Assert.Contains("same decision, from scores alone. The face is nobody's", both.Output, StringComparison.Ordinal);
+        Assert.Contains("same decision, from scores alone (it names nobody, and a stranger's embedding is never kept). The face is nobody's", both.Output, StringComparison.Ordinal);
         Assert.Contains("NOT the same: the rule face had decided, now it is unknown-person", both.Output, StringComparison.Ordinal);
         Assert.Equal(1, (await site.RunAsync("replay", $"{forged}")).ExitCode);
         (await site.RunAsync("replay", $"{door}")).IsOneLine(2, "tells of no decision");

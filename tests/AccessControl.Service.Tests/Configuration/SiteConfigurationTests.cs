@@ -14,7 +14,7 @@ public sealed partial class SiteConfigurationTests
           "timeZone": "Europe/Berlin",
           "consentText": "2026-01",
           "models": { "pack": "yunet-mobilefacenet", "threads": 4 },
-          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json", "adaptTemplates": true },
+          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json", "adaptTemplates": true, "keepProbesDays": 7 },
           "web": { "port": 0 },
           "portals": [
             { "id": "front", "strike": "fail-safe", "unlockSeconds": 0.5, "heldOpenSeconds": 600, "degradedMode": "allow-with-reserve", "relock": "on-close", "overrun": "power-off", "mailboxCapacity": 128, "doorContact": false, "lines": "gpio:raspberry-pi-5", "boardPortal": "portal-2" },
@@ -44,6 +44,7 @@ public sealed partial class SiteConfigurationTests
         Assert.Equal(("front-in", Direction.In, 1280, 720, 30d), (entrance.AccessPoint, entrance.Direction, entrance.Camera.Width, entrance.Camera.Height, entrance.Camera.FramesPerSecond));
         Assert.Equal([0.1, 0, 0.9, 1], entrance.Intent.Region!);
         Assert.True(site.Matching.AdaptTemplates);
+        Assert.Equal(7, site.Matching.KeepProbesDays);
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed partial class SiteConfigurationTests
     {
         var site = SiteConfiguration.Parse("{}", "site.json");
 
-        Assert.Equal(("UTC", false), (site.TimeZone, site.Matching.AdaptTemplates));
+        Assert.Equal(("UTC", false, 30), (site.TimeZone, site.Matching.AdaptTemplates, site.Matching.KeepProbesDays));
     }
 
     [Fact]
@@ -79,6 +80,8 @@ public sealed partial class SiteConfigurationTests
     [InlineData("2026-01", "", "site.json:4: consentText is empty")]
     [InlineData("\"threads\": 4", "\"threads\": 65", "site.json:5: models.threads is out of range; write 1 to 64.")]
     [InlineData("0.0001", "0.5", "site.json:6: matching.targetFpir is out of range; write 0.000001 to 0.1.")]
+    [InlineData("\"keepProbesDays\": 7", "\"keepProbesDays\": 366", "site.json:6: matching.keepProbesDays is out of range; write 1 to 365 days, or 0 to keep none.")]
+    [InlineData("\"keepProbesDays\": 7", "\"keepProbesDays\": -1", "site.json:6: matching.keepProbesDays is out of range")]
     [InlineData("\"lookAlikeMargin\": 0", "\"lookAlikeMargin\": -0.1", "site.json:6: matching.lookAlikeMargin is out of range")]
     [InlineData("\"port\": 0", "\"port\": 65536", "site.json:7: web.port is out of range")]
     [InlineData("\"front\"", "\"Front Door\"", "site.json:9: portals[0].id 'Front Door' is no name; write")]

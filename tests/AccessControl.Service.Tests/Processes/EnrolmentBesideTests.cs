@@ -45,8 +45,19 @@ public sealed class EnrolmentBesideTests
 
         await appliance.Entrances[0].Entrance.WhenRecorded();
         var replayed = (await site.RunAsync("replay", "--last", "1")).IsDone();
-        Assert.Contains("AccessGranted: same decision, from scores alone. Recognised from", replayed.Output, StringComparison.Ordinal);
+        Assert.Contains("AccessGranted: same decision, from the kept embedding. Recognised from", replayed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("1001", replayed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Since then", replayed.Output, StringComparison.Ordinal);
+
+        await site.AddAsync(("1002", "Ben Example"));
+        (await site.RunAsync("enrol", "--person", "1002", "--image", SyntheticFaces.Write(site["ben.png"], 1, 0))).IsDone();
+        replayed = (await site.RunAsync("replay", "--last", "1")).IsDone();
+        Assert.Contains("from the kept embedding", replayed.Output, StringComparison.Ordinal);
+        Assert.Contains("the gallery grew: 1 people, now 2", replayed.Output, StringComparison.Ordinal);
+
+        (await site.RunAsync("people", "consent", "1001", "--withdraw")).IsDone();
+        replayed = (await site.RunAsync("replay", "--last", "1")).IsDone();
+        Assert.Contains("from scores alone (no embedding is kept with it: none was then, or the consent has ended since)", replayed.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Somebody stands before the camera for so long, or until let in: whoever isn't known yet may be told so before.</summary>
