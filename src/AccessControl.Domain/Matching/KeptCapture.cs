@@ -14,6 +14,16 @@ namespace AccessControl.Domain.Matching;
 public sealed record KeptCapture(
     ReferenceId Reference, PersonId Person, ModelId Model, AlignedCapture Face, CaptureQuality Quality, Instant EnrolledAt)
 {
+    /// <summary>True where a model's references hold one of a capture: the one that it was kept with, or one that was made from it later.</summary>
+    /// <param name="capture">See <see cref="Reference"/>.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="references">Of that model.</param>
+    public static bool IsEncoded(ReferenceId capture, ModelId model, IReadOnlySet<ReferenceId> references)
+    {
+        ArgumentNullException.ThrowIfNull(references);
+        return references.Contains(capture) || references.Contains(ReferenceId.Of(capture, model));
+    }
+
     /// <summary>The reference that another encoder's embedding of this face makes. The same face and encoder always give the same name.</summary>
     /// <param name="embedding">Of <see cref="Face"/>.</param>
     public BiometricReference Reencoded(Embedding embedding)

@@ -19,6 +19,9 @@ public sealed class ModelSwitchStore(JournalWriter writer, Database database, Ti
     private const string Successor = "successor";
     private const string Dropped = "dropped";
 
+    // SQLite takes so many parameters in any build.
+    private const int PageOfCaptures = 500;
+
     // People by what they have references of: `old` and `new` are encoders.
     private const string Uncoverage =
         """
@@ -117,20 +120,48 @@ public sealed class ModelSwitchStore(JournalWriter writer, Database database, Ti
     {
         RefusePage(people);
         var now = Ticks.Of(Instant.FromDateTimeOffset(time.GetUtcNow()));
-        var rows = database.Read(connection => connection.Query<PendingRow>(
-            $"""
-            WITH pending AS (
-              SELECT p.id FROM people p
-              WHERE p.id > @after AND {StandingConsent.Condition}
-                AND EXISTS (SELECT 1 FROM kept_captures k WHERE k.person = p.id)
-                AND NOT EXISTS (SELECT 1 FROM biometric_references r JOIN encoders e ON e.id = r.encoder
-                  WHERE r.person = p.id AND e.name = @Name AND e.sha256 = @Sha256)
-              ORDER BY p.id LIMIT @people)
-            SELECT k.reference AS Reference, k.person AS Person, e.name AS Name, e.sha256 AS Sha256, k.enrolled_at AS EnrolledAt, k.sealed AS Sealed
-            FROM pending JOIN kept_captures k ON k.person = pending.id JOIN encoders e ON e.id = k.encoder
-            ORDER BY k.person, k.enrolled_at, k.reference
-            """,
-            new { after = after?.Value ?? "", now, successor.Name, successor.Sha256, people }).ToList());
+        var rows = database.Read<List<PendingRow>>(connection =>
+        {
+            for (var last = after?.Value ?? ""; ;)
+            {
+                var kept = connection.Query<(string Person, byte[] Reference)>(
+                    $"""
+                    WITH some AS (
+                      SELECT p.id FROM people p
+                      WHERE p.id > @last AND {StandingConsent.Condition} AND EXISTS (SELECT 1 FROM kept_captures k WHERE k.person = p.id)
+                      ORDER BY p.id LIMIT @people)
+                    SELECT k.person, k.reference FROM some JOIN kept_captures k ON k.person = some.id ORDER BY k.person
+                    """,
+                    new { last, now, people }).ToList();
+                if (kept.Count == 0)
+                {
+                    return [];
+                }
+
+                // What a capture's reference is called follows from its own, and no query can tell.
+                var made = connection.Query<byte[]>(
+                    """
+                    SELECT r.id FROM biometric_references r JOIN encoders e ON e.id = r.encoder
+                    WHERE e.name = @Name AND e.sha256 = @Sha256 AND r.person IN @people
+                    """,
+                    new { successor.Name, successor.Sha256, people = kept.Select(row => row.Person).Distinct(StringComparer.Ordinal) }).Select(id => StoredReferenceId.Of(id)).ToHashSet();
+                var missing = kept
+                    .Where(row => !KeptCapture.IsEncoded(StoredReferenceId.Of(row.Reference), successor, made))
+                    .Select(row => row.Reference)
+                    .ToList();
+                if (missing.Count > 0)
+                {
+                    return [.. missing.Chunk(PageOfCaptures).SelectMany(some => connection.Query<PendingRow>(
+                        """
+                        SELECT k.reference AS Reference, k.person AS Person, e.name AS Name, e.sha256 AS Sha256, k.enrolled_at AS EnrolledAt, k.sealed AS Sealed
+                        FROM kept_captures k JOIN encoders e ON e.id = k.encoder WHERE k.reference IN @some
+                        """,
+                        new { some })).OrderBy(row => row.Person, StringComparer.Ordinal).ThenBy(row => row.EnrolledAt).ThenBy(row => StoredReferenceId.Of(row.Reference).Value)];
+                }
+
+                last = kept[^1].Person;
+            }
+        });
         using var seal = new CaptureSeal(database.Key);
         var captures = ImmutableArray.CreateBuilder<KeptCapture>(rows.Count);
         var damaged = ImmutableArray.CreateBuilder<PersonId>();

@@ -219,6 +219,14 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
             }
         }
 
+        // A switch may have ended between the encoding and now.
+        var matched = connection.Query<(string Name, string Sha256)>(
+            "SELECT e.name, e.sha256 FROM matched_models m JOIN encoders e ON e.id = m.encoder WHERE m.role IN ('in force', 'successor')", transaction: transaction).ToList();
+        if (matched.Count > 0 && rows.FirstOrDefault(row => !matched.Contains((row.Name, row.Sha256))) is { } stale)
+        {
+            return $"The site isn't matched by {stale.Name} any more. Run the command again.";
+        }
+
         foreach (var model in rows.Select(row => new { row.Name, row.Sha256 }).Distinct())
         {
             connection.Execute("INSERT INTO encoders (name, sha256) VALUES (@Name, @Sha256) ON CONFLICT DO NOTHING", model, transaction);

@@ -8,12 +8,10 @@ namespace AccessControl.Contracts.Fakes;
 /// <summary>The models of a <see cref="FakePeopleStore"/>.</summary>
 public sealed class FakeModelSwitchStore(FakePeopleStore store, FakeJournal journal) : IModelSwitchStore
 {
-    private MatchedModels _models = MatchedModels.None;
-
     /// <summary>Whose captures can't be decrypted.</summary>
     public ISet<PersonId> Damaged { get; } = new HashSet<PersonId>();
 
-    public MatchedModels Read() => _models;
+    public MatchedModels Read() => store.Models;
 
     public AppendOutcome Save(MatchedModels models, IReadOnlyList<JournalDraft> drafts)
     {
@@ -22,7 +20,7 @@ public sealed class FakeModelSwitchStore(FakePeopleStore store, FakeJournal jour
             return failure;
         }
 
-        _models = models;
+        store.Models = models;
         return new AppendOutcome.Durable(journal.Write(drafts));
     }
 
@@ -53,9 +51,9 @@ public sealed class FakeModelSwitchStore(FakePeopleStore store, FakeJournal jour
 
     public KeptCapturePage Pending(ModelId successor, PersonId? after, int people)
     {
-        var covered = PeopleOf(successor);
+        var made = store.References().Where(reference => reference.Embedding.Model == successor).Select(reference => reference.Id).ToHashSet();
         var page = store.Captures()
-            .Where(capture => !covered.Contains(capture.Person) && (after is null || capture.Person > after.Value))
+            .Where(capture => !KeptCapture.IsEncoded(capture.Reference, successor, made) && (after is null || capture.Person > after.Value))
             .GroupBy(capture => capture.Person)
             .OrderBy(captures => captures.Key)
             .Take(people)

@@ -1,5 +1,6 @@
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.People;
 using NodaTime;
 
@@ -100,6 +101,9 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
         }
     }
 
+    /// <summary>By which the site is matched; a <see cref="FakeModelSwitchStore"/> says.</summary>
+    public MatchedModels Models { get; set; } = MatchedModels.None;
+
     public AppendOutcome AddReferences(
         IReadOnlyList<BiometricReference> references, IReadOnlyList<JournalDraft> drafts, IReadOnlyList<KeptCapture>? captures = null)
     {
@@ -115,6 +119,11 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
                 if (_people.GetValueOrDefault(reference.Person)?.Consent is not { } consent || !consent.StandsAt(Now()))
                 {
                     return Rejected($"No consent of {reference.Person} stands.");
+                }
+
+                if (Models.InForce is not null && reference.Embedding.Model != Models.InForce.Encoder && reference.Embedding.Model != Models.Successor?.Encoder)
+                {
+                    return Rejected($"The site isn't matched by {reference.Embedding.Model.Name} any more.");
                 }
 
                 if (_references.Exists(known => known.Id == reference.Id))

@@ -65,8 +65,8 @@ public abstract class ModelSwitchContract
     {
         var first = Add(Sample.Ada, Sample.Encoder, kept: true);
         var second = Add(Sample.Ada, Sample.Encoder, kept: true);
-        Add(Sample.Ben, Sample.Encoder, kept: true);
-        Add(Sample.Ben, Sample.OtherEncoder);
+        var made = Add(Sample.Ben, Sample.Encoder, kept: true);
+        Sample.Sequences(Writer.AddReferences([Sample.Reference(Sample.Ben, Sample.OtherEncoder) with { Id = ReferenceId.Of(made.Id, Sample.OtherEncoder) }], []));
         var last = Add(Cleo, Sample.Encoder, kept: true);
 
         var page = Switch.Pending(Sample.OtherEncoder, null, 1);
@@ -81,6 +81,32 @@ public abstract class ModelSwitchContract
         Assert.Equal(expected with { Face = expected.Face with { Picture = default } }, capture with { Face = capture.Face with { Picture = default } });
         var end = Switch.Pending(Sample.OtherEncoder, Cleo, 10);
         Assert.Equal((0, 0, 0, null), (end.Captures.Length, end.Damaged.Length, end.People, end.Last));
+    }
+
+    [Fact]
+    public void Pending_PersonWithANewReferenceOfOneCaptureOnly_GivesTheOther()
+    {
+        var first = Add(Sample.Ada, Sample.Encoder, kept: true);
+        var second = Add(Sample.Ada, Sample.Encoder, kept: true);
+        Sample.Sequences(Writer.AddReferences([Sample.Reference(Sample.Ada, Sample.OtherEncoder) with { Id = ReferenceId.Of(first.Id, Sample.OtherEncoder) }], []));
+
+        Assert.Equal([second.Id], Switch.Pending(Sample.OtherEncoder, null, 10).Captures.Select(capture => capture.Reference));
+        Assert.Equal(0, Switch.Pending(Sample.Encoder, null, 10).People);
+    }
+
+    [Fact]
+    public void AddReferences_OfAModelThatASwitchHasLeft_IsRejected()
+    {
+        Add(Sample.Ada, Sample.Encoder);
+        Sample.Sequences(Switch.Save(new MatchedModels(Old, New, null), []));
+        Sample.Sequences(Writer.AddReferences([Sample.Reference(Sample.Ada, Sample.Encoder), Sample.Reference(Sample.Ada, Sample.OtherEncoder)], []));
+        Sample.Sequences(Switch.Save(new MatchedModels(New, null, Old), []));
+
+        // An enrolment that began before encoded by both.
+        Sample.Rejected(Writer.AddReferences([Sample.Reference(Sample.Ada, Sample.Encoder), Sample.Reference(Sample.Ada, Sample.OtherEncoder)], []));
+        Sample.Sequences(Writer.AddReferences([Sample.Reference(Sample.Ada, Sample.OtherEncoder)], []));
+
+        Assert.Equal((2, 2), (Switch.CountReferences(Sample.Encoder), Switch.CountReferences(Sample.OtherEncoder)));
     }
 
     [Fact]

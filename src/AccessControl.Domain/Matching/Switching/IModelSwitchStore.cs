@@ -29,7 +29,7 @@ public interface IModelSwitchStore
     /// <param name="count">At most so many, 1 to 1000.</param>
     IReadOnlyList<UncoveredPerson> Uncovered(ModelId inForce, ModelId successor, PersonId? after, int count);
 
-    /// <summary>Kept captures of people who consent and have no reference of a model, by number, page by page.</summary>
+    /// <summary>Kept captures of people who consent that no reference of a model was made from, by number, page by page.</summary>
     /// <param name="successor">The model.</param>
     /// <param name="after">The last number of the page before, null for the first page.</param>
     /// <param name="people">At most so many people, 1 to 1000.</param>
