@@ -27,7 +27,7 @@ public sealed record Calibration
     /// <param name="points">At least one; false match rates fall and thresholds grow no laxer from each point to the next.</param>
     /// <param name="tail">Null where there is none.</param>
     /// <param name="misses">Null where a file of version 1 has none.</param>
-    /// <param name="presentation">Null is <see cref="PresentationFactor.Assumed"/>.</param>
+    /// <param name="presentation">Null is <see cref="PresentationFactor.OfThreeTries"/>.</param>
     /// <param name="population">Null where it wasn't measured.</param>
     /// <exception cref="CalibrationFormatException">A value is missing or out of its range.</exception>
     public Calibration(
@@ -49,7 +49,7 @@ public sealed record Calibration
         Points = points;
         Tail = tail;
         Misses = misses;
-        Presentation = presentation ?? PresentationFactor.Assumed;
+        Presentation = presentation ?? PresentationFactor.OfThreeTries;
         Population = population;
         CalibrationRules.Check(this);
         _curve = Curve();

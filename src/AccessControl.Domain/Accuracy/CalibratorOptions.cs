@@ -34,5 +34,5 @@ public sealed record CalibratorOptions
     public int Seed { get; init; } = 1;
 
     /// <summary>How many searches a presentation counts as.</summary>
-    public PresentationFactor Presentation { get; init; } = PresentationFactor.Assumed;
+    public PresentationFactor Presentation { get; init; } = PresentationFactor.OfThreeTries;
 }

@@ -267,7 +267,7 @@ public sealed class CalibrationTests
 
         Assert.Null(old.Tail);
         Assert.Null(old.Misses);
-        Assert.Equal(PresentationFactor.Assumed, old.Presentation);
+        Assert.Equal(PresentationFactor.OfThreeTries, old.Presentation);
         Assert.Equal(0.0015, old.SmallestSupportedFmr);
         Assert.Equal(ThresholdSupport.Unsupported, old.ThresholdForIdentification(0.001, 100, 100).Origin.Support);
     }
