@@ -37,13 +37,20 @@ internal sealed partial class PublishedDemo : IAsyncDisposable
     /// <summary>Where the pages are.</summary>
     public Uri Address { get; private set; } = new("about:blank");
 
-    /// <summary>The PIN of one of its look-alikes, as it said at its start; empty where that one has none.</summary>
-    public IEnumerable<string> PinsOf(string name) => _said
-        .Select(line => LookAlikes().Match(line))
-        .Where(match => match.Success)
-        .SelectMany(match => new[] { (Name: match.Groups["one"].Value, Pin: match.Groups["onePin"].Value), (Name: match.Groups["other"].Value, Pin: match.Groups["otherPin"].Value) })
-        .Where(one => one.Name == name)
-        .Select(one => one.Pin);
+    /// <summary>Waits until it says who stands there and has to type a PIN.</summary>
+    public async Task<(string Name, string Pin)> ReadAskedAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))
+        {
+            if (Asked().Match(line) is { Success: true } asked)
+            {
+                return (asked.Groups["name"].Value, asked.Groups["pin"].Value);
+            }
+        }
+
+        throw new InvalidOperationException("The demo ended without asking anybody for a PIN.");
+    }
 
     /// <summary>Starts it and waits until it says where its pages are.</summary>
     public static async Task<PublishedDemo> StartAsync()
@@ -84,8 +91,8 @@ internal sealed partial class PublishedDemo : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    [GeneratedRegex("^(?<one>.+) and (?<other>.+) look alike: .* type PIN (?<onePin>[0-9]+) or (?<otherPin>[0-9]+)[.]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex LookAlikes();
+    [GeneratedRegex("^  (?<name>.+) stands there: type PIN (?<pin>[0-9]+) on the page[.]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Asked();
 
     private async Task ReadAddressAsync()
     {

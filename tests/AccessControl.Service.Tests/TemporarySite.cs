@@ -3,6 +3,7 @@ using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
+using Microsoft.Data.Sqlite;
 
 namespace AccessControl.Service.Tests;
 
@@ -67,6 +68,34 @@ internal sealed class TemporarySite : IDisposable
     {
         using var store = ApplianceStore.Open(Data, TimeProvider.System);
         return [.. store.JournalReader.ReadAfter(0, 1000).Select(entry => new Entry(entry.Sequence, JournalPayload.Read(entry.Payload.AsMemory()), entry.Person))];
+    }
+
+    /// <summary>Changes words of an entry behind the program's back.</summary>
+    public void ChangePayload(long sequence, string before, string after) => Change(
+        """
+        DROP TRIGGER journal_is_not_changed;
+        UPDATE journal SET payload = CAST(replace(CAST(payload AS TEXT), $before, $after) AS BLOB) WHERE sequence = $sequence AND instr(CAST(payload AS TEXT), $before) > 0;
+        """,
+        ("$before", before),
+        ("$after", after),
+        ("$sequence", sequence));
+
+    /// <summary>Lets a person's only reference be one that can't be decrypted.</summary>
+    public void DamageReference(string person) => Change(
+        "UPDATE biometric_references SET sealed = zeroblob(length(sealed)) WHERE person = $person;", ("$person", person));
+
+    private void Change(string sql, params (string Name, object Value)[] values)
+    {
+        using var connection = new SqliteConnection($"Data Source={Data.Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql + "SELECT changes();";
+        foreach (var (name, value) in values)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        Assert.Equal(1L, command.ExecuteScalar());
     }
 
     /// <summary>The punches so far, the newest first.</summary>

@@ -15,11 +15,15 @@ public static class AccessPolicy
     [
         ("lockdown", Lockdown),
         ("unknown-person", UnknownPerson),
+        // Before anything that is said of a person: of whom is known only afterwards.
+        (LookAlikeRule, LookAlike),
         ("person-revoked", PersonRevoked),
         ("person-not-valid", PersonNotValid),
         ("no-consent", NoConsent),
-        ("look-alike", LookAlike),
     ];
+
+    /// <summary>The rule that asks for a second factor.</summary>
+    public const string LookAlikeRule = "look-alike";
 
     /// <summary>The rule that grants by the face alone.</summary>
     public const string FaceRule = "face";
@@ -79,30 +83,37 @@ public static class AccessPolicy
     }
 
     /// <summary>The people that a face may be where it can't be told from others', the best first; empty where the best one stands alone.</summary>
-    public static ImmutableArray<Candidate> LookAlikesOf(Identification identification, AccessPolicyOptions options)
+    public static ImmutableArray<PersonId> LookAlikesOf(Identification identification, AccessPolicyOptions options)
     {
         ArgumentNullException.ThrowIfNull(identification);
         ArgumentNullException.ThrowIfNull(options);
         return LookAlikesOf(identification, options.LookAlikeMargin);
     }
 
-    private static ImmutableArray<Candidate> LookAlikesOf(Identification identification, double? siteMargin)
+    /// <summary>The rivals whom the best candidate doesn't lead by enough.</summary>
+    /// <param name="identification">Of the search.</param>
+    /// <param name="siteMargin">See <see cref="AccessPolicyOptions.LookAlikeMargin"/>.</param>
+    public static ImmutableArray<Rival> TooClose(Identification identification, double? siteMargin)
     {
-        if (identification.IsContested)
-        {
-            return [identification.Best!.Value, identification.Beside!.Best!.Value];
-        }
+        ArgumentNullException.ThrowIfNull(identification);
+        return [.. identification.Rivals.Where(rival => IsTooClose(rival, siteMargin))];
+    }
 
-        if (!IsTooClose(identification, siteMargin))
+    /// <summary>By how much a rival has to be led, in cosine.</summary>
+    /// <param name="rival">Who.</param>
+    /// <param name="siteMargin">See <see cref="AccessPolicyOptions.LookAlikeMargin"/>.</param>
+    public static double NeededLead(Rival rival, double? siteMargin) => siteMargin ?? rival.Margin ?? UnmeasuredMargin;
+
+    private static ImmutableArray<PersonId> LookAlikesOf(Identification identification, double? siteMargin)
+    {
+        if (identification.Identified is not { } best)
         {
             return [];
         }
 
-        var best = identification.Best!.Value;
-        // The pair's own margin is that of these two, and says nothing of others.
-        return siteMargin is null && identification.PairMargin is not null
-            ? [best, identification.RunnerUp!.Value]
-            : [.. identification.Candidates.Where(other => other == best || IsTooClose(best, other, identification, siteMargin))];
+        var others = TooClose(identification, siteMargin).Select(rival => rival.Person);
+        ImmutableArray<PersonId> found = [.. (identification.IsContested ? others.Prepend(identification.Beside!.Best!.Value.Person) : others).Distinct()];
+        return found.IsEmpty ? [] : [best.Person, .. found];
     }
 
     private static Verdict? Lockdown(AccessFacts facts) => facts.IsLockedDown ? new(DenialReason.Lockdown) : null;
@@ -120,25 +131,15 @@ public static class AccessPolicy
     {
         var people = LookAlikesOf(facts.Identification, facts.SiteMargin);
         var isTold = facts.Proof is { } proof
-            ? proof.Verification.IsVerified && people.Any(candidate => candidate.Person == proof.Person)
+            ? proof.Verification.IsVerified && people.Contains(proof.Person)
             : people.IsEmpty;
         return isTold ? null : new(DenialReason.LookAlike, facts.Identification.IsContested ? "two models see two people" : "two people look alike");
     }
 
-    private static bool IsTooClose(Identification identification, double? siteMargin)
-    {
-        if (siteMargin is null && identification.PairMargin is { } margin)
-        {
-            return identification.Lead < margin;
-        }
-
-        return identification.RunnerUp is { } other && IsTooClose(identification.Best!.Value, other, identification, siteMargin);
-    }
-
-    private static bool IsTooClose(Candidate best, Candidate other, Identification identification, double? siteMargin) =>
-        other.Score.IsAtLeast(identification.Threshold.Score) && Distance(best, other) < (siteMargin ?? UnmeasuredMargin);
-
-    private static double Distance(Candidate one, Candidate other) => Math.Abs(one.Score.Value - other.Score.Value);
+    /// <summary>A margin that was measured for the two holds however low the rival's score: by one that is assumed, or the site's, strangers to each other would be asked.</summary>
+    private static bool IsTooClose(Rival rival, double? siteMargin) => siteMargin is null && rival.Margin is not null
+        ? rival.Lead < NeededLead(rival, siteMargin)
+        : rival.IsWithinThreshold && siteMargin is not 0 && rival.Lead < NeededLead(rival, siteMargin);
 
     private static DecisionExplanation Explain(AccessRequest request, AccessFacts facts, string rule) => new(
         rule, request.Model, request.Identification, request.BestProbe.Quality, request.BestProbe.Liveness, request.FramesUsed, request.EffectiveFrames)

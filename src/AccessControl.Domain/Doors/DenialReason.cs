@@ -10,6 +10,9 @@ public enum DenialReason
     /// <summary>The face isn't of the gallery, or not near enough.</summary>
     UnknownPerson,
 
+    /// <summary>Two people of the gallery are too close to tell apart.</summary>
+    LookAlike,
+
     /// <summary>Access was taken away.</summary>
     PersonRevoked,
 
@@ -18,9 +21,6 @@ public enum DenialReason
 
     /// <summary>No consent to the use of the face stands.</summary>
     NoConsent,
-
-    /// <summary>Two people of the gallery are too close to tell apart.</summary>
-    LookAlike,
 
     /// <summary>The record can't be written and the degraded mode is to deny.</summary>
     RecordUnavailable,

@@ -312,16 +312,12 @@ public sealed class Entrance
             return null;
         }
 
-        var person = request.Person;
-        track.Settle(person?.Id, isGrant: false);
-        _record.RecordLater(_entries.SecondFactorAsked(person, asked, clock));
-        ImmutableArray<PersonId> people = [.. AccessPolicy.LookAlikesOf(request.Identification, _policy).Select(candidate => candidate.Person)];
-        if (CanSelect(people))
-        {
-            _secondFactor!.Ask(new AskedFace(track, request, track.Fused!, people));
-        }
-
-        return Arrived(person, asked, clock, captured, _time.GetTimestamp(), null, null);
+        // Nobody is named, on the page or in the record: the best candidate would be a guess.
+        track.Settle(null, isGrant: false);
+        var people = AccessPolicy.LookAlikesOf(request.Identification, _policy);
+        Guid? question = CanSelect(people) ? _secondFactor!.Ask(new AskedFace(track, request, track.Fused!, people)) : null;
+        _record.RecordLater(_entries.SecondFactorAsked(asked, question, clock));
+        return Arrived(null, asked, clock, captured, _time.GetTimestamp(), null, null);
     }
 
     private bool CanSelect(ImmutableArray<PersonId> people)
@@ -348,37 +344,52 @@ public sealed class Entrance
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
+            // A store can't be read: the door stays secured, and the question stands.
+            _record.RecordLater(_entries.SecondFactorRefused(answer.Question, nameof(SecondFactorReply.Unavailable), clock));
             _secondFactor!.Reply(SecondFactorReply.Unavailable);
             return null;
         }
 
         return await decided.Match(
             selected => CarryOutAsync(asked.Track, selected, clock, captured),
-            refused => Task.FromResult(RefuseAnswer(refused.Why, clock)));
+            refused => Task.FromResult(RefuseAnswer(answer.Question, refused, clock)));
     }
 
     private async Task<Arrival?> CarryOutAsync(FaceTrack track, SecondFactorDecision.Decided decided, ClockReading clock, long captured)
     {
         var person = decided.Person;
+        var reply = SecondFactorReply.Unavailable;
         track.IsRefusalTold = false;
-        var arrival = await decided.Decision.Match(
-            granted => GrantAsync(track, person!, granted, clock, captured),
-            denied => Task.FromResult(RefuseSelected(track, person, denied, clock, captured)),
-            asked => Task.FromResult(RefuseSelected(
-                track, person, new AccessDecision.Denied(DenialReason.LookAlike, person?.Id, asked.Explanation), clock, captured)));
-        // Whoever was let in a moment ago and not re-armed since is recorded; no lock moves for it.
-        _secondFactor!.Reply(arrival is null ? SecondFactorReply.Lapsed : track.IsGrant ? SecondFactorReply.LetIn : SecondFactorReply.Refused);
-        return arrival;
+        try
+        {
+            var arrival = await decided.Decision.Match(
+                granted => GrantAsync(track, person!, granted, clock, captured),
+                denied => Task.FromResult(RefuseSelected(track, person, denied, clock, captured)),
+                asked => Task.FromResult(RefuseSelected(
+                    track, person, new AccessDecision.Denied(DenialReason.LookAlike, person?.Id, asked.Explanation), clock, captured)));
+            // Whoever was let in a moment ago and not re-armed since is recorded; no lock moves for it.
+            reply = arrival is null ? SecondFactorReply.Lapsed : track.IsGrant ? SecondFactorReply.LetIn : SecondFactorReply.Refused;
+            return arrival;
+        }
+        finally
+        {
+            _secondFactor!.Reply(reply);
+        }
     }
 
     /// <summary>A track outlives a face that turned away or made room for another: the capture of this very picture has to be of the one that was asked.</summary>
     private bool IsInPicture(AskedFace asked) =>
         _watch.Capture is { } capture && capture.Track == asked.Track && _identifier.IsSamePerson(asked.Face.ToEmbedding(), capture.Probe.Embedding);
 
-    private Arrival? RefuseAnswer(PinRefusal why, ClockReading clock)
+    private Arrival? RefuseAnswer(Guid question, SecondFactorDecision.Refused refused, ClockReading clock)
     {
-        _record.RecordLater(_entries.SecondFactorRefused(why, clock));
-        _secondFactor!.Reply(why switch
+        _record.RecordLater(_entries.SecondFactorRefused(question, refused.Why.ToString(), clock));
+        foreach (var person in refused.NowLocked)
+        {
+            _record.RecordLater(_entries.PinLocked(question, person, clock));
+        }
+
+        _secondFactor!.Reply(refused.Why switch
         {
             PinRefusal.NumberNeeded => SecondFactorReply.NumberNeeded,
             PinRefusal.Locked => SecondFactorReply.Locked,

@@ -37,17 +37,19 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
         person?.Id,
         Probe: person is null ? null : denied.Explanation.Face);
 
-    public JournalDraft SecondFactorAsked(Person? person, AccessDecision.NeedsSecondFactor asked, ClockReading clock) => new(
-        JournalEntryKind.SecondFactorAsked,
-        clock,
-        Facts(asked.Explanation, ("why", asked.Why)),
-        person is null ? null : Personal(person, asked.Explanation),
-        person?.Id);
+    /// <summary>Of nobody: whose face it is can't be told yet.</summary>
+    public JournalDraft SecondFactorAsked(AccessDecision.NeedsSecondFactor asked, Guid? question, ClockReading clock) => new(
+        JournalEntryKind.SecondFactorAsked, clock, Facts(asked.Explanation, ("why", asked.Why), ("question", question?.ToString("N"))));
 
-    public JournalDraft SecondFactorRefused(PinRefusal why, ClockReading clock) => new(
-        JournalEntryKind.SecondFactorRefused,
+    public JournalDraft SecondFactorRefused(Guid question, string reason, ClockReading clock) => new(
+        JournalEntryKind.SecondFactorRefused, clock, Place(("factor", "pin"), ("question", question.ToString("N")), ("reason", reason)));
+
+    public JournalDraft PinLocked(Guid question, Person person, ClockReading clock) => new(
+        JournalEntryKind.PinLocked,
         clock,
-        JournalFields.Of(("accessPoint", options.AccessPoint.Value), ("portal", portal.Value), ("factor", "pin"), ("reason", why.ToString())));
+        Place(("question", question.ToString("N")), ("minutes", JournalFields.Number(PinChecker.LockedFor.TotalMinutes))),
+        JournalFields.Of(("person", person.Id.Value), ("name", person.Name)),
+        person.Id);
 
     public JournalDraft CameraLost(string problem, ClockReading clock) =>
         new(JournalEntryKind.CameraLost, clock, JournalFields.Of(("accessPoint", options.AccessPoint.Value), ("problem", problem)));
@@ -64,18 +66,14 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
         basis);
 
     private ImmutableSortedDictionary<string, string> Facts(
-        DecisionExplanation explanation, (string Name, string? Value) more)
-    {
-        var place = JournalFields.Of(more, ("accessPoint", options.AccessPoint.Value), ("portal", portal.Value));
-        return place.AddRange(DecisionRecord.Of(explanation).ToFields());
-    }
+        DecisionExplanation explanation, params (string Name, string? Value)[] more) => Place(more).AddRange(DecisionRecord.Of(explanation).ToFields());
+
+    private ImmutableSortedDictionary<string, string> Place(params (string Name, string? Value)[] more) =>
+        JournalFields.Of([.. more, ("accessPoint", options.AccessPoint.Value), ("portal", portal.Value)]);
 
     private static ImmutableSortedDictionary<string, string> Personal(
         Person person, DecisionExplanation explanation) => JournalFields.Of(
         ("person", person.Id.Value),
         ("name", person.Name),
-        ("reference", explanation.Identification?.Best is { } best && best.Person == person.Id ? best.Reference.ToString() : null),
-        ("candidates", explanation.Identification is { } found
-            ? string.Join(' ', found.Candidates.Select(candidate => JournalFields.Number(candidate.Score.Value)))
-            : null));
+        ("reference", explanation.Identification?.Best is { } best && best.Person == person.Id ? best.Reference.ToString() : null));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
@@ -27,7 +28,7 @@ internal abstract record SecondFactorDecision
                 };
                 return new Decided(person, AccessPolicy.Decide(request, policy));
             },
-            refused => new Refused(refused.Why));
+            refused => new Refused(refused.Why, [.. refused.NowLocked.Select(people.Find).OfType<Person>()]));
 
     /// <summary>One result per case.</summary>
     public abstract T Match<T>(Func<Decided, T> decided, Func<Refused, T> refused);
@@ -43,7 +44,8 @@ internal abstract record SecondFactorDecision
 
     /// <summary>The PIN selected nobody.</summary>
     /// <param name="Why">Why.</param>
-    internal sealed record Refused(PinRefusal Why) : SecondFactorDecision
+    /// <param name="NowLocked">For whom none is checked from this one on.</param>
+    internal sealed record Refused(PinRefusal Why, ImmutableArray<Person> NowLocked) : SecondFactorDecision
     {
         /// <inheritdoc/>
         public override T Match<T>(Func<Decided, T> decided, Func<Refused, T> refused) => refused(this);

@@ -31,13 +31,15 @@ internal sealed class SecondFactorTurn(EntranceOptions options, TimeProvider tim
     }
 
     /// <summary>Asks.</summary>
-    public void Ask(AskedFace asked)
+    /// <returns>The question's name.</returns>
+    public Guid Ask(AskedFace asked)
     {
         lock (_gate)
         {
             End();
             (_asked, _askedAt) = (asked, time.GetTimestamp());
             _question = new SecondFactorQuestion(Guid.CreateVersion7(time.GetUtcNow()), options.LargestAnswers, IsNumberNeeded: false);
+            return _question.Id;
         }
     }
 

@@ -9,11 +9,13 @@ using AccessControl.Domain.SecondFactors;
 
 namespace AccessControl.Domain.Explanations;
 
-/// <summary>The form in which the journal stores a decision record. Only the scores that the rules look at are in it: of strangers nothing more is kept.</summary>
+/// <summary>The form in which the journal stores a decision record. Only scores are in it, and of strangers nothing more is kept.</summary>
 internal static class DecisionRecordForm
 {
     private const string Version = "1";
     private const string Good = "good";
+    private const string NotMeasured = "-";
+    private const string Within = "within";
 
     public static ImmutableSortedDictionary<string, string> Write(DecisionRecord record)
     {
@@ -30,10 +32,9 @@ internal static class DecisionRecordForm
             ("modelName", record.Model?.Name),
             ("modelSha256", record.Model?.Sha256),
             ("metric", identification?.Threshold.Score.Metric.ToString()),
-            ("score", Exact(identification?.Best?.Score.Value)),
-            ("runnerUp", Exact(identification?.RunnerUp?.Score.Value)),
+            ("scores", identification is { Candidates.IsEmpty: false } ? string.Join(' ', identification.Candidates.Select(candidate => Exact(candidate.Score.Value))) : null),
+            ("rivals", identification is { Rivals.IsEmpty: false } ? string.Join(' ', identification.Rivals.Select(WriteRival)) : null),
             ("ownThreshold", Exact(identification?.OwnThreshold?.Value)),
-            ("margin", Exact(identification?.PairMargin)),
             ("siteMargin", Exact(facts?.SiteMargin)),
             ("threshold", Exact(identification?.Threshold.Score.Value)),
             ("calibration", origin?.Calibration),
@@ -52,7 +53,6 @@ internal static class DecisionRecordForm
             ("lockedDown", facts is { IsLockedDown: true } ? "yes" : null),
             ("standing", facts?.Standing is { } standing ? WriteStanding(standing) : null),
             ("proofRank", facts?.Proof?.Person.Value),
-            ("proofCandidate", Exact(ProofCandidate(facts)?.Score.Value)),
             ("proofMetric", verification?.Threshold.Score.Metric.ToString()),
             ("proofScore", Exact(verification?.Score?.Value)),
             ("proofThreshold", Exact(verification?.Threshold.Score.Value)),
@@ -104,12 +104,8 @@ internal static class DecisionRecordForm
 
         var metric = from.MetricOf("metric");
         var proof = from.Text("proofRank") is { } rank ? ReadProof(from, new PersonId(rank)) : null;
-        List<Candidate> candidates = [];
-        Add(candidates, Ranks.Of(1), metric, from.Number("score"));
-        Add(candidates, Ranks.Of(2), metric, from.Number("runnerUp"));
-        Add(candidates, proof?.Person ?? default, metric, from.Number("proofCandidate"));
         var identification = new Identification(
-            [.. candidates],
+            [.. from.Words("scores").Select((score, i) => new Candidate(Ranks.Of(i + 1), default, new ComparisonScore(metric, Fields.Parse("scores", score))))],
             new DecisionThreshold(
                 new ComparisonScore(metric, threshold),
                 new ThresholdOrigin(
@@ -122,7 +118,7 @@ internal static class DecisionRecordForm
             (int)from.Needed("people"))
         {
             OwnThreshold = from.Number("ownThreshold") is { } own ? new ComparisonScore(metric, own) : null,
-            PairMargin = from.Number("margin"),
+            Rivals = [.. from.Words("rivals").Select(ReadRival)],
         };
         return new AccessFacts(
             from.Text("lockedDown") == "yes",
@@ -140,9 +136,9 @@ internal static class DecisionRecordForm
         }
 
         var metric = from.MetricOf("besideMetric");
-        List<Candidate> candidates = [];
-        Add(candidates, new PersonId(from.Text("besideRank") ?? ""), metric, from.Number("besideScore"));
-        return new Identification([.. candidates], first.Threshold with { Score = new ComparisonScore(metric, threshold) }, first.GallerySize)
+        return new Identification(
+            from.Number("besideScore") is { } score ? [new Candidate(new PersonId(from.Text("besideRank") ?? ""), default, new ComparisonScore(metric, score))] : [],
+            first.Threshold with { Score = new ComparisonScore(metric, threshold) }, first.GallerySize)
         {
             OwnThreshold = from.Number("besideOwnThreshold") is { } own ? new ComparisonScore(metric, own) : null,
         };
@@ -155,17 +151,13 @@ internal static class DecisionRecordForm
         return new SecondFactorProof(new Verification(person, from.Number("proofScore") is { } score ? new ComparisonScore(metric, score) : null, threshold));
     }
 
-    /// <summary>The proven person's place in the search, where it is not among the first two.</summary>
-    private static Candidate? ProofCandidate(AccessFacts? facts) => facts is { Proof: { } proof, Identification: var found }
-        && found.Candidates.Skip(2).FirstOrDefault(candidate => candidate.Person == proof.Person) is { Person.Value: not null } candidate ? candidate : null;
+    /// <summary>Rank, lead, margin or `-`, and whether the threshold is reached.</summary>
+    private static string WriteRival(Rival rival) =>
+        $"{rival.Person}:{Exact(rival.Lead)}:{Exact(rival.Margin) ?? NotMeasured}:{(rival.IsWithinThreshold ? Within : "below")}";
 
-    private static void Add(List<Candidate> candidates, PersonId rank, Metric metric, double? score)
-    {
-        if (score is { } value)
-        {
-            candidates.Add(new Candidate(rank, default, new ComparisonScore(metric, value)));
-        }
-    }
+    private static Rival ReadRival(string text) => text.Split(':') is [var rank, var lead, var margin, var within]
+        ? new Rival(new PersonId(rank), Fields.Parse("rivals", lead), margin == NotMeasured ? null : Fields.Parse("rivals", margin), within == Within)
+        : throw new FormatException("The field rivals is unreadable.");
 
     private static string WriteStanding(PersonStanding standing)
     {
@@ -187,8 +179,12 @@ internal static class DecisionRecordForm
     {
         public string? Text(string name) => fields.GetValueOrDefault(name);
 
-        public double? Number(string name) => Text(name) is not { } text ? null
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+        public double? Number(string name) => Text(name) is { } text ? Parse(name, text) : null;
+
+        public string[] Words(string name) => Text(name)?.Split(' ') ?? [];
+
+        public static double Parse(string name, string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
             : throw new FormatException($"The field {name} is no number.");
 
         public double Needed(string name) => Number(name) ?? throw new FormatException($"The field {name} is missing.");

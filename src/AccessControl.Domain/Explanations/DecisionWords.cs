@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Matching;
@@ -18,8 +19,12 @@ public static class DecisionWords
     {
         AccessPolicy.FaceRule => $"Recognised from {Frames(record)}.",
         AccessPolicy.FaceAndPinRule => $"Recognised from {Frames(record)} and a PIN, since two people look too alike.",
-        "look-alike" when facts.Identification.IsContested => "Two models see two different people in this face.",
-        "look-alike" => $"Two people look too alike: the better leads the other by {Number(facts.Identification.Lead)}, and {MarginOf(facts)} is needed.",
+        AccessPolicy.LookAlikeRule when facts.Proof is { } proof => proof.Verification.IsVerified
+            ? "A PIN was right, but of somebody whom this face can't be."
+            : "A PIN was right, but the face doesn't fit its owner well enough.",
+        AccessPolicy.LookAlikeRule when facts.Identification.IsContested => "Two models see two different people in this face.",
+        AccessPolicy.LookAlikeRule => LookAlike(AccessPolicy.TooClose(facts.Identification, facts.SiteMargin), facts.SiteMargin),
+        "unknown-person" when facts.Identification.Identified is not null => "Recognised, but the person's record is gone.",
         _ => Rule(record.Rule),
     };
 
@@ -58,10 +63,19 @@ public static class DecisionWords
         _ => ", more than the data carry",
     };
 
-    private static string MarginOf(AccessFacts facts) =>
-        facts.SiteMargin is null && facts.Identification.PairMargin is { } margin
-            ? double.IsInfinity(margin) ? "more than any" : Number(margin)
-            : facts.SiteMargin is { } site ? Number(site) : "a small lead more";
+    private static string LookAlike(ImmutableArray<Rival> rivals, double? siteMargin)
+    {
+        if (rivals is not [var first, ..])
+        {
+            return "People look too alike.";
+        }
+
+        var people = rivals.Length == 1 ? "Two people" : $"{rivals.Length + 1} people";
+        var needed = AccessPolicy.NeededLead(first, siteMargin);
+        return first.Lead < 0
+            ? $"{people} look too alike: by one measure it is the one, by another the other."
+            : $"{people} look too alike: the best leads the next by {Number(first.Lead)}, and {(double.IsInfinity(needed) ? "more than any" : Number(needed))} is needed.";
+    }
 
     private static string Frames(DecisionRecord record) => record.EffectiveFrames is { } effective
         ? string.Create(CultureInfo.InvariantCulture, $"{Count(record.FramesUsed)} worth {effective:0.0} independent ones")
@@ -69,5 +83,5 @@ public static class DecisionWords
 
     private static string Count(int frames) => frames == 1 ? "1 frame" : $"{frames} frames";
 
-    private static string Number(double? value) => value is { } number ? number.ToString("0.000", CultureInfo.InvariantCulture) : "nothing";
+    private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

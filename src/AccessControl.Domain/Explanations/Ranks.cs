@@ -30,6 +30,7 @@ internal static class Ranks
     private static Identification Of(Identification identification, Dictionary<PersonId, PersonId> ranks) => identification with
     {
         Candidates = ImmutableArray.CreateRange(identification.Candidates, candidate => new Candidate(RankOf(candidate.Person, ranks), default, candidate.Score)),
+        Rivals = ImmutableArray.CreateRange(identification.Rivals, rival => rival with { Person = RankOf(rival.Person, ranks) }),
     };
 
     private static PersonId RankOf(PersonId person, Dictionary<PersonId, PersonId> ranks)

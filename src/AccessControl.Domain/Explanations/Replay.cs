@@ -13,23 +13,38 @@ public static class Replay
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(record);
-        if (!entry.Hash.AsSpan().SequenceEqual(JournalChain.Hash(entry.Sequence, entry.PreviousHash.AsSpan(), entry.Payload.AsSpan())))
+        if (!IsAsWritten(entry))
         {
-            return new ReplayResult(ReplayBasis.Scores, null, false, "the entry was changed after it was written; run: accesscontrol journal verify");
+            return Changed;
         }
 
         if (!record.IsRuled || record.Facts is not { } facts)
         {
-            return new ReplayResult(ReplayBasis.Scores, null, false, $"no rule had decided ({record.Rule})");
+            return new ReplayResult(ReplayBasis.Scores, null, ReplayVerdict.NothingDecided, $"no rule had decided ({record.Rule})");
         }
 
         var ruling = AccessPolicy.Rule(facts);
         return ruling.Rule != record.Rule
-            ? new ReplayResult(ReplayBasis.Scores, ruling, false, $"the rule {record.Rule} had decided, now it is {ruling.Rule}")
+            ? new ReplayResult(ReplayBasis.Scores, ruling, ReplayVerdict.Different, $"the rule {record.Rule} had decided, now it is {ruling.Rule}")
             : Follows(entry, ruling)
-                ? new ReplayResult(ReplayBasis.Scores, ruling, true, null)
-                : new ReplayResult(ReplayBasis.Scores, ruling, false, $"the rule {ruling.Rule} doesn't lead to what the entry tells ({entry.Kind})");
+                ? new ReplayResult(ReplayBasis.Scores, ruling, ReplayVerdict.Same, null)
+                : new ReplayResult(ReplayBasis.Scores, ruling, ReplayVerdict.Different, $"the rule {ruling.Rule} doesn't lead to what the entry tells ({entry.Kind})");
     }
+
+    /// <summary>What is said of an entry that isn't as it was written.</summary>
+    public static ReplayResult Changed { get; } = new(
+        ReplayBasis.Scores, null, ReplayVerdict.Different, "the entry was changed after it was written; run: accesscontrol journal verify");
+
+    /// <summary>True where an entry's payload is the one that its hash was made of.</summary>
+    public static bool IsAsWritten(JournalEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.Hash.AsSpan().SequenceEqual(JournalChain.Hash(entry.Sequence, entry.PreviousHash.AsSpan(), entry.Payload.AsSpan()));
+    }
+
+    /// <summary>True where every entry of the kind tells of a decision at the door.</summary>
+    public static bool IsOfDecision(JournalEntryKind kind) => kind is
+        JournalEntryKind.AccessGranted or JournalEntryKind.PersonRecognised or JournalEntryKind.AccessDenied or JournalEntryKind.SecondFactorAsked;
 
     /// <summary>From facts of today: the face was searched anew. An entry that its own scores don't lead to is not believed, whatever the face says.</summary>
     /// <param name="entry">As it stands in the journal; it names the person.</param>
@@ -49,7 +64,7 @@ public static class Replay
             ruling.Rule != record.Rule ? $"the rule {record.Rule} had decided, now it is {ruling.Rule}"
             : AccessPolicy.NamedBy(now) != entry.Person ? "the face is now somebody else's"
             : null;
-        return new ReplayResult(ReplayBasis.Embedding, ruling, problem is null, problem) { Differences = ReplayDifferences.Of(record.Facts!, now) };
+        return new ReplayResult(ReplayBasis.Embedding, ruling, problem is null ? ReplayVerdict.Same : ReplayVerdict.Different, problem) { Differences = ReplayDifferences.Of(record.Facts!, now) };
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AccessControl.Domain.Doors;
+using AccessControl.Domain.Matching;
 
 namespace AccessControl.Domain.Explanations;
 
@@ -21,7 +22,7 @@ internal static class ReplayDifferences
             Number("the person's own threshold moved", one.OwnThreshold?.Value, other.OwnThreshold?.Value),
             Number("the best score is another", one.Best?.Score.Value, other.Best?.Score.Value),
             Number("the second score is another", one.RunnerUp?.Score.Value, other.RunnerUp?.Score.Value),
-            Number("the needed lead moved", one.PairMargin, other.PairMargin),
+            Leads(one) == Leads(other) ? null : $"the needed leads moved: {Leads(one)}, now {Leads(other)}",
             Number("matching.lookAlikeMargin was changed", then.SiteMargin, now.SiteMargin),
             then.Standing == now.Standing ? null : $"the person's standing changed: {Words(then.Standing)}, now {Words(now.Standing)}",
         ];
@@ -34,6 +35,8 @@ internal static class ReplayDifferences
 
     private static string? Number(string what, double? before, double? after) =>
         before is null != after is null || Math.Abs(before.GetValueOrDefault() - after.GetValueOrDefault()) > Same ? $"{what}: {Text(before)}, now {Text(after)}" : null;
+
+    private static string Leads(Identification found) => found.Rivals.IsEmpty ? "none" : string.Join(' ', found.Rivals.Select(rival => Text(rival.Margin)));
 
     private static string Text(double? value) => value is { } number ? number.ToString("0.####", CultureInfo.InvariantCulture) : "none";
 

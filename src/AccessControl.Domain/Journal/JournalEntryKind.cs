@@ -102,6 +102,9 @@ public enum JournalEntryKind
     /// <summary>An answer to a second factor's question did not open; says why.</summary>
     SecondFactorRefused,
 
+    /// <summary>After too many wrong PINs in a row for a person none is checked for that person for a while.</summary>
+    PinLocked,
+
     /// <summary>Kept captures were removed by somebody's wish; the references stay.</summary>
     CapturesDropped,
 

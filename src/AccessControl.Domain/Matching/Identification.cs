@@ -12,13 +12,14 @@ public sealed record Identification(ImmutableArray<Candidate> Candidates, Decisi
     public ComparisonScore? OwnThreshold { get; init; }
 
     /// <summary>
-    /// By how much the best must lead the second, in cosine, so that the name is hardly ever the wrong one of the two: from their own references.
-    /// Infinite where they can't be told apart; null where nothing asked for it or the calibration doesn't tell.
+    /// Others whose face it may be: of this search, and while two models are matched side by side also those for whom the other model decides. Empty where nobody is
+    /// identified; without margins where nobody measured any.
     /// </summary>
-    public double? PairMargin { get; init; }
-
-    /// <summary>By how much the best leads the second, in cosine; null where there is no second.</summary>
-    public double? Lead => Best is { } best && RunnerUp is { } second ? best.Score.Cosine - second.Score.Cosine : null;
+    public ImmutableArray<Rival> Rivals
+    {
+        get => field.IsDefault ? Unmeasured() : field;
+        init;
+    }
 
     /// <summary>The encoder that candidates and threshold are of; null where nobody says.</summary>
     public ModelId? Model { get; init; }
@@ -39,4 +40,8 @@ public sealed record Identification(ImmutableArray<Candidate> Candidates, Decisi
 
     /// <summary>The best candidate where it reaches the threshold, else null.</summary>
     public Candidate? Identified => Best is { } best && best.Score.IsAtLeast(OwnThreshold ?? Threshold.Score) ? best : null;
+
+    private ImmutableArray<Rival> Unmeasured() => Identified is { } best
+        ? [.. Candidates.Skip(1).Select(other => Rival.Of(best, other, Threshold.Score))]
+        : [];
 }

@@ -48,7 +48,9 @@ public sealed class Identifier(
             return Identify(face.ToEmbedding());
         }
 
-        return SideBySide.Join(Identify(face.ToEmbedding(), pair), Successor!.Identify(other.ToEmbedding()));
+        var uncovered = Identify(face.ToEmbedding(), pair);
+        var covered = Successor!.Identify(other.ToEmbedding());
+        return SideBySide.Join(uncovered, covered with { Rivals = [.. covered.Rivals, .. RivalsOf(covered, uncovered, face.ToEmbedding())] });
     }
 
     /// <summary>Compares with the claimed person's references, by the successor where it knows the person.</summary>
@@ -71,18 +73,36 @@ public sealed class Identifier(
         var snapshot = Gallery.Current;
         var threshold = thresholds.ForIdentification(snapshot.Count, snapshot.People);
         var face = embedding.Normalised();
-        var found = Raise(Search(snapshot, face, threshold.Score.Metric, pair), face, threshold);
+        var everybody = snapshot.Search(face, threshold.Score.Metric, pair is null ? Candidates : GallerySnapshot.MaximalCandidates);
+        // While a switch is under way the old gallery still has everybody. Only where as many covered people as a search gives all looked more like the face
+        // could somebody be missed for whom it decides, who is then not let in.
+        var found = Raise(pair is null ? everybody : [.. everybody.Where(candidate => !pair.IsCovered(candidate.Person)).Take(Candidates)], face, threshold);
         var identification = WithOwnThreshold(new Identification(found, threshold, pair?.View.PeopleInForce ?? snapshot.People) { Model = snapshot.Model });
-        return identification with { PairMargin = PairMargin(identification, snapshot) };
+        var covered = pair is null ? [] : everybody.Take(Candidates).Where(candidate => pair.IsCovered(candidate.Person));
+        return identification.Identified is not { } best
+            ? identification
+            : identification with
+            {
+                Rivals = [.. identification.Candidates.Skip(1).Concat(covered).Select(other => RivalOf(best, other, threshold, snapshot))],
+            };
     }
 
     /// <summary>
-    /// While a switch is under way the old gallery still has everybody: as many as it gives are looked through for those whom the successor doesn't know. Only where
-    /// that many covered people all looked more like the face could somebody be missed, who is then not let in.
+    /// Those for whom this model decides, as rivals of whom the successor names: two people whom no search holds against each other would else be told apart by
+    /// which of them was encoded first. This gallery still has both.
     /// </summary>
-    private static ImmutableArray<Candidate> Search(GallerySnapshot snapshot, Embedding embedding, Metric metric, GalleryPair? pair) => pair is null
-        ? snapshot.Search(embedding, metric, Candidates)
-        : [.. snapshot.Search(embedding, metric, GallerySnapshot.MaximalCandidates).Where(candidate => !pair.IsCovered(candidate.Person)).Take(Candidates)];
+    private IEnumerable<Rival> RivalsOf(Identification covered, Identification uncovered, Embedding embedding)
+    {
+        var (snapshot, threshold) = (Gallery.Current, uncovered.Threshold);
+        return covered.Identified is { } named && snapshot.Best(named.Person, embedding.Normalised(), threshold.Score.Metric) is { } score
+            ? uncovered.Candidates.Select(other => RivalOf(new Candidate(named.Person, default, score), other, threshold, snapshot))
+            : [];
+    }
+
+    private Rival RivalOf(Candidate best, Candidate other, DecisionThreshold threshold, GallerySnapshot snapshot) =>
+        Rival.Of(best, other, threshold.Score, lookAlikes is not null && snapshot.Cross(best.Person, other.Person) is { } cross
+            ? lookAlikes.MarginFor(Math.Clamp(cross, -1, 1), LargestWrongName)
+            : null);
 
     /// <summary>Whoever is farthest above the own threshold comes first. Shifts are small: who isn't among the best by score can't be first.</summary>
     private Identification WithOwnThreshold(Identification identification)
@@ -115,12 +135,6 @@ public sealed class Identifier(
 
         return new Verification(person, Raise([new Candidate(person, default, score)], face, threshold)[0].Score, threshold) { Model = Gallery.Model };
     }
-
-    private double? PairMargin(Identification identification, GallerySnapshot snapshot) =>
-        lookAlikes is not null && identification.Identified is { } best && identification.RunnerUp is { } second
-        && snapshot.Cross(best.Person, second.Person) is { } cross
-            ? lookAlikes.MarginFor(Math.Clamp(cross, -1, 1), LargestWrongName)
-            : null;
 
     /// <summary>Compares two faces, as if the second were the claimed person's only reference.</summary>
     /// <exception cref="ArgumentException">They are of different encoders.</exception>

@@ -7,8 +7,8 @@ namespace AccessControl.Domain.SecondFactors;
 /// <remarks>Thread-safe. Each change is one transaction with its journal entries, durable when it returns.</remarks>
 public interface IPinStore
 {
-    /// <summary>True where the person has a PIN.</summary>
-    bool Has(PersonId person);
+    /// <summary>A number that is another whenever the person was given a PIN; null where the person has none.</summary>
+    long? Version(PersonId person);
 
     /// <summary>Holds a PIN against the person's; slow on purpose, some tens of milliseconds.</summary>
     /// <returns>False where it is another, or the person has none.</returns>

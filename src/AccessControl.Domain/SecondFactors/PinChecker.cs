@@ -20,7 +20,7 @@ public sealed class PinChecker(IPinStore pins, TimeProvider time)
     public static Duration LockedFor { get; } = Duration.FromMinutes(15);
 
     /// <summary>True where at least one of these has a PIN: else asking for one leads nowhere.</summary>
-    public bool CanSelect(IEnumerable<PersonId> people) => people.Any(pins.Has);
+    public bool CanSelect(IEnumerable<PersonId> people) => people.Any(person => pins.Version(person) is not null);
 
     /// <summary>Selects.</summary>
     /// <param name="people">Who the face may be.</param>
@@ -32,43 +32,47 @@ public sealed class PinChecker(IPinStore pins, TimeProvider time)
         ArgumentNullException.ThrowIfNull(pin);
         lock (_gate)
         {
-            // A number that is none of theirs is answered as a wrong PIN is: neither may be tried out by itself.
-            var asked = number is { } one && people.Contains(one) ? [one] : people.Where(pins.Has).ToList();
-            var open = asked.Where(person => !IsLocked(person)).ToList();
+            var versions = people.Distinct().ToDictionary(person => person, pins.Version);
+            // Held against everybody's whatever number was typed, and a number that is none of theirs is answered as a wrong PIN is: neither the answer nor the
+            // time that it takes may tell whose number it is.
+            var matching = versions.Where(one => one.Value is not null && pins.Matches(one.Key, pin)).Select(one => one.Key).ToHashSet();
+            var isForeign = number is { } foreign && !versions.ContainsKey(foreign);
+            List<PersonId> asked = number is { } one && !isForeign ? [one] : [.. people.Where(person => versions[person] is not null)];
+            var open = asked.Where(person => !IsLocked(person, versions[person])).ToList();
             if (open.Count == 0)
             {
-                return new PinChoice.Refused(asked.Count == 0 ? PinRefusal.Wrong : PinRefusal.Locked);
+                return new PinChoice.Refused(asked.Count == 0 ? PinRefusal.Wrong : PinRefusal.Locked, []);
             }
 
-            var isForeign = number is { } foreign && !people.Contains(foreign);
-            var matching = open.Where(person => pins.Matches(person, pin)).ToList();
-            if (isForeign || matching.Count == 0)
+            if (isForeign || !open.Any(matching.Contains))
             {
-                open.ForEach(CountWrong);
-                return new PinChoice.Refused(PinRefusal.Wrong);
+                open.ForEach(person => CountWrong(person, versions[person]));
+                return new PinChoice.Refused(PinRefusal.Wrong, [.. open.Where(person => IsLocked(person, versions[person]))]);
             }
 
             // Of two people with one PIN, neither is selected because the other is locked out for the moment.
-            if (matching.Count > 1 || asked.Except(open).Any(person => pins.Matches(person, pin)))
+            if (asked.Count(matching.Contains) > 1)
             {
-                return new PinChoice.Refused(PinRefusal.NumberNeeded);
+                return new PinChoice.Refused(PinRefusal.NumberNeeded, []);
             }
 
-            _tries.Remove(matching[0]);
-            return new PinChoice.Selected(matching[0]);
+            var selected = open.First(matching.Contains);
+            _tries.Remove(selected);
+            return new PinChoice.Selected(selected);
         }
     }
 
-    private bool IsLocked(PersonId person) =>
-        _tries.TryGetValue(person, out var tries) && tries.Wrong >= LargestWrong && !IsOver(tries);
+    private bool IsLocked(PersonId person, long? version) =>
+        _tries.TryGetValue(person, out var tries) && tries.Wrong >= LargestWrong && !IsOver(tries, version);
 
-    private bool IsOver(Tries tries) => time.GetElapsedTime(tries.Last) >= LockedFor.ToTimeSpan();
+    /// <summary>Whoever was given another PIN since begins anew.</summary>
+    private bool IsOver(Tries tries, long? version) => tries.Version != version || time.GetElapsedTime(tries.Last) >= LockedFor.ToTimeSpan();
 
-    private void CountWrong(PersonId person)
+    private void CountWrong(PersonId person, long? version)
     {
-        var before = _tries.TryGetValue(person, out var tries) && !IsOver(tries) ? tries.Wrong : 0;
-        _tries[person] = new Tries(before + 1, time.GetTimestamp());
+        var before = _tries.TryGetValue(person, out var tries) && !IsOver(tries, version) ? tries.Wrong : 0;
+        _tries[person] = new Tries(before + 1, time.GetTimestamp(), version);
     }
 
-    private readonly record struct Tries(int Wrong, long Last);
+    private readonly record struct Tries(int Wrong, long Last, long? Version);
 }

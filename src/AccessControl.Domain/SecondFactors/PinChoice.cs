@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AccessControl.Domain.People;
 
 namespace AccessControl.Domain.SecondFactors;
@@ -22,7 +23,8 @@ public abstract record PinChoice
 
     /// <summary>It selects nobody.</summary>
     /// <param name="Why">What to do next follows from it.</param>
-    public sealed record Refused(PinRefusal Why) : PinChoice
+    /// <param name="NowLocked">For whom none is checked from this one on.</param>
+    public sealed record Refused(PinRefusal Why, ImmutableArray<PersonId> NowLocked) : PinChoice
     {
         /// <inheritdoc/>
         public override T Match<T>(Func<Selected, T> selected, Func<Refused, T> refused) => refused(this);

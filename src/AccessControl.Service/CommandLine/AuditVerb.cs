@@ -27,7 +27,8 @@ internal static class AuditVerb
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store.Models, verb.Time);
-        matching.Load(store.Gallery, verb.Error.WriteLine);
+        // What can't be read stands in the report.
+        matching.Load(store.Gallery, _ => { });
         var audits = new List<GalleryAuditReport>();
         foreach (var (gallery, thresholds, calibration) in matching.Galleries)
         {
@@ -45,7 +46,7 @@ internal static class AuditVerb
 
     /// <summary>Two people who both have a PIN can be let in by their own names: no more can be done for them.</summary>
     private static bool IsToBeMended(GalleryAuditReport audit, ApplianceStore store) =>
-        !audit.Misfits.IsEmpty || audit.LookAlikes.Any(pair => !store.Pins.Has(pair.One) || !store.Pins.Has(pair.Other));
+        !audit.Damaged.IsEmpty || !audit.Misfits.IsEmpty || audit.LookAlikes.Any(pair => !HasPin(store, pair.One) || !HasPin(store, pair.Other));
 
     private static string Text(IReadOnlyList<GalleryAuditReport> audits, ApplianceStore store)
     {
@@ -53,6 +54,7 @@ internal static class AuditVerb
         foreach (var audit in audits)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{audit.Model.Name}: {audit.References:#,0} references of {audit.People:#,0} people, {audit.Comparisons:#,0} comparisons; too close from {audit.Threshold.Score.Cosine:0.000}, fitting from {audit.Verification.Score.Cosine:0.000} (cosine).");
+            Append(text, "References that can't be read", audit.Damaged, damage => $"{Named(store, damage.Person)}: {damage.Problem}");
             Append(text, "People too close to each other", audit.LookAlikes, pair =>
             {
                 var how = pair.IsOneFace ? "can't be told apart: twins, or one person under two numbers"
@@ -91,13 +93,15 @@ internal static class AuditVerb
         ? $"several of theirs don't fit each other, see which is right: accesscontrol people references {misfit.Person}, or enrol again"
         : $"accesscontrol people forget {misfit.Person} --reference {misfit.Reference}";
 
-    private static string Pins(ApplianceStore store, LookAlikePair pair) => (store.Pins.Has(pair.One), store.Pins.Has(pair.Other)) switch
+    private static string Pins(ApplianceStore store, LookAlikePair pair) => (HasPin(store, pair.One), HasPin(store, pair.Other)) switch
     {
         (true, true) => "both have a PIN",
         (true, false) => $"{pair.Other} needs a PIN",
         (false, true) => $"{pair.One} needs a PIN",
         _ => "both need a PIN",
     };
+
+    private static bool HasPin(ApplianceStore store, PersonId person) => store.Pins.Version(person) is not null;
 
     private static string Named(ApplianceStore store, PersonId person) => store.People.Find(person) is { } known ? $"{person} {known.Name}" : person.Value;
 
@@ -109,6 +113,7 @@ internal static class AuditVerb
         audit.Comparisons,
         threshold = audit.Threshold.Score.Cosine,
         verification = audit.Verification.Score.Cosine,
+        damaged = audit.Damaged.Select(damage => new { person = damage.Person.Value, reference = damage.Reference.ToString(), damage.Problem }),
         lookAlikes = audit.LookAlikes.Select(pair => new
         {
             one = pair.One.Value,
@@ -116,8 +121,8 @@ internal static class AuditVerb
             pair.Score,
             margin = pair.Margin is { } margin && double.IsFinite(margin) ? margin : (double?)null,
             pair.IsOneFace,
-            onePin = store.Pins.Has(pair.One),
-            otherPin = store.Pins.Has(pair.Other),
+            onePin = HasPin(store, pair.One),
+            otherPin = HasPin(store, pair.Other),
         }),
         misfits = audit.Misfits.Select(misfit => new
         {

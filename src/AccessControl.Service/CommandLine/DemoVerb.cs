@@ -54,9 +54,7 @@ internal static class DemoVerb
         await using var web = await StartPagesAsync(site, verb.Time, cancellation).ConfigureAwait(false);
         foreach (var (one, other) in site.Script.Crowd.LookAlikes)
         {
-            await verb.Output.WriteLineAsync(
-                $"{DemoPeople.NameOf(one)} and {DemoPeople.NameOf(other)} look alike: while one of them stands there and the page asks, type PIN {DemoPeople.PinOf(one).Digits} or {DemoPeople.PinOf(other).Digits}.")
-                .ConfigureAwait(false);
+            await verb.Output.WriteLineAsync($"{DemoPeople.NameOf(one)} and {DemoPeople.NameOf(other)} look alike: the page asks them for a PIN.").ConfigureAwait(false);
         }
 
         await verb.Output.WriteLineAsync($"Live page: {WebHost.AddressOf(web)} (Ctrl-C ends)").ConfigureAwait(false);
@@ -165,13 +163,19 @@ internal static class DemoVerb
     private static void Tell(Verb verb, DemoSite site, Arrival arrival)
     {
         site.Tally.Note(arrival, site.Day.Current);
-        if (arrival.Decision.Match(_ => false, _ => false, _ => true))
+        var isAsked = arrival.Decision.Match(_ => false, _ => false, _ => true);
+        if (isAsked)
         {
             // Whoever watches the page has to have the time to type.
             site.Day.Ask();
         }
 
         verb.Output.WriteLine(ArrivalLine.Of(arrival, DateTimeZone.Utc));
+        if (isAsked && site.Day.Current?.CrowdIndex is { } index)
+        {
+            // The appliance doesn't know who it is; the one who plays the people does.
+            verb.Output.WriteLine($"  {DemoPeople.NameOf(index)} stands there: type PIN {DemoPeople.PinOf(index).Digits} on the page.");
+        }
     }
 
     private static async Task SummariseAsync(Verb verb, DemoSite site)

@@ -37,11 +37,11 @@ internal static class ReplayVerb
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var replaying = new Replaying(
             store.Probes, store.People, () => IdentifierOf(verb, store), verb.Site.Matching.LookAlikeMargin, Duration.FromDays(verb.Site.Matching.KeepProbesDays), verb.Time);
-        var reports = incident is { } sequence
+        IReadOnlyList<Report> reports = incident is { } sequence
             ? [Single(store.JournalReader, sequence, replaying)]
             : Last(store.JournalReader, last!.Value, replaying, cancellation);
         await verb.Output.WriteLineAsync(asJson ? JsonText.Of(reports) : Text(reports)).ConfigureAwait(false);
-        return reports.All(report => report.Reproduced) ? ExitCode.Done : ExitCode.No;
+        return reports.Any(report => report.Verdict == ReplayVerdict.Different) ? ExitCode.No : ExitCode.Done;
     }
 
     /// <summary>Today's gallery as the door searches it.</summary>
@@ -67,35 +67,34 @@ internal static class ReplayVerb
 
     private static List<Report> Last(IJournalReader journal, int count, Replaying replaying, CancellationToken cancellation)
     {
-        var found = new List<(JournalEntry Entry, DecisionRecord Record)>();
+        var found = new List<JournalEntry>();
         for (var end = journal.LastSequence(); end > 0 && found.Count < count; end -= Page)
         {
             cancellation.ThrowIfCancellationRequested();
             var begin = Math.Max(0, end - Page);
-            found.AddRange(journal.ReadAfter(begin, (int)(end - begin)).Reverse().Select(Recorded).OfType<(JournalEntry, DecisionRecord)>());
+            found.AddRange(journal.ReadAfter(begin, (int)(end - begin)).Reverse().Where(entry => Replay.IsOfDecision(entry.Kind)));
         }
 
-        return [.. found.Take(count).Reverse().Select(one => ReportOf(one, replaying))];
+        return [.. found.Take(count).Reverse().Select(entry => ReportOf(entry, replaying)).OfType<Report>()];
     }
 
-    private static Report? ReportOf(JournalEntry entry, Replaying replaying) => Recorded(entry) is { } recorded ? ReportOf(recorded, replaying) : null;
-
-    private static Report ReportOf((JournalEntry Entry, DecisionRecord Record) one, Replaying replaying) => new(
-        one.Entry.Sequence,
-        JournalPayload.Read(one.Entry.Payload.AsMemory()).Clock.Instant.ToString(),
-        one.Entry.Kind,
-        one.Record,
-        replaying.Replay(one.Entry, one.Record));
-
-    private static (JournalEntry Entry, DecisionRecord Record)? Recorded(JournalEntry entry)
+    /// <returns>Null for an entry of something else, or of a program from before there were records.</returns>
+    private static Report? ReportOf(JournalEntry entry, Replaying replaying)
     {
+        if (!Replay.IsAsWritten(entry))
+        {
+            return new Report(entry, null, Replay.Changed);
+        }
+
         try
         {
-            return DecisionRecord.Read(JournalPayload.Read(entry.Payload.AsMemory()).Fields) is { } record ? (entry, record) : null;
+            return DecisionRecord.Read(JournalPayload.Read(entry.Payload.AsMemory()).Fields) is { } record
+                ? new Report(entry, record, replaying.Replay(entry, record))
+                : null;
         }
-        catch (FormatException damaged)
+        catch (FormatException unreadable)
         {
-            throw new UnusableConfigurationException($"entry {entry.Sequence} can't be replayed: {damaged.Message} Run: accesscontrol journal verify", damaged);
+            return new Report(entry, null, new ReplayResult(ReplayBasis.Scores, null, ReplayVerdict.Different, $"the record can't be read: {unreadable.Message.TrimEnd('.')}"));
         }
     }
 
@@ -106,25 +105,40 @@ internal static class ReplayVerb
     /// <summary>What is printed; the names are the JSON's. Nobody is named: whose the entry is says the journal.</summary>
     private sealed record Report(
         long Sequence,
-        string At,
+        string? At,
         JournalEntryKind Kind,
         ReplayBasis Basis,
         string? WhyScores,
-        string Rule,
-        bool Reproduced,
+        string? Rule,
+        ReplayVerdict Verdict,
         string? Problem,
         IReadOnlyList<string> Differences,
-        string Words)
+        string? Words)
     {
-        public Report(long sequence, string at, JournalEntryKind kind, DecisionRecord record, ReplayResult result)
-            : this(sequence, at, kind, result.Basis, result.WhyScores, record.Rule, result.IsReproduced, result.Problem, result.Differences, DecisionWords.Of(record))
+        public Report(JournalEntry entry, DecisionRecord? record, ReplayResult result)
+            : this(
+                entry.Sequence,
+                record is null ? null : JournalPayload.Read(entry.Payload.AsMemory()).Clock.Instant.ToString(),
+                entry.Kind,
+                result.Basis,
+                result.WhyScores,
+                record?.Rule,
+                result.Verdict,
+                result.Problem,
+                result.Differences,
+                record is null ? null : DecisionWords.Of(record))
         {
         }
 
         [System.Text.Json.Serialization.JsonIgnore]
-        public string Text => $"{Sequence}  {At}  {Kind}: {Outcome}, {From}. {Words}{Changed}";
+        public string Text => $"{Sequence}  {At ?? "-"}  {Kind}: {Outcome}.{(Words is null ? "" : $" {Words}")}{Changed}";
 
-        private string Outcome => Reproduced ? "same decision" : $"NOT the same: {Problem}";
+        private string Outcome => Verdict switch
+        {
+            ReplayVerdict.Same => $"same decision, {From}",
+            ReplayVerdict.NothingDecided => $"nothing to make again: {Problem}",
+            _ => $"NOT the same: {Problem}{(Rule is null ? "" : $", {From}")}",
+        };
 
         private string From => Basis == ReplayBasis.Embedding ? "from the kept embedding" : WhyScores is null ? "from scores alone" : $"from scores alone ({WhyScores})";
 

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
@@ -14,7 +16,7 @@ namespace AccessControl.Storage.People;
 public sealed class PinStore(JournalWriter writer, Database database) : IPinStore
 {
     /// <inheritdoc/>
-    public bool Has(PersonId person) => Read(person) is not null;
+    public long? Version(PersonId person) => Read(person) is { } sealedBytes ? BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(sealedBytes)) : null;
 
     /// <inheritdoc/>
     public bool Matches(PersonId person, Pin pin)

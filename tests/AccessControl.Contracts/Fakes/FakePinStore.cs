@@ -8,14 +8,22 @@ namespace AccessControl.Contracts.Fakes;
 public sealed class FakePinStore(FakeJournal journal, IPeopleStore people) : IPinStore
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<PersonId, Pin> _pins = [];
+    private readonly Dictionary<PersonId, (Pin Pin, long Version)> _pins = [];
+    private long _version;
 
     /// <summary>Thrown by every read while it is set.</summary>
     public Exception? Unreadable { get; set; }
 
-    public bool Has(PersonId person) => Find(person) is not null;
+    public long? Version(PersonId person) => Find(person)?.Version;
 
-    public bool Matches(PersonId person, Pin pin) => Find(person) == pin;
+    /// <summary>How often a PIN was held against one.</summary>
+    public int Compared { get; private set; }
+
+    public bool Matches(PersonId person, Pin pin)
+    {
+        Compared++;
+        return Find(person)?.Pin == pin;
+    }
 
     public AppendOutcome Set(PersonId person, Pin pin, IReadOnlyList<JournalDraft> drafts)
     {
@@ -31,7 +39,7 @@ public sealed class FakePinStore(FakeJournal journal, IPeopleStore people) : IPi
                 return new AppendOutcome.Failed(AppendFailure.Rejected, $"Nobody has the number {person}.");
             }
 
-            _pins[person] = pin;
+            _pins[person] = (pin, ++_version);
             return new AppendOutcome.Durable(journal.Write(drafts));
         }
     }
@@ -47,7 +55,7 @@ public sealed class FakePinStore(FakeJournal journal, IPeopleStore people) : IPi
         }
     }
 
-    private Pin? Find(PersonId person)
+    private (Pin Pin, long Version)? Find(PersonId person)
     {
         lock (_lock)
         {
@@ -62,7 +70,7 @@ public sealed class FakePinStore(FakeJournal journal, IPeopleStore people) : IPi
                 _pins.Remove(person);
             }
 
-            return _pins.GetValueOrDefault(person);
+            return _pins.TryGetValue(person, out var known) ? known : null;
         }
     }
 }

@@ -23,11 +23,11 @@ public abstract class PinContract
 
         Assert.Equal([1], Sample.Sequences(Store.Set(Sample.Ada, Pin("4711"), [Changed])));
 
-        Assert.True(Store.Has(Sample.Ada));
+        Assert.NotNull(Store.Version(Sample.Ada));
         Assert.True(Store.Matches(Sample.Ada, Pin("4711")));
         Assert.False(Store.Matches(Sample.Ada, Pin("4712")));
         Assert.False(Store.Matches(Sample.Ada, Pin("47110")));
-        Assert.False(Store.Has(Sample.Ben));
+        Assert.Null(Store.Version(Sample.Ben));
         Assert.False(Store.Matches(Sample.Ben, Pin("4711")));
     }
 
@@ -36,8 +36,12 @@ public abstract class PinContract
     {
         Save(Sample.Ada);
         Sample.Sequences(Store.Set(Sample.Ada, Pin("4711"), [Changed]));
+        var version = Store.Version(Sample.Ada);
+        Assert.Equal(version, Store.Version(Sample.Ada));
 
         Sample.Sequences(Store.Set(Sample.Ada, Pin("80085"), [Changed]));
+
+        Assert.NotEqual(version, Store.Version(Sample.Ada));
 
         Assert.False(Store.Matches(Sample.Ada, Pin("4711")));
         Assert.True(Store.Matches(Sample.Ada, Pin("80085")));
@@ -47,7 +51,7 @@ public abstract class PinContract
     public void Set_OfNobody_RejectedAndNothingWritten()
     {
         Assert.Contains("1001", Sample.Rejected(Store.Set(Sample.Ada, Pin("4711"), [Changed])), StringComparison.Ordinal);
-        Assert.False(Store.Has(Sample.Ada));
+        Assert.Null(Store.Version(Sample.Ada));
         Assert.Equal(0, Reader.LastSequence());
     }
 
@@ -71,7 +75,7 @@ public abstract class PinContract
 
         Sample.Sequences(Store.Remove(Sample.Ada, [removed]));
 
-        Assert.False(Store.Has(Sample.Ada));
+        Assert.Null(Store.Version(Sample.Ada));
         Assert.False(Store.Matches(Sample.Ada, Pin("4711")));
         Sample.Rejected(Store.Remove(Sample.Ada, [removed]));
         Assert.Equal(2, Reader.LastSequence());
@@ -85,7 +89,7 @@ public abstract class PinContract
 
         Sample.Sequences(Writer.Erase(Sample.Ada, [Sample.Draft(JournalEntryKind.PersonErased)]));
 
-        Assert.False(Store.Has(Sample.Ada));
+        Assert.Null(Store.Version(Sample.Ada));
         Save(Sample.Ada);
         Assert.False(Store.Matches(Sample.Ada, Pin("4711")));
     }

@@ -34,13 +34,16 @@ public sealed class AccessPolicyTests
 
         Assert.Equal(DenialReason.Lockdown, Reason(request));
         request = request with { PortalState = request.PortalState with { IsLockedDown = false } };
+        // Nothing is said of a person before it is known of whom.
+        Assert.IsType<AccessDecision.NeedsSecondFactor>(AccessPolicy.Decide(request, Options));
+        request = request with { Identification = Request(person, ("ada", 0.9), ("bob", 0.3)).Identification };
         Assert.Equal(DenialReason.PersonRevoked, Reason(request));
         request = request with { Person = person = person with { IsRevoked = false } };
         Assert.Equal(DenialReason.PersonNotValid, Reason(request));
         request = request with { Person = person = person with { ValidUntil = null } };
         Assert.Equal(DenialReason.NoConsent, Reason(request));
         request = request with { Person = person with { Consent = Ada.Consent } };
-        Assert.IsType<AccessDecision.NeedsSecondFactor>(AccessPolicy.Decide(request, Options));
+        Assert.IsType<AccessDecision.Granted>(AccessPolicy.Decide(request, Options));
     }
 
     [Fact]
@@ -85,7 +88,7 @@ public sealed class AccessPolicyTests
     public void Decide_NoMarginOfTheSite_ThePairsOwnCounts(double best, double other, double margin, bool asks)
     {
         var request = Request(Ada, ("ada", best), ("bob", other));
-        request = request with { Identification = request.Identification with { PairMargin = margin } };
+        request = request with { Identification = WithMargin(request.Identification, margin) };
 
         var decision = AccessPolicy.Decide(request, Options with { LookAlikeMargin = null });
 
@@ -140,11 +143,12 @@ public sealed class AccessPolicyTests
     {
         var identification = Request(null, ("ada", 0.90), ("bob", 0.88), ("cy", 0.86), ("dan", 0.70)).Identification;
 
-        Assert.Equal(["ada", "bob", "cy"], AccessPolicy.LookAlikesOf(identification, Options).Select(candidate => candidate.Person.Value));
+        Assert.Equal(["ada", "bob", "cy"], AccessPolicy.LookAlikesOf(identification, Options).Select(person => person.Value));
         Assert.Equal(
             ["ada", "bob"],
-            AccessPolicy.LookAlikesOf(identification with { PairMargin = 0.03 }, Options with { LookAlikeMargin = null }).Select(candidate => candidate.Person.Value));
-        Assert.Empty(AccessPolicy.LookAlikesOf(identification with { PairMargin = 0.01 }, Options with { LookAlikeMargin = null }));
+            AccessPolicy.LookAlikesOf(WithMargin(identification, 0.03), Options with { LookAlikeMargin = null }).Select(person => person.Value));
+        Assert.Empty(AccessPolicy.LookAlikesOf(WithMargin(identification, 0.01), Options with { LookAlikeMargin = null }));
+        Assert.Empty(AccessPolicy.LookAlikesOf(identification, Options with { LookAlikeMargin = 0 }));
         Assert.Empty(AccessPolicy.LookAlikesOf(Request(null).Identification, Options));
     }
 
@@ -168,6 +172,9 @@ public sealed class AccessPolicyTests
     public void RuleNames_AreInTheOrderOfTheReasons() => Assert.Equal(
         Enum.GetNames<DenialReason>().Where(name => name is not (nameof(DenialReason.RecordUnavailable) or nameof(DenialReason.DoorUnavailable))),
         AccessPolicy.RuleNames.Where(name => name is not (AccessPolicy.FaceRule or AccessPolicy.FaceAndPinRule)).Select(name => string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))));
+
+    private static Identification WithMargin(Identification identification, double margin) =>
+        identification with { Rivals = [.. identification.Rivals.Select(rival => rival with { Margin = margin })] };
 
     private static DenialReason Reason(AccessRequest request) => Denied(request).Reason;
 

@@ -60,7 +60,48 @@ public sealed class EntranceSecondFactorTests
         Assert.Equal(0, bench.Lines.Releases);
         var refused = await bench.Recorded(JournalEntryKind.SecondFactorRefused);
         Assert.Equal(["Wrong", "Wrong", "Wrong"], refused.Select(entry => entry.Fields["reason"]));
-        Assert.All(refused, entry => Assert.Null(entry.Personal));
+        Assert.All(refused, entry => Assert.Equal((null, question.ToString("N")), (entry.Personal, entry.Fields["question"])));
+    }
+
+    [Fact]
+    public async Task TooManyWrongPins_StandInTheRecordOfWhomTheyLock()
+    {
+        await using var bench = WithTwins(adaPin: null);
+        for (var asked = 0; asked < 2; asked++)
+        {
+            var question = await AskedAsync(bench);
+            for (var i = 0; i < 3; i++)
+            {
+                var reply = AnswerAsync(bench, question, "9999");
+                await bench.Stand(0.1, Ada);
+                await reply;
+            }
+
+            await bench.Nobody(2);
+        }
+
+        var locked = Assert.Single(await bench.Recorded(JournalEntryKind.PinLocked));
+        Assert.Equal((TwinNumber, "TWIN", "15"), (locked.Person, locked.Personal!["name"], locked.Fields["minutes"]));
+        Assert.Equal(["Wrong", "Wrong", "Wrong", "Wrong", "Wrong", "Locked"], (await bench.Recorded(JournalEntryKind.SecondFactorRefused)).Select(entry => entry.Fields["reason"]));
+    }
+
+    [Fact]
+    public async Task WhileAskedFor_NobodyIsNamedAndNobodysStandingIsSaid()
+    {
+        await using var bench = WithTwins();
+        bench.People.Save([bench.People.Find(AdaNumber)! with { IsRevoked = true }, bench.People.Find(TwinNumber)! with { IsRevoked = true }], []);
+
+        var arrival = Assert.Single(await bench.Stand(1.5, Ada));
+
+        Assert.IsType<AccessDecision.NeedsSecondFactor>(arrival.Decision);
+        Assert.Equal((null, null), (arrival.Person, arrival.Name));
+        var entry = Assert.Single(await bench.Recorded(JournalEntryKind.SecondFactorAsked));
+        Assert.Equal((null, null, bench.Entrance.CurrentView!.Question!.Id.ToString("N")), (entry.Person, entry.Personal, entry.Fields["question"]));
+
+        // The one whom the PIN selects is told.
+        var reply = AnswerAsync(bench, bench.Entrance.CurrentView.Question.Id, "2580");
+        var denied = Assert.IsType<AccessDecision.Denied>(Assert.Single(await bench.Stand(0.1, Ada)).Decision);
+        Assert.Equal((DenialReason.PersonRevoked, TwinNumber, SecondFactorReply.Refused), (denied.Reason, denied.Person!.Value, await reply));
     }
 
     [Fact]

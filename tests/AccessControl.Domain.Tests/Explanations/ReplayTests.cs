@@ -71,7 +71,7 @@ public sealed class ReplayTests
     {
         var (_, entry) = Recorded(Granted);
         var text = Encoding.UTF8.GetString(entry.Payload.AsSpan());
-        var changed = entry with { Payload = [.. Encoding.UTF8.GetBytes(text.Replace("\"score\":\"0.9\"", "\"score\":\"0.8\"", StringComparison.Ordinal))] };
+        var changed = entry with { Payload = [.. Encoding.UTF8.GetBytes(text.Replace("\"scores\":\"0.9 ", "\"scores\":\"0.8 ", StringComparison.Ordinal))] };
         Assert.NotEqual(text, Encoding.UTF8.GetString(changed.Payload.AsSpan()));
 
         var replayed = Replay.FromScores(changed, DecisionRecord.Read(Fields(changed))!);
@@ -84,7 +84,7 @@ public sealed class ReplayTests
     public void FromScores_HashMadeToFitAChangedScore_DoesNotLeadToTheSameRule()
     {
         var (_, entry) = Recorded(Granted);
-        var text = Encoding.UTF8.GetString(entry.Payload.AsSpan()).Replace("\"score\":\"0.9\"", "\"score\":\"0.4\"", StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(entry.Payload.AsSpan()).Replace("\"scores\":\"0.9 ", "\"scores\":\"0.4 ", StringComparison.Ordinal);
         byte[] payload = Encoding.UTF8.GetBytes(text);
         var forged = entry with { Payload = [.. payload], Hash = [.. JournalChain.Hash(1, JournalChain.GenesisHash.AsSpan(), payload)] };
 
@@ -102,7 +102,7 @@ public sealed class ReplayTests
 
         var replayed = Replay.FromScores(entry, DecisionRecord.Read(Fields(entry))!);
 
-        Assert.Equal((false, "no rule had decided (people-unreadable)"), (replayed.IsReproduced, replayed.Problem));
+        Assert.Equal((ReplayVerdict.NothingDecided, "no rule had decided (people-unreadable)"), (replayed.Verdict, replayed.Problem));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class ReplayTests
     {
         Assert.Null(DecisionRecord.Read(JournalFields.Of(("portal", "front"))));
         var fields = DecisionRecord.Of(Recorded(Granted).Decision.Explanation).ToFields();
-        Assert.Contains("score", Assert.Throws<FormatException>(() => DecisionRecord.Read(fields.SetItem("score", "x"))).Message, StringComparison.Ordinal);
+        Assert.Contains("score", Assert.Throws<FormatException>(() => DecisionRecord.Read(fields.SetItem("scores", "x"))).Message, StringComparison.Ordinal);
         Assert.Contains("newer", Assert.Throws<FormatException>(() => DecisionRecord.Read(fields.SetItem("explanation", "2"))).Message, StringComparison.Ordinal);
     }
 
@@ -121,7 +121,7 @@ public sealed class ReplayTests
             "Recognised from 3 frames worth 1.8 independent ones. Score 0.900, needed 0.500 because 144 references are searched at 1 in 1,000 strangers.",
             DecisionWords.Of(DecisionRecord.Of(Recorded(Granted).Decision.Explanation)));
         Assert.StartsWith(
-            "Two people look too alike: the better leads the other by 0.010, and 0.120 is needed. Score 0.900",
+            "Two people look too alike: the best leads the next by 0.010, and 0.120 is needed. Score 0.900",
             DecisionWords.Of(DecisionRecord.Of(Recorded(Granted with { Cosines = [0.9, 0.89], Margin = 0.12 }).Decision.Explanation)),
             StringComparison.Ordinal);
         Assert.Equal(
@@ -164,8 +164,12 @@ public sealed class ReplayTests
         {
             Model = Model,
             OwnThreshold = one.Shift == 0 ? null : ComparisonScore.OfCosine(one.Metric, one.Threshold + one.Shift),
-            PairMargin = double.IsNaN(one.Margin) || cosines.Length < 2 ? null : one.Margin,
             Beside = one.BesideRank == 0 ? null : new Identification([Of(one.BesideRank == 3 ? 99 : one.BesideRank - 1, 0.8)], threshold, 48) { Model = Model },
+        };
+        identification = identification with
+        {
+            // While two models are matched somebody is a rival whom this search doesn't list.
+            Rivals = [.. identification.Rivals.Select(rival => rival with { Margin = double.IsNaN(one.Margin) ? null : one.Margin }), .. identification.Beside?.Candidates.Select(other => new Rival(other.Person, one.ProofScore - 0.5, null, true)) ?? []],
         };
         var identified = identification.Identified?.Person;
         var proven = one.Proof == 0 || identified is null ? (PersonId?)null : identification.Candidates[Math.Min(one.Proof - 1, identification.Candidates.Length - 1)].Person;

@@ -1,3 +1,4 @@
+using AccessControl.Domain.Doors;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.LookAlikes;
 using AccessControl.Domain.People;
@@ -45,10 +46,12 @@ public sealed class IdentifierTests
         var identification = new Identifier(_gallery, new FixedThresholds(metric, threshold), model).Identify(Faces.Of(1, 0.1, 3));
 
         Assert.Equal("ada", identification.Identified?.Person.Value);
-        Assert.Equal(model.MarginFor(cross, Identifier.LargestWrongName), identification.PairMargin!.Value, 1e-4);
+        var rival = Assert.Single(identification.Rivals);
+        Assert.Equal((new PersonId("twin"), true), (rival.Person, rival.IsWithinThreshold));
+        Assert.Equal(model.MarginFor(cross, Identifier.LargestWrongName), rival.Margin!.Value, 1e-4);
         Assert.Equal(
             Faces.Of(1, 0.1, 3).CompareTo(Faces.Of(1), Metric.Cosine).Value - Faces.Of(1, 0.1, 3).CompareTo(Faces.Of(1, 0.6), Metric.Cosine).Value,
-            identification.Lead!.Value,
+            rival.Lead,
             1e-4);
     }
 
@@ -58,9 +61,22 @@ public sealed class IdentifierTests
         _gallery.Add([Faces.Reference("ada", Faces.Of(1), 1), Faces.Reference("bob", Faces.Of(2), 2)]);
         var model = new LookAlikeModel(0.9, 0.8, 0, 0.05);
 
-        Assert.Null(new Identifier(_gallery, new FixedThresholds(Metric.Cosine, 0.8), model).Identify(Faces.Of(777)).PairMargin);
-        Assert.Null(new Identifier(_gallery, new FixedThresholds(Metric.Cosine, 0.8)).Identify(Faces.Of(1)).PairMargin);
+        Assert.Empty(new Identifier(_gallery, new FixedThresholds(Metric.Cosine, 0.8), model).Identify(Faces.Of(777)).Rivals);
+        Assert.Null(Assert.Single(new Identifier(_gallery, new FixedThresholds(Metric.Cosine, 0.8)).Identify(Faces.Of(1)).Rivals).Margin);
         Assert.Null(_gallery.Current.Cross(new PersonId("ada"), new PersonId("nobody")));
+    }
+
+    [Fact]
+    public void Identify_WhoCantBeToldApartIsOnlyThird_IsARivalNevertheless()
+    {
+        // Anna's other reference is Cleo's face; to the face at hand Bob comes nearer, who is easily told apart.
+        _gallery.Add([Faces.Reference("anna", Faces.Of(1), 1), Faces.Reference("anna", Faces.Of(9), 2), Faces.Reference("bob", Faces.Of(1, 0.6, 4), 3), Faces.Reference("cleo", Faces.Of(9, 0.05), 4)]);
+        var model = new LookAlikeModel(0.9, 0.9, 0.05, 0.02);
+
+        var identification = new Identifier(_gallery, new FixedThresholds(Metric.Cosine, 0.8), model).Identify(Faces.Of(1, 0.1, 3));
+
+        Assert.Equal(["anna", "bob", "cleo"], identification.Candidates.Select(candidate => candidate.Person.Value));
+        Assert.Equal(["anna", "cleo"], AccessPolicy.LookAlikesOf(identification, new AccessPolicyOptions(NodaTime.Duration.FromSeconds(5), null)).Select(person => person.Value));
     }
 
     [Fact]

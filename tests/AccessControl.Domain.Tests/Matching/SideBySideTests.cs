@@ -77,6 +77,46 @@ public sealed class SideBySideTests
     }
 
     [Fact]
+    public void Identify_CoveredPersonNamedAndAnUncoveredTwinWhoIsNot_AreToldApartByTheOldModel()
+    {
+        // The new model knows Anna only, and takes Ben for her; the old one, which has both, doesn't reach its threshold for him.
+        _inForce.Add([Faces.Reference("anna", Faces.Of(1), 1), Faces.Reference("ben", Faces.Of(1, 0.2), 2)]);
+        _successor.Add([Reference("anna", 1)]);
+        var face = new FusedEmbedding(Faces.Probe(Faces.Of(1, 0.9, 5)) with { Successor = Other(Faces.Of(1, 0.1, 9)) });
+
+        var found = _identifier.Identify(face);
+
+        Assert.Equal(("anna", false), (found.Identified?.Person.Value, found.IsContested));
+        Assert.Equal("ben", Assert.Single(found.Rivals).Person.Value);
+    }
+
+    [Fact]
+    public void Identify_AnyTwoPeople_AreTooCloseDuringASwitchWhereTheOldModelFindsThemSo() => Gen.Select(Gen.Double[0, 0.5], Gen.Int[0, 1000], Gen.Int[1, 3]).Sample(
+        (apart, seed, covered) =>
+        {
+            var (old, next) = (new Gallery(Faces.Model, Faces.Dimension), new Gallery(Faces.OtherModel, Faces.Dimension));
+            old.Add([Faces.Reference("anna", Faces.Of(1), 1), Faces.Reference("ben", Faces.Of(1, apart), 2)]);
+            // Anna, Ben, or both have gone over.
+            next.Add([.. new[] { ("anna", 1), ("ben", 2) }.Where(one => (covered & one.Item2) != 0).Select(one => Reference(one.Item1, one.Item2))]);
+            var model = new Domain.Matching.LookAlikes.LookAlikeModel(0.9, 0.9, 0.05, 0.05);
+            var alone = new Identifier(old, new FixedThresholds(Metric.Cosine, 0.5), model);
+            var both = new Identifier(old, new FixedThresholds(Metric.Cosine, 0.5), model, successor: new Identifier(next, new FixedThresholds(Metric.Cosine, 0.5)));
+            var policy = new AccessPolicyOptions(NodaTime.Duration.FromSeconds(5), null);
+            // In the new model the face is that of whoever is covered; in the old one it is between the two.
+            var probe = Faces.Of(1, apart / 2, seed);
+            var face = new FusedEmbedding(Faces.Probe(probe) with { Successor = Other(Faces.Of(covered == 2 ? 2 : 1)) });
+
+            var byOld = AccessPolicy.LookAlikesOf(alone.Identify(probe), policy);
+            var found = both.Identify(face);
+            if (covered != 3 && !byOld.IsEmpty)
+            {
+                Assert.Equal(byOld.Order(), AccessPolicy.LookAlikesOf(found, policy).Order());
+            }
+        },
+        iter: 300,
+        seed: "0000spineF000");
+
+    [Fact]
     public void Identify_SamePersonInBothForAMoment_IsNotContested()
     {
         _inForce.Add([Faces.Reference("anna", Faces.Of(1), 1)]);

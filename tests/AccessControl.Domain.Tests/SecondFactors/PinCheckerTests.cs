@@ -39,7 +39,7 @@ public sealed class PinCheckerTests
         Set(Sample.Ada, "4711");
         Set(Sample.Ben, "4711");
 
-        Assert.Equal(Refused(PinRefusal.NumberNeeded), _checker.Choose(Twins, null, Typed("4711")));
+        Assert.Equal(PinRefusal.NumberNeeded, Why(_checker.Choose(Twins, null, Typed("4711"))));
         Assert.Equal(Selected(Sample.Ben), _checker.Choose(Twins, Sample.Ben, Typed("4711")));
     }
 
@@ -48,8 +48,8 @@ public sealed class PinCheckerTests
     {
         Set(Sample.Ada, "4711");
 
-        Assert.Equal(Refused(PinRefusal.Wrong), _checker.Choose(Twins, new PersonId("9999"), Typed("4711")));
-        Assert.Equal(Refused(PinRefusal.Wrong), _checker.Choose(Twins, Sample.Ben, Typed("4711")));
+        Assert.Equal(PinRefusal.Wrong, Why(_checker.Choose(Twins, new PersonId("9999"), Typed("4711"))));
+        Assert.Equal(PinRefusal.Wrong, Why(_checker.Choose(Twins, Sample.Ben, Typed("4711"))));
     }
 
     [Fact]
@@ -65,20 +65,23 @@ public sealed class PinCheckerTests
     {
         var other = new PersonId("1003");
         Set(Sample.Ada, "4711");
-        for (var i = 0; i < PinChecker.LargestWrong; i++)
+        for (var i = 1; i < PinChecker.LargestWrong; i++)
         {
-            Assert.Equal(Refused(PinRefusal.Wrong), _checker.Choose(Twins, null, Typed($"900{i}")));
+            Assert.Equal(PinRefusal.Wrong, Why(_checker.Choose(Twins, null, Typed($"900{i}"))));
         }
 
-        Assert.Equal(Refused(PinRefusal.Locked), _checker.Choose(Twins, null, Typed("4711")));
-        Assert.Equal(Refused(PinRefusal.Locked), _checker.Choose(Twins, Sample.Ada, Typed("4711")));
+        var last = Assert.IsType<PinChoice.Refused>(_checker.Choose(Twins, null, Typed("9000")));
+        Assert.Equal(PinRefusal.Wrong, last.Why);
+        Assert.Equal([Sample.Ada], last.NowLocked);
+        Assert.Equal(PinRefusal.Locked, Why(_checker.Choose(Twins, null, Typed("4711"))));
+        Assert.Equal(PinRefusal.Locked, Why(_checker.Choose(Twins, Sample.Ada, Typed("4711"))));
 
         // Whoever's PIN was never guessed at isn't locked with the other.
         Set(Sample.Ben, "80085");
         Assert.Equal(Selected(Sample.Ben), _checker.Choose([Sample.Ben, other], null, Typed("80085")));
 
         _time.Advance(PinChecker.LockedFor.ToTimeSpan() - TimeSpan.FromSeconds(1));
-        Assert.Equal(Refused(PinRefusal.Locked), _checker.Choose([Sample.Ada], null, Typed("4711")));
+        Assert.Equal(PinRefusal.Locked, Why(_checker.Choose([Sample.Ada], null, Typed("4711"))));
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(Selected(Sample.Ada), _checker.Choose(Twins, null, Typed("4711")));
     }
@@ -93,8 +96,37 @@ public sealed class PinCheckerTests
             _checker.Choose(Twins, Sample.Ada, Typed($"900{i}"));
         }
 
-        Assert.Equal(Refused(PinRefusal.NumberNeeded), _checker.Choose(Twins, null, Typed("4711")));
+        Assert.Equal(PinRefusal.NumberNeeded, Why(_checker.Choose(Twins, null, Typed("4711"))));
         Assert.Equal(Selected(Sample.Ben), _checker.Choose(Twins, Sample.Ben, Typed("4711")));
+    }
+
+    [Fact]
+    public void Set_AnotherPin_EndsTheLockout()
+    {
+        Set(Sample.Ada, "4711");
+        for (var i = 0; i < PinChecker.LargestWrong; i++)
+        {
+            _checker.Choose(Twins, null, Typed($"900{i}"));
+        }
+
+        Set(Sample.Ada, "80085");
+
+        Assert.Equal(Selected(Sample.Ada), _checker.Choose(Twins, null, Typed("80085")));
+    }
+
+    [Fact]
+    public void Choose_WhateverNumber_HoldsThePinAgainstAsMany()
+    {
+        Set(Sample.Ada, "4711");
+        Set(Sample.Ben, "4712");
+        int CountedFor(PersonId? number)
+        {
+            var before = _pins.Compared;
+            _checker.Choose(Twins, number, Typed("4711"));
+            return _pins.Compared - before;
+        }
+
+        Assert.Equal([2, 2, 2], new[] { CountedFor(null), CountedFor(Sample.Ada), CountedFor(new PersonId("9999")) });
     }
 
     [Fact]
@@ -105,7 +137,7 @@ public sealed class PinCheckerTests
         {
             for (var i = 0; i < PinChecker.LargestWrong - 1; i++)
             {
-                Assert.Equal(Refused(PinRefusal.Wrong), _checker.Choose(Twins, null, Typed($"900{i}")));
+                Assert.Equal(PinRefusal.Wrong, Why(_checker.Choose(Twins, null, Typed($"900{i}"))));
             }
 
             Assert.Equal(Selected(Sample.Ada), _checker.Choose(Twins, null, Typed("4711")));
@@ -114,7 +146,7 @@ public sealed class PinCheckerTests
 
     private static PinChoice.Selected Selected(PersonId person) => new(person);
 
-    private static PinChoice.Refused Refused(PinRefusal why) => new(why);
+    private static PinRefusal Why(PinChoice choice) => Assert.IsType<PinChoice.Refused>(choice).Why;
 
     private static Pin Typed(string digits) => Pin.TryParse(digits)!;
 

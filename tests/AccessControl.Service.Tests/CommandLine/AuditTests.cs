@@ -41,6 +41,21 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task Audit_OfADamagedReference_SaysWhoseAndEndsWithOne()
+    {
+        using var site = new TemporarySite();
+        await site.AddAsync(("1001", "Anna Example"), ("1002", "Ben Example"));
+        await EnrolAsync(site, "1001", face: 0);
+        await EnrolAsync(site, "1002", face: 1);
+        site.DamageReference("1002");
+
+        var found = await site.RunAsync("audit-gallery");
+
+        Assert.Equal((1, ""), (found.ExitCode, found.Error));
+        Assert.Contains("References that can't be read: 1" + Environment.NewLine + "  1002 Ben Example:", found.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Audit_OfAFolderWithoutData_SaysWhatToDo()
     {
         using var folder = new TemporaryFolder();

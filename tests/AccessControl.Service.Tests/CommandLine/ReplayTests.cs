@@ -22,7 +22,7 @@ public sealed class ReplayTests
 
         using var json = JsonDocument.Parse((await site.RunAsync("replay", $"{stranger}", "--json")).IsDone().Output);
         var one = json.RootElement[0];
-        Assert.Equal(("scores", "unknown-person", true), (one.GetProperty("basis").GetString(), one.GetProperty("rule").GetString(), one.GetProperty("reproduced").GetBoolean()));
+        Assert.Equal(("scores", "unknown-person", "same"), (one.GetProperty("basis").GetString(), one.GetProperty("rule").GetString(), one.GetProperty("verdict").GetString()));
         var both = await site.RunAsync("replay", "--last", "5");
         Assert.Equal(1, both.ExitCode);
         Assert.Contains("same decision, from scores alone (it names nobody, and a stranger's embedding is never kept). The face is nobody's", both.Output, StringComparison.Ordinal);
@@ -31,6 +31,22 @@ public sealed class ReplayTests
         (await site.RunAsync("replay", $"{door}")).IsOneLine(2, "tells of no decision");
         (await site.RunAsync("replay", "999")).IsOneLine(2, "no entry 999");
         (await site.RunAsync("replay", "1", "--last", "1")).IsOneLine(2, "--last N");
+    }
+
+    [Fact]
+    public async Task Replay_EntryThatLostItsRecordOrNeverHadADecision_IsTold()
+    {
+        using var site = new TemporarySite();
+        await AppendAsync(site, JournalEntryKind.AccessDenied, Fields(0.4, "people-unreadable").Add("reason", "RecordUnavailable"));
+        Assert.Contains("nothing to make again: no rule had decided", (await site.RunAsync("replay", "--last", "5")).IsDone().Output, StringComparison.Ordinal);
+        await AppendAsync(site, JournalEntryKind.AccessGranted, Fields(0.9, "face"));
+        var changed = site.Journal()[^1].Sequence;
+        site.ChangePayload(changed, "\"explanation\"", "\"explanatiom\"");
+
+        var last = await site.RunAsync("replay", "--last", "5");
+
+        Assert.Equal(1, last.ExitCode);
+        Assert.Contains($"{changed}  -  AccessGranted: NOT the same: the entry was changed after it was written", last.Output, StringComparison.Ordinal);
     }
 
     private static ImmutableSortedDictionary<string, string> Fields(double score, string rule)

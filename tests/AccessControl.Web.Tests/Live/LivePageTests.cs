@@ -87,6 +87,7 @@ public sealed class LivePageTests : BunitContext
         var question = new SecondFactorQuestion(Guid.CreateVersion7(), 1, false);
         _views.Show(Scene.View(Scene.Arrival(Scene.Asked)) with { Question = question });
         var page = Render<LivePage>();
+        Assert.Equal("Look-alikes", page.Find("[data-testid=decision] h2").TextContent);
         _desk.Reply = SecondFactorReply.Locked;
         Type(page, "4711");
 

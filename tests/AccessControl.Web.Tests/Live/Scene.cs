@@ -33,7 +33,7 @@ internal static class Scene
     public static AccessDecision Denied(DenialReason reason, PersonId? person = null) => new AccessDecision.Denied(reason, person, Explanation);
 
     public static Arrival Arrival(AccessDecision decision, string? name = "Ada Lovelace", long sequence = 1) =>
-        new(Now, new AccessPointId(Point), Sample.Ada, name, decision, Duration.FromMilliseconds(64), Direction.In, sequence);
+        new(Now, new AccessPointId(Point), decision.Match<PersonId?>(_ => Sample.Ada, _ => Sample.Ada, _ => null), decision.Match(_ => name, _ => name, _ => null), decision, Duration.FromMilliseconds(64), Direction.In, sequence);
 
     public static PortalView Door(LockState state = LockState.Secured, bool? isOpen = false, DoorAlarm alarm = DoorAlarm.None, bool isOutOfService = false) =>
         new(state, isOpen, state == LockState.Released, state == LockState.Secured, alarm != DoorAlarm.None, alarm, isOutOfService);

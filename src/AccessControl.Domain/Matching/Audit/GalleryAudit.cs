@@ -36,6 +36,7 @@ public static class GalleryAudit
             gallery.Model,
             gallery.People,
             owners.Count,
+            gallery.Damaged,
             (long)owners.Count * (owners.Count - 1) / 2,
             threshold,
             verification,
