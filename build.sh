@@ -29,7 +29,7 @@ need_sdk() {
   (cd "$root" && dotnet --version >/dev/null 2>&1) || fail ".NET 10 SDK not found beside $(command -v dotnet): $mend"
   # The published program looks for its runtime here when it isn't where the distribution puts it.
   export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")}
-  export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+  export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 ORT_DISABLE_TELEMETRY=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 }
 
 as_root() {

@@ -75,6 +75,7 @@ internal sealed class OnnxModel : IDisposable
 
     private static InferenceSession CreateSession(string path, RuntimeOptions options)
     {
+        RuntimeTelemetry.Refuse();
         using var sessionOptions = new SessionOptions
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
