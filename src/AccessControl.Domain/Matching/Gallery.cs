@@ -10,6 +10,8 @@ namespace AccessControl.Domain.Matching;
 /// </remarks>
 public sealed class Gallery
 {
+    private static readonly ushort[] AllOffsets = [.. Enumerable.Range(0, GalleryBlock.Span).Select(offset => (ushort)offset)];
+
     private readonly Lock _writing = new();
     private readonly SortedList<long, GalleryChunk> _chunks = [];
     private readonly PersonNumbers _people = new();
@@ -164,7 +166,7 @@ public sealed class Gallery
 
             added += block.Count - stayed;
             _chunks[block.Number] = new GalleryChunk(
-                block.Number, block.Version, block.Rows, block.Offsets.ToArray(), _people.Add(block.People), block.Damaged);
+                block.Number, block.Version, block.Rows, OffsetsOf(block), _people.Add(block.People), block.Damaged);
         }
 
         // Last, so that who stays keeps the number.
@@ -180,6 +182,9 @@ public sealed class Gallery
         var before = old.Offsets.Zip(old.People, (offset, person) => (offset, names[person])).ToHashSet();
         return block.Offsets.ToArray().Zip(block.People.ToArray()).Count(before.Contains);
     }
+
+    /// <summary>In a full block every number is taken: these need no array of their own.</summary>
+    private static ushort[] OffsetsOf(GalleryBlock block) => block.Count == GalleryBlock.Span ? AllOffsets : block.Offsets.ToArray();
 
     private GallerySnapshot Snapshot() => new(
         new GallerySearch(Model, Dimension, [.. _chunks.Values], _people.Names, _rows, _options, _kernel), _people, _people.Count);

@@ -112,15 +112,11 @@ public sealed class ExactSearchTests
 
     private static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    private static unsafe void Scan(GalleryScan scan, GalleryChunk[] chunks)
+    private static void Scan(GalleryScan scan, GalleryChunk[] chunks)
     {
-        var sums = stackalloc int[GalleryScan.Tile];
         for (var chunk = 0; chunk < chunks.Length; chunk++)
         {
-            for (var row = 0; row < chunks[chunk].Count; row += GalleryScan.Tile)
-            {
-                scan.Tiled(DotKernel.Fastest, chunks, chunk, row, sums);
-            }
+            scan.Chunk(DotKernel.Fastest, chunks, chunk);
         }
     }
 

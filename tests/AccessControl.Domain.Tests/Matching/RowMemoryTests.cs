@@ -28,6 +28,62 @@ public sealed unsafe class RowMemoryTests
         }
     }
 
+    [Fact]
+    public void Pieces_OfOneLength_LieBesideEachOtherWithoutOverlapAndBeginAsZeros()
+    {
+        // More than a slab has, and of a length that no gallery of the other tests has.
+        const int length = 299_968;
+        var before = RowSlab.Count;
+        var pieces = Enumerable.Range(0, 130).Select(_ => new RowMemory(length, isOneOfMany: true)).ToList();
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            Assert.Equal(0, (nint)pieces[i].Start % RowMemory.Alignment);
+            Assert.Equal(-1, pieces[i].Bytes.IndexOfAnyExcept((byte)0));
+            pieces[i].Bytes.Fill((byte)(i + 1));
+        }
+
+        Assert.All(pieces.Index(), piece => Assert.Equal(-1, piece.Item.Bytes.IndexOfAnyExcept((byte)(piece.Index + 1))));
+        Assert.Equal(before + 2, RowSlab.Count);
+        var place = (nint)pieces[7].Start;
+        pieces[7].Dispose();
+        using (var again = new RowMemory(length, isOneOfMany: true))
+        {
+            Assert.Equal(place, (nint)again.Start);
+            Assert.Equal(-1, again.Bytes.IndexOfAnyExcept((byte)0));
+        }
+
+        pieces.ForEach(piece => piece.Dispose());
+        Assert.Equal(before, RowSlab.Count);
+    }
+
+    [Fact]
+    public void Pieces_OfASlab_AreKeptOutOfCoreDumps()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The kernel's flags are Linux's.");
+        var pieces = Enumerable.Range(0, 20).Select(_ => new RowMemory(299_904, isOneOfMany: true)).ToList();
+        Assert.All(pieces, piece => Assert.Contains("dd", FlagsAt((ulong)piece.Start)));
+        pieces.ForEach(piece => piece.Dispose());
+    }
+
+    [Fact]
+    public void Pieces_TakenAndGivenBackByManyThreads_AreNeverTwoThreadsAtOnce()
+    {
+        const int length = 299_840;
+        Parallel.For(0, 8, thread =>
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                using var one = new RowMemory(length, isOneOfMany: true);
+                using var other = new RowMemory(length, isOneOfMany: true);
+                one.Bytes[..64].Fill((byte)(thread + 1));
+                other.Bytes[..64].Fill((byte)(thread + 101));
+                Thread.Yield();
+                Assert.Equal(-1, one.Bytes[..64].IndexOfAnyExcept((byte)(thread + 1)));
+                Assert.Equal(-1, other.Bytes[..64].IndexOfAnyExcept((byte)(thread + 101)));
+            }
+        });
+    }
+
     private static string[] FlagsAt(ulong address)
     {
         var isInside = false;

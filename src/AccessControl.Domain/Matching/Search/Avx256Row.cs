@@ -24,7 +24,6 @@ internal readonly unsafe struct Avx256Row<TSum> : IRowProduct
         Vector256<int> a = default, b = default;
         for (var i = 0; i < stride; i += 4 * Step)
         {
-            Sse.Prefetch0(row + i + DotKernel.Ahead);
             a = Add(a, row + i, probe + i);
             b = Add(b, row + i + Step, probe + i + Step);
             a = Add(a, row + i + (2 * Step), probe + i + (2 * Step));

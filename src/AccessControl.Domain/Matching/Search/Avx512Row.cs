@@ -25,7 +25,6 @@ internal readonly unsafe struct Avx512Row : IRowProduct
         Vector512<int> a = default, b = default;
         for (var i = 0; i < stride; i += 2 * Step)
         {
-            Sse.Prefetch0(row + i + DotKernel.Ahead);
             a += Products(row + i, probe + i);
             b += Products(row + i + Step, probe + i + Step);
         }

@@ -4,9 +4,6 @@ namespace AccessControl.Domain.Matching.Search;
 /// <remarks>Compiled with all optimisations at the first call: a door's first search, or its tenth, isn't run by unoptimised code.</remarks>
 internal abstract unsafe class DotKernel
 {
-    /// <summary>Bytes that the memory is asked for before their turn.</summary>
-    internal const int Ahead = 4096;
-
     /// <summary>The fastest that the processor has.</summary>
     public static DotKernel Fastest { get; } = Supported()[0];
 

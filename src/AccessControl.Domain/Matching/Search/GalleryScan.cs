@@ -12,8 +12,8 @@ namespace AccessControl.Domain.Matching.Search;
 /// </remarks>
 internal sealed unsafe class GalleryScan : IDisposable
 {
-    /// <summary>Rows multiplied at once: what they weigh stays in the first cache while several probes pass over it.</summary>
-    public const int Tile = 64;
+    /// <summary>Rows multiplied at once, before what they came to is looked at.</summary>
+    private const int Tile = 64;
 
     private const int FirstCapacity = 256;
 
@@ -56,44 +56,53 @@ internal sealed unsafe class GalleryScan : IDisposable
     /// <summary>One for the same search on another thread.</summary>
     public GalleryScan Another() => new(Probe, Metric, Places, _without);
 
-    /// <summary>Scans some rows of a chunk.</summary>
+    /// <summary>Scans a chunk.</summary>
     /// <param name="kernel">Multiplies.</param>
     /// <param name="chunks">The gallery.</param>
-    /// <param name="chunk">Which of its chunks.</param>
-    /// <param name="from">First row, a multiple of <see cref="Tile"/>.</param>
-    /// <param name="sums">Room for a tile.</param>
+    /// <param name="index">Which of its chunks.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Tiled(DotKernel kernel, GalleryChunk[] chunks, int chunk, int from, int* sums)
+    public void Chunk(DotKernel kernel, GalleryChunk[] chunks, int index)
     {
-        var rows = chunks[chunk].Rows;
-        var count = Math.Min(Tile, chunks[chunk].Count - from);
-        for (var i = from; i < from + count; i += RowMemory.Alignment / sizeof(float))
-        {
-            // They lie apart from the rows; asked for now, they are there when the sums are.
-            Prefetch(rows.Scales + i);
-            Prefetch(rows.Errors + i);
-        }
+        var chunk = chunks[index];
+        var rows = chunk.Rows;
 
         // On a cache line's boundary, where the collector wouldn't leave an array.
         var room = stackalloc short[rows.Stride + (RowMemory.Alignment / sizeof(short))];
         var probe = (short*)(((nint)room + RowMemory.Alignment - 1) & -RowMemory.Alignment);
         Probe.Numbers.CopyTo(new Span<short>(probe, rows.Stride));
-        kernel.Multiply(rows.First + ((nint)from * rows.Stride), rows.Stride, count, probe, sums);
-
-        for (var i = 0; i < count; i += Vector256<float>.Count)
+        var sums = stackalloc int[Tile];
+        var isCosine = Metric == Metric.Cosine;
+        for (var from = 0; from < chunk.Count; from += Tile)
         {
-            var uppers = Uppers(rows, from + i, Vector256.Load(sums + i));
-            var mask = Vector256.GreaterThanOrEqual(uppers, Vector256.Create(_bar)).ExtractMostSignificantBits();
-            if (count - i < Vector256<float>.Count)
+            var count = Math.Min(Tile, chunk.Count - from);
+            for (var i = from; i < from + count; i += RowMemory.Alignment / sizeof(float))
             {
-                mask &= (1u << (count - i)) - 1;
+                // They lie apart from the rows; asked for now, they are there when the sums are.
+                Prefetch(rows.Scales + i);
+                Prefetch(rows.Errors + i);
             }
 
-            for (; mask != 0; mask &= mask - 1)
+            kernel.Multiply(rows.First + ((nint)from * rows.Stride), rows.Stride, count, probe, sums);
+            var (scale, weight, slack) = (Vector256.Create(Probe.Scale), Vector256.Create(Probe.ErrorWeight), Vector256.Create(Probe.Slack));
+            var bar = Vector256.Create(_bar);
+            for (var i = 0; i < count; i += Vector256<float>.Count)
             {
-                var lane = System.Numerics.BitOperations.TrailingZeroCount(mask);
-                Keep(chunks[chunk], chunk, from + i + lane, uppers.GetElement(lane), sums[i + lane]);
+                var uppers = Vector256.FusedMultiplyAdd(
+                    Vector256.ConvertToSingle(Vector256.Load(sums + i)),
+                    Vector256.Load(rows.Scales + from + i) * scale,
+                    Vector256.FusedMultiplyAdd(Vector256.Load(rows.Errors + from + i), weight, slack));
+                if (!isCosine)
+                {
+                    uppers = OfDistances(uppers, Vector256.Load(rows.Norms + from + i));
+                }
+
+                var mask = Vector256.GreaterThanOrEqual(uppers, bar).ExtractMostSignificantBits();
+                if (mask != 0)
+                {
+                    Keep(chunk, index, from + i, count - i, mask, uppers, sums + i);
+                    bar = Vector256.Create(_bar);
+                }
             }
         }
 
@@ -147,22 +156,23 @@ internal sealed unsafe class GalleryScan : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<float> Uppers(QuantisedRows rows, int row, Vector256<int> sums)
+    /// <summary>From bounds of cosines, bounds of negative squares of distances, each square a little smaller than it is.</summary>
+    private Vector256<float> OfDistances(Vector256<float> cosines, Vector256<float> norms) =>
+        (norms * ((2 * Probe.Embedding.Norm * cosines) - (norms * _shrunk))) - Vector256.Create(_squareOfProbe * _shrunk);
+
+    /// <summary>Keeps those of eight rows that the mask shows, but for what lies behind the last row.</summary>
+    private void Keep(GalleryChunk chunk, int index, int row, int count, uint mask, Vector256<float> uppers, int* sums)
     {
-        var errors = Vector256.Load(rows.Errors + row);
-        var cosines = Vector256.FusedMultiplyAdd(
-            Vector256.ConvertToSingle(sums),
-            Vector256.Load(rows.Scales + row) * Probe.Scale,
-            Vector256.FusedMultiplyAdd(errors, Vector256.Create(Probe.ErrorWeight), Vector256.Create(Probe.Slack)));
-        if (Metric == Metric.Cosine)
+        if (count < Vector256<float>.Count)
         {
-            return cosines;
+            mask &= (1u << count) - 1;
         }
 
-        // The negative square of the distance, each square a little smaller than it is.
-        var norms = Vector256.Load(rows.Norms + row);
-        return (norms * ((2 * Probe.Embedding.Norm * cosines) - (norms * _shrunk))) - Vector256.Create(_squareOfProbe * _shrunk);
+        for (; mask != 0; mask &= mask - 1)
+        {
+            var lane = System.Numerics.BitOperations.TrailingZeroCount(mask);
+            Keep(chunk, index, row + lane, uppers.GetElement(lane), sums[lane]);
+        }
     }
 
     private void Keep(GalleryChunk chunk, int chunkIndex, int row, float upper, int sum)

@@ -1,13 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 using AccessControl.Domain.People;
 
 namespace AccessControl.Domain.Matching.Search;
 
 /// <summary>The search over a fixed list of chunks. Immutable and thread-safe.</summary>
-internal sealed unsafe class GallerySearch
+internal sealed class GallerySearch
 {
     private readonly int _dimension;
     private readonly int _stride;
@@ -244,18 +243,14 @@ internal sealed unsafe class GallerySearch
         }
     }
 
-    [SkipLocalsInit]
+    /// <summary>Chunk by chunk: its rows stay in the second cache while several probes pass over them.</summary>
     private void Scan(GalleryScan[] scans, int from, int to)
     {
-        var sums = stackalloc int[GalleryScan.Tile];
         for (var chunk = from; chunk < to; chunk++)
         {
-            for (var row = 0; row < Chunks[chunk].Count; row += GalleryScan.Tile)
+            foreach (var scan in scans)
             {
-                foreach (var scan in scans)
-                {
-                    scan.Tiled(_kernel, Chunks, chunk, row, sums);
-                }
+                scan.Chunk(_kernel, Chunks, chunk);
             }
         }
     }

@@ -21,7 +21,7 @@ internal sealed unsafe class QuantisedRows
         Stride = StrideOf(dimension);
         Capacity = capacity;
         _padded = Padded(capacity);
-        _memory = capacity > 0 ? new RowMemory(Length(dimension, capacity)) : null;
+        _memory = capacity > 0 ? new RowMemory(Length(dimension, capacity), isOneOfMany: capacity == GalleryBlock.Span) : null;
     }
 
     /// <summary>Numbers in a row with its padding of zeros.</summary>

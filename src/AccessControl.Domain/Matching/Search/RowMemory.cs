@@ -10,29 +10,37 @@ internal sealed unsafe partial class RowMemory : SafeHandle
     public const int Alignment = 64;
 
     // linux/mman.h
+    private const int HugePage = 14;
     private const int DontDump = 16;
     private const int DoDump = 17;
 
     private readonly int _length;
     private readonly nuint _pages;
+    private readonly RowSlab? _slab;
 
     /// <param name="length">Bytes, at least 1; they begin as zeros.</param>
-    public RowMemory(int length)
+    /// <param name="isOneOfMany">True where many are of that length: they share large pages.</param>
+    public RowMemory(int length, bool isOneOfMany = false)
         : base(invalidHandleValue: 0, ownsHandle: true)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
         _length = length;
-        var page = (nuint)Environment.SystemPageSize;
-        _pages = ((nuint)length + page - 1) / page * page;
-        SetHandle((nint)NativeMemory.AlignedAlloc(_pages, page));
-        if (OperatingSystem.IsLinux())
+        if (isOneOfMany && RowSlab.Takes(length))
         {
-            // Neither is a condition for running: the second fails beyond the limit on locked memory.
-            _ = Advise(handle, _pages, DontDump);
-            _ = Lock(handle, _pages);
+            _pages = (nuint)length;
+            _slab = RowSlab.Rent(length, out var piece);
+            SetHandle(piece);
+        }
+        else
+        {
+            var page = (nuint)Environment.SystemPageSize;
+            _pages = ((nuint)length + page - 1) / page * page;
+            SetHandle((nint)NativeMemory.AlignedAlloc(_pages, page));
+            KeepOutOfDumps(handle, _pages);
+            Lock(handle, _pages);
+            NativeMemory.Clear((void*)handle, _pages);
         }
 
-        NativeMemory.Clear((void*)handle, _pages);
         GC.AddMemoryPressure((long)_pages);
     }
 
@@ -45,30 +53,65 @@ internal sealed unsafe partial class RowMemory : SafeHandle
     /// <summary>All of it; valid while this object is reachable.</summary>
     public Span<byte> Bytes => new((byte*)handle, _length);
 
+    // None of these is a condition for running: locking fails beyond the limit on locked memory.
+    internal static void KeepOutOfDumps(nint start, nuint length) => Advise(start, length, DontDump);
+
+    internal static void AllowInDumps(nint start, nuint length) => Advise(start, length, DoDump);
+
+    internal static void WantLargePages(nint start, nuint length) => Advise(start, length, HugePage);
+
+    internal static void Lock(nint start, nuint length)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = LockPages(start, length);
+        }
+    }
+
+    internal static void Unlock(nint start, nuint length)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = UnlockPages(start, length);
+        }
+    }
+
     /// <inheritdoc/>
     protected override bool ReleaseHandle()
     {
-        NativeMemory.Clear((void*)handle, _pages);
-        if (OperatingSystem.IsLinux())
+        if (_slab is not null)
         {
-            _ = Unlock(handle, _pages);
-            _ = Advise(handle, _pages, DoDump);
+            _slab.Return(handle);
+        }
+        else
+        {
+            NativeMemory.Clear((void*)handle, _pages);
+            Unlock(handle, _pages);
+            AllowInDumps(handle, _pages);
+            NativeMemory.AlignedFree((void*)handle);
         }
 
-        NativeMemory.AlignedFree((void*)handle);
         GC.RemoveMemoryPressure((long)_pages);
         return true;
     }
 
+    private static void Advise(nint start, nuint length, int advice)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = AdvisePages(start, length, advice);
+        }
+    }
+
     [LibraryImport("libc", EntryPoint = "madvise")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Advise(nint address, nuint length, int advice);
+    private static partial int AdvisePages(nint address, nuint length, int advice);
 
     [LibraryImport("libc", EntryPoint = "mlock")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Lock(nint address, nuint length);
+    private static partial int LockPages(nint address, nuint length);
 
     [LibraryImport("libc", EntryPoint = "munlock")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Unlock(nint address, nuint length);
+    private static partial int UnlockPages(nint address, nuint length);
 }
