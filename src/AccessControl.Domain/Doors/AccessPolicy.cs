@@ -83,11 +83,19 @@ public static class AccessPolicy
     }
 
     /// <summary>The people that a face may be where it can't be told from others', the best first; empty where the best one stands alone.</summary>
-    public static ImmutableArray<PersonId> LookAlikesOf(Identification identification, AccessPolicyOptions options)
+    /// <param name="identification">Of the search.</param>
+    /// <param name="siteMargin">See <see cref="AccessPolicyOptions.LookAlikeMargin"/>.</param>
+    public static ImmutableArray<PersonId> LookAlikesOf(Identification identification, double? siteMargin)
     {
         ArgumentNullException.ThrowIfNull(identification);
-        ArgumentNullException.ThrowIfNull(options);
-        return LookAlikesOf(identification, options.LookAlikeMargin);
+        if (identification.Identified is not { } best)
+        {
+            return [];
+        }
+
+        var others = TooClose(identification, siteMargin).Select(rival => rival.Person);
+        ImmutableArray<PersonId> found = [.. (identification.IsContested ? others.Prepend(identification.Beside!.Best!.Value.Person) : others).Distinct()];
+        return found.IsEmpty ? [] : [best.Person, .. found];
     }
 
     /// <summary>The rivals whom the best candidate doesn't lead by enough.</summary>
@@ -103,18 +111,6 @@ public static class AccessPolicy
     /// <param name="rival">Who.</param>
     /// <param name="siteMargin">See <see cref="AccessPolicyOptions.LookAlikeMargin"/>.</param>
     public static double NeededLead(Rival rival, double? siteMargin) => siteMargin ?? rival.Margin ?? UnmeasuredMargin;
-
-    private static ImmutableArray<PersonId> LookAlikesOf(Identification identification, double? siteMargin)
-    {
-        if (identification.Identified is not { } best)
-        {
-            return [];
-        }
-
-        var others = TooClose(identification, siteMargin).Select(rival => rival.Person);
-        ImmutableArray<PersonId> found = [.. (identification.IsContested ? others.Prepend(identification.Beside!.Best!.Value.Person) : others).Distinct()];
-        return found.IsEmpty ? [] : [best.Person, .. found];
-    }
 
     private static Verdict? Lockdown(AccessFacts facts) => facts.IsLockedDown ? new(DenialReason.Lockdown) : null;
 

@@ -314,7 +314,7 @@ public sealed class Entrance
 
         // Nobody is named, on the page or in the record: the best candidate would be a guess.
         track.Settle(null, isGrant: false);
-        var people = AccessPolicy.LookAlikesOf(request.Identification, _policy);
+        var people = AccessPolicy.LookAlikesOf(request.Identification, _policy.LookAlikeMargin);
         Guid? question = CanSelect(people) ? _secondFactor!.Ask(new AskedFace(track, request, track.Fused!, people)) : null;
         _record.RecordLater(_entries.SecondFactorAsked(asked, question, clock));
         return Arrived(null, asked, clock, captured, _time.GetTimestamp(), null, null);

@@ -8,6 +8,9 @@ namespace AccessControl.Domain.Explanations;
 /// <summary>Why a decision was made, in words for a guard. Nobody is named.</summary>
 public static class DecisionWords
 {
+    // A wider margin is a number of the formula, not one that faces reach.
+    private const double LargestLead = 1;
+
     /// <summary>Sentences, the deciding one first.</summary>
     public static string Of(DecisionRecord record)
     {
@@ -74,7 +77,7 @@ public static class DecisionWords
         var needed = AccessPolicy.NeededLead(first, siteMargin);
         return first.Lead < 0
             ? $"{people} look too alike: by one measure it is the one, by another the other."
-            : $"{people} look too alike: the best leads the next by {Number(first.Lead)}, and {(double.IsInfinity(needed) ? "more than any" : Number(needed))} is needed.";
+            : $"{people} look too alike: the best leads the next by {Number(first.Lead)}, and {(needed > LargestLead ? "more than any" : Number(needed))} is needed.";
     }
 
     private static string Frames(DecisionRecord record) => record.EffectiveFrames is { } effective

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AccessControl.Domain.Captures;
+using AccessControl.Domain.Doors;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
@@ -15,13 +16,23 @@ internal static class RecognitionVerbs
         var image = new Option<string>("--image") { Description = "Picture of the face.", HelpName = "FILE", Required = true };
         var person = new Option<string>("--person") { Description = "Person number that is claimed.", HelpName = "ID", Required = true };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
-        yield return host.Create("identify", "Says whose face a picture shows; exit code 1 where it is nobody of the gallery.", [image, json], (parsed, verb, _) => IdentifyAsync(verb, parsed.GetRequiredValue(image), parsed.GetValue(json)));
+        yield return host.Create("identify", "Says whose face a picture shows; exit code 1 where it is nobody of the gallery, or may be one of several.", [image, json], (parsed, verb, _) => IdentifyAsync(verb, parsed.GetRequiredValue(image), parsed.GetValue(json)));
         yield return host.Create("verify", "Says whether a picture shows the claimed person; exit code 1 where not.", [person, image, json], (parsed, verb, _) => VerifyAsync(verb, parsed.GetRequiredValue(person), parsed.GetRequiredValue(image), parsed.GetValue(json)));
     }
 
     private static Task<int> IdentifyAsync(Verb verb, string image, bool asJson) => RunAsync(verb, image, asJson, (store, matching, probe) =>
     {
         var identification = matching.Identifier.Identify(new FusedEmbedding(probe));
+        var people = AccessPolicy.LookAlikesOf(identification, verb.Site.Matching.LookAlikeMargin);
+        if (!people.IsEmpty)
+        {
+            return Report.Of("lookAlikes", null, identification.Best?.Score, identification.Threshold, identification.Candidates, null) with
+            {
+                Encoder = identification.Model,
+                LookAlikes = [.. people.Select(person => new ReportedPerson(person.Value, store.People.Find(person)?.Name))],
+            };
+        }
+
         var best = identification.Identified;
         return Report.Of(
             best is null ? "notIdentified" : "identified", best?.Person, identification.Best?.Score, identification.Threshold, identification.Candidates, best is { } found ? store.People.Find(found.Person) : null) with
@@ -68,6 +79,9 @@ internal static class RecognitionVerbs
         ThresholdOrigin? ThresholdOrigin,
         string? Pack = null)
     {
+        /// <summary>Whose face it may be where it can't be told from others'.</summary>
+        public IReadOnlyList<ReportedPerson> LookAlikes { get; init; } = [];
+
         /// <summary>The encoder that score and threshold are of.</summary>
         [System.Text.Json.Serialization.JsonIgnore]
         public ModelId? Encoder { get; init; }
@@ -78,6 +92,7 @@ internal static class RecognitionVerbs
             : Status switch
             {
                 "identified" => $"{Person} {Name}: score {Score:0.000}, threshold {Threshold:0.000} ({Metric})",
+                "lookAlikes" => $"One of {string.Join(", ", LookAlikes.Select(one => $"{one.Person} {one.Name}".TrimEnd()))}: the face alone doesn't tell which.",
                 "verified" => $"Yes, {Name}: score {Score:0.000}, threshold {Threshold:0.000} ({Metric})",
                 "notVerified" => $"No, not {Name}: score {Score:0.000}, threshold {Threshold:0.000} ({Metric})",
                 _ => Score is null ? "Nobody: the gallery is empty." : $"Nobody of the gallery: best score {Score:0.000}, threshold {Threshold:0.000} ({Metric})",
@@ -99,6 +114,8 @@ internal static class RecognitionVerbs
         public static Report Of(CaptureFailure failure) =>
             new("captureFailed", null, null, null, null, null, [], new ReportedFailure(failure.Reason, failure.Advice), null);
     }
+
+    private sealed record ReportedPerson(string Person, string? Name);
 
     private sealed record ReportedCandidate(string Person, double Score);
 

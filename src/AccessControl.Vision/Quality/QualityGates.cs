@@ -73,6 +73,11 @@ public sealed record QualityGates(
         return quality.OcclusionShare <= MaximumOcclusion ? null : CaptureFailureReason.Occluded;
     }
 
+    /// <summary>In plain words, for reports.</summary>
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"eyes at least {MinimumEyeDistance:0.#} pixels apart, at most {MaximumShareOutside:0.#%} of the face outside the picture, turned at most {MaximumYaw:0.#} degrees sideways, {MaximumPitch:0.#} up or down, {MaximumRoll:0.#} tilted, mean luminance {MinimumLuminance:0.#} to {MaximumLuminance:0.#}, at most {MaximumClippedShare:0.#%} clipped, sharpness at least {MinimumSharpness:0.#}, at most {MaximumOcclusion:0.#%} covered");
+
     internal void Validate()
     {
         Require(MaximumShareOutside is >= 0 and <= 1, nameof(MaximumShareOutside), MaximumShareOutside, "0 to 1");

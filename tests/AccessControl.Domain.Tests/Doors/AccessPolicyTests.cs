@@ -143,13 +143,13 @@ public sealed class AccessPolicyTests
     {
         var identification = Request(null, ("ada", 0.90), ("bob", 0.88), ("cy", 0.86), ("dan", 0.70)).Identification;
 
-        Assert.Equal(["ada", "bob", "cy"], AccessPolicy.LookAlikesOf(identification, Options).Select(person => person.Value));
+        Assert.Equal(["ada", "bob", "cy"], AccessPolicy.LookAlikesOf(identification, 0.05).Select(person => person.Value));
         Assert.Equal(
             ["ada", "bob"],
-            AccessPolicy.LookAlikesOf(WithMargin(identification, 0.03), Options with { LookAlikeMargin = null }).Select(person => person.Value));
-        Assert.Empty(AccessPolicy.LookAlikesOf(WithMargin(identification, 0.01), Options with { LookAlikeMargin = null }));
-        Assert.Empty(AccessPolicy.LookAlikesOf(identification, Options with { LookAlikeMargin = 0 }));
-        Assert.Empty(AccessPolicy.LookAlikesOf(Request(null).Identification, Options));
+            AccessPolicy.LookAlikesOf(WithMargin(identification, 0.03), null).Select(person => person.Value));
+        Assert.Empty(AccessPolicy.LookAlikesOf(WithMargin(identification, 0.01), null));
+        Assert.Empty(AccessPolicy.LookAlikesOf(identification, 0));
+        Assert.Empty(AccessPolicy.LookAlikesOf(Request(null).Identification, 0.05));
     }
 
     [Fact]
