@@ -53,6 +53,9 @@ internal static class EvaluateVerb
                 cancellation));
     }
 
+    private static bool IsWithin(string folder, string path) =>
+        $"{Path.GetFullPath(path).TrimEnd('/')}/".StartsWith($"{Path.GetFullPath(folder).TrimEnd('/')}/", StringComparison.Ordinal);
+
     private static async Task<int> RunAsync(Verb verb, Request request, CancellationToken cancellation)
     {
         if (request.Enrolled == request.Images is not null)
@@ -63,6 +66,11 @@ internal static class EvaluateVerb
         if (request is { Enrolled: true, Pairs: not null })
         {
             throw new UnusableConfigurationException("--pairs names pictures, --enrolled measures references: give one of the two.");
+        }
+
+        if (request.Images is { } images && IsWithin(images, request.Output))
+        {
+            throw new UnusableConfigurationException($"--out {request.Output} lies in --images {images}: its plots would be measured as pictures the next time. Name another folder.");
         }
 
         var result = request.Enrolled ? await MeasureEnrolledAsync(verb, request, cancellation).ConfigureAwait(false) : await MeasureAsync(verb, request, cancellation).ConfigureAwait(false);

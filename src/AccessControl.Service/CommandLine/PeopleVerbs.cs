@@ -26,7 +26,7 @@ internal static class PeopleVerbs
         var all = new Option<bool>("--all") { Description = "Those of everybody." };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var reference = new Option<string>("--reference") { Description = "Its name, as `people references` lists it.", HelpName = "NAME", Required = true };
-        var withdraw = new Option<bool>("--withdraw") { Description = "Records that the consent no longer stands; the person's references are no longer matched." };
+        var withdraw = new Option<bool>("--withdraw") { Description = "Records that the consent no longer stands, and deletes the person's references, kept captures and what the door learned of the face." };
         return new Command("people", "Who may come: import, list, record consent, look at references, set a PIN, erase.")
         {
             host.Create("import", "Adds and changes people from a CSV file: all rows or none.", [file], (parsed, verb, _) => ImportAsync(verb, parsed.GetRequiredValue(file))),
@@ -125,7 +125,7 @@ internal static class PeopleVerbs
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var recording = new ConsentRecording(store.People, store.PeopleWriter, store.Clock);
         var change = withdraw ? recording.Withdraw(id, RecordedBy) : recording.Give(id, text, RecordedBy);
-        return await ReportAsync(verb, change, person => withdraw ? $"The consent of {person.Name} no longer stands." : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
+        return await ReportAsync(verb, change, person => withdraw ? $"The consent of {person.Name} no longer stands; references, kept captures and what the door learned of the face are deleted." : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
     }
 
     private static async Task<int> ReferencesAsync(Verb verb, string typed, bool asJson)

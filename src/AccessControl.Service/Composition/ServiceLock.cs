@@ -19,7 +19,7 @@ internal sealed class ServiceLock : IDisposable
         }
         catch (IOException failure)
         {
-            throw new UnusableConfigurationException($"{data.Lock}: another service runs on this data folder; stop it, or name another folder with --data.", failure);
+            throw new UnusableConfigurationException($"{data.Lock}: another service, or a command that changes the model, runs on this data folder; stop it, or name another folder with --data.", failure);
         }
         catch (UnauthorizedAccessException failure)
         {

@@ -38,6 +38,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         else
         {
             matched = CheckStore(store, matched);
+            CheckJournal(store);
         }
 
         var (people, references) = (matched.Sum(pack => pack.PerPerson.Length), matched.Sum(pack => pack.PerPerson.Sum()));
@@ -191,6 +192,26 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         {
             Add("database", FindingState.Wrong, unusable.Message);
             return matched;
+        }
+    }
+
+    private void CheckJournal(ApplianceStore store)
+    {
+        try
+        {
+            var verification = store.JournalReader.Verify(CancellationToken.None);
+            if (verification.IsIntact)
+            {
+                Add("journal", FindingState.Fine, $"{verification.Entries} entries, all fit.");
+            }
+            else
+            {
+                Add("journal", FindingState.Wrong, $"Entry {verification.FirstBadSequence} does not fit: {verification.Problem}", "Keep the database as it is, and find out who changed it: accesscontrol journal verify");
+            }
+        }
+        catch (UnusableConfigurationException unusable)
+        {
+            Add("journal", FindingState.Wrong, unusable.Message);
         }
     }
 

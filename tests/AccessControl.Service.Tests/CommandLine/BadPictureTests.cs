@@ -10,6 +10,10 @@ public sealed class BadPictureTests : IDisposable
 
     public void Dispose() => _site.Dispose();
 
+    [Fact]
+    public async Task Evaluate_WithItsOutputAmongThePictures_IsRefused() =>
+        (await _site.RunAsync("evaluate", "--images", _site["people"], "--out", _site["people/report"])).IsOneLine(2, "--out", "measured as pictures");
+
     [Theory]
     [InlineData("missing", "doesn't exist")]
     [InlineData("empty", "is empty")]

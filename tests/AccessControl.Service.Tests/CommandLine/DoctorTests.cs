@@ -73,6 +73,20 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_OfAJournalWithAChangedEntry_NamesItAndIsNo()
+    {
+        await _site.AddAsync(("1001", "Anna Example"));
+        Assert.Contains("fine   journal: ", (await _site.RunAsync("doctor")).Output, StringComparison.Ordinal);
+        var last = _site.Journal()[^1].Sequence;
+        _site.ChangePayload(last, "\"by\"", "\"BY\"");
+
+        var ran = await _site.RunAsync("doctor");
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Error));
+        Assert.Contains($"WRONG  journal: Entry {last} does not fit", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_OfAWrongKey_NamesItAndIsNo()
     {
         await File.WriteAllBytesAsync(_site.Data.Key, new byte[32], TestContext.Current.CancellationToken);
