@@ -28,15 +28,12 @@ internal sealed unsafe class RowSlab
         RowMemory.WantLargePages((nint)_start, Length);
     }
 
-    /// <summary>Slabs that stand.</summary>
-    internal static int Count
+    /// <summary>Slabs that stand for pieces of that length.</summary>
+    internal static int CountOf(int length)
     {
-        get
+        lock (Gate)
         {
-            lock (Gate)
-            {
-                return Slabs.Values.Sum(slabs => slabs.Count);
-            }
+            return Slabs.TryGetValue(length, out var slabs) ? slabs.Count : 0;
         }
     }
 
