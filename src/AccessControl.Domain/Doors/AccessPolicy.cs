@@ -141,7 +141,7 @@ public static class AccessPolicy
         rule, request.Model, request.Identification, request.BestProbe.Quality, request.BestProbe.Liveness, request.FramesUsed, request.EffectiveFrames)
     {
         Facts = facts,
-        Face = NamedBy(facts) is null ? null : request.Face,
+        Face = request.Face is { } face && NamedBy(facts) is not null ? face : null,
     };
 
     private readonly record struct Verdict(DenialReason Reason, string? Why = null);

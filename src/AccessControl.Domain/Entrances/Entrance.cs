@@ -265,7 +265,7 @@ public sealed class Entrance
     private Arrival? Refuse(
         FaceTrack track, Person? person, AccessDecision.Denied denied, TrackEvidence? evidence, ClockReading clock, long captured)
     {
-        if (denied.Reason is DenialReason.UnknownPerson or DenialReason.LookAlike)
+        if (denied.Reason == DenialReason.UnknownPerson)
         {
             if (IsTryOver(track, captured))
             {

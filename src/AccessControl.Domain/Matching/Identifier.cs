@@ -48,9 +48,10 @@ public sealed class Identifier(
             return Identify(face.ToEmbedding());
         }
 
-        var uncovered = Identify(face.ToEmbedding(), pair);
+        var embedding = face.ToEmbedding();
+        var uncovered = Identify(embedding, pair);
         var covered = Successor!.Identify(other.ToEmbedding());
-        return SideBySide.Join(uncovered, covered with { Rivals = [.. covered.Rivals, .. RivalsOf(covered, uncovered, face.ToEmbedding())] });
+        return SideBySide.Join(uncovered, covered with { Rivals = [.. covered.Rivals, .. RivalsOf(covered, uncovered, embedding)] });
     }
 
     /// <summary>Compares with the claimed person's references, by the successor where it knows the person.</summary>
