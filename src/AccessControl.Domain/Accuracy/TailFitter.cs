@@ -96,7 +96,7 @@ public sealed class TailFitter
         }
 
         // Where none fits, the smallest tail is shown with its p, and not used.
-        return chosen ?? (first is { } shown && shown.Quality.PValue >= CalibrationTail.SmallestPValue ? null : first);
+        return chosen ?? first;
     }
 
     private Choice? Try(TailScores scores, int count, Choice? half, Random random)

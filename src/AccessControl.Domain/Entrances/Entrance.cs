@@ -134,11 +134,15 @@ public sealed class Entrance
             return null;
         }
 
-        var identification = _identifier.Identify(face);
         var clock = _clock.Read();
+        if (TryIdentify(face) is not { } identification)
+        {
+            return Postpone(track, null, Unreadable("gallery-unreadable", null, face), clock, frame.CapturedTimestamp);
+        }
+
         if (!TryFind(identification, out var person))
         {
-            return Postpone(track, null, Unreadable(identification, face), clock, frame.CapturedTimestamp);
+            return Postpone(track, null, Unreadable("people-unreadable", identification, face), clock, frame.CapturedTimestamp);
         }
 
         // What frames are worth is known of one model: while two are matched it is not said early that no further frame would help.
@@ -194,6 +198,19 @@ public sealed class Entrance
     /// <summary>Ends when every entry so far is in the journal, or counted as lost.</summary>
     public Task WhenRecorded() => _record.WhenIdle();
 
+    private Identification? TryIdentify(FusedEmbedding face)
+    {
+        try
+        {
+            return _identifier.Identify(face);
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or ArgumentException))
+        {
+            // References of a large gallery are read while it is searched: what can't be read identifies nobody, and is tried again.
+            return null;
+        }
+    }
+
     private bool TryFind(Identification identification, out Person? person)
     {
         try
@@ -209,10 +226,10 @@ public sealed class Entrance
         }
     }
 
-    private static AccessDecision.Denied Unreadable(Identification identification, FusedEmbedding face) => new(
+    private static AccessDecision.Denied Unreadable(string rule, Identification? identification, FusedEmbedding face) => new(
         DenialReason.RecordUnavailable,
         null,
-        new DecisionExplanation("people-unreadable", identification.Model ?? face.Model, identification, face.Best.Quality, face.Best.Liveness, face.Count));
+        new DecisionExplanation(rule, identification?.Model ?? face.Model, identification, face.Best.Quality, face.Best.Liveness, face.Count));
 
     private async Task<Arrival?> GrantAsync(FaceTrack track, Person person, AccessDecision.Granted granted, ClockReading clock, long captured)
     {
@@ -368,7 +385,10 @@ public sealed class Entrance
                 asked => Task.FromResult(RefuseSelected(
                     track, person, new AccessDecision.Denied(DenialReason.LookAlike, person?.Id, asked.Explanation), clock, captured)));
             // Whoever was let in a moment ago and not re-armed since is recorded; no lock moves for it.
-            reply = arrival is null ? SecondFactorReply.Lapsed : track.IsGrant ? SecondFactorReply.LetIn : SecondFactorReply.Refused;
+            reply = arrival is null ? SecondFactorReply.Lapsed
+                : track.IsGrant ? SecondFactorReply.LetIn
+                : IsForTheMoment(arrival.Decision) ? SecondFactorReply.Unavailable
+                : SecondFactorReply.Refused;
             return arrival;
         }
         finally
@@ -376,6 +396,10 @@ public sealed class Entrance
             _secondFactor!.Reply(reply);
         }
     }
+
+    /// <summary>The record or the door didn't take it: the question stands, so that the PIN can be typed again.</summary>
+    private static bool IsForTheMoment(AccessDecision decision) => decision.Match(
+        _ => false, denied => denied.Reason is DenialReason.RecordUnavailable or DenialReason.DoorUnavailable, _ => false);
 
     /// <summary>A track outlives a face that turned away or made room for another: the capture of this very picture has to be of the one that was asked.</summary>
     private bool IsInPicture(AskedFace asked) =>

@@ -38,6 +38,7 @@ public static class DecisionWords
         "person-revoked" => "Recognised, but access was taken away.",
         "person-not-valid" => "Recognised, but outside the dates of validity.",
         "no-consent" => "Recognised, but no consent to the use of the face stands.",
+        "gallery-unreadable" => "The gallery can't be read.",
         "people-unreadable" => "The people's records can't be read.",
         _ => $"Decided by the rule {rule}.",
     };

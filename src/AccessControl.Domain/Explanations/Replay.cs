@@ -46,19 +46,15 @@ public static class Replay
     public static bool IsOfDecision(JournalEntryKind kind) => kind is
         JournalEntryKind.AccessGranted or JournalEntryKind.PersonRecognised or JournalEntryKind.AccessDenied or JournalEntryKind.SecondFactorAsked;
 
-    /// <summary>From facts of today: the face was searched anew. An entry that its own scores don't lead to is not believed, whatever the face says.</summary>
-    /// <param name="entry">As it stands in the journal; it names the person.</param>
+    /// <summary>From facts of today: the face was searched anew.</summary>
+    /// <param name="entry">Reproduced <see cref="FromScores"/> before: one that its own scores don't lead to is not believed, whatever the face says. It names the person.</param>
     /// <param name="record">What <see cref="DecisionRecord.Read"/> made of its fields.</param>
     /// <param name="now">The search and standing of today; the door's state, and what the person knew, are those of the record.</param>
-    public static ReplayResult FromEmbedding(JournalEntry entry, DecisionRecord record, AccessFacts now)
+    internal static ReplayResult FromEmbedding(JournalEntry entry, DecisionRecord record, AccessFacts now)
     {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(now);
-        var fromScores = FromScores(entry, record);
-        if (!fromScores.IsReproduced)
-        {
-            return fromScores;
-        }
-
         var ruling = AccessPolicy.Rule(now);
         var problem =
             ruling.Rule != record.Rule ? $"the rule {record.Rule} had decided, now it is {ruling.Rule}"

@@ -32,7 +32,7 @@ public sealed class Replaying(IKeptProbes probes, IPeopleStore people, Func<Iden
         }
 
         var at = JournalPayload.Read(entry.Payload.AsMemory()).Clock.Instant;
-        return probes.Find(entry) is not { } kept ? fromScores with { WhyScores = WhyNone(entry, record, at) }
+        return IsPastKeeping(at) || probes.Find(entry) is not { } kept ? fromScores with { WhyScores = WhyNone(entry, record, at) }
             : kept.Embedding is not { } face ? fromScores with { WhyScores = "the kept embedding was changed, or moved here from another entry" }
             : _opened.Value.Identifier is not { } identifier ? fromScores with { WhyScores = _opened.Value.Problem }
             : identifier.Successor is not null ? fromScores with { WhyScores = "two models are matched side by side now" }
@@ -67,11 +67,14 @@ public sealed class Replaying(IKeptProbes probes, IPeopleStore people, Func<Iden
         };
     }
 
+    /// <summary>Its time is over, though nobody has removed it yet.</summary>
+    private bool IsPastKeeping(Instant at) => keep <= Duration.Zero || Instant.FromDateTimeOffset(time.GetUtcNow()) - at >= keep;
+
     private string WhyNone(JournalEntry entry, DecisionRecord record, Instant at) =>
         entry.PersonalDigest is null ? "it names nobody, and a stranger's embedding is never kept"
         : entry.Personal is null ? "what was personal of it was erased"
         : AccessPolicy.NamedBy(record.Facts!) is null ? "the face may be somebody else's, and then no embedding is kept"
         : keep <= Duration.Zero ? "matching.keepProbesDays is 0"
-        : Instant.FromDateTimeOffset(time.GetUtcNow()) - at >= keep ? $"it is older than the {keep.TotalDays:0} days of matching.keepProbesDays"
+        : IsPastKeeping(at) ? $"it is older than the {keep.TotalDays:0} days of matching.keepProbesDays"
         : "no embedding is kept with it: none was then, or the consent has ended since";
 }

@@ -41,6 +41,9 @@ public sealed class Gallery
         _current = Snapshot();
     }
 
+    /// <summary>Bytes of the galleries of this process that the system's limit on locked memory leaves where they may be swapped out; 0 where all are locked.</summary>
+    public static long SwappableBytes => RowMemory.Swappable;
+
     /// <summary>The encoder.</summary>
     public ModelId Model { get; }
 

@@ -42,6 +42,6 @@ public sealed record Identification(ImmutableArray<Candidate> Candidates, Decisi
     public Candidate? Identified => Best is { } best && best.Score.IsAtLeast(OwnThreshold ?? Threshold.Score) ? best : null;
 
     private ImmutableArray<Rival> Unmeasured() => Identified is { } best
-        ? [.. Candidates.Skip(1).Select(other => Rival.Of(best, other, Threshold.Score))]
+        ? [.. Candidates.Skip(1).Select(other => Rival.Of(best, other, [Threshold.Score, OwnThreshold ?? Threshold.Score]))]
         : [];
 }

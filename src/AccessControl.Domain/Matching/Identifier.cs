@@ -23,9 +23,6 @@ public sealed class Identifier(
     IAdaptedReferenceStore? adapted = null,
     Identifier? successor = null)
 {
-    /// <summary>Of the faces of two people who resemble each other, at most this share is given the other's name.</summary>
-    public const double LargestWrongName = 1e-3;
-
     /// <summary>Candidates that an identification lists.</summary>
     public const int Candidates = 5;
 
@@ -73,18 +70,21 @@ public sealed class Identifier(
         ArgumentNullException.ThrowIfNull(embedding);
         var snapshot = Gallery.Current;
         var threshold = thresholds.ForIdentification(snapshot.Count, snapshot.People);
+        var own = bounds?.Current ?? PersonBounds.None;
         var face = embedding.Normalised();
         var everybody = snapshot.Search(face, threshold.Score.Metric, pair is null ? Candidates : GallerySnapshot.MaximalCandidates);
         // While a switch is under way the old gallery still has everybody. Only where as many covered people as a search gives all looked more like the face
         // could somebody be missed for whom it decides, who is then not let in.
-        var found = Raise(pair is null ? everybody : [.. everybody.Where(candidate => !pair.IsCovered(candidate.Person)).Take(Candidates)], face, threshold);
-        var identification = WithOwnThreshold(new Identification(found, threshold, pair?.View.PeopleInForce ?? snapshot.People) { Model = snapshot.Model });
-        var covered = pair is null ? [] : everybody.Take(Candidates).Where(candidate => pair.IsCovered(candidate.Person));
+        // Asked once: whoever goes over meanwhile is searched for as one of the two, never as both.
+        var isCovered = everybody.ToDictionary(candidate => candidate.Person, candidate => pair?.IsCovered(candidate.Person) == true);
+        var found = Raise([.. everybody.Where(candidate => !isCovered[candidate.Person]).Take(Candidates)], face, threshold, own);
+        var identification = WithOwnThreshold(new Identification(found, threshold, pair?.View.PeopleInForce ?? snapshot.People) { Model = snapshot.Model }, own);
+        var covered = everybody.Take(Candidates).Where(candidate => isCovered[candidate.Person]);
         return identification.Identified is not { } best
             ? identification
             : identification with
             {
-                Rivals = [.. identification.Candidates.Skip(1).Concat(covered).Select(other => RivalOf(best, other, threshold, snapshot))],
+                Rivals = [.. identification.Candidates.Skip(1).Concat(covered).Select(other => RivalOf(best, other, threshold, snapshot, own))],
             };
     }
 
@@ -94,21 +94,23 @@ public sealed class Identifier(
     /// </summary>
     private IEnumerable<Rival> RivalsOf(Identification covered, Identification uncovered, Embedding embedding)
     {
-        var (snapshot, threshold) = (Gallery.Current, uncovered.Threshold);
+        var (snapshot, threshold, own) = (Gallery.Current, uncovered.Threshold, bounds?.Current ?? PersonBounds.None);
         return covered.Identified is { } named && snapshot.Best(named.Person, embedding.Normalised(), threshold.Score.Metric) is { } score
-            ? uncovered.Candidates.Select(other => RivalOf(new Candidate(named.Person, default, score), other, threshold, snapshot))
+            ? uncovered.Candidates
+                .Where(other => other.Person != named.Person)
+                .Select(other => RivalOf(new Candidate(named.Person, default, score), other, threshold, snapshot, own))
             : [];
     }
 
-    private Rival RivalOf(Candidate best, Candidate other, DecisionThreshold threshold, GallerySnapshot snapshot) =>
-        Rival.Of(best, other, threshold.Score, lookAlikes is not null && snapshot.Cross(best.Person, other.Person) is { } cross
-            ? lookAlikes.MarginFor(Math.Clamp(cross, -1, 1), LargestWrongName)
-            : null);
+    private Rival RivalOf(Candidate best, Candidate other, DecisionThreshold threshold, GallerySnapshot snapshot, PersonBounds own) => Rival.Of(
+        best,
+        other,
+        [threshold.Score, own.ThresholdFor(best.Person, threshold.Score), own.ThresholdFor(other.Person, threshold.Score)],
+        lookAlikes is not null && snapshot.Cross(best.Person, other.Person) is { } cross ? lookAlikes.MarginFor(cross) : null);
 
     /// <summary>Whoever is farthest above the own threshold comes first. Shifts are small: who isn't among the best by score can't be first.</summary>
-    private Identification WithOwnThreshold(Identification identification)
+    private static Identification WithOwnThreshold(Identification identification, PersonBounds own)
     {
-        var own = bounds?.Current ?? PersonBounds.None;
         if (own.People.Count == 0 || identification.Candidates.IsEmpty)
         {
             return identification;
@@ -134,7 +136,7 @@ public sealed class Identifier(
             return new Verification(person, null, threshold) { Model = Gallery.Model };
         }
 
-        return new Verification(person, Raise([new Candidate(person, default, score)], face, threshold)[0].Score, threshold) { Model = Gallery.Model };
+        return new Verification(person, Raise([new Candidate(person, default, score)], face, threshold, bounds?.Current ?? PersonBounds.None)[0].Score, threshold) { Model = Gallery.Model };
     }
 
     /// <summary>Compares two faces, as if the second were the claimed person's only reference.</summary>
@@ -157,14 +159,14 @@ public sealed class Identifier(
         return one.Normalised().CompareTo(other.Normalised(), threshold.Score.Metric).IsAtLeast(threshold.Score);
     }
 
-    private ImmutableArray<Candidate> Raise(ImmutableArray<Candidate> candidates, Embedding face, DecisionThreshold threshold) => adapted is null
+    private ImmutableArray<Candidate> Raise(ImmutableArray<Candidate> candidates, Embedding face, DecisionThreshold threshold, PersonBounds own) => adapted is null
         ? candidates
-        : AdaptedScores.Raise(candidates, face, TemplateBand.Around(threshold, thresholds, TemplateOptions.Default).Floor, FindAdapted);
+        : AdaptedScores.Raise(candidates, face, TemplateBand.Around(threshold, thresholds, TemplateOptions.Default).Floor, person => FindAdapted(person, own));
 
-    private AdaptedReference? FindAdapted(PersonId person)
+    private AdaptedReference? FindAdapted(PersonId person, PersonBounds own)
     {
         // The zone is measured around the gallery's threshold: who has one of their own is known by the enrolment alone.
-        if (bounds?.Current.Of(person) is not null)
+        if (own.Of(person) is not null)
         {
             return null;
         }

@@ -9,10 +9,22 @@ namespace AccessControl.Domain.Matching;
 /// By how much the best has to lead, in cosine, so that the name is hardly ever the wrong one of the two: from their own references. Infinite where they can't be told
 /// apart; null where the calibration doesn't tell.
 /// </param>
-/// <param name="IsWithinThreshold">True where this one reaches the gallery's threshold too.</param>
+/// <param name="IsWithinThreshold">True where this one reaches the lowest threshold that either of the two could stand by.</param>
 public readonly record struct Rival(PersonId Person, double Lead, double? Margin, bool IsWithinThreshold)
 {
     /// <summary>Of two scores of one encoder.</summary>
-    internal static Rival Of(Candidate best, Candidate other, ComparisonScore threshold, double? margin = null) =>
-        new(other.Person, best.Score.Cosine - other.Score.Cosine, margin, other.Score.IsAtLeast(threshold));
+    /// <param name="best">Who comes first.</param>
+    /// <param name="other">This one.</param>
+    /// <param name="thresholds">The gallery's, and people's own where they have any: the lowest counts, so that whoever stands by a low one is held against all who come near it.</param>
+    /// <param name="margin">See <see cref="Margin"/>.</param>
+    internal static Rival Of(Candidate best, Candidate other, ReadOnlySpan<ComparisonScore> thresholds, double? margin = null)
+    {
+        var isWithin = false;
+        foreach (var threshold in thresholds)
+        {
+            isWithin |= other.Score.IsAtLeast(threshold);
+        }
+
+        return new(other.Person, best.Score.Cosine - other.Score.Cosine, margin, isWithin);
+    }
 }

@@ -21,6 +21,6 @@ public enum SecondFactorReply
     /// <summary>The question is over: time ran out, or whoever was asked left the picture.</summary>
     Lapsed,
 
-    /// <summary>No picture came, or a store can't be read: nothing was decided.</summary>
+    /// <summary>No picture came, a store can't be read, or record or door don't take it for the moment: to be typed again.</summary>
     Unavailable,
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AccessControl.Domain;
 using AccessControl.Domain.Captures;
+using AccessControl.Domain.Matching;
 using AccessControl.Service.Composition;
 using AccessControl.Simulation.Devices;
 using AccessControl.Vision.Cameras;
@@ -46,6 +47,12 @@ internal static class RunVerb
         {
             await run.StartAsync(ProgramVersion.Text).ConfigureAwait(false);
             supervisor.Notify(ServiceState.Ready);
+            if (Gallery.SwappableBytes is > 0 and var swappable)
+            {
+                await verb.Error.WriteLineAsync(FormattableString.Invariant(
+                    $"{Math.Max(swappable / 1e6, 0.1):0.0} MB of the enrolled faces' numbers can't be locked in memory and may reach the swap space: raise the limit on locked memory (LimitMEMLOCK in the unit), or turn swap off.")).ConfigureAwait(false);
+            }
+
             await verb.Error.WriteLineAsync($"Running; pages at {WebHost.AddressOf(web)}").ConfigureAwait(false);
             await run.WhenEnded().WaitAsync(cancellation).ConfigureAwait(false);
         }

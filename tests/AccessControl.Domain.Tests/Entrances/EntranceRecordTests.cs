@@ -2,7 +2,10 @@ using System.Globalization;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
+using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.Matching;
+using AccessControl.Domain.People;
 using AccessControl.Domain.Tests.Matching;
 using static AccessControl.Domain.Tests.Entrances.EntranceBench;
 
@@ -36,6 +39,27 @@ public sealed class EntranceRecordTests
         Assert.Equal(DenialReason.RecordUnavailable, denied.Reason);
         Assert.Equal(0, bench.Lines.Releases);
         bench.PeopleProblem = null;
+        Assert.IsType<AccessDecision.Granted>(Assert.Single(await bench.Stand(2, Ada)).Decision);
+    }
+
+    [Fact]
+    public async Task ReferenceUnreadable_IsRefusedAndLetInOnceItCanBeRead()
+    {
+        await using var bench = new EntranceBench();
+        var rows = new StoredFace(Ada);
+        var block = new GalleryBlockBuilder(Faces.Model, Faces.Dimension, 0, 1, 1);
+        Assert.True(block.TryAdd(0, StoredFace.Person, Faces.Of(Ada).Values));
+        bench.Gallery.Apply(new GalleryUpdate(1, [block.Build()], rows));
+        bench.People.Save([new Person(StoredFace.Person, "Ada", Consent: new Consent("v1", Faces.Morning, "test"))], []);
+
+        rows.Problem = new IOException("the disk has gone");
+        var denied = Assert.IsType<AccessDecision.Denied>(Assert.Single(await bench.Stand(5, Ada)).Decision);
+        Assert.Equal((DenialReason.RecordUnavailable, "gallery-unreadable"), (denied.Reason, denied.Explanation.Rule));
+        var record = DecisionRecord.Read(Assert.Single(await bench.Recorded(JournalEntryKind.AccessDenied)).Fields)!;
+        Assert.Equal("The gallery can't be read.", DecisionWords.Of(record));
+        Assert.Equal(0, bench.Lines.Releases);
+
+        rows.Problem = null;
         Assert.IsType<AccessDecision.Granted>(Assert.Single(await bench.Stand(2, Ada)).Decision);
     }
 
@@ -255,5 +279,20 @@ public sealed class EntranceRecordTests
         }
 
         throw new InvalidOperationException("Nothing was decided.");
+    }
+
+    /// <summary>A store of one reference that may not be readable.</summary>
+    private sealed class StoredFace(int seed) : IReferenceRows
+    {
+        public static readonly PersonId Person = new("ada");
+
+        public Exception? Problem { get; set; }
+
+        public bool TryRead(long number, Span<float> values, out PersonId person, out ReferenceId reference)
+        {
+            (person, reference) = (Person, default);
+            Faces.Of(seed).Values.CopyTo(values);
+            return Problem is null ? true : throw Problem;
+        }
     }
 }

@@ -220,6 +220,25 @@ public sealed class EntranceSecondFactorTests
     }
 
     [Fact]
+    public async Task RightPinThatTheRecordDoesNotTake_CanBeTypedAgain()
+    {
+        await using var bench = WithTwins();
+        var question = await AskedAsync(bench);
+        bench.Journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "full");
+        var first = AnswerAsync(bench, question, "2580");
+        var denied = Assert.IsType<AccessDecision.Denied>(Assert.Single(await bench.Stand(0.1, Ada)).Decision);
+        Assert.Equal((DenialReason.RecordUnavailable, SecondFactorReply.Unavailable), (denied.Reason, await first));
+        Assert.Equal(3, bench.Entrance.CurrentView!.Question!.AnswersLeft);
+        Assert.Equal(0, bench.Lines.Releases);
+
+        bench.Journal.Failure = null;
+        var second = AnswerAsync(bench, question, "2580");
+        Assert.Equal(TwinNumber, Assert.Single(await bench.Stand(0.1, Ada)).Person);
+        Assert.Equal(SecondFactorReply.LetIn, await second);
+        Assert.Equal(1, bench.Lines.Releases);
+    }
+
+    [Fact]
     public async Task RightPinAtALockedDownDoor_IsRefused()
     {
         await using var bench = WithTwins();

@@ -114,6 +114,25 @@ public sealed class ReplayTests
         Assert.Contains("newer", Assert.Throws<FormatException>(() => DecisionRecord.Read(fields.SetItem("explanation", "2"))).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What stands in journals: a change of the form is a new version with a reader for this one.</summary>
+    [Fact]
+    public void Read_RecordAsItWasWritten_LeadsToTheSameDecision()
+    {
+        const string Written =
+            """
+            calibration=test|effectiveFrames=1.8|explanation=1|frames=3|besideMetric=Cosine|besideModel=|besideRank=1|besideScore=0.8|besideThreshold=0.5|liveness=|metric=Cosine|model=encoder aaaaaaaaaaaa|modelName=encoder|modelSha256=aa|people=48|references=144|requiredFmr=1E-05|rivals=2:0.01:0.12:within 3:0.7:-:below|rule=look-alike|scores=0.9 0.89 0.2|siteMargin=|standing=good|support=Measured|supportedFmr=1E-05|targetFpir=0.001|threshold=0.5
+            """;
+        var fields = JournalFields.Of([.. Written.Split('|').Select(field => field.Split('=')).Where(field => field[1].Length > 0).Select(field => (field[0], (string?)field[1]))]);
+
+        var record = DecisionRecord.Read(fields)!;
+
+        Assert.Equal((3, 1.8, "look-alike"), (record.FramesUsed, record.EffectiveFrames, record.Rule));
+        Assert.Equal([new Rival(Ranks.Of(2), 0.01, 0.12, true), new Rival(Ranks.Of(3), 0.7, null, false)], record.Facts!.Identification.Rivals);
+        Assert.Equal(("look-alike", DenialReason.LookAlike), (AccessPolicy.Rule(record.Facts).Rule, AccessPolicy.Rule(record.Facts).Reason));
+        Assert.Equal(fields.Remove("model").Keys.Order(), record.ToFields().Remove("model").Keys.Order());
+        Assert.All(record.ToFields().Remove("model"), field => Assert.Equal(fields[field.Key], field.Value));
+    }
+
     [Fact]
     public void Words_SayWhyAndWhatWasNeeded()
     {

@@ -194,6 +194,16 @@ public sealed class ReplayingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Replay_PastItsTimeAndNotYetPurged_IsNotSearched()
+    {
+        var entry = await SeenAsync(EntranceBench.Ada, JournalEntryKind.AccessGranted);
+        _bench.Time.Advance(Keep.ToTimeSpan());
+
+        AssertScores("older than the 30 days", Replay(entry));
+        AssertScores("matching.keepProbesDays is 0", Replay(entry, keep: Duration.Zero));
+    }
+
+    [Fact]
     public async Task Replay_EntryThatWasChanged_IsNotBelievedWhateverTheFaceSays()
     {
         var entry = await SeenAsync(EntranceBench.Ada, JournalEntryKind.AccessGranted);

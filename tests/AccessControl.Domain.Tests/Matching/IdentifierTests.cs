@@ -48,7 +48,7 @@ public sealed class IdentifierTests
         Assert.Equal("ada", identification.Identified?.Person.Value);
         var rival = Assert.Single(identification.Rivals);
         Assert.Equal((new PersonId("twin"), true), (rival.Person, rival.IsWithinThreshold));
-        Assert.Equal(model.MarginFor(cross, Identifier.LargestWrongName), rival.Margin!.Value, 1e-4);
+        Assert.Equal(model.MarginFor(cross, LookAlikeModel.LargestWrongName), rival.Margin!.Value, 1e-4);
         Assert.Equal(
             Faces.Of(1, 0.1, 3).CompareTo(Faces.Of(1), Metric.Cosine).Value - Faces.Of(1, 0.1, 3).CompareTo(Faces.Of(1, 0.6), Metric.Cosine).Value,
             rival.Lead,
@@ -138,4 +138,26 @@ public sealed class IdentifierTests
         fused.Add(Faces.Probe(opposite));
         Assert.Equal(1, fused.ToEmbedding().Norm, 1e-5);
     }
+
+    /// <summary>Whoever stands by a lowered threshold of their own is held against all who come near that one, not only against those who reach the gallery's.</summary>
+    [Fact]
+    public void Rivals_LeadBelowTheSitesMarginFromTheLowestThresholdOn_IsAlwaysAsked() => Gen.Select(Gen.Double[0.3, 0.6].Array[2, 5], Gen.Double[0.35, 0.55], Gen.Double[-0.1, 0.1], Gen.Double[0.01, 0.1], Gen.Enum<Metric>()).Sample(
+        (cosines, threshold, shift, margin, metric) =>
+        {
+            var identification = new Identification(
+                [.. cosines.OrderDescending().Select((cosine, i) => new Candidate(new PersonId($"p{i}"), default, ComparisonScore.OfCosine(metric, cosine)))],
+                new FixedThresholds(metric, ComparisonScore.OfCosine(metric, threshold).Value).ForIdentification(5, 5),
+                5)
+            {
+                OwnThreshold = ComparisonScore.OfCosine(metric, threshold + shift),
+            };
+            var lowest = threshold + Math.Min(0, shift) + 1e-9;
+            var isClose = identification.Identified is not null
+                && identification.RunnerUp!.Value.Score.Cosine >= lowest
+                && identification.Best!.Value.Score.Cosine - identification.RunnerUp!.Value.Score.Cosine < margin - 1e-9;
+
+            Assert.True(!isClose || AccessPolicy.LookAlikesOf(identification, margin).Length > 1);
+        },
+        seed: "0000spineF001",
+        iter: 5_000);
 }

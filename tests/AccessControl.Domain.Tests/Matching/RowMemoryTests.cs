@@ -56,6 +56,16 @@ public sealed unsafe class RowMemoryTests
     }
 
     [Fact]
+    public void Pages_ThatCanNotBeLocked_AreCountedAsSwappable()
+    {
+        // Nothing is mapped at the first page, so that locking it fails whatever the limit.
+        var swappable = RowMemory.Lock(0, 4096);
+        RowMemory.Unlock(0, 4096, swappable);
+
+        Assert.Equal(4096, swappable);
+    }
+
+    [Fact]
     public void Pieces_OfASlab_AreKeptOutOfCoreDumps()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The kernel's flags are Linux's.");

@@ -151,4 +151,19 @@ public sealed class PinCheckerTests
     private static Pin Typed(string digits) => Pin.TryParse(digits)!;
 
     private void Set(PersonId person, string digits) => Sample.Sequences(_pins.Set(person, Typed(digits), []));
+
+    [Fact]
+    public void Choose_NumberOfOneWithoutAPin_CountsAgainstWhoHasOne()
+    {
+        Set(Sample.Ada, "4711");
+        PinChoice.Refused last = null!;
+        for (var i = 0; i < PinChecker.LargestWrong; i++)
+        {
+            last = Assert.IsType<PinChoice.Refused>(_checker.Choose(Twins, Sample.Ben, Typed("4711")));
+            Assert.Equal(PinRefusal.Wrong, last.Why);
+        }
+
+        // As a number of nobody here does: what is locked tells not whose number was typed.
+        Assert.Equal([Sample.Ada], last.NowLocked);
+    }
 }

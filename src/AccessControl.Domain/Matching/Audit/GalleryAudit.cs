@@ -40,7 +40,7 @@ public static class GalleryAudit
             (long)owners.Count * (owners.Count - 1) / 2,
             threshold,
             verification,
-            [.. closest.Select(pair => new LookAlikePair(pair.Key.One, pair.Key.Other, pair.Value, lookAlikes?.MarginFor(Math.Clamp(pair.Value, -1, 1), Identifier.LargestWrongName)))
+            [.. closest.Select(pair => new LookAlikePair(pair.Key.One, pair.Key.Other, pair.Value, lookAlikes?.MarginFor(pair.Value)))
                 .OrderByDescending(pair => pair.Score).ThenBy(pair => pair.One).ThenBy(pair => pair.Other)],
             [.. Enumerable.Range(0, owners.Count).Where(IsMisfit).OrderBy(row => owners[row].Person).Select(row => new MisfitReference(
                 owners[row].Person, owners[row].Reference, own[row]!.Value, nearest[row].Person, nearest[row].Person is null ? null : nearest[row].Score))],

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics.Tensors;
 
 namespace AccessControl.Domain.Matching.Cohorts;
@@ -15,8 +16,14 @@ internal static class CohortReading
         // One more than are wanted, since nobody stands in the own cohort.
         var count = Math.Min(people.Count, largestCohort + 1);
         var cohort = Enumerable.Range(0, count).Select(i => (int)((long)i * people.Count / count)).ToArray();
-        return [.. people.Select((person, own) => new CohortScores(
-            person.Person, [.. cohort.Where(other => other != own).Take(largestCohort).Select(other => Nearest(rows, person.First, person.End, people[other].First))]))];
+        var members = cohort.ToHashSet();
+        return [.. people.Select((person, own) => new CohortScores(person.Person, Scores(own, person.First, person.End))
+        {
+            FirstScores = members.Contains(own) ? Scores(own, person.First, person.First + 1) : [],
+        })];
+
+        ImmutableArray<float> Scores(int own, int first, int end) =>
+            [.. cohort.Where(other => other != own).Take(largestCohort).Select(other => Nearest(rows, first, end, people[other].First))];
     }
 
     private static float Nearest(GalleryRows rows, int first, int end, int face)

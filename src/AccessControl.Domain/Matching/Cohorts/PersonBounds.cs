@@ -11,30 +11,30 @@ namespace AccessControl.Domain.Matching.Cohorts;
 /// Immutable and thread-safe. A person's upper quantile of cohort scores is measured, and shrunk towards the mean as far as sampling alone
 /// explains its distance (empirical Bayes: the variance between people over that plus the sampling variance, Efron and Morris 1973). The
 /// shifts are centred so that, with a tail that falls by e every <see cref="CohortPrior.TailScale"/>, as many false matches as before are
-/// to be expected in all. Below <see cref="SmallestCohort"/> people the gallery's threshold holds for everybody.
+/// to be expected in all. Where the site's people resemble each other more than the pack's did, such as a family or one camera's pictures, all are raised by that
+/// (<see cref="SiteShift"/>); where they do less nothing is lowered. Below <see cref="SmallestCohort"/> people the gallery's threshold holds for everybody.
 /// </remarks>
 public sealed class PersonBounds
 {
     /// <summary>Fewer people than this tell too little about each other.</summary>
     public const int SmallestCohort = 200;
 
-    /// <summary>No shift is larger than this, in cosine, whatever was measured.</summary>
+    /// <summary>Neither a person's shift against the others nor the site's is larger than this, in cosine, whatever was measured.</summary>
     public const double LargestShift = 0.1;
 
     private readonly FrozenDictionary<PersonId, PersonBound> _bounds;
 
-    private PersonBounds(FrozenDictionary<PersonId, PersonBound> bounds, double shrinkage, int cohortSize)
-    {
-        _bounds = bounds;
-        Shrinkage = shrinkage;
-        CohortSize = cohortSize;
-    }
+    private PersonBounds(FrozenDictionary<PersonId, PersonBound> bounds, double shrinkage, int cohortSize, double siteShift) =>
+        (_bounds, Shrinkage, CohortSize, SiteShift) = (bounds, shrinkage, cohortSize, siteShift);
 
     /// <summary>No person has a bound.</summary>
-    public static PersonBounds None { get; } = new(FrozenDictionary<PersonId, PersonBound>.Empty, 0, 0);
+    public static PersonBounds None { get; } = new(FrozenDictionary<PersonId, PersonBound>.Empty, 0, 0, 0);
 
     /// <summary>How much of a measured difference between people was kept, 0 to 1.</summary>
     public double Shrinkage { get; }
+
+    /// <summary>What everybody's shift holds because the site's people resemble each other more than those whom the pack was measured on, in cosine, 0 to <see cref="LargestShift"/>.</summary>
+    public double SiteShift { get; }
 
     /// <summary>People of the smallest cohort; 0 where there are no bounds.</summary>
     public int CohortSize { get; }
@@ -85,18 +85,35 @@ public sealed class PersonBounds
         var shrinkage = between + sampling > 0 ? between / (between + sampling) : 0;
         var kept = quantiles.Select(quantile => Math.Clamp(shrinkage * (quantile - mean), -LargestShift, LargestShift)).ToArray();
         var centre = -prior.TailScale * Math.Log(kept.Average(shift => Math.Exp(shift / prior.TailScale)));
+        var site = SiteShiftOf(scores, prior);
         var bounds = new Dictionary<PersonId, PersonBound>(scores.Count);
         for (var i = 0; i < scores.Count; i++)
         {
             var size = scores[i].Scores.Length;
             var shift = Math.Clamp(kept[i] + Math.Max(centre, -LargestShift), -LargestShift, LargestShift);
-            if (!bounds.TryAdd(scores[i].Person, new PersonBound(quantiles[i], shift, size, 3.0 / size)))
+            if (!bounds.TryAdd(scores[i].Person, new PersonBound(quantiles[i], shift + site, size, 3.0 / size)))
             {
                 throw new ArgumentException($"Person {scores[i].Person} stands twice.", nameof(scores));
             }
         }
 
-        return new PersonBounds(bounds.ToFrozenDictionary(), shrinkage, cohort);
+        return new PersonBounds(bounds.ToFrozenDictionary(), shrinkage, cohort, site);
+    }
+
+    /// <summary>
+    /// The mean quantile of first references over the pack's, less one standard error: a pair counts for both of its people, which doubles the error of a mean over people.
+    /// </summary>
+    private static double SiteShiftOf(IReadOnlyList<CohortScores> scores, CohortPrior prior)
+    {
+        double[] quantiles = [.. scores.Where(person => person.FirstScores.Length >= SmallestCohort).Select(person => Quantile(person with { Scores = person.FirstScores }, prior.Level).Value)];
+        if (quantiles.Length < SmallestCohort)
+        {
+            return 0;
+        }
+
+        var mean = quantiles.Average();
+        var deviation = Math.Sqrt(quantiles.Average(quantile => (quantile - mean) * (quantile - mean)));
+        return Math.Clamp(mean - prior.Mean - (2 * deviation / Math.Sqrt(quantiles.Length)), 0, LargestShift);
     }
 
     private static (double Value, double Variance) Quantile(CohortScores person, double level)

@@ -58,6 +58,6 @@ public sealed record EvidenceModel(double IndependentCosine, double LargestGain,
             return false;
         }
 
-        return best.Score.Cosine + gain >= identification.Threshold.Score.Cosine;
+        return best.Score.Cosine + gain >= (identification.OwnThreshold ?? identification.Threshold.Score).Cosine;
     }
 }

@@ -16,6 +16,9 @@ namespace AccessControl.Domain.Matching.LookAlikes;
 /// </remarks>
 public sealed record LookAlikeModel(double MatedMean, double Slope, double Offset, double Deviation)
 {
+    /// <summary>Of the faces of two people who resemble each other, at most this share is given the other's name.</summary>
+    public const double LargestWrongName = 1e-3;
+
     /// <summary>Checks the numbers.</summary>
     /// <returns>One line naming the key and the mend, null where all is well.</returns>
     public string? Problem() => this switch
@@ -26,6 +29,11 @@ public sealed record LookAlikeModel(double MatedMean, double Slope, double Offse
         { Deviation: not (> 0 and < 1) } => "lookAlikes.deviation must lie between 0 and 1",
         _ => null,
     };
+
+    /// <summary>The margin for a pair of people, with wrong names of at most <see cref="LargestWrongName"/>.</summary>
+    /// <param name="cross">The largest cosine of the one's references with the other's, -1 to 1.</param>
+    /// <returns>In cosine, above 0; infinite where their faces can't be told apart at all.</returns>
+    public double MarginFor(double cross) => MarginFor(cross, LargestWrongName);
 
     /// <summary>The margin for a pair of people.</summary>
     /// <param name="cross">The largest cosine of the one's references with the other's, -1 to 1.</param>

@@ -14,9 +14,12 @@ internal sealed unsafe partial class RowMemory : SafeHandle
     private const int DontDump = 16;
     private const int DoDump = 17;
 
+    private static long _allSwappable;
+
     private readonly int _length;
     private readonly nuint _pages;
     private readonly RowSlab? _slab;
+    private readonly long _swappable;
 
     /// <param name="length">Bytes, at least 1; they begin as zeros.</param>
     /// <param name="isOneOfMany">True where many are of that length: they share large pages.</param>
@@ -37,7 +40,7 @@ internal sealed unsafe partial class RowMemory : SafeHandle
             _pages = ((nuint)length + page - 1) / page * page;
             SetHandle((nint)NativeMemory.AlignedAlloc(_pages, page));
             KeepOutOfDumps(handle, _pages);
-            Lock(handle, _pages);
+            _swappable = Lock(handle, _pages);
             NativeMemory.Clear((void*)handle, _pages);
         }
 
@@ -47,29 +50,34 @@ internal sealed unsafe partial class RowMemory : SafeHandle
     /// <inheritdoc/>
     public override bool IsInvalid => handle == 0;
 
+    /// <summary>Bytes of all that stands now which the limit on locked memory left where they may be swapped out.</summary>
+    public static long Swappable => Interlocked.Read(ref _allSwappable);
+
     /// <summary>The first byte; valid while this object is reachable.</summary>
     public byte* Start => (byte*)handle;
 
     /// <summary>All of it; valid while this object is reachable.</summary>
     public Span<byte> Bytes => new((byte*)handle, _length);
 
-    // None of these is a condition for running: locking fails beyond the limit on locked memory.
+    // None of these is a condition for running: locking fails beyond the limit on locked memory, which is counted.
     internal static void KeepOutOfDumps(nint start, nuint length) => Advise(start, length, DontDump);
 
     internal static void AllowInDumps(nint start, nuint length) => Advise(start, length, DoDump);
 
     internal static void WantLargePages(nint start, nuint length) => Advise(start, length, HugePage);
 
-    internal static void Lock(nint start, nuint length)
+    /// <summary>Keeps pages out of swap.</summary>
+    /// <returns>How many bytes may be swapped nevertheless: what <see cref="Unlock"/> is to be given back.</returns>
+    internal static long Lock(nint start, nuint length)
     {
-        if (OperatingSystem.IsLinux())
-        {
-            _ = LockPages(start, length);
-        }
+        var swappable = OperatingSystem.IsLinux() && LockPages(start, length) == 0 ? 0 : (long)length;
+        Interlocked.Add(ref _allSwappable, swappable);
+        return swappable;
     }
 
-    internal static void Unlock(nint start, nuint length)
+    internal static void Unlock(nint start, nuint length, long swappable)
     {
+        Interlocked.Add(ref _allSwappable, -swappable);
         if (OperatingSystem.IsLinux())
         {
             _ = UnlockPages(start, length);
@@ -86,7 +94,7 @@ internal sealed unsafe partial class RowMemory : SafeHandle
         else
         {
             NativeMemory.Clear((void*)handle, _pages);
-            Unlock(handle, _pages);
+            Unlock(handle, _pages, _swappable);
             AllowInDumps(handle, _pages);
             NativeMemory.AlignedFree((void*)handle);
         }

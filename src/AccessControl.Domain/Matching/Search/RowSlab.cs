@@ -19,6 +19,7 @@ internal sealed unsafe class RowSlab
     private int _used;
     private int _begun;
     private int _locked;
+    private long _swappable;
 
     private RowSlab(int pieceLength)
     {
@@ -82,7 +83,7 @@ internal sealed unsafe class RowSlab
             Slabs[_pieceLength].Remove(this);
         }
 
-        RowMemory.Unlock((nint)_start, (nuint)_locked);
+        RowMemory.Unlock((nint)_start, (nuint)_locked, _swappable);
         RowMemory.AllowInDumps((nint)_start, Length);
         NativeMemory.AlignedFree(_start);
     }
@@ -101,7 +102,7 @@ internal sealed unsafe class RowSlab
         if (end > _locked)
         {
             var upTo = (end + LargePage - 1) / LargePage * LargePage;
-            RowMemory.Lock((nint)_start + _locked, (nuint)(upTo - _locked));
+            _swappable += RowMemory.Lock((nint)_start + _locked, (nuint)(upTo - _locked));
             _locked = upTo;
         }
 

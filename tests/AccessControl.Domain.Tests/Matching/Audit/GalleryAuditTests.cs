@@ -33,7 +33,7 @@ public sealed class GalleryAuditTests
         Assert.Equal(("ada", "bob"), (pair.One.Value, pair.Other.Value));
         var best = Math.Max(Cosine(Faces.Of(1, 0.4, 1), Faces.Of(1)), Cosine(Faces.Of(1, 0.4, 1), Faces.Of(1, 0.05, 2)));
         Assert.Equal(best, pair.Score, 1e-5);
-        Assert.Equal(Model.MarginFor(pair.Score, Identifier.LargestWrongName), pair.Margin);
+        Assert.Equal(Model.MarginFor(pair.Score, LookAlikeModel.LargestWrongName), pair.Margin);
         Assert.False(pair.IsOneFace);
     }
 

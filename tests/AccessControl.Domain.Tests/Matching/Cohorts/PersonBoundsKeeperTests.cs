@@ -54,6 +54,69 @@ public sealed class PersonBoundsKeeperTests
     }
 
     [Fact]
+    public async Task Identify_BestStandsByALoweredThreshold_WhoComesNearThatOneIsARival()
+    {
+        Fill();
+        var keeper = new PersonBoundsKeeper(Prior with { Mean = 0.6 });
+        keeper.Offer(_gallery.Current);
+        await keeper.WhenMeasured();
+        var bounds = keeper.Current;
+        var lamb = bounds.People.MinBy(person => bounds.Of(person)!.Value.Shift);
+        var shift = bounds.Of(lamb)!.Value.Shift;
+        Assert.True(shift < -0.005, $"{shift}");
+
+        // Two faces alike, of whom the gallery's threshold names neither, and the lamb's own the lamb.
+        var face = Faces.Of(int.Parse(lamb.Value[1..], System.Globalization.CultureInfo.InvariantCulture));
+        _gallery.Add([Faces.Reference("new", face, 5000)]);
+        var probe = new Embedding(Faces.Model, [.. face.Values.ToArray().Zip(Faces.Of(9999).Values.ToArray(), (own, other) => own + (0.1f * other))]);
+        var score = face.CompareTo(probe, Metric.Cosine).Value;
+        var found = new Identifier(_gallery, new FixedThresholds(Metric.Cosine, score - (shift / 2)), null, keeper).Identify(probe);
+
+        Assert.Equal(lamb, found.Identified?.Person);
+        Assert.False(found.Best!.Value.Score.IsAtLeast(found.Threshold.Score));
+        Assert.True(Assert.Single(found.Rivals, rival => rival.Person.Value == "new").IsWithinThreshold);
+    }
+
+    [Fact]
+    public async Task Offer_PeopleWhoResembleEachOtherMoreThanThePacks_RaisesEverybody()
+    {
+        // One part in common, as pictures of one camera or faces of one family have.
+        var common = WolfFace().Values.ToArray();
+        Embedding Face(int seed) => new Embedding(Faces.Model, [.. Faces.Of(seed).Values.ToArray().Zip(common, (own, shared) => own + (0.5f * shared))]).Normalised();
+        _gallery.Add([.. Enumerable.Range(1, 240).Select(i => Faces.Reference($"p{i}", Face(i), i))]);
+
+        async Task<PersonBounds> MeasureAsync(CohortPrior prior)
+        {
+            var keeper = new PersonBoundsKeeper(prior);
+            keeper.Offer(_gallery.Current);
+            await keeper.WhenMeasured();
+            return keeper.Current;
+        }
+
+        var quantile = (await MeasureAsync(Prior)).People.Average(person => (_gallery.Current.MeasureCohorts(1000, 1000).First(one => one.Person == person).FirstScores.Order().ElementAt(227)));
+        var alike = await MeasureAsync(Prior with { Mean = quantile });
+        var nearer = await MeasureAsync(Prior with { Mean = quantile - 0.08 });
+        var farther = await MeasureAsync(Prior with { Mean = quantile + 0.08 });
+
+        Assert.InRange(alike.SiteShift, 0, 0.01);
+        Assert.InRange(nearer.SiteShift, 0.05, 0.08);
+        Assert.Equal(0, farther.SiteShift);
+        Assert.All(alike.People, person => Assert.Equal(nearer.SiteShift - alike.SiteShift, nearer.Of(person)!.Value.Shift - alike.Of(person)!.Value.Shift, 9));
+    }
+
+    [Fact]
+    public void Offer_ManyReferencesOfEachPerson_DoNotCountAsResemblance()
+    {
+        _gallery.Add([.. Enumerable.Range(1, 240).Select(i => Faces.Reference($"p{i:000}", Faces.Of(i), i))]);
+        var one = _gallery.Current.MeasureCohorts(1000, 1000);
+        _gallery.Add([.. Enumerable.Range(1, 240).Select(i => Faces.Reference($"p{i:000}", Faces.Of(i, 0.8, 77), 1000 + i))]);
+        var two = _gallery.Current.MeasureCohorts(1000, 1000);
+
+        Assert.True(two.Average(person => person.Scores.Average()) > one.Average(person => person.Scores.Average()) + 0.01);
+        Assert.Equal(one.Average(person => person.FirstScores.Average()), two.Average(person => person.FirstScores.Average()), 5);
+    }
+
+    [Fact]
     public async Task Offer_FewerThan200Others_LeavesTheGallerysThreshold()
     {
         _gallery.Add([.. Enumerable.Range(0, 150).Select(i => Faces.Reference($"p{i}", Faces.Of(i + 10), i))]);

@@ -85,6 +85,16 @@ public sealed class EvidenceModelTests
     }
 
     [Fact]
+    public void Weigh_OwnThreshold_IsWhatHasToBeReached()
+    {
+        var face = new FusedEmbedding(Capture(1, 0));
+        var found = Found(0.70, 0.80, Metric.Cosine);
+
+        Assert.False(Evidence.Weigh(found with { OwnThreshold = Score(0.95, Metric.Cosine) }, face).MayChange);
+        Assert.True(Evidence.Weigh(Found(0.60, 0.80, Metric.Cosine) with { OwnThreshold = Score(0.70, Metric.Cosine) }, face).MayChange);
+    }
+
+    [Fact]
     public void Weigh_EmptyGallery_CanNotChange()
     {
         var nobody = new Identification([], new FixedThresholds(Metric.Cosine, 0.8).ForIdentification(0, 0), 0);
