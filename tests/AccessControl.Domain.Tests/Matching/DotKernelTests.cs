@@ -39,6 +39,33 @@ public sealed unsafe class DotKernelTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
+    public void MultiplyCoarse_AnyRows_GivesThePlainKernelsIntegers(string name)
+    {
+        var kernel = DotKernel.Supported().Single(k => k.Name == name);
+        Gen.Select(AnyStride, Gen.Int[0, 70], Gen.UInt, Gen.Bool).Sample(
+            (stride, count, seed, isExtreme) =>
+            {
+                var random = new Random((int)seed);
+                using var memory = new RowMemory((count * stride) + 1);
+                var rows = (sbyte*)memory.Start;
+                for (var i = 0; i < count * stride; i++)
+                {
+                    rows[i] = (sbyte)(isExtreme ? QuantisedRow.Limit : random.Next(-QuantisedRow.Limit, QuantisedRow.Limit + 1));
+                }
+
+                var probe = new sbyte[stride];
+                for (var i = 0; i < stride; i++)
+                {
+                    probe[i] = (sbyte)(isExtreme ? QuantisedProbe.CoarseLimit * ((seed % 2 == 0) ? 1 : -1) : random.Next(-QuantisedProbe.CoarseLimit, QuantisedProbe.CoarseLimit + 1));
+                }
+
+                Assert.Equal(CoarseSums(new ScalarDot(), rows, stride, count, probe), CoarseSums(kernel, rows, stride, count, probe));
+            },
+            iter: 400);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
     public void Multiply_ExtremesOfOneSign_DoesNotSaturate(string name)
     {
         var kernel = DotKernel.Supported().Single(k => k.Name == name);
@@ -59,6 +86,20 @@ public sealed unsafe class DotKernelTests
             var (upper, lower) = ArmDot.Split((short)number);
             Assert.Equal(number, (128 * upper) + lower);
         });
+
+    private static int[] CoarseSums(DotKernel kernel, sbyte* rows, int stride, int count, sbyte[] probe)
+    {
+        var sums = new int[count + 1];
+        fixed (sbyte* numbers = probe)
+        {
+            fixed (int* target = sums)
+            {
+                kernel.MultiplyCoarse(rows, stride, count, numbers, probe.Sum(number => number), target);
+            }
+        }
+
+        return sums[..count];
+    }
 
     private static int[] Sums(DotKernel kernel, sbyte* rows, int stride, int count, short[] probe)
     {

@@ -46,6 +46,23 @@ internal sealed unsafe class ArmDot : DotKernel
         }
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void MultiplyCoarse(sbyte* rows, int stride, int count, sbyte* probe, int probeSum, int* sums)
+    {
+        for (var row = 0; row < count; row++, rows += stride)
+        {
+            Vector128<int> a = default, b = default;
+            for (var i = 0; i < stride; i += 2 * Step)
+            {
+                a = Dp.DotProduct(a, Vector128.Load(rows + i), Vector128.Load(probe + i));
+                b = Dp.DotProduct(b, Vector128.Load(rows + i + Step), Vector128.Load(probe + i + Step));
+            }
+
+            sums[row] = Vector128.Sum(a + b);
+        }
+    }
+
     /// <summary>A number of 15 bits as 128 times the first plus the second.</summary>
     internal static (sbyte Upper, sbyte Lower) Split(short number)
     {

@@ -34,6 +34,25 @@ internal readonly unsafe struct Avx256Row<TSum> : IRowProduct
         return a.GetLower() + a.GetUpper();
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> OfRaised(sbyte* row, int stride, sbyte* probe)
+    {
+        Vector256<int> a = default, b = default;
+        for (var i = 0; i < stride; i += 4 * Step)
+        {
+            a = AddRaised(a, row + i, probe + i);
+            b = AddRaised(b, row + i + (2 * Step), probe + i + (2 * Step));
+        }
+
+        a += b;
+        return a.GetLower() + a.GetUpper();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> AddRaised(Vector256<int> sum, sbyte* row, sbyte* probe) =>
+        TSum.AddRaised(sum, (Vector256.Load(row) ^ Vector256.Create((sbyte)-IRowProduct.Raised)).AsByte(), Vector256.Load(probe));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Add(Vector256<int> sum, sbyte* row, short* probe) =>
         TSum.Add(sum, Avx2.ConvertToVector256Int16(Vector128.Load(row)), Vector256.Load(probe));

@@ -16,4 +16,9 @@ internal readonly struct Avx2PairSum : IPairSum
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Add(Vector256<int> sum, Vector256<short> row, Vector256<short> probe) => sum + Avx2.MultiplyAddAdjacent(row, probe);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> AddRaised(Vector256<int> sum, Vector256<byte> row, Vector256<sbyte> probe) =>
+        sum + Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(row, probe), Vector256<short>.One);
 }

@@ -34,6 +34,21 @@ internal readonly unsafe struct Avx512Row : IRowProduct
         return half.GetLower() + half.GetUpper();
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> OfRaised(sbyte* row, int stride, sbyte* probe)
+    {
+        Vector512<int> sum = default;
+        for (var i = 0; i < stride; i += 2 * Step)
+        {
+            var raised = (Vector512.Load(row + i) ^ Vector512.Create((sbyte)-IRowProduct.Raised)).AsByte();
+            sum += Avx512BW.MultiplyAddAdjacent(Avx512BW.MultiplyAddAdjacent(raised, Vector512.Load(probe + i)), Vector512<short>.One);
+        }
+
+        var half = sum.GetLower() + sum.GetUpper();
+        return half.GetLower() + half.GetUpper();
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<int> Products(sbyte* row, short* probe) =>
         Avx512BW.MultiplyAddAdjacent(Avx512BW.ConvertToVector512Int16(Vector256.Load(row)), Vector512.Load(probe));

@@ -16,4 +16,8 @@ internal readonly struct AvxVnniPairSum : IPairSum
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> Add(Vector256<int> sum, Vector256<short> row, Vector256<short> probe) => AvxVnni.MultiplyWideningAndAdd(sum, row, probe);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> AddRaised(Vector256<int> sum, Vector256<byte> row, Vector256<sbyte> probe) => AvxVnni.MultiplyWideningAndAdd(sum, row, probe);
 }

@@ -34,6 +34,15 @@ internal abstract unsafe class DotKernel
     /// <param name="sums">One for each row. No sum exceeds 32 bits, see <see cref="QuantisedProbe"/>.</param>
     public abstract void Multiply(sbyte* rows, int stride, int count, short* probe, int* sums);
 
+    /// <summary>Multiplies rows with a probe of few bits, which takes half the work: to rule out most rows.</summary>
+    /// <param name="rows">Rows one after the other, aligned to 64 bytes.</param>
+    /// <param name="stride">Numbers in a row, a multiple of 64.</param>
+    /// <param name="count">Rows.</param>
+    /// <param name="probe">As many numbers as a row has, each at most <see cref="QuantisedProbe.CoarseLimit"/>.</param>
+    /// <param name="probeSum">The sum of the probe's numbers.</param>
+    /// <param name="sums">One for each row.</param>
+    public abstract void MultiplyCoarse(sbyte* rows, int stride, int count, sbyte* probe, int probeSum, int* sums);
+
     private static void AddRows<TRow>(List<DotKernel> kernels)
         where TRow : struct, IRowProduct
     {

@@ -7,13 +7,17 @@ namespace AccessControl.Domain.Matching.Search;
 
 /// <summary>One probe's way through quantised rows: every row gets an interval that its exact score lies in, and those that can be in the result are kept.</summary>
 /// <remarks>
-/// Kept are rows whose upper end reaches the lower end of the last place, where places are taken by different people: at least as many people as there are
+/// A product with the probe's coarse form rules out most rows at half the work; groups of rows of which one is left are looked at with the fine form, whose interval is
+/// many times narrower. Kept are rows whose upper end reaches the lower end of the last place, where places are taken by different people: at least as many people as there are
 /// places have a row that surely scores above any row left out. Not thread-safe; each thread scans with its own.
 /// </remarks>
 internal sealed unsafe class GalleryScan : IDisposable
 {
     /// <summary>Rows multiplied at once, before what they came to is looked at.</summary>
     private const int Tile = 64;
+
+    /// <summary>Rows whose bounds are worked out at once.</summary>
+    private const int Group = 8;
 
     private const int FirstCapacity = 256;
 
@@ -68,11 +72,13 @@ internal sealed unsafe class GalleryScan : IDisposable
         var rows = chunk.Rows;
 
         // On a cache line's boundary, where the collector wouldn't leave an array.
-        var room = stackalloc short[rows.Stride + (RowMemory.Alignment / sizeof(short))];
+        var room = stackalloc byte[(3 * rows.Stride) + RowMemory.Alignment];
         var probe = (short*)(((nint)room + RowMemory.Alignment - 1) & -RowMemory.Alignment);
+        var coarse = (sbyte*)(probe + rows.Stride);
         Probe.Numbers.CopyTo(new Span<short>(probe, rows.Stride));
+        Probe.CoarseNumbers.CopyTo(new Span<sbyte>(coarse, rows.Stride));
         var sums = stackalloc int[Tile];
-        var isCosine = Metric == Metric.Cosine;
+        var finer = stackalloc int[Group];
         for (var from = 0; from < chunk.Count; from += Tile)
         {
             var count = Math.Min(Tile, chunk.Count - from);
@@ -83,25 +89,19 @@ internal sealed unsafe class GalleryScan : IDisposable
                 Prefetch(rows.Errors + i);
             }
 
-            kernel.Multiply(rows.First + ((nint)from * rows.Stride), rows.Stride, count, probe, sums);
-            var (scale, weight, slack) = (Vector256.Create(Probe.Scale), Vector256.Create(Probe.ErrorWeight), Vector256.Create(Probe.Slack));
-            var bar = Vector256.Create(_bar);
-            for (var i = 0; i < count; i += Vector256<float>.Count)
+            kernel.MultiplyCoarse(rows.First + ((nint)from * rows.Stride), rows.Stride, count, coarse, Probe.CoarseSum, sums);
+            for (var i = 0; i < count; i += Group)
             {
-                var uppers = Vector256.FusedMultiplyAdd(
-                    Vector256.ConvertToSingle(Vector256.Load(sums + i)),
-                    Vector256.Load(rows.Scales + from + i) * scale,
-                    Vector256.FusedMultiplyAdd(Vector256.Load(rows.Errors + from + i), weight, slack));
-                if (!isCosine)
+                if (Reaching(Uppers(rows, from + i, sums + i, Probe.Coarse)) == 0)
                 {
-                    uppers = OfDistances(uppers, Vector256.Load(rows.Norms + from + i));
+                    continue;
                 }
 
-                var mask = Vector256.GreaterThanOrEqual(uppers, bar).ExtractMostSignificantBits();
-                if (mask != 0)
+                kernel.Multiply(rows.First + ((nint)(from + i) * rows.Stride), rows.Stride, Math.Min(Group, count - i), probe, finer);
+                var uppers = Uppers(rows, from + i, finer, Probe.Fine);
+                if (Reaching(uppers) is not 0 and var mask)
                 {
-                    Keep(chunk, index, from + i, count - i, mask, uppers, sums + i);
-                    bar = Vector256.Create(_bar);
+                    Keep(chunk, index, from + i, count - i, mask, uppers, finer);
                 }
             }
         }
@@ -156,6 +156,20 @@ internal sealed unsafe class GalleryScan : IDisposable
         }
     }
 
+    /// <summary>Upper ends of eight rows' keys; of those behind the last row they mean nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<float> Uppers(QuantisedRows rows, int row, int* sums, ProbeBound bound)
+    {
+        var uppers = Vector256.FusedMultiplyAdd(
+            Vector256.ConvertToSingle(Vector256.Load(sums)),
+            Vector256.Load(rows.Scales + row) * bound.Scale,
+            Vector256.FusedMultiplyAdd(Vector256.Load(rows.Errors + row), Vector256.Create(bound.ErrorWeight), Vector256.Create(bound.Slack)));
+        return Metric == Metric.Cosine ? uppers : OfDistances(uppers, Vector256.Load(rows.Norms + row));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private uint Reaching(Vector256<float> uppers) => Vector256.GreaterThanOrEqual(uppers, Vector256.Create(_bar)).ExtractMostSignificantBits();
+
     /// <summary>From bounds of cosines, bounds of negative squares of distances, each square a little smaller than it is.</summary>
     private Vector256<float> OfDistances(Vector256<float> cosines, Vector256<float> norms) =>
         (norms * ((2 * Probe.Embedding.Norm * cosines) - (norms * _shrunk))) - Vector256.Create(_squareOfProbe * _shrunk);
@@ -182,7 +196,7 @@ internal sealed unsafe class GalleryScan : IDisposable
             return;
         }
 
-        var cosine = ((double)sum * chunk.Rows.Scales[row] * Probe.Scale) - ((double)Probe.ErrorWeight * chunk.Rows.Errors[row]) - Probe.Slack;
+        var cosine = ((double)sum * chunk.Rows.Scales[row] * Probe.Fine.Scale) - ((double)Probe.Fine.ErrorWeight * chunk.Rows.Errors[row]) - Probe.Fine.Slack;
         var lower = Lower(cosine, chunk.Rows.Norms[row]);
         Append(new Survivor(upper, lower, chunkIndex, row));
         Place(chunk.People[row], lower);

@@ -13,4 +13,7 @@ internal interface IPairSum
 
     /// <summary>Adds the products.</summary>
     static abstract Vector256<int> Add(Vector256<int> sum, Vector256<short> row, Vector256<short> probe);
+
+    /// <summary>Adds the products of 32 bytes, four to a sum; two products fit 16 bits.</summary>
+    static abstract Vector256<int> AddRaised(Vector256<int> sum, Vector256<byte> row, Vector256<sbyte> probe);
 }

@@ -31,4 +31,23 @@ internal sealed unsafe class RowDot<TRow> : DotKernel
             sums[row] = Vector128.Sum(TRow.Of(rows, stride, probe));
         }
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void MultiplyCoarse(sbyte* rows, int stride, int count, sbyte* probe, int probeSum, int* sums)
+    {
+        var raised = IRowProduct.Raised * probeSum;
+        var row = 0;
+        for (; row + 4 <= count; row += 4, rows += 4 * (nint)stride)
+        {
+            var low = Ssse3.HorizontalAdd(TRow.OfRaised(rows, stride, probe), TRow.OfRaised(rows + stride, stride, probe));
+            var high = Ssse3.HorizontalAdd(TRow.OfRaised(rows + (2 * (nint)stride), stride, probe), TRow.OfRaised(rows + (3 * (nint)stride), stride, probe));
+            (Ssse3.HorizontalAdd(low, high) - Vector128.Create(raised)).Store(sums + row);
+        }
+
+        for (; row < count; row++, rows += stride)
+        {
+            sums[row] = Vector128.Sum(TRow.OfRaised(rows, stride, probe)) - raised;
+        }
+    }
 }

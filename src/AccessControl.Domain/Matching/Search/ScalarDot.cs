@@ -20,4 +20,19 @@ internal sealed unsafe class ScalarDot : DotKernel
             sums[row] = sum;
         }
     }
+
+    /// <inheritdoc/>
+    public override void MultiplyCoarse(sbyte* rows, int stride, int count, sbyte* probe, int probeSum, int* sums)
+    {
+        for (var row = 0; row < count; row++, rows += stride)
+        {
+            var sum = 0;
+            for (var i = 0; i < stride; i++)
+            {
+                sum += rows[i] * probe[i];
+            }
+
+            sums[row] = sum;
+        }
+    }
 }
