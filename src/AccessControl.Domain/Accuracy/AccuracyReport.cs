@@ -33,4 +33,8 @@ public sealed record AccuracyReport(
     DetCurve Curve,
     AccuracyMeasures Measures,
     ImmutableArray<ComparedPair> Pairs,
-    LocalDate MadeOn);
+    LocalDate MadeOn)
+{
+    /// <summary>The fitted tail of the non-mated scores, on which extrapolated thresholds rest; null where there is none.</summary>
+    public TailAnalysis? Tail { get; init; }
+}

@@ -28,6 +28,12 @@ internal static class EvaluationOutput
             EvaluationFiles.WriteWhole(folder, "det.png", det.ToPng());
             using var scores = new ScorePlot(result.Options.Pack, result.Measures.Histogram, result.Threshold);
             Write("scores.svg", scores.ToSvg());
+            if (result.Tail is { Quantiles.IsEmpty: false } fitted)
+            {
+                using var tail = new TailPlot(result.Options.Pack, fitted);
+                Write("tail.svg", tail.ToSvg());
+            }
+
             if (result.Measures.Searches is [.., var last] && last.Sizes.Any(size => size.Problem is null))
             {
                 using var searches = new IdentificationPlot(result.Options.Pack, last.Sizes);
@@ -88,5 +94,8 @@ internal static class EvaluationOutput
         result.Det,
         result.Measures,
         pairs,
-        madeOn);
+        madeOn)
+    {
+        Tail = result.Tail,
+    };
 }

@@ -42,6 +42,20 @@ public sealed class AccuracySheetTests
     }
 
     [Fact]
+    public async Task OfAsync_WithATail_ShowsItsFitAndHowFarItIsBelieved()
+    {
+        var tail = TailPlotTests.Tail(2000);
+        var html = WebUtility.HtmlDecode(await HtmlReport.OfAsync(Report() with { Tail = tail with { Tail = tail.Tail with { Suspected = 2, Points = [new TailPoint(0.6, 1e-7, 1e-6)] } } }));
+
+        foreach (var part in new[] { "2,000 highest", "above 0.400", "-0.05", "p 0.30", "1.0e-6", "bound over ten times the estimate", "2 pairs of people", "Quantile plot" })
+        {
+            Assert.Contains(part, html, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("Quantile plot", await HtmlReport.OfAsync(Report()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OfAsync_ASmallGroup_IsCautioned()
     {
         var html = WebUtility.HtmlDecode(await HtmlReport.OfAsync(Report()));
