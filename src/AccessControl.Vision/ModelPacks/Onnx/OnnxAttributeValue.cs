@@ -10,6 +10,9 @@ public sealed class OnnxAttributeValue
 
     internal AttributeProto Proto { get; }
 
+    /// <summary>An attribute as another model holds it.</summary>
+    internal static OnnxAttributeValue Of(AttributeProto proto) => new(proto);
+
     /// <summary>An integer.</summary>
     public static OnnxAttributeValue Of(string name, long value) =>
         new(new AttributeProto { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value });

@@ -1,3 +1,5 @@
+using AccessControl.Vision.ModelPacks.Onnx.Schema;
+
 namespace AccessControl.Vision.ModelPacks.Onnx;
 
 /// <summary>Size of one dimension of a tensor: a number, or a name where it is free.</summary>
@@ -28,4 +30,11 @@ public readonly record struct OnnxDimension
         ArgumentException.ThrowIfNullOrEmpty(name);
         return new OnnxDimension(0, name);
     }
+
+    /// <summary>The dimensions of an input or output of another model; none where it says none.</summary>
+    internal static OnnxDimension[] Of(ValueInfoProto value) =>
+    [
+        .. (value.Type?.TensorType?.Shape?.Dim ?? []).Select((dimension, i) =>
+            dimension.DimValue > 0 ? Fixed(dimension.DimValue) : Free(dimension.DimParam is { Length: > 0 } name ? name : $"{value.Name}_{i}")),
+    ];
 }

@@ -1,17 +1,18 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using AccessControl.Vision.ModelPacks.Onnx.Schema;
 using Google.Protobuf;
 
 namespace AccessControl.Vision.ModelPacks.Onnx;
 
 /// <summary>
-/// Writes an ONNX model of float tensors node by node: inputs and constants first, nodes in the order in which they run.
+/// Writes an ONNX model node by node, of float inputs and outputs: inputs and constants first, nodes in the order in which they run.
 /// The same calls give the same bytes. Not thread-safe. It keeps no rule of ONNX beyond unique names; ONNX Runtime checks the rest on load.
 /// </summary>
 public sealed class OnnxGraphBuilder
 {
-    /// <summary>Operator set of the models written: ReduceSum takes its axes as an input, ReduceMax as an attribute.</summary>
+    /// <summary>Operator set of the models written, where no other is asked for: ReduceSum takes its axes as an input, ReduceMax as an attribute.</summary>
     public const int OperatorSet = 13;
 
     private const int IrVersion = 8;
@@ -23,10 +24,11 @@ public sealed class OnnxGraphBuilder
     /// <summary>An empty graph.</summary>
     /// <param name="graphName">Name of the graph.</param>
     /// <param name="producer">Name of the program that writes it.</param>
-    public OnnxGraphBuilder(string graphName, string producer)
+    /// <param name="operatorSet">Version of the standard operator set that its nodes are of.</param>
+    public OnnxGraphBuilder(string graphName, string producer, long operatorSet = OperatorSet)
     {
         _model = new ModelProto { IrVersion = IrVersion, ProducerName = producer, Graph = new GraphProto { Name = graphName } };
-        _model.OpsetImport.Add(new OperatorSetIdProto { Version = OperatorSet });
+        _model.OpsetImport.Add(new OperatorSetIdProto { Version = operatorSet });
     }
 
     /// <summary>Adds a note that travels with the model.</summary>
@@ -66,6 +68,36 @@ public sealed class OnnxGraphBuilder
         }
 
         return AddTensor(name, TensorProto.Types.DataType.Int64, bytes, values.Length, values.Length);
+    }
+
+    /// <summary>Adds a constant of signed bytes, row-major.</summary>
+    /// <returns>Its name.</returns>
+    public string AddConstant(string name, ReadOnlySpan<sbyte> values, params ReadOnlySpan<long> shape) =>
+        AddTensor(name, TensorProto.Types.DataType.Int8, MemoryMarshal.AsBytes(values).ToArray(), values.Length, shape);
+
+    /// <summary>Adds a constant of unsigned bytes, row-major; no dimension means a scalar.</summary>
+    /// <returns>Its name.</returns>
+    public string AddConstant(string name, ReadOnlySpan<byte> values, params ReadOnlySpan<long> shape) =>
+        AddTensor(name, TensorProto.Types.DataType.Uint8, values.ToArray(), values.Length, shape);
+
+    /// <summary>Adds a constant of 32-bit integers, row-major.</summary>
+    /// <returns>Its name.</returns>
+    public string AddConstant(string name, ReadOnlySpan<int> values, params ReadOnlySpan<long> shape)
+    {
+        var bytes = new byte[values.Length * sizeof(int)];
+        for (var i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(i * sizeof(int)), values[i]);
+        }
+
+        return AddTensor(name, TensorProto.Types.DataType.Int32, bytes, values.Length, shape);
+    }
+
+    /// <summary>Adds a constant as another model holds it.</summary>
+    internal void AddConstant(TensorProto tensor)
+    {
+        Claim(tensor.Name);
+        _model.Graph.Initializer.Add(tensor);
     }
 
     /// <summary>Adds a node of the standard operator set with one output.</summary>
