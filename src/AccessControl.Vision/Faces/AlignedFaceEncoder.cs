@@ -10,6 +10,7 @@ namespace AccessControl.Vision.Faces;
 public sealed class AlignedFaceEncoder : IAlignedEncoder
 {
     private readonly PackEncoder _encoder;
+    private readonly RuntimeMeter _meter;
 
     /// <summary>Loads a pack's encoder.</summary>
     /// <param name="installed">The pack.</param>
@@ -22,16 +23,21 @@ public sealed class AlignedFaceEncoder : IAlignedEncoder
         ArgumentNullException.ThrowIfNull(runtime);
         ArgumentNullException.ThrowIfNull(timeProvider);
         runtime.Validate();
-        _encoder = new PackEncoder(installed, runtime, new RuntimeMeter(timeProvider));
+        _meter = new RuntimeMeter(timeProvider);
+        _encoder = new PackEncoder(installed, runtime, _meter);
     }
 
     /// <inheritdoc/>
     public ModelId Model => _encoder.Model;
 
+    /// <summary>Time inside ONNX Runtime in the last call of <see cref="Encode"/>.</summary>
+    public TimeSpan InModel => _meter.Spent;
+
     /// <inheritdoc/>
     public Embedding? Encode(AlignedCapture face)
     {
         ArgumentNullException.ThrowIfNull(face);
+        _meter.Reset();
         try
         {
             using var picture = Cv2.ImDecode(face.Picture.AsSpan(), ImreadModes.Color);

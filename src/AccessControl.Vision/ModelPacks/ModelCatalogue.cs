@@ -28,7 +28,7 @@ public sealed class ModelCatalogue
     /// <summary>File from which it was read.</summary>
     public string Origin { get; }
 
-    /// <summary>Every pack, in the catalogue's order.</summary>
+    /// <summary>Every pack, in the catalogue's order, those in 8 bits last.</summary>
     public IReadOnlyList<ModelPack> Packs { get; }
 
     /// <summary>The pack of a fresh machine.</summary>
@@ -71,12 +71,20 @@ public sealed class ModelCatalogue
             throw new ModelCatalogueException($"{origin}: is empty; install the program again");
         }
 
-        foreach (var problem in ModelCatalogueRules.Check(document.Default, document.Packs))
+        var int8Packs = document.Int8Packs ?? [];
+        foreach (var problem in ModelCatalogueRules.Check(int8Packs, document.Packs))
         {
             throw new ModelCatalogueException($"{origin}: {problem}");
         }
 
-        return new ModelCatalogue(origin, document.Packs.First(pack => pack.Name == document.Default), document.Packs);
+        var folder = Path.GetDirectoryName(origin) ?? "";
+        ModelPack[] packs = [.. document.Packs, .. int8Packs.Select(entry => entry.From(document.Packs.First(pack => pack.Name == entry.Of), folder))];
+        foreach (var problem in ModelCatalogueRules.Check(document.Default, packs))
+        {
+            throw new ModelCatalogueException($"{origin}: {problem}");
+        }
+
+        return new ModelCatalogue(origin, packs.First(pack => pack.Name == document.Default), packs);
     }
 
     /// <summary>The pack of that name, or null.</summary>
@@ -84,5 +92,5 @@ public sealed class ModelCatalogue
 
     private static string FirstLine(string text) => text.Split('\n')[0].Trim();
 
-    private sealed record Document(string Default, IReadOnlyList<ModelPack> Packs);
+    private sealed record Document(string Default, IReadOnlyList<ModelPack> Packs, IReadOnlyList<Int8Pack>? Int8Packs = null);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AccessControl.Vision.ModelPacks.Quantisation;
 
 namespace AccessControl.Vision.ModelPacks;
 
@@ -23,6 +24,43 @@ internal static partial class ModelCatalogueRules
         foreach (var problem in packs.SelectMany((pack, index) => Check($"packs[{index}]", pack)))
         {
             yield return problem;
+        }
+    }
+
+    /// <summary>What the packs in 8 bits say beyond the packs that they come of; the packs in full are checked as any.</summary>
+    public static IEnumerable<string> Check(IReadOnlyList<Int8Pack> int8Packs, IReadOnlyList<ModelPack> packs)
+    {
+        foreach (var (index, entry) in int8Packs.Index())
+        {
+            var key = $"int8Packs[{index}]";
+            if (packs.FirstOrDefault(pack => pack.Name == entry.Of) is not { } of)
+            {
+                yield return $"{key}.of: names no pack '{entry.Of}'; name one of the packs";
+            }
+            else if (of.FileOf(ModelRole.Encoder)?.Format != ModelFormat.Onnx)
+            {
+                yield return $"{key}.of: the encoder of '{entry.Of}' isn't published as ONNX; name a pack whose encoder is";
+            }
+
+            if (packs.Any(pack => pack.Encoder.Id == entry.EncoderId) || int8Packs.Count(other => other.EncoderId == entry.EncoderId) > 1)
+            {
+                yield return $"{key}.encoderId: '{entry.EncoderId}' is another encoder's; scores of the two must never meet";
+            }
+
+            if (!PlainFileName().IsMatch(entry.Ranges))
+            {
+                yield return $"{key}.ranges: '{entry.Ranges}' must be a plain file name";
+            }
+
+            if (!Sha256().IsMatch(entry.Sha256))
+            {
+                yield return $"{key}.sha256: must be 64 lower-case hexadecimal digits";
+            }
+
+            if (new Int8QuantiserOptions(entry.FloatFirst, entry.FloatLast).Problem() is { } problem)
+            {
+                yield return $"{key}: {problem}";
+            }
         }
     }
 

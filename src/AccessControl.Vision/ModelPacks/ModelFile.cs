@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using AccessControl.Vision.ModelPacks.Quantisation;
+
 namespace AccessControl.Vision.ModelPacks;
 
 /// <summary>One file of a pack as its upstream publishes it.</summary>
@@ -23,4 +26,9 @@ public sealed record ModelFile(
     IReadOnlyList<ModelSource> Sources,
     IReadOnlyList<ModelTensor> Inputs,
     IReadOnlyList<ModelTensor> Outputs,
-    bool Installed = true);
+    bool Installed = true)
+{
+    /// <summary>Where it isn't run as it comes but turned to 8 bits when it is installed: how. Else null.</summary>
+    [JsonIgnore]
+    public Int8Derivation? Derivation { get; init; }
+}

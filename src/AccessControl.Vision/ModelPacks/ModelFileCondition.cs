@@ -12,7 +12,7 @@ public enum ModelFileCondition
     /// <summary>There, but its bytes don't have the recorded hash.</summary>
     Corrupt,
 
-    /// <summary>There, but not converted by this version of the converter.</summary>
+    /// <summary>There, but not converted by this version of the converter, or not turned to 8 bits.</summary>
     NotConverted,
 
     /// <summary>Can't be read.</summary>

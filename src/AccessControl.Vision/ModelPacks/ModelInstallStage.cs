@@ -9,7 +9,7 @@ public enum ModelInstallStage
     /// <summary>It is being fetched.</summary>
     Fetching,
 
-    /// <summary>It is being converted to ONNX.</summary>
+    /// <summary>It is being converted to ONNX, or turned to 8 bits.</summary>
     Converting,
 
     /// <summary>It is ready to run.</summary>

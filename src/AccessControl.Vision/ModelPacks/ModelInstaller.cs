@@ -1,10 +1,11 @@
 using AccessControl.Vision.ModelPacks.Fetching;
+using AccessControl.Vision.ModelPacks.Quantisation;
 using AccessControl.Vision.ModelPacks.TfLite;
 
 namespace AccessControl.Vision.ModelPacks;
 
 /// <summary>
-/// Brings the files of a pack into a store: from the first source that has them, verified by SHA-256, converted to ONNX where needed. What is there
+/// Brings the files of a pack into a store: from the first source that has them, verified by SHA-256, converted to ONNX or turned to 8 bits where needed. What is there
 /// already stays. A download goes on where an earlier one ended; a file appears in the store whole or not at all. One installation at a time writes to a store,
 /// over all processes.
 /// </summary>
@@ -89,12 +90,13 @@ public sealed class ModelInstaller
             }
         }
 
-        if (!_store.Check(file, original: false).IsReady && file.Format == ModelFormat.TfLite)
+        if (!_store.Check(file, original: false).IsReady && (file.Format == ModelFormat.TfLite || file.Derivation is not null))
         {
             progress?.Report(new ModelInstallProgress(file, ModelInstallStage.Converting, from, file.Bytes));
-            if (Convert(file) is { } refusal)
+            var (refusal, what) = file.Derivation is { } derivation ? (Derive(file, derivation), "turned to 8 bits") : (Convert(file), "converted to ONNX");
+            if (refusal is not null)
             {
-                return new ModelFileInstallation(file, false, from, $"{file.Name}: can't be converted to ONNX: {refusal}", passedOver);
+                return new ModelFileInstallation(file, false, from, $"{file.Name}: can't be {what}: {refusal}", passedOver);
             }
         }
 
@@ -168,6 +170,16 @@ public sealed class ModelInstaller
             return null;
         },
         refused => refused.Reason);
+
+    /// <returns>Null, or why it can't be turned to 8 bits.</returns>
+    private string? Derive(ModelFile file, Int8Derivation derivation) =>
+        derivation.Derive(File.ReadAllBytes(_store.PathOf(file.Sha256))).Match<string?>(
+            quantised =>
+            {
+                WriteWhole(_store.PathOf(derivation.Sha256), quantised.Onnx.Span);
+                return null;
+            },
+            refused => refused.Reason);
 
     /// <summary>A file that is there whole or not at all: the bytes reach the disk before the name does.</summary>
     private void WriteWhole(string path, ReadOnlySpan<byte> bytes)

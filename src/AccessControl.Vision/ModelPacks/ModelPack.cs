@@ -23,11 +23,12 @@ public sealed record ModelPack(
     [JsonIgnore]
     public IEnumerable<ModelFile> InstalledFiles => Files.Where(file => file.Installed);
 
-    /// <summary>Identity of the encoder under which embeddings are stored.</summary>
+    /// <summary>Identity of the encoder under which embeddings are stored: its name and the hash of its file, as published or, turned to 8 bits, as derived.</summary>
     /// <exception cref="InvalidOperationException">The pack has no encoder; no pack of a validated catalogue is so.</exception>
     [JsonIgnore]
     public ModelId EncoderModel => new(
-        Encoder.Id, FileOf(ModelRole.Encoder)?.Sha256 ?? throw new InvalidOperationException($"pack {Name} has no encoder"));
+        Encoder.Id,
+        FileOf(ModelRole.Encoder) is { } file ? file.Derivation?.Sha256 ?? file.Sha256 : throw new InvalidOperationException($"pack {Name} has no encoder"));
 
     /// <summary>The file of a role, or null where the pack has none.</summary>
     public ModelFile? FileOf(ModelRole role) => Files.FirstOrDefault(file => file.Role == role);

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using AccessControl.Vision.ModelPacks.Quantisation;
 
 namespace AccessControl.Vision.ModelPacks;
 
 /// <summary>
 /// Model files on this machine, each under its SHA-256: <c>DIR/sha256/HASH</c> for what was fetched and for what it was converted to,
-/// <c>DIR/converted/HASH-VERSION</c> for the record that ties the two together, <c>DIR/partial</c> for downloads under way.
+/// <c>DIR/converted/HASH-VERSION</c> for the record that ties the two together (what is turned to 8 bits needs none, the catalogue has both hashes), <c>DIR/partial</c> for downloads under way.
 /// Reading is safe from several threads and processes; writing goes through the installer.
 /// </summary>
 public sealed class ModelStore
@@ -63,22 +64,28 @@ public sealed class ModelStore
     {
         try
         {
-            if (original || file.Format == ModelFormat.Onnx)
+            var runsAsItComes = file is { Format: ModelFormat.Onnx, Derivation: null };
+            if (original || runsAsItComes)
             {
                 var source = CheckBytes(file, PathOf(file.Sha256), file.Sha256, file.Name);
-                if (!source.IsReady || file.Format == ModelFormat.Onnx)
+                if (!source.IsReady || runsAsItComes)
                 {
                     return source;
                 }
             }
 
-            return CheckConverted(file);
+            return file.Derivation is { } derivation ? CheckDerived(file, derivation) : CheckConverted(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return new ModelFileCheck(file, ModelFileCondition.Unreadable, null, $"{file.Name}: can't be read ({exception.Message})");
         }
     }
+
+    private ModelFileCheck CheckDerived(ModelFile file, Int8Derivation derivation) =>
+        !File.Exists(PathOf(derivation.Sha256)) && File.Exists(PathOf(file.Sha256))
+            ? new ModelFileCheck(file, ModelFileCondition.NotConverted, null, $"{file.Name}: not turned to 8 bits yet")
+            : CheckBytes(file, PathOf(derivation.Sha256), derivation.Sha256, $"{file.Name} (in 8 bits)");
 
     private ModelFileCheck CheckConverted(ModelFile file)
     {
