@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AccessControl.Benchmarks.Audits;
 using AccessControl.Benchmarks.Bounds;
+using AccessControl.Benchmarks.Encoders;
 using AccessControl.Benchmarks.Entrances;
 using AccessControl.Benchmarks.Evidence;
 using AccessControl.Benchmarks.Journals;
@@ -34,6 +35,8 @@ internal static class BenchProgram
         (AgeingBench.Name, Synchronous(AgeingBench.Run)),
         (AuditBench.Name, Synchronous(AuditBench.Run)),
         (BoundsBench.Name, Synchronous(BoundsBench.Run)),
+        (EncoderBench.Name, EncoderBench.RunAsync),
+        (EncoderRangesBench.Name, Synchronous(EncoderRangesBench.Run)),
     ];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)

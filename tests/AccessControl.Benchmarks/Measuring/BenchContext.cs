@@ -7,6 +7,7 @@ namespace AccessControl.Benchmarks.Measuring;
 internal sealed class BenchContext(TextWriter progress)
 {
     public const string Fast = "yunet-mobilefacenet";
+    public const string FastInt8 = "yunet-mobilefacenet-int8";
     public const string Anywhere = "mtcnn-mobilefacenet";
 
     private readonly List<Figure> _figures = [];

@@ -11,6 +11,8 @@ internal sealed class Samples
 
     public double Sum => _values.Sum();
 
+    public double Smallest => _values.Min();
+
     public double Largest => _values.Max();
 
     /// <summary>The middle one, or half way between the two in the middle.</summary>
