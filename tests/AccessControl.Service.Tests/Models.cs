@@ -34,18 +34,15 @@ internal static class Models
         return Recommended;
     }
 
-    /// <summary>Both packs are there.</summary>
+    /// <summary>The default pack and the recommended one are there.</summary>
     /// <param name="other">One of them.</param>
     /// <returns>The name of the other.</returns>
     public static string RequireBoth(string other)
     {
-        var house = new ModelHouse(() => null);
-        foreach (var pack in house.Catalogue.Packs)
-        {
-            Require(pack.Name, IsMust);
-        }
-
-        return house.Catalogue.Packs.Single(pack => pack.Name != other).Name;
+        var standard = new ModelHouse(() => null).Catalogue.DefaultPack.Name;
+        Require(standard, IsMust);
+        Require(Recommended, IsMust);
+        return other == Recommended ? standard : Recommended;
     }
 
     private static void Require(string name, bool isMust)

@@ -9,10 +9,11 @@ using NodaTime;
 
 namespace AccessControl.Vision.Tests.Faces;
 
-/// <summary>Kept faces of people who don't exist, re-encoded by both packs.</summary>
+/// <summary>Kept faces of people who don't exist, re-encoded by other packs.</summary>
 public sealed class AlignedFaceEncoderTests(ModelFixture models) : IClassFixture<ModelFixture>
 {
     private const string YuNet = "yunet-mobilefacenet";
+    private const string InEightBits = "yunet-mobilefacenet-int8";
     private const string Mtcnn = "mtcnn-mobilefacenet";
     private const int People = 6;
 
@@ -20,6 +21,7 @@ public sealed class AlignedFaceEncoderTests(ModelFixture models) : IClassFixture
 
     [Theory]
     [InlineData(YuNet)]
+    [InlineData(InEightBits)]
     [InlineData(Mtcnn)]
     public void Encode_BySameEncoder_IsWhatTheAnalyserSaw(string pack)
     {
@@ -35,6 +37,8 @@ public sealed class AlignedFaceEncoderTests(ModelFixture models) : IClassFixture
 
     [Theory]
     [InlineData(YuNet, Mtcnn)]
+    [InlineData(YuNet, InEightBits)]
+    [InlineData(InEightBits, YuNet)]
     [InlineData(Mtcnn, YuNet)]
     public void Encode_ByTheOtherPacksEncoder_FindsThePersonAgain(string enrolledBy, string switchedTo)
     {
@@ -53,6 +57,8 @@ public sealed class AlignedFaceEncoderTests(ModelFixture models) : IClassFixture
 
     [Theory]
     [InlineData(YuNet, Mtcnn)]
+    [InlineData(YuNet, InEightBits)]
+    [InlineData(InEightBits, YuNet)]
     [InlineData(Mtcnn, YuNet)]
     public void Analyse_WithASuccessor_GivesBothEmbeddingsOfTheFace(string pack, string successor)
     {

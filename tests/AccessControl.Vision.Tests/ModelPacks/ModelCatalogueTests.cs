@@ -7,12 +7,12 @@ public sealed class ModelCatalogueTests
     private static readonly string Shipped = File.ReadAllText(ModelCatalogue.DefaultPath);
 
     [Fact]
-    public void Load_ShippedCatalogue_HoldsBothPacks()
+    public void Load_ShippedCatalogue_HoldsItsPacks()
     {
         var catalogue = ModelCatalogue.Load(ModelCatalogue.DefaultPath);
 
         Assert.Equal("mtcnn-mobilefacenet", catalogue.DefaultPack.Name);
-        Assert.Equal(["mtcnn-mobilefacenet", "yunet-mobilefacenet"], catalogue.Packs.Select(pack => pack.Name));
+        Assert.Equal(["mtcnn-mobilefacenet", "yunet-mobilefacenet", "yunet-mobilefacenet-int8"], catalogue.Packs.Select(pack => pack.Name));
         Assert.True(catalogue.DefaultPack.Detector.Preprocessing.HeightAndWidthSwapped);
         Assert.Equal(192, catalogue.DefaultPack.Encoder.Dimension);
         Assert.Null(catalogue.Find("nothing"));
@@ -20,6 +20,22 @@ public sealed class ModelCatalogueTests
         Assert.Equal(DetectorKind.YuNet, yunet.Detector.Kind);
         Assert.Equal(0.485f, yunet.Encoder.Preprocessing.Mean[0] / 255, 6);
         Assert.Equal(0.229f, yunet.Encoder.Preprocessing.Deviation[0] / 255, 6);
+    }
+
+    [Fact]
+    public void Load_ShippedCatalogue_PackInEightBitsIsTheOtherButForItsEncoder()
+    {
+        var catalogue = ModelCatalogue.Load(ModelCatalogue.DefaultPath);
+        var (single, int8) = (catalogue.Find("yunet-mobilefacenet")!, catalogue.Find("yunet-mobilefacenet-int8")!);
+
+        Assert.Equal(single.Detector, int8.Detector);
+        Assert.Equal(single.FileOf(ModelRole.YuNet), int8.FileOf(ModelRole.YuNet));
+        Assert.Equal(single.Encoder with { Id = "mobilefacenet-128-int8" }, int8.Encoder);
+        var (file, derived) = (single.FileOf(ModelRole.Encoder)!, int8.FileOf(ModelRole.Encoder)!);
+        Assert.Null(file.Derivation);
+        Assert.Equal(file, derived with { Derivation = null });
+        Assert.Equal(derived.Derivation!.Sha256, int8.EncoderModel.Sha256);
+        Assert.True(File.Exists(derived.Derivation.RangesPath), derived.Derivation.RangesPath);
     }
 
     [Fact]
@@ -57,6 +73,14 @@ public sealed class ModelCatalogueTests
     [InlineData("\"kind\": \"npm\"", "\"kind\": \"ftp\"", "ftp")]
     [InlineData("\"dimension\": 192,", "", "dimension")]
     [InlineData("\"packs\": [", "\"packs\": [,", "invalid")]
+    [InlineData("\"of\": \"yunet-mobilefacenet\"", "\"of\": \"other\"", "int8Packs[0].of: names no pack 'other'")]
+    [InlineData("\"of\": \"yunet-mobilefacenet\"", "\"of\": \"mtcnn-mobilefacenet\"", "int8Packs[0].of: the encoder of 'mtcnn-mobilefacenet' isn't published as ONNX")]
+    [InlineData("\"encoderId\": \"mobilefacenet-128-int8\"", "\"encoderId\": \"mobilefacenet-128\"", "int8Packs[0].encoderId: 'mobilefacenet-128' is another encoder's")]
+    [InlineData("\"ranges\": \"", "\"ranges\": \"../", "int8Packs[0].ranges: ")]
+    [InlineData("\"floatFirst\": 3", "\"floatFirst\": -3", "int8Packs[0]: floatFirst and floatLast must be 0 or more")]
+    [InlineData("\"name\": \"yunet-mobilefacenet-int8\"", "\"name\": \"yunet-mobilefacenet\"", "packs: 'yunet-mobilefacenet' stands twice")]
+    [InlineData("\"name\": \"yunet-mobilefacenet-int8\"", "\"name\": \"Int8\"", "name: 'Int8' must be lower-case letters")]
+    [InlineData("\"sha256\": \"c9b10b", "\"sha256\": \"C9b10b", "int8Packs[0].sha256")]
     public void Parse_BrokenRule_IsOneLineThatNamesThePlace(string before, string after, string expected)
     {
         Assert.Contains(before, Shipped, StringComparison.Ordinal);

@@ -32,6 +32,7 @@ public sealed class RealModelTests(ModelFixture models)
     [Theory]
     [InlineData(Mtcnn)]
     [InlineData("yunet-mobilefacenet")]
+    [InlineData("yunet-mobilefacenet-int8")]
     public void Open_InstalledPack_LoadsWithTheInputsAndOutputsOfTheCatalogue(string name)
     {
         var installed = models.Open(name);
