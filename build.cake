@@ -219,8 +219,8 @@ Task("tests-only").Does(() =>
     var mirror = Mirror();
     if (mirror is not null) System.Environment.SetEnvironmentVariable(MirrorVariable, mirror);
     Count(Stage("models mtcnn-mobilefacenet", () => Start(Program, "models install mtcnn-mobilefacenet", TimeSpan.FromMinutes(5))) == 0);
-    if (mirror is not null)
-        Count(Stage("models yunet-mobilefacenet", () => Start(Program, "models install yunet-mobilefacenet", TimeSpan.FromMinutes(5))) == 0);
+    foreach (var pack in mirror is not null ? new[] { "yunet-mobilefacenet", "yunet-mobilefacenet-int8" } : [])
+        Count(Stage($"models {pack}", () => Start(Program, $"models install {pack}", TimeSpan.FromMinutes(5))) == 0);
 
     foreach (var project in GetFiles("tests/*/*.Tests.csproj").Select(f => f.GetFilenameWithoutExtension().ToString()).Order(StringComparer.Ordinal))
     {

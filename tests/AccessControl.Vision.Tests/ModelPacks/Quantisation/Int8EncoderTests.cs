@@ -70,8 +70,16 @@ public sealed class Int8EncoderTests(ModelFixture models)
         var mean = all.Mean("drawn");
 
         Assert.Equal((People, "drawn", models.Open(Single).Pack.EncoderModel.Sha256), (mean.Faces, mean.Description, mean.Sha256));
+        Assert.InRange(mean.Ranges["input0"].Low, -2.2f, -1);
+        Assert.InRange(mean.Ranges["input0"].High, 0, 2.7f);
         Assert.All(mean.Ranges, range =>
         {
+            Assert.True(range.Value.Low < range.Value.High, range.Key);
+            if (range.Key.Contains("Clip", StringComparison.Ordinal) || range.Key.Contains("Relu", StringComparison.Ordinal))
+            {
+                Assert.Equal(0, range.Value.Low);
+            }
+
             Assert.Equal(each.Average(one => one.Ranges[range.Key].Low), range.Value.Low, 0.01);
             Assert.Equal(each.Average(one => one.Ranges[range.Key].High), range.Value.High, 0.01);
         });
