@@ -30,6 +30,9 @@ internal sealed class FloatGraph
 
     public long OperatorSet { get; }
 
+    /// <summary>Every name in the file.</summary>
+    public IReadOnlySet<string> Names { get; private set; } = new HashSet<string>();
+
     public IReadOnlyList<ValueInfoProto> Inputs { get; }
 
     public IReadOnlyList<ValueInfoProto> Outputs { get; }
@@ -119,6 +122,7 @@ internal sealed class FloatGraph
             }
         }
 
+        Names = known;
         if (Outputs.Count == 0 || Outputs.Any(output => !known.Contains(output.Name)))
         {
             throw new QuantisationException("must have outputs that its nodes give");

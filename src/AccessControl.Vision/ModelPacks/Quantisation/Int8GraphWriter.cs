@@ -65,7 +65,7 @@ internal sealed class Int8GraphWriter
         var given = _plan.OutputOf(node);
         var step = StepOf(given.Output, given);
         var inputs = node.Operation == FloatNode.Convolution ? ConvolutionInputs(node) : [.. node.Inputs.Select(Rounded)];
-        var raw = _onnx.AddNode(node.Operation, inputs, _onnx.FreeName(given.Output + "/float"), Attributes(node));
+        var raw = _onnx.AddNode(node.Operation, inputs, Free(given.Output, "float"), Attributes(node));
         AddRounding(raw, step, given.Output);
     }
 
@@ -162,7 +162,19 @@ internal sealed class Int8GraphWriter
         return step;
     }
 
-    private string Free(string of, string what) => _onnx.FreeName($"{of}/{what}");
+    /// <summary>A name that neither this graph nor the one it is made of has.</summary>
+    private string Free(string of, string what)
+    {
+        var wish = $"{of}/{what}";
+        var name = _onnx.FreeName(wish);
+        while (_graph.Names.Contains(name))
+        {
+            wish += "_";
+            name = _onnx.FreeName(wish);
+        }
+
+        return name;
+    }
 
     /// <summary>Copies a constant that a node in single precision reads, once.</summary>
     private string Constant(string name)

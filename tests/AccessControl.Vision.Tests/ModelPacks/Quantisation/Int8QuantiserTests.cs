@@ -208,6 +208,24 @@ public sealed class Int8QuantiserTests
     }
 
     [Fact]
+    public void Quantise_NamesThatTheRoundingWouldTake_AreLeftAlone()
+    {
+        var model = new FloatModel(8);
+        model.Convolution(FloatModel.Input, "conv");
+        model.Convolution("conv", "conv/bytes");
+        model.Convolution("conv/bytes", "in/rounded");
+        model.Node("Identity", FloatModel.Output, "in/rounded");
+        var onnx = model.Build();
+        var input = FloatModel.Face(8);
+        var ranges = FloatModel.Ranges(onnx, input);
+
+        var quantised = FloatModel.Quantised(onnx, ranges, Everything);
+
+        var spread = ranges["in/rounded"].High - ranges["in/rounded"].Low;
+        Assert.All(FloatModel.Run(onnx, input).Zip(FloatModel.Run(quantised, input)), pair => Assert.True(Math.Abs(pair.First - pair.Second) < 0.05 * spread, $"{pair}, of {spread}"));
+    }
+
+    [Fact]
     public void Quantise_CutShort_IsRefusedAtEveryLength()
     {
         var onnx = FloatModel.Bottleneck();
