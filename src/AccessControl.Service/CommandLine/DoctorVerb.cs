@@ -44,12 +44,12 @@ internal static class DoctorVerb
         {
             text.AppendLine();
             text.AppendLine(CultureInfo.InvariantCulture, $"Predicted to be missed by one look (FNIR), for a target of 1 in {1 / report.TargetFpir:#,0.#} strangers taken for somebody (unsupported: the data don't carry it):");
-            text.AppendLine("pack                  people  references  threshold  support       missed");
+            text.AppendLine("pack                      people  references  threshold  support       missed");
             foreach (var forecast in report.Forecasts)
             {
                 text.AppendLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{forecast.Pack,-21} {forecast.People,6}  {forecast.References,10}  {forecast.Threshold,9:0.000}  {forecast.Support,-12} {forecast.PredictedFnir,6:0.0 %}{(forecast.PredictedFnir > ThresholdWords.TolerableFnir ? " !" : "")}"));
+                    $"{forecast.Pack,-25} {forecast.People,6}  {forecast.References,10}  {forecast.Threshold,9:0.000}  {forecast.Support,-12} {forecast.PredictedFnir,6:0.0 %}{(forecast.PredictedFnir > ThresholdWords.TolerableFnir ? " !" : "")}"));
             }
 
             text.AppendLine("! more than 5 %: more references, or face and PIN, or a card.");
