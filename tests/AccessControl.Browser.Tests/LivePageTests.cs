@@ -51,7 +51,8 @@ public sealed class LivePageTests(HeadlessChromium chromium) : IClassFixture<Hea
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Checkout.Results, "pin-let-in.png") });
 
         Assert.Equal(name, await page.GetByTestId("decision").Locator("h2").InnerTextAsync());
-        Assert.Contains("Released", await page.GetByTestId("door").InnerTextAsync(), StringComparison.Ordinal);
+        // Whoever is quick has opened it by now, and it is locked again behind them.
+        Assert.Matches("Released|Secured, open", await page.GetByTestId("door").InnerTextAsync());
         Assert.Empty(watched.Complaints);
     }
 
