@@ -27,7 +27,7 @@ public static class PeopleCsv
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new UnusableConfigurationException($"{path}: can't be read ({failure.Message.TrimEnd('.')}); check the name.", failure);
+            throw new UnusableConfigurationException($"{path}: can't be read ({FileFailure.Words(failure, path)}); check the name.", failure);
         }
         catch (System.Text.DecoderFallbackException failure)
         {

@@ -17,6 +17,8 @@ namespace AccessControl.Service.CommandLine;
 /// <summary>`duplicates`: the same picture twice, and the same person twice, in a folder or between two.</summary>
 internal static class DuplicatesVerb
 {
+    private const int Most = 20;
+
     /// <summary>Makes the command.</summary>
     public static Command Create(VerbHost host)
     {
@@ -88,7 +90,7 @@ internal static class DuplicatesVerb
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new UnusableConfigurationException($"{folder}: can't be written ({failure.Message.TrimEnd('.')}); name another with --out.", failure);
+            throw new UnusableConfigurationException($"{folder}: can't be written ({FileFailure.Words(failure, folder)}); name another with --out.", failure);
         }
     }
 
@@ -103,11 +105,23 @@ internal static class DuplicatesVerb
     {
         var text = new StringBuilder();
         var people = report.People;
-        text.AppendLine($"{report.Pictures.Length} pictures; {report.Unreadable} can't be read, {report.WithoutFace} show no face to compare.");
-        text.AppendLine($"Same picture: {report.SamePicture.Length} groups of {report.SamePicture.Sum(group => group.Pictures.Length)} files.");
+        text.AppendLine($"{Count(report.Pictures.Length, "picture", "pictures")}; {report.Unreadable} can't be read, {report.WithoutFace} show no face to compare.");
+        foreach (var skipped in report.Skipped.Where(skipped => skipped.Why == SkipReason.Unreadable).Take(Most))
+        {
+            // The reason begins with the path, which the name says already.
+            var why = skipped.Detail.Replace($"{report.PathOf(skipped.Picture)}: ", "", StringComparison.Ordinal).TrimEnd('.');
+            text.AppendLine($"  {report.NameOf(skipped.Picture)}: {why}");
+        }
+
+        if (report.Unreadable > Most)
+        {
+            text.AppendLine($"  and {report.Unreadable - Most} more that can't be read; --out DIR lists them all");
+        }
+
+        text.AppendLine($"Same picture: {Groups(report.SamePicture, "file", "files")}.");
         Append(text, report, report.SamePicture);
         text.AppendLine(
-            $"Same person ({people.Pack}): {report.SamePerson.Length} groups of {report.SamePerson.Sum(group => group.Pictures.Length)} pictures, at threshold {people.Threshold.Score.Value:0.000} (cosine) for {people.Comparisons} comparisons.");
+            $"Same person ({people.Pack}): {Groups(report.SamePerson, "picture", "pictures")}, at threshold {people.Threshold.Score.Value:0.000} (cosine) for {people.Comparisons} comparisons.");
         if (people.IsBeyondData)
         {
             text.AppendLine(
@@ -119,21 +133,25 @@ internal static class DuplicatesVerb
         return text.ToString();
     }
 
+    private static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";
+
+    private static string Groups(ImmutableArray<PictureGroup> groups, string one, string many) => groups.Length == 0 ? "none"
+        : $"{Count(groups.Length, "group", "groups")} of together {Count(groups.Sum(group => group.Pictures.Length), one, many)}";
+
     private static void Append(StringBuilder text, DuplicateReport report, ImmutableArray<PictureGroup> groups)
     {
-        const int Most = 20;
         foreach (var group in groups.Take(Most))
         {
             var weakest = group.Weakest;
-            var how = weakest.Changes == PictureChanges.None ? "" : $" {weakest.Changes}";
+            var how = weakest.Changes == PictureChanges.None ? "" : $", {PictureChangeWords.Of(weakest.Changes)}";
             var chain = group.IsChain ? $", a chain: {group.PairsFound} of {group.PairsCompared} pairs found directly" : "";
             var more = group.Pictures.Length > 4 ? ", ..." : "";
-            text.AppendLine($"  {group.Pictures.Length}, weakest link {weakest.Score:0.000}{how}{chain}: {string.Join(", ", group.Pictures.Take(4).Select(report.NameOf))}{more}");
+            text.AppendLine($"  {group.Pictures.Length} files, alike by {weakest.Score:0.000} at least{how}{chain}: {string.Join(", ", group.Pictures.Take(4).Select(report.NameOf))}{more}");
         }
 
         if (groups.Length > Most)
         {
-            text.AppendLine($"  and {groups.Length - Most} more groups");
+            text.AppendLine($"  and {Count(groups.Length - Most, "more group", "more groups")}");
         }
     }
 

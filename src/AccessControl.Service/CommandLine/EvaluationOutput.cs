@@ -44,7 +44,7 @@ internal static class EvaluationOutput
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new UnusableConfigurationException($"{folder}: can't be written ({failure.Message.TrimEnd('.')}); name another with --out.", failure);
+            throw new UnusableConfigurationException($"{folder}: can't be written ({FileFailure.Words(failure, folder)}); name another with --out.", failure);
         }
 
         void Write(string name, string text) => EvaluationFiles.WriteWhole(folder, name, Encoding.UTF8.GetBytes(text));
@@ -60,7 +60,7 @@ internal static class EvaluationOutput
         text.AppendLine($"{result.Scores.MatedCount} mated and {result.Scores.NonMatedCount} non-mated comparisons.");
         if (result.Threshold is { } threshold)
         {
-            text.AppendLine($"At threshold {threshold:0.000} (cosine): FMR {result.Scores.Fmr(threshold):0.0e+0}, FNMR {result.Scores.Fnmr(threshold):0.00 %}, by subject {result.Scores.FnmrBySubject(threshold):0.00 %}.");
+            text.AppendLine($"At threshold {threshold:0.000} (cosine): FMR {FmrText.At(result.Scores, threshold)}, FNMR {result.Scores.Fnmr(threshold):0.00 %}, by subject {result.Scores.FnmrBySubject(threshold):0.00 %}.");
         }
 
         foreach (var size in result.Measures.Searches.SelectMany(searches => searches.Sizes))

@@ -43,7 +43,7 @@ internal static class DemoPictures
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new UnusableConfigurationException($"{folder}: can't be written ({failure.Message.TrimEnd('.')}); name another folder.", failure);
+            throw new UnusableConfigurationException($"{folder}: can't be written ({FileFailure.Words(failure, folder)}); name another folder.", failure);
         }
     }
 

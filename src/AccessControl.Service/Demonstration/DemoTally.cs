@@ -113,6 +113,12 @@ internal sealed class DemoTally(EntranceScript script)
                 text.AppendLine($"  {Words(kind),-42} {tally.Visits,5} visits, {tally.LetIn,5} let in{(kind == VisitKind.Stranger ? Bound(tally) : "")}");
             }
 
+            var (letIn, releases) = (_kinds.Values.Sum(tally => tally.LetIn), _kinds.Values.Sum(tally => tally.Releases));
+            text.AppendLine($"  {"together",-42} {Visits,5} visits, {letIn,5} let in");
+            text.AppendLine(Grants == letIn && releases == letIn
+                ? $"  grants: {Grants}, one for each visit that was let in"
+                : $"  grants: {Grants}, {letIn} of them to let in{Plus(releases - letIn, "once more to somebody who stayed")}{Plus(Grants - releases, "in a visit that was not over")}");
+
             if (_latencies.Count > 0)
             {
                 var sorted = _latencies.Order().ToList();
@@ -133,6 +139,8 @@ internal sealed class DemoTally(EntranceScript script)
             return text.ToString();
         }
     }
+
+    private static string Plus(int grants, string what) => grants == 0 ? "" : $", {grants} {what}";
 
     private static string Words(VisitKind kind) => kind switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain;
 using AccessControl.Domain.Duplicates;
 using AccessControl.Vision.Captures;
 
@@ -40,7 +41,7 @@ internal static class DuplicateFolders
         }
         catch (Exception unreadable) when (unreadable is UnauthorizedAccessException or IOException)
         {
-            throw new DuplicateInputException($"{folder}: can't be read ({unreadable.Message.TrimEnd('.')}): give this user the right to read it.", unreadable);
+            throw new DuplicateInputException($"{folder}: can't be read ({FileFailure.Words(unreadable, folder)}): give this user the right to read it.", unreadable);
         }
     }
 

@@ -1,3 +1,5 @@
+using AccessControl.Domain;
+
 namespace AccessControl.Vision.Evaluation;
 
 /// <summary>Reads files that say something about people, a line each: <c>subject,something</c>, with or without a heading.</summary>
@@ -5,9 +7,12 @@ internal sealed class LabelFile
 {
     private readonly string _path;
 
-    private LabelFile(string path, IReadOnlyList<(int Line, int Subject, string Label)> labels)
+    private readonly string _heading;
+
+    private LabelFile(string path, string heading, IReadOnlyList<(int Line, int Subject, string Label)> labels)
     {
         _path = path;
+        _heading = heading;
         Labels = labels;
     }
 
@@ -28,11 +33,11 @@ internal sealed class LabelFile
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
-            throw new EvaluationInputException($"{path}: can't be read ({missing.Message.TrimEnd('.')}); give a file of lines {heading}.", missing);
+            throw new EvaluationInputException($"{path}: can't be read ({FileFailure.Words(missing, path)}); give a file of lines {heading}.", missing);
         }
 
         var labels = new List<(int, int, string)>();
-        var file = new LabelFile(path, labels);
+        var file = new LabelFile(path, heading, labels);
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim('\uFEFF', ' ', '\t', '\r');
@@ -56,7 +61,7 @@ internal sealed class LabelFile
     /// <exception cref="EvaluationInputException">Nobody has that name.</exception>
     public int Number(string subject, int line, IReadOnlyDictionary<string, int> numbers) => numbers.TryGetValue(subject.TrimEnd('/'), out var number)
         ? number
-        : throw Broken(line, $"names {subject}, who isn't among the people measured; take the line out or mend the name");
+        : throw Broken(line, $"names {subject}, who isn't among the people measured; take the line out or mend the name{(line == 0 ? $" (a heading, where there is one, is {_heading})" : "")}");
 
     /// <summary>What is wrong with a line.</summary>
     public EvaluationInputException Broken(int line, string problem) => new($"{_path}: line {line + 1} {problem}.");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain;
 
 namespace AccessControl.Vision.Evaluation;
 
@@ -24,7 +25,7 @@ public static class PairList
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
-            throw new EvaluationInputException($"{path}: can't be read ({missing.Message}): give a file of lines file_x,file_y,Yes|No.", missing);
+            throw new EvaluationInputException($"{path}: can't be read ({FileFailure.Words(missing, path)}); give a file of lines file_x,file_y,Yes|No.", missing);
         }
 
         var suffixes = new Dictionary<string, int?>(StringComparer.Ordinal);

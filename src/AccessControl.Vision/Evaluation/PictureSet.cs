@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain;
 using AccessControl.Vision.Captures;
 
 namespace AccessControl.Vision.Evaluation;
@@ -57,7 +58,7 @@ public sealed class PictureSet
         }
         catch (Exception unreadable) when (unreadable is UnauthorizedAccessException or IOException)
         {
-            throw new EvaluationInputException($"{folder}: can't be read ({unreadable.Message}): give this user the right to read it.", unreadable);
+            throw new EvaluationInputException($"{folder}: can't be read ({FileFailure.Words(unreadable, folder)}): give this user the right to read it.", unreadable);
         }
     }
 

@@ -39,6 +39,12 @@ public sealed class DuplicatesTests : IDisposable
         Assert.True(person.GetProperty("weakestLink").GetProperty("score").GetDouble() >= json.GetProperty("samePerson").GetProperty("threshold").GetDouble());
         Assert.Equal(["room.jpg", "text.jpg"], json.GetProperty("skipped").EnumerateArray().Select(skipped => skipped.GetProperty("file").GetString()));
 
+        var told = (await _site.RunAsync("duplicates", folder)).IsDone().Output;
+        Assert.Contains("Same picture: 2 groups of together 4 files.", told, StringComparison.Ordinal);
+        Assert.Contains("1 group of together 3 pictures", told, StringComparison.Ordinal);
+        Assert.Contains("the same file twice: anna.jpg, copy.jpg", told, StringComparison.Ordinal);
+        Assert.Contains("  text.jpg: is not a picture", told, StringComparison.Ordinal);
+
         var sheet = await File.ReadAllTextAsync(Path.Combine(_site["found"], "index.html"), TestContext.Current.CancellationToken);
         Assert.Contains("data:image/jpeg;base64,", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", sheet, StringComparison.Ordinal);

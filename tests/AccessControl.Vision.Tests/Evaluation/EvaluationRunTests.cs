@@ -325,6 +325,7 @@ public sealed class EvaluationRunTests : IDisposable
     [Theory]
     [InlineData("ann,a\nzoe,b", "line 2 names zoe")]
     [InlineData("subject,group\nann,a\nbob", "line 3 isn't subject,group")]
+    [InlineData("person,team\nann,a", "(a heading, where there is one, is subject,group)")]
     [InlineData("ann,a,b", "line 1 isn't subject,group")]
     [InlineData("ann,", "line 1 isn't subject,group")]
     [InlineData("ann,a\nann,b", "line 2 puts ann into b after a")]

@@ -1,0 +1,22 @@
+namespace AccessControl.Domain;
+
+/// <summary>Why a file or a folder couldn't be read or written, in words that a user understands.</summary>
+public static class FileFailure
+{
+    /// <summary>Half a sentence, such as "it isn't there".</summary>
+    /// <param name="failure">What the system threw.</param>
+    /// <param name="path">As it was given.</param>
+    public static string Words(Exception failure, string path)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure switch
+        {
+            FileNotFoundException or DirectoryNotFoundException => "it isn't there",
+            // To read a folder as a file is refused like a file without rights.
+            UnauthorizedAccessException when Directory.Exists(path) => "it is a folder, or this user may not write in it",
+            UnauthorizedAccessException => "this user may not read or write it",
+            ArgumentException => "that is no name of a file or folder",
+            _ => failure.Message.ReplaceLineEndings(" ").TrimEnd('.'),
+        };
+    }
+}
