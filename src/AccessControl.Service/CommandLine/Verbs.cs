@@ -20,6 +20,7 @@ internal static class Verbs
         AttendanceVerbs.Create(host),
         JournalVerbs.Create(host),
         ReplayVerb.Create(host),
+        .. BackupVerbs.Create(host),
         DoctorVerb.Create(host),
     ];
 }

@@ -94,6 +94,10 @@ internal sealed class ApplianceStore : IDisposable
     /// <summary>Begins to keep a large gallery in the form that opens fast; the caller disposes it before the store.</summary>
     public GalleryPacker PackGallery(Gallery gallery, TimeProvider time) => new(_journal, _database, gallery.Model, gallery.Dimension, time);
 
+    /// <summary>Writes a copy of the database, as it is now, into a new file.</summary>
+    /// <exception cref="UnusableConfigurationException">The file is there, or can't be written.</exception>
+    public void BackUp(string file) => DatabaseBackup.Write(_database, file);
+
     /// <summary>Writes what waits and closes the database.</summary>
     public void Dispose()
     {

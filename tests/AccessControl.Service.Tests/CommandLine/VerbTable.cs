@@ -36,6 +36,8 @@ internal static class VerbTable
         ["journal export"] = new(Bare.Done, [], null),
         ["journal tail"] = new(Bare.Done, [], null),
         ["replay"] = new(Bare.Refused, ["1"], null),
+        ["backup"] = new(Bare.Refused, ["backup.db"], null),
+        ["restore"] = new(Bare.Refused, ["none.db"], "none.db"),
         ["doctor"] = new(Bare.Done, [], null, NeedsDefaultPack: true),
     };
 
@@ -52,6 +54,9 @@ internal static class VerbTable
 
     /// <summary>Those that may be run with nothing: the others would play a day, or reach for the network.</summary>
     public static TheoryData<string> RunBare => Those(row => row.Bare != Bare.Plays);
+
+    /// <summary>Those that begin no data folder.</summary>
+    public static TheoryData<string> OnDataThatIsThere => [.. Rows.Keys.Where(verb => verb is not ("people import" or "demo"))];
 
     /// <summary>Those that name a file to be read.</summary>
     public static TheoryData<string> WithFile => Those(row => row.MissingFile is not null);
