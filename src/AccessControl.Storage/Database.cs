@@ -163,7 +163,7 @@ public sealed class Database : IDisposable
         catch (Exception exception) when (exception is FormatException or DataException)
         {
             throw new UnusableDatabaseException(
-                DatabaseProblem.Damaged, Path, $"a record can't be read ({exception.Message.ReplaceLineEndings(" ")}). Restore a backup.", exception);
+                DatabaseProblem.Damaged, Path, "a record can't be read: its bytes are damaged. Restore a backup.", exception);
         }
     }
 

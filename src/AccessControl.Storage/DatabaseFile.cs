@@ -109,7 +109,7 @@ internal static class DatabaseFile
 
         throw result.Error as SqliteException is { } error
             ? UnusableDatabaseException.From(error, path)
-            : new UnusableDatabaseException(DatabaseProblem.Damaged, path, $"the schema can't be brought up to date ({result.Error.Message}).", result.Error);
+            : new UnusableDatabaseException(DatabaseProblem.Damaged, path, "it can't be brought to the form that this version of the program uses. Restore a backup.", result.Error);
     }
 
     private static void CreateOwnerOnly(string path)

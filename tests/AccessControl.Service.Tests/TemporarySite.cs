@@ -57,9 +57,9 @@ internal sealed class TemporarySite : IDisposable
     }
 
     /// <summary>Enrols one of the synthetic faces, from three pictures.</summary>
-    public async Task EnrolAsync(string number, int face)
+    public async Task EnrolAsync(string number, int face, int firstView = 0)
     {
-        string[] images = [.. Enumerable.Range(0, 3).Select(view => SyntheticFaces.Write(this[$"{number}-{view}.png"], face, view))];
+        string[] images = [.. Enumerable.Range(firstView, 3).Select(view => SyntheticFaces.Write(this[$"{number}-{view}.png"], face, view))];
         (await RunAsync(["enrol", "--person", number, "--image", .. images])).IsDone();
     }
 
@@ -84,7 +84,15 @@ internal sealed class TemporarySite : IDisposable
     public void DamageReference(string person) => Change(
         "UPDATE biometric_references SET sealed = zeroblob(length(sealed)) WHERE person = $person;", ("$person", person));
 
-    private void Change(string sql, params (string Name, object Value)[] values)
+    /// <summary>Lets a person's record be one that can't be read.</summary>
+    public void DamagePerson(string person) => Change("UPDATE people SET sealed = zeroblob(length(sealed)) WHERE id = $person;", ("$person", person));
+
+    /// <summary>Lets none of a person's three kept captures be one that can be decrypted.</summary>
+    public void DamageCaptures(string person) => Change(3, "UPDATE kept_captures SET sealed = zeroblob(length(sealed)) WHERE person = $person;", ("$person", person));
+
+    private void Change(string sql, params (string Name, object Value)[] values) => Change(1, sql, values);
+
+    private void Change(long rows, string sql, params (string Name, object Value)[] values)
     {
         using var connection = new SqliteConnection($"Data Source={Data.Database};Pooling=False");
         connection.Open();
@@ -95,7 +103,7 @@ internal sealed class TemporarySite : IDisposable
             command.Parameters.AddWithValue(name, value);
         }
 
-        Assert.Equal(1L, command.ExecuteScalar());
+        Assert.Equal(rows, command.ExecuteScalar());
     }
 
     /// <summary>The punches so far, the newest first.</summary>

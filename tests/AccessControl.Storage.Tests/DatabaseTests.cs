@@ -4,6 +4,7 @@ using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.People;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -317,6 +318,18 @@ public sealed class DatabaseTests : IDisposable
         var exception = Assert.Throws<UnusableDatabaseException>(() => _store.People.Find(Sample.Ada));
 
         Assert.Contains(Sample.Ada.Value, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void List_PersonChanged_IsLeftOutAndToldApart()
+    {
+        Sample.Sequences(_store.PeopleWriter.Save([Sample.Person(Sample.Ada, Sample.Consent), Sample.Person(Sample.Ben, Sample.Consent)], []));
+        Sample.Sequences(_store.PeopleWriter.AddReferences([Sample.Reference(Sample.Ada)], []));
+        _store.ExecuteRaw($"UPDATE people SET consent_given_at = consent_given_at - 1 WHERE id = '{Sample.Ada}'");
+
+        Assert.Equal([Sample.Ben], _store.People.List(null, 1).Select(listing => listing.Person.Id));
+        Assert.Equal([new DamagedPerson(Sample.Ada, 1)], _store.People.Damaged());
+        Assert.Null(_store.People.NameOf(Sample.Ada));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Audit;
 
 namespace AccessControl.Domain.People;
 
@@ -61,6 +62,32 @@ internal static class CaptureAgreement
 
             return new EnrolmentOutcome.Unlike(person, stray, nearest, best!.Score!.Value, best.Threshold);
         }
+    }
+
+    /// <summary>The first capture that is the same picture as one before it, or as a stored one.</summary>
+    /// <returns>Null where there is none.</returns>
+    public static EnrolmentOutcome.Repeated? FindRepeated(Person person, IReadOnlyList<Probe> probes, Identifier identifier)
+    {
+        for (var capture = 0; capture < probes.Count; capture++)
+        {
+            // While a site switches models a picture that the old one has may be what the new one makes its reference of.
+            if (probes[capture].Successor is null && IsOnePicture(identifier.Verify(person.Id, probes[capture].Embedding)))
+            {
+                return new EnrolmentOutcome.Repeated(person, capture, null);
+            }
+
+            for (var before = 0; before < capture; before++)
+            {
+                if (IsOnePicture(identifier.Compare(person.Id, probes[before].Embedding, probes[capture].Embedding)))
+                {
+                    return new EnrolmentOutcome.Repeated(person, capture, before);
+                }
+            }
+        }
+
+        return null;
+
+        static bool IsOnePicture(Verification found) => found.Score is { Cosine: >= GalleryAudit.OnePicture };
     }
 
     private static void Join(int[] groups, int one, int other)

@@ -48,6 +48,11 @@ public sealed class Enrolment(IPeopleStore people, IPeopleWriter writer, Identif
             return unlike;
         }
 
+        if (CaptureAgreement.FindRepeated(person, probes, identifier) is { } repeated)
+        {
+            return repeated;
+        }
+
         var likeness = FindLikeness(id, probes);
         if (likeness is not null && !isLikenessAccepted)
         {

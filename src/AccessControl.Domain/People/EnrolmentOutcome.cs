@@ -17,6 +17,7 @@ public abstract record EnrolmentOutcome
         Func<UnknownPerson, T> unknownPerson,
         Func<NoConsent, T> noConsent,
         Func<Unlike, T> unlike,
+        Func<Repeated, T> repeated,
         Func<LooksLikeAnother, T> looksLikeAnother,
         Func<NotWritten, T> notWritten);
 
@@ -32,6 +33,7 @@ public abstract record EnrolmentOutcome
             Func<UnknownPerson, T> unknownPerson,
             Func<NoConsent, T> noConsent,
             Func<Unlike, T> unlike,
+            Func<Repeated, T> repeated,
             Func<LooksLikeAnother, T> looksLikeAnother,
             Func<NotWritten, T> notWritten) =>
             enrolled(this);
@@ -47,6 +49,7 @@ public abstract record EnrolmentOutcome
             Func<UnknownPerson, T> unknownPerson,
             Func<NoConsent, T> noConsent,
             Func<Unlike, T> unlike,
+            Func<Repeated, T> repeated,
             Func<LooksLikeAnother, T> looksLikeAnother,
             Func<NotWritten, T> notWritten) =>
             unknownPerson(this);
@@ -62,6 +65,7 @@ public abstract record EnrolmentOutcome
             Func<UnknownPerson, T> unknownPerson,
             Func<NoConsent, T> noConsent,
             Func<Unlike, T> unlike,
+            Func<Repeated, T> repeated,
             Func<LooksLikeAnother, T> looksLikeAnother,
             Func<NotWritten, T> notWritten) =>
             noConsent(this);
@@ -81,9 +85,28 @@ public abstract record EnrolmentOutcome
             Func<UnknownPerson, T> unknownPerson,
             Func<NoConsent, T> noConsent,
             Func<Unlike, T> unlike,
+            Func<Repeated, T> repeated,
             Func<LooksLikeAnother, T> looksLikeAnother,
             Func<NotWritten, T> notWritten) =>
             unlike(this);
+    }
+
+    /// <summary>A capture is the same picture as another, or as one that is stored: it adds nothing, and would vouch for itself.</summary>
+    /// <param name="Person">Whose.</param>
+    /// <param name="Capture">Number of the capture, from 0.</param>
+    /// <param name="Other">Number of the capture before it that is the same picture; null where it is stored already.</param>
+    public sealed record Repeated(Person Person, int Capture, int? Other) : EnrolmentOutcome
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(
+            Func<Enrolled, T> enrolled,
+            Func<UnknownPerson, T> unknownPerson,
+            Func<NoConsent, T> noConsent,
+            Func<Unlike, T> unlike,
+            Func<Repeated, T> repeated,
+            Func<LooksLikeAnother, T> looksLikeAnother,
+            Func<NotWritten, T> notWritten) =>
+            repeated(this);
     }
 
     /// <summary>The gallery takes the face for somebody else: one person under two numbers, or two who look alike.</summary>
@@ -97,6 +120,7 @@ public abstract record EnrolmentOutcome
             Func<UnknownPerson, T> unknownPerson,
             Func<NoConsent, T> noConsent,
             Func<Unlike, T> unlike,
+            Func<Repeated, T> repeated,
             Func<LooksLikeAnother, T> looksLikeAnother,
             Func<NotWritten, T> notWritten) =>
             looksLikeAnother(this);
@@ -113,6 +137,7 @@ public abstract record EnrolmentOutcome
             Func<UnknownPerson, T> unknownPerson,
             Func<NoConsent, T> noConsent,
             Func<Unlike, T> unlike,
+            Func<Repeated, T> repeated,
             Func<LooksLikeAnother, T> looksLikeAnother,
             Func<NotWritten, T> notWritten) =>
             notWritten(this);

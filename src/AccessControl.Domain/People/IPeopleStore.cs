@@ -5,9 +5,16 @@ namespace AccessControl.Domain.People;
 public interface IPeopleStore
 {
     /// <summary>The person, null where unknown.</summary>
+    /// <exception cref="UnusableConfigurationException">The record is damaged; the line names it.</exception>
     Person? Find(PersonId id);
 
-    /// <summary>People by number, page by page.</summary>
+    /// <summary>The person's name, null where unknown or where the record is damaged: for lists, which go on without it.</summary>
+    string? NameOf(PersonId id);
+
+    /// <summary>People whose records are damaged, by number. Opens every record.</summary>
+    IReadOnlyList<DamagedPerson> Damaged();
+
+    /// <summary>People by number, page by page; those whose records are damaged are left out (<see cref="Damaged"/>).</summary>
     /// <param name="after">The last number of the page before, null for the first page.</param>
     /// <param name="count">At most so many, 1 to 1000.</param>
     IReadOnlyList<PersonListing> List(PersonId? after, int count);

@@ -26,15 +26,18 @@ public sealed class PeopleImport(IPeopleStore people, IPeopleWriter writer, IApp
         var lineOfPerson = new Dictionary<PersonId, int>();
         var changed = new List<Person>();
         var added = 0;
+        var damaged = people.Damaged().ToDictionary(one => one.Id);
         foreach (var row in rows)
         {
             var errorsBefore = errors.Count;
             var id = Number(row, lineOfPerson, errors);
-            var known = errors.Count == errorsBefore ? people.Find(id) : null;
+            var lost = errors.Count == errorsBefore ? damaged.GetValueOrDefault(id) : null;
+            var known = errors.Count == errorsBefore && lost is null ? people.Find(id) : null;
+            CheckReplacement(row, lost, errors);
             var person = Read(row, id, known, now.Instant, recordedBy, errors);
             if (errors.Count == errorsBefore && person != known)
             {
-                added += known is null ? 1 : 0;
+                added += known is null && lost is null ? 1 : 0;
                 changed.Add(person);
             }
         }
@@ -82,6 +85,30 @@ public sealed class PeopleImport(IPeopleStore people, IPeopleWriter writer, IApp
         }
 
         return id;
+    }
+
+    /// <summary>What stood in a damaged record is lost: nobody may get in, or be matched, because the list doesn't say what the record said.</summary>
+    private static void CheckReplacement(PeopleImportRow row, DamagedPerson? lost, ImmutableArray<PeopleImportError>.Builder errors)
+    {
+        if (lost is null)
+        {
+            return;
+        }
+
+        string[] missing = [.. new[] { ("valid_from", row.ValidFrom), ("valid_until", row.ValidUntil), ("revoked", row.Revoked) }.Where(column => column.Item2 is null).Select(column => column.Item1)];
+        if (missing.Length > 0)
+        {
+            errors.Add(new PeopleImportError(
+                row.Line, missing[0], $"the stored record of {lost.Id} is damaged, and what it said is lost; give the list the columns valid_from, valid_until and revoked."));
+        }
+
+        if (lost.Biometrics > 0 && string.IsNullOrWhiteSpace(row.ConsentText))
+        {
+            errors.Add(new PeopleImportError(
+                row.Line,
+                "consent_text",
+                $"the stored record of {lost.Id} is damaged and can't tell the consent to the use of the face; write which text was agreed to, or erase the person first: accesscontrol people erase {lost.Id}"));
+        }
     }
 
     private Person Read(

@@ -44,6 +44,7 @@ internal static class AttendanceVerbs
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var report = new AttendanceReporting(store.Punches, store.People, new PunchDerivation(new PunchDerivationOptions()), zone).Report(from, to);
+        await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
         switch (format)
         {
             case "csv":

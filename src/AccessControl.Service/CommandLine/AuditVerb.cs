@@ -40,8 +40,30 @@ internal static class AuditVerb
                 cancellation).ConfigureAwait(false));
         }
 
+        await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
+        foreach (var line in NotCompared(store, matching))
+        {
+            await verb.Error.WriteLineAsync(line).ConfigureAwait(false);
+        }
+
         await verb.Output.WriteAsync(asJson ? Json(audits, store) : Text(audits, store)).ConfigureAwait(false);
         return audits.Any(audit => IsToBeMended(audit, store)) ? ExitCode.No : ExitCode.Done;
+    }
+
+    /// <summary>References of different models can't be compared: what no comparison covers is said.</summary>
+    private static IEnumerable<string> NotCompared(ApplianceStore store, FaceMatching matching)
+    {
+        if (matching.Successor is { } successor)
+        {
+            yield return $"A switch is under way: faces are compared twice, by {matching.Pack.Pack.Name} and by {successor.Pack.Pack.Name}, each among the people whom it knows.";
+        }
+
+        var matched = matching.Galleries.Select(one => one.Gallery.Model).ToHashSet();
+        var others = store.Gallery.CountByModel().Where(one => !matched.Contains(one.Key)).Sum(one => one.Value);
+        if (others > 0)
+        {
+            yield return $"{others} references of another model are not compared, and nobody is recognised by them; see: accesscontrol doctor";
+        }
     }
 
     /// <summary>Two people who both have a PIN can be let in by their own names: no more can be done for them.</summary>
@@ -103,7 +125,7 @@ internal static class AuditVerb
 
     private static bool HasPin(ApplianceStore store, PersonId person) => store.Pins.Version(person) is not null;
 
-    private static string Named(ApplianceStore store, PersonId person) => store.People.Find(person) is { } known ? $"{person} {known.Name}" : person.Value;
+    private static string Named(ApplianceStore store, PersonId person) => store.People.NameOf(person) is { } name ? $"{person} {name}" : person.Value;
 
     private static string Json(IReadOnlyList<GalleryAuditReport> audits, ApplianceStore store) => JsonText.Of(audits.Select(audit => new
     {

@@ -60,7 +60,7 @@ internal static class CommandLineProgram
         var command = parsed.CommandResult.Command;
         var first = unknown is not null ? $"'{unknown}' is not understood here."
             : command.Subcommands.Count > 0 ? $"Say what to do: {string.Join(", ", command.Subcommands.Select(below => below.Name))}."
-            : parsed.Errors[0].Message.ReplaceLineEndings(" ");
+            : ParserWords.Of(parsed.Errors[0].Message.ReplaceLineEndings(" "));
         return $"{first} See: {help}";
     }
 }

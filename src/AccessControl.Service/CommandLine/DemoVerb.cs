@@ -116,7 +116,7 @@ internal static class DemoVerb
     private static Task<DemoSite> PrepareAsync(Verb verb, DemoOptions options, TimeProvider clock, CancellationToken cancellation)
     {
         var stamp = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH-mm-ss").Format(verb.Time.GetUtcNow().ToInstant().InUtc().LocalDateTime);
-        var data = verb.HasDataPath ? verb.Data : DataFolder.Open(Path.Combine("accesscontrol-demo", stamp));
+        var data = verb.HasDataPath ? verb.BeginData() : DataFolder.Open(Path.Combine("accesscontrol-demo", stamp));
         var models = new ModelHouse(() => options.Pack);
         return verb.Progress.Progress()
             .AutoClear(true)
@@ -180,7 +180,7 @@ internal static class DemoVerb
 
     private static async Task SummariseAsync(Verb verb, DemoSite site)
     {
-        await verb.Output.WriteLineAsync($"{site.Tally.Visits} visits, {site.Tally.Grants} grants:").ConfigureAwait(false);
+        await verb.Output.WriteLineAsync($"{site.Tally.Visits} visits were over:").ConfigureAwait(false);
         await verb.Output.WriteAsync(site.Tally.Summary()).ConfigureAwait(false);
         var verification = site.Store.JournalReader.Verify(CancellationToken.None);
         await verb.Output.WriteLineAsync($"  journal: {verification.Entries} entries, {(verification.IsIntact ? "all fit" : $"entry {verification.FirstBadSequence} does not fit")}").ConfigureAwait(false);

@@ -23,7 +23,7 @@ internal static class DoctorVerb
 
     private static async Task<int> RunAsync(Verb verb, bool asJson)
     {
-        var report = new Doctor(verb.Site, verb.Data, new ModelHouse(verb), verb.Time).Examine();
+        var report = new Doctor(verb.Site, verb.DataIfAny, new ModelHouse(verb), verb.Time).Examine();
         await verb.Output.WriteAsync(asJson ? JsonText.Of(report) + Environment.NewLine : Text(report)).ConfigureAwait(false);
         return report.IsSound ? ExitCode.Done : ExitCode.No;
     }

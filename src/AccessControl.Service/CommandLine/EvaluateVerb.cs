@@ -96,6 +96,11 @@ internal static class EvaluateVerb
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var pack = request.Pack is { } named ? models.Pack(named) : PackInForce.Of(verb.Site, models, store.Models.Read()).Pack;
         var content = store.Gallery.Load(pack.EncoderModel);
+        if (store.Gallery.CountByModel().Where(one => one.Key != pack.EncoderModel).Sum(one => one.Value) is > 0 and var others)
+        {
+            await verb.Error.WriteLineAsync($"Measured are the references of pack {pack.Name}; {others} of another model are left out: name its pack with --pack to measure those.").ConfigureAwait(false);
+        }
+
         foreach (var damage in content.Damaged)
         {
             await verb.Error.WriteLineAsync($"Left out: {damage.Problem}").ConfigureAwait(false);

@@ -17,11 +17,17 @@ internal static class JournalVerbs
         var count = new Option<int>("--count") { Description = "How many entries.", HelpName = "N", DefaultValueFactory = _ => 20 };
         NumberRange.Check(count, 1, 1000);
         var personal = new Option<bool>("--personal") { Description = "Shows personal payloads too." };
+        var json = new Option<bool>("--json") { Description = "Prints each entry as a line of JSON, as `journal export` does." };
         return new Command("journal", "The record: check it, export it, look at its end.")
         {
             host.Create("verify", "Checks the whole chain and every personal digest; exit code 1 where something doesn't fit.", [], (_, verb, cancellation) => VerifyAsync(verb, cancellation)),
-            host.Create("export", "Prints every entry as a line of JSON.", [personal], (parsed, verb, cancellation) => PrintAsync(verb, null, parsed.GetValue(personal), cancellation)),
-            host.Create("tail", "Prints the last entries as lines of JSON.", [count, personal], (parsed, verb, cancellation) => PrintAsync(verb, parsed.GetValue(count), parsed.GetValue(personal), cancellation)),
+            host.Create("export", "Prints every entry as a line of JSON.", [personal], (parsed, verb, cancellation) => PrintAsync(verb, null, entry => Line(entry, parsed.GetValue(personal)), cancellation)),
+            host.Create("tail", "Prints the last entries, a line each to read; with --json as they are stored.", [count, personal, json], (parsed, verb, cancellation) =>
+            {
+                var withPersonal = parsed.GetValue(personal);
+                Func<JournalEntry, string> line = parsed.GetValue(json) ? entry => Line(entry, withPersonal) : new JournalWords(verb.Site.TimeZone, withPersonal).Of;
+                return PrintAsync(verb, parsed.GetValue(count), line, cancellation);
+            }),
         };
     }
 
@@ -35,7 +41,7 @@ internal static class JournalVerbs
         return verification.IsIntact ? ExitCode.Done : ExitCode.No;
     }
 
-    private static async Task<int> PrintAsync(Verb verb, int? last, bool withPersonal, CancellationToken cancellation)
+    private static async Task<int> PrintAsync(Verb verb, int? last, Func<JournalEntry, string> line, CancellationToken cancellation)
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var after = last is { } wanted ? Math.Max(0, store.JournalReader.LastSequence() - wanted) : 0;
@@ -44,7 +50,7 @@ internal static class JournalVerbs
             cancellation.ThrowIfCancellationRequested();
             foreach (var entry in page)
             {
-                await verb.Output.WriteLineAsync(Line(entry, withPersonal)).ConfigureAwait(false);
+                await verb.Output.WriteLineAsync(line(entry)).ConfigureAwait(false);
             }
 
             after = page[^1].Sequence;

@@ -11,12 +11,14 @@ namespace AccessControl.Service.CommandLine;
 /// <param name="Removing">Pack whose references are still being removed, null where none is.</param>
 /// <param name="Covered">People for whom the successor decides.</param>
 /// <param name="Encodable">People whose kept captures aren't encoded yet.</param>
-/// <param name="MustCome">People who must come by.</param>
-/// <param name="Uncovered">The last two, by name.</param>
+/// <param name="Unusable">People whose kept captures are damaged: they must come by.</param>
+/// <param name="MustCome">People of whom no capture was kept: they must come by.</param>
+/// <param name="Uncovered">The last three, by name.</param>
 internal sealed record ModelSwitchReport(
-    string? InForce, string? Successor, string? Removing, int Covered, int Encodable, int MustCome, IReadOnlyList<ModelSwitchReport.UncoveredLine> Uncovered)
+    string? InForce, string? Successor, string? Removing, int Covered, int Encodable, int Unusable, int MustCome, IReadOnlyList<ModelSwitchReport.UncoveredLine> Uncovered)
 {
     private const int Page = 500;
+    private const int CapturePage = 50;
 
     /// <summary>Reads it.</summary>
     public static ModelSwitchReport Of(ApplianceStore store)
@@ -24,17 +26,19 @@ internal sealed record ModelSwitchReport(
         var models = store.Models.Read();
         if (models is not { InForce: { } inForce, Successor: { } successor })
         {
-            return new ModelSwitchReport(models.InForce?.Pack, null, models.Dropped?.Pack, 0, 0, 0, []);
+            return new ModelSwitchReport(models.InForce?.Pack, null, models.Dropped?.Pack, 0, 0, 0, 0, []);
         }
 
         var coverage = store.Models.CoverageOf(inForce.Encoder, successor.Encoder);
+        var lines = Lines(store, inForce, successor, UnusableOf(store, successor)).ToList();
+        var unusable = lines.Count(line => line.IsDamaged);
         return new ModelSwitchReport(
-            inForce.Pack, successor.Pack, models.Dropped?.Pack, coverage.Covered, coverage.Encodable, coverage.MustCome, [.. Lines(store, inForce, successor)]);
+            inForce.Pack, successor.Pack, models.Dropped?.Pack, coverage.Covered, coverage.Encodable - unusable, unusable, coverage.MustCome, lines);
     }
 
     /// <summary>The state in one line; null where there is nothing to tell.</summary>
     public string? Line =>
-        Successor is not null ? $"Switch from {InForce} to {Successor}: {Successor} decides for {People(Covered)}, {InForce} for {People(Encodable + MustCome)}."
+        Successor is not null ? $"Switch from {InForce} to {Successor}: {Successor} decides for {People(Covered)}, {InForce} for {People(Encodable + Unusable + MustCome)}."
         : Removing is not null ? $"The references of {Removing} are not removed yet: accesscontrol models switch --finish"
         : null;
 
@@ -43,7 +47,7 @@ internal sealed record ModelSwitchReport(
     public string? Next =>
         Successor is null ? null
         : Encodable > 0 ? $"accesscontrol models switch {Successor}"
-        : MustCome > 0 ? "Enrol those whom accesscontrol models switch lists; to go back: accesscontrol models switch --undo"
+        : MustCome + Unusable > 0 ? "Enrol those whom accesscontrol models switch lists; to go back: accesscontrol models switch --undo"
         : "Everybody is covered: accesscontrol models switch --finish";
 
     /// <summary>Tells it to a person.</summary>
@@ -57,17 +61,17 @@ internal sealed record ModelSwitchReport(
 
         if (Encodable > 0)
         {
-            await output.WriteLineAsync($"Kept captures of {People(Encodable)} are not encoded, or can't be; try: accesscontrol models switch {Successor}").ConfigureAwait(false);
+            await output.WriteLineAsync($"Kept captures of {People(Encodable)} are not encoded yet; go on with: accesscontrol models switch {Successor}").ConfigureAwait(false);
         }
 
-        if (MustCome > 0)
+        if (MustCome + Unusable > 0)
         {
-            await output.WriteLineAsync("To come by, since no capture was kept: enrol them as ever, beside the service:").ConfigureAwait(false);
+            await output.WriteLineAsync("To come by, since no capture was kept or it is damaged: enrol them as ever, beside the service:").ConfigureAwait(false);
         }
 
-        foreach (var person in Uncovered.Where(person => person.Captures == 0))
+        foreach (var person in Uncovered.Where(person => person.Captures == 0 || person.IsDamaged))
         {
-            await output.WriteLineAsync($"  {person.Person}  {person.Name}").ConfigureAwait(false);
+            await output.WriteLineAsync($"  {person.Person}  {person.Name}{(person.IsDamaged ? "  (what was kept is damaged)" : "")}").ConfigureAwait(false);
         }
 
         await output.WriteLineAsync(
@@ -76,14 +80,26 @@ internal sealed record ModelSwitchReport(
 
     private static string People(int count) => count == 1 ? "1 person" : $"{count} people";
 
-    private static IEnumerable<UncoveredLine> Lines(ApplianceStore store, MatchedModel inForce, MatchedModel successor)
+    /// <summary>People of whom nothing that was kept can be read: to encode it again leads nowhere.</summary>
+    private static HashSet<PersonId> UnusableOf(ApplianceStore store, MatchedModel successor)
+    {
+        var unusable = new HashSet<PersonId>();
+        for (PersonId? after = null; store.Models.Pending(successor.Encoder, after, CapturePage) is { People: > 0 } page; after = page.Last)
+        {
+            unusable.UnionWith(page.Damaged.Except(page.Captures.Select(capture => capture.Person)));
+        }
+
+        return unusable;
+    }
+
+    private static IEnumerable<UncoveredLine> Lines(ApplianceStore store, MatchedModel inForce, MatchedModel successor, HashSet<PersonId> unusable)
     {
         for (PersonId? after = null; ;)
         {
             var page = store.Models.Uncovered(inForce.Encoder, successor.Encoder, after, Page);
             foreach (var uncovered in page)
             {
-                yield return new UncoveredLine(uncovered.Person.Value, store.People.Find(uncovered.Person)?.Name, uncovered.Captures);
+                yield return new UncoveredLine(uncovered.Person.Value, store.People.NameOf(uncovered.Person), uncovered.Captures, unusable.Contains(uncovered.Person));
             }
 
             if (page.Count < Page)
@@ -99,5 +115,6 @@ internal sealed record ModelSwitchReport(
     /// <param name="Person">The number.</param>
     /// <param name="Name">The name.</param>
     /// <param name="Captures">Kept captures; 0 says that the person must come by.</param>
-    internal sealed record UncoveredLine(string Person, string? Name, int Captures);
+    /// <param name="IsDamaged">True where none of them can be read: the person must come by too.</param>
+    internal sealed record UncoveredLine(string Person, string? Name, int Captures, bool IsDamaged);
 }

@@ -70,7 +70,7 @@ internal static class ModelSwitchVerb
             notWritten => throw new UnusableConfigurationException($"{notWritten.Problem} What was encoded stays; go on with: accesscontrol models switch {name}"));
         foreach (var captures in unusable.CountBy(person => person))
         {
-            await verb.Error.WriteLineAsync($"{captures.Value} kept captures of {captures.Key} can't be used; enrol the person again where no other is left.").ConfigureAwait(false);
+            await verb.Error.WriteLineAsync($"{captures.Value} kept captures of {captures.Key} can't be used.").ConfigureAwait(false);
         }
 
         return await TellAsync(verb, store, asJson).ConfigureAwait(false);
@@ -144,6 +144,11 @@ internal static class ModelSwitchVerb
     private static async Task<int> TellAsync(Verb verb, ApplianceStore store, bool asJson)
     {
         var report = ModelSwitchReport.Of(store);
+        if (report.Uncovered.Any(person => person.Name is null))
+        {
+            await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
+        }
+
         if (asJson)
         {
             await verb.Output.WriteLineAsync(JsonText.Of(report)).ConfigureAwait(false);

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json.Serialization;
 using AccessControl.Domain;
+using AccessControl.Domain.Matching.Switching;
 using AccessControl.Service.Composition;
 using AccessControl.Vision.ModelPacks;
 using Spectre.Console;
@@ -13,13 +15,15 @@ internal static class ModelVerbs
     public static Command Create(VerbHost host)
     {
         var pack = new Argument<string?>("PACK") { Description = "Name of a pack (default: the configured one).", Arity = ArgumentArity.ZeroOrOne };
+        var used = new Argument<string?>("PACK") { Description = "Name of a pack (default: the one that decides here, and every other that is installed).", Arity = ArgumentArity.ZeroOrOne };
+        var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var verbose = new Option<bool>("--verbose") { Description = "Tells why a source was passed over." };
         return new Command("models", "Detectors and encoders: get them, list them, check them, change them.")
         {
             host.Create("install", "Gets the files of a pack from the first source that answers, and checks them.", [pack, verbose], (parsed, verb, cancellation) => InstallAsync(verb, parsed.GetValue(pack), parsed.GetValue(verbose), cancellation)),
-            host.Create("list", "Lists the packs and whether they are installed.", [], (_, verb, _) => ListAsync(verb)),
+            host.Create("list", "Lists the packs, whether they are installed, and which one decides here (*).", [json], (parsed, verb, _) => ListAsync(verb, parsed.GetValue(json))),
             ModelSwitchVerb.Create(host),
-            host.Create("verify", "Checks every byte of the installed files.", [pack], (parsed, verb, _) => VerifyAsync(verb, parsed.GetValue(pack))),
+            host.Create("verify", "Checks every byte of the installed files.", [used], (parsed, verb, _) => VerifyAsync(verb, parsed.GetValue(used))),
         };
     }
 
@@ -44,58 +48,111 @@ internal static class ModelVerbs
         return installation.Problem is { } problem ? throw new UnusableConfigurationException(problem) : ExitCode.Done;
     }
 
-    private static async Task<int> ListAsync(Verb verb)
+    private static async Task<int> ListAsync(Verb verb, bool asJson)
     {
         var models = new ModelHouse(verb);
-        foreach (var pack in models.Catalogue.Packs)
+        var (inForce, switching, problem) = await StateAsync(verb, models).ConfigureAwait(false);
+        var packs = models.Catalogue.Packs.Select(pack => new PackLine(
+            pack.Name,
+            models.Store.TryOpen(pack, out _, out _),
+            pack.Name == models.Catalogue.DefaultPack.Name,
+            pack == inForce?.Pack,
+            pack == inForce?.Successor,
+            pack.Summary)).ToList();
+        if (asJson)
         {
-            var state = models.Store.TryOpen(pack, out _, out _) ? "installed" : "not installed";
-            var isDefault = pack.Name == models.Catalogue.DefaultPack.Name ? ", default" : "";
-            await verb.Output.WriteLineAsync($"{pack.Name} ({state}{isDefault}): {pack.Summary}").ConfigureAwait(false);
+            await verb.Output.WriteLineAsync(JsonText.Of(new { packs, switching })).ConfigureAwait(false);
+        }
+        else
+        {
+            packs.ForEach(pack => verb.Output.WriteLine(pack.Text));
+            if (switching is not null)
+            {
+                await verb.Output.WriteLineAsync(switching).ConfigureAwait(false);
+            }
         }
 
-        await TellSwitchAsync(verb).ConfigureAwait(false);
+        if (problem is not null)
+        {
+            await verb.Error.WriteLineAsync(problem).ConfigureAwait(false);
+        }
+
         return ExitCode.Done;
     }
 
-    /// <summary>A line where the data folder is being switched. The list is told also where there is no such folder or it can't be read.</summary>
-    private static async Task TellSwitchAsync(Verb verb)
+    /// <summary>What decides, and a line where the data folder is being switched. The packs are told also where the data can't be read.</summary>
+    private static async Task<(PackInForce? InForce, string? Switching, string? Problem)> StateAsync(Verb verb, ModelHouse models)
     {
-        if (!verb.HasData || !File.Exists(verb.Data.Database))
-        {
-            return;
-        }
-
+        var database = verb.DataIfAny.Database;
         try
         {
-            using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-            if (ModelSwitchReport.Of(store).Line is { } line)
+            if (!File.Exists(database))
             {
-                await verb.Output.WriteLineAsync(line).ConfigureAwait(false);
+                return (PackInForce.Of(verb.Site, models, MatchedModels.None), null, null);
             }
+
+            using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+            var switching = ModelSwitchReport.Of(store);
+            if (switching.Uncovered.Any(person => person.Name is null))
+            {
+                await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
+            }
+
+            return (PackInForce.InData(verb.Site, models, store.Models.Read()), switching.Line, null);
         }
         catch (UnusableConfigurationException unusable)
         {
-            await verb.Error.WriteLineAsync(unusable.Message).ConfigureAwait(false);
+            return (null, null, unusable.Message);
         }
     }
 
     private static async Task<int> VerifyAsync(Verb verb, string? name)
     {
         var models = new ModelHouse(verb);
-        var checks = models.Store.Verify(models.Pack(name));
-        foreach (var check in checks)
+        var broken = new List<string>();
+        foreach (var pack in name is null ? await UsedAsync(verb, models).ConfigureAwait(false) : [models.Pack(name)])
         {
-            await verb.Output.WriteLineAsync(check.Line).ConfigureAwait(false);
+            var checks = models.Store.Verify(pack);
+            foreach (var check in checks)
+            {
+                await verb.Output.WriteLineAsync(name is null ? $"{pack.Name}: {check.Line}" : check.Line).ConfigureAwait(false);
+            }
+
+            if (checks.Any(check => !check.IsReady))
+            {
+                broken.Add(pack.Name);
+            }
         }
 
-        if (checks.All(check => check.IsReady))
+        if (broken.Count == 0)
         {
             return ExitCode.Done;
         }
 
-        await verb.Error.WriteLineAsync($"Not every file is sound; mend with: accesscontrol models install {models.Pack(name).Name}").ConfigureAwait(false);
+        await verb.Error.WriteLineAsync($"Not every file is sound; mend with: {string.Join(", and ", broken.Select(pack => $"accesscontrol models install {pack}"))}").ConfigureAwait(false);
         return ExitCode.No;
+    }
+
+    /// <summary>The packs that decide here, installed or not, and every other that is installed.</summary>
+    private static async Task<IReadOnlyList<ModelPack>> UsedAsync(Verb verb, ModelHouse models)
+    {
+        var (inForce, _, problem) = await StateAsync(verb, models).ConfigureAwait(false);
+        return problem is not null ? throw new UnusableConfigurationException(problem)
+            : [.. models.Catalogue.Packs.Where(pack => pack == inForce!.Pack || pack == inForce.Successor || models.Store.TryOpen(pack, out _, out _))];
+    }
+
+    /// <summary>A pack as `models list` prints it; the names are the JSON's.</summary>
+    private sealed record PackLine(string Name, bool IsInstalled, bool IsDefault, bool Decides, bool IsSuccessor, string Summary)
+    {
+        [JsonIgnore]
+        public string Text
+        {
+            get
+            {
+                var part = Decides ? ", decides here" : IsSuccessor ? ", being switched to" : "";
+                return $"{(Decides ? '*' : ' ')} {Name} ({(IsInstalled ? "installed" : "not installed")}{(IsDefault ? ", default" : "")}{part}): {Summary}";
+            }
+        }
     }
 
     /// <summary>One bar a file.</summary>

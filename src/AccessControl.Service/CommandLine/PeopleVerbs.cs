@@ -27,17 +27,18 @@ internal static class PeopleVerbs
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var reference = new Option<string>("--reference") { Description = "Its name, as `people references` lists it.", HelpName = "NAME", Required = true };
         var withdraw = new Option<bool>("--withdraw") { Description = "Records that the consent no longer stands, and deletes the person's references, kept captures and what the door learned of the face." };
+        var yes = new Option<bool>("--yes") { Description = "Erases without asking first." };
         return new Command("people", "Who may come: import, list, record consent, look at references, set a PIN, erase.")
         {
-            host.Create("import", "Adds and changes people from a CSV file: all rows or none.", [file], (parsed, verb, _) => ImportAsync(verb, parsed.GetRequiredValue(file))),
+            host.Create("import", "Adds and changes people from a CSV file: all rows or none.", [file, json], (parsed, verb, _) => ImportAsync(verb, parsed.GetRequiredValue(file), parsed.GetValue(json))),
             host.Create("list", "Lists people with consent and number of references.", [json], (parsed, verb, cancellation) => ListAsync(verb, parsed.GetValue(json), cancellation)),
-            host.Create("consent", "Records that a person agrees to the use of the face.", [person, withdraw], (parsed, verb, _) => ConsentAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(withdraw))),
+            host.Create("consent", "Records that a person agrees to the use of the face.", [person, withdraw, json], (parsed, verb, _) => ConsentAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(withdraw), parsed.GetValue(json))),
             host.Create("references", "Lists the references of a person: name, time of enrolment, quality of the picture.", [person, json], (parsed, verb, _) => ReferencesAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(json))),
             host.Create("forget", "Removes one reference of a person.", [person, reference], (parsed, verb, _) => ForgetAsync(verb, parsed.GetRequiredValue(person), parsed.GetRequiredValue(reference))),
             TemplatesVerb.Create(host),
             PinVerb.Create(host),
             host.Create("drop-captures", "Removes kept captures of a person, or of everybody; the references stay.", [someone, all], (parsed, verb, _) => DropCapturesAsync(verb, parsed.GetValue(someone), parsed.GetValue(all))),
-            host.Create("erase", "Erases a person, the references and every personal record; the journal's chain stays whole.", [person], (parsed, verb, _) => EraseAsync(verb, parsed.GetRequiredValue(person))),
+            host.Create("erase", "Erases a person, the references and every personal record; the journal's chain stays whole.", [person, yes], (parsed, verb, cancellation) => EraseAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(yes), cancellation)),
         };
     }
 
@@ -59,16 +60,22 @@ internal static class PeopleVerbs
         return ExitCode.Done;
     }
 
-    private static async Task<int> ImportAsync(Verb verb, string file)
+    private static async Task<int> ImportAsync(Verb verb, string file, bool asJson)
     {
         var rows = PeopleCsv.Read(file);
+        var isNew = !verb.HasData;
+        using var store = ApplianceStore.Open(verb.BeginData(), verb.Time);
+        if (isNew)
+        {
+            await verb.Error.WriteLineAsync($"A new data folder is begun: {verb.Data.Path}").ConfigureAwait(false);
+        }
+
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
-        using var store = ApplianceStore.Open(verb.Data, verb.Time);
         var outcome = new PeopleImport(store.People, store.PeopleWriter, store.Clock, zone).Import(rows, Path.GetFileName(file), RecordedBy);
         var line = outcome.Match(
-            imported => $"{imported.Added} added, {imported.Changed} changed, {imported.Unchanged} as before.",
+            imported => asJson ? JsonText.Of(imported) : $"{imported.Added} added, {imported.Changed} changed, {imported.Unchanged} as before.",
             rejected => throw new UnusableConfigurationException(
-                $"{file}: nothing was imported; {string.Join("; ", rejected.Errors.Take(5))}{(rejected.Errors.Length > 5 ? $"; and {rejected.Errors.Length - 5} more" : "")}"),
+                $"{file}: nothing was imported; {string.Join("; ", rejected.Errors.Take(5).Select(error => error.ToString().TrimEnd('.')))}{(rejected.Errors.Length > 5 ? $"; and {rejected.Errors.Length - 5} more" : "")}."),
             notWritten => throw new UnusableConfigurationException($"{file}: nothing was imported: {notWritten.Problem}"));
         await verb.Output.WriteLineAsync(line).ConfigureAwait(false);
         return ExitCode.Done;
@@ -92,6 +99,7 @@ internal static class PeopleVerbs
             after = page[^1].Person.Id;
         }
 
+        await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
         if (asJson)
         {
             await verb.Output.WriteLineAsync(JsonText.Of(all.Select(listing => new
@@ -118,15 +126,25 @@ internal static class PeopleVerbs
         return ExitCode.Done;
     }
 
-    private static async Task<int> ConsentAsync(Verb verb, string typed, bool withdraw)
+    private static async Task<int> ConsentAsync(Verb verb, string typed, bool withdraw, bool asJson)
     {
         var id = ParsePerson(typed);
         var text = verb.Site.ConsentText;
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var recording = new ConsentRecording(store.People, store.PeopleWriter, store.Clock);
         var change = withdraw ? recording.Withdraw(id, RecordedBy) : recording.Give(id, text, RecordedBy);
-        return await ReportAsync(verb, change, person => withdraw ? $"The consent of {person.Name} no longer stands; references, kept captures and what the door learned of the face are deleted." : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
+        return await ReportAsync(verb, change, person => asJson ? ConsentJson(person, store.Clock.Read().Instant) : withdraw ? $"The consent of {person.Name} no longer stands; references, kept captures and what the door learned of the face are deleted." : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
     }
+
+    private static string ConsentJson(Person person, Instant now) => JsonText.Of(new
+    {
+        person = person.Id.Value,
+        person.Name,
+        consent = person.Consent?.StandsAt(now) == true,
+        text = person.Consent?.TextVersion,
+        givenAt = person.Consent is { } given ? InstantPattern.General.Format(given.GivenAt) : null,
+        withdrawnAt = person.Consent?.WithdrawnAt is { } withdrawn ? InstantPattern.General.Format(withdrawn) : null,
+    });
 
     private static async Task<int> ReferencesAsync(Verb verb, string typed, bool asJson)
     {
@@ -197,10 +215,21 @@ internal static class PeopleVerbs
         return ExitCode.Done;
     }
 
-    private static async Task<int> EraseAsync(Verb verb, string typed)
+    private static async Task<int> EraseAsync(Verb verb, string typed, bool isSure, CancellationToken cancellation)
     {
         var id = ParsePerson(typed);
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var isDamaged = store.People.Damaged().Any(damaged => damaged.Id == id);
+        var name = store.People.NameOf(id) ?? (isDamaged ? "whose record is damaged" : throw new UnusableConfigurationException($"nobody has the number {id}; see: accesscontrol people list"));
+        if (!isSure && !await verb.AskAsync(
+            $"Erase {id} {name}, with references, PIN and every personal record? It can't be taken back.",
+            $"{id} {name} was not erased: that can't be taken back, so it is asked first; add --yes to erase without being asked.",
+            cancellation).ConfigureAwait(false))
+        {
+            await verb.Error.WriteLineAsync($"{id} was not erased.").ConfigureAwait(false);
+            return ExitCode.No;
+        }
+
         var change = new Erasure(store.People, store.PeopleWriter, store.Clock).Erase(id, RecordedBy);
         return await ReportAsync(verb, change, _ => $"{id} is erased.").ConfigureAwait(false);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AccessControl.Domain;
+using AccessControl.Domain.Matching.Audit;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
 using AccessControl.Service.Composition;
@@ -30,16 +31,36 @@ internal static class PinVerb
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var person = store.People.Find(id) ?? throw new UnusableConfigurationException($"nobody has the number {id}; see: accesscontrol people list");
         var setting = new PinSetting(store.People, store.Pins, store.Clock);
-        var change = remove ? setting.Remove(id, RecordedBy) : setting.Set(id, await ReadAsync(verb, person, cancellation).ConfigureAwait(false), RecordedBy);
+        if (remove && store.Pins.Version(id) is null)
+        {
+            await verb.Output.WriteLineAsync($"{person.Name} has no PIN; nothing was changed.").ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+
+        var change = remove ? setting.Remove(id, RecordedBy)
+            : setting.Set(id, await ReadAsync(verb, person, cancellation).ConfigureAwait(false), LookAlikesOf(verb, store, id), RecordedBy);
         return await PeopleVerbs.ReportAsync(
             verb, change, changed => remove ? $"{changed.Name} has no PIN any more." : $"{changed.Name} has a new PIN.").ConfigureAwait(false);
+    }
+
+    /// <summary>As the audit of the gallery finds them, with every model that faces are matched by.</summary>
+    private static HashSet<PersonId> LookAlikesOf(Verb verb, ApplianceStore store, PersonId person)
+    {
+        if (store.Gallery.List(person).Count == 0)
+        {
+            return [];
+        }
+
+        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store.Models, verb.Time);
+        matching.Load(store.Gallery, verb.Error.WriteLine);
+        return [.. matching.Galleries.SelectMany(one => GalleryAudit.LookAlikesOf(one.Gallery.Current, one.Thresholds, person))];
     }
 
     /// <summary>Never an argument: those stand in the shell's history and in the list of processes.</summary>
     private static async Task<Pin> ReadAsync(Verb verb, Person person, CancellationToken cancellation)
     {
-        var digits = verb.Progress is { Profile.Capabilities.Interactive: true } console && !Console.IsInputRedirected
-            ? await AskTwiceAsync(console, person, cancellation).ConfigureAwait(false)
+        var digits = verb.CanAsk
+            ? await AskTwiceAsync(verb.Progress, person, cancellation).ConfigureAwait(false)
             : await verb.Input.ReadLineAsync(cancellation).ConfigureAwait(false);
         var pin = Pin.TryParse(digits)
             ?? throw new UnusableConfigurationException($"that is no PIN: type {Pin.ShortestLength} to {Pin.LongestLength} digits.");

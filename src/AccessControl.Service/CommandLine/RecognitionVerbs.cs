@@ -29,13 +29,13 @@ internal static class RecognitionVerbs
             return Report.Of("lookAlikes", null, identification.Best?.Score, identification.Threshold, identification.Candidates, null) with
             {
                 Encoder = identification.Model,
-                LookAlikes = [.. people.Select(person => new ReportedPerson(person.Value, store.People.Find(person)?.Name))],
+                LookAlikes = [.. people.Select(person => new ReportedPerson(person.Value, store.People.NameOf(person)))],
             };
         }
 
         var best = identification.Identified;
         return Report.Of(
-            best is null ? "notIdentified" : "identified", best?.Person, identification.Best?.Score, identification.Threshold, identification.Candidates, best is { } found ? store.People.Find(found.Person) : null) with
+            best is null ? "notIdentified" : "identified", best?.Person, identification.Best?.Score, identification.Threshold, identification.Candidates, best is { } found ? store.People.NameOf(found.Person) : null) with
         { Encoder = identification.Model };
     });
 
@@ -48,7 +48,7 @@ internal static class RecognitionVerbs
                 ?? throw new Domain.UnusableConfigurationException($"nobody has the number {id}; see: accesscontrol people list");
             var verification = matching.Identifier.Verify(id, new FusedEmbedding(probe));
             return verification.Score is { } score
-                ? Report.Of(verification.IsVerified ? "verified" : "notVerified", id, score, verification.Threshold, [], person) with { Encoder = verification.Model }
+                ? Report.Of(verification.IsVerified ? "verified" : "notVerified", id, score, verification.Threshold, [], person.Name) with { Encoder = verification.Model }
                 : throw new Domain.UnusableConfigurationException($"{person.Name} has no reference that may be matched; enrol first: accesscontrol enrol --person {id} --image FILE");
         });
     }
@@ -62,6 +62,11 @@ internal static class RecognitionVerbs
         matching.Load(store.Gallery, verb.Error.WriteLine);
         matching.Heed(store.Adapted);
         var report = capture.Match(probe => compare(store, matching, probe), failure => Report.Of(failure));
+        if (report is { Status: "identified", Name: null })
+        {
+            await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
+        }
+
         await verb.Output.WriteLineAsync(asJson ? JsonText.Of(report with { Pack = matching.PackOf(report.Encoder).Name }) : report.Text).ConfigureAwait(false);
         return report.Status is "identified" or "verified" ? ExitCode.Done : ExitCode.No;
     }
@@ -91,7 +96,7 @@ internal static class RecognitionVerbs
             ? $"No face to compare ({failure.Reason}): {failure.Advice}"
             : Status switch
             {
-                "identified" => $"{Person} {Name}: score {Score:0.000}, threshold {Threshold:0.000} ({Metric})",
+                "identified" => $"{Person} {Name ?? "(the name can't be read)"}: score {Score:0.000}, threshold {Threshold:0.000} ({Metric})",
                 "lookAlikes" => $"One of {string.Join(", ", LookAlikes.Select(one => $"{one.Person} {one.Name}".TrimEnd()))}: the face alone doesn't tell which.",
                 "verified" => $"Yes, {Name}: score {Score:0.000}, threshold {Threshold:0.000} ({Metric})",
                 "notVerified" => $"No, not {Name}: score {Score:0.000}, threshold {Threshold:0.000} ({Metric})",
@@ -99,11 +104,11 @@ internal static class RecognitionVerbs
             };
 
         public static Report Of(
-            string status, PersonId? person, ComparisonScore? score, DecisionThreshold threshold, IEnumerable<Candidate> candidates, Person? record) =>
+            string status, PersonId? person, ComparisonScore? score, DecisionThreshold threshold, IEnumerable<Candidate> candidates, string? name) =>
             new(
                 status,
                 person?.Value,
-                record?.Name,
+                name,
                 score?.Value,
                 threshold.Score.Value,
                 threshold.Score.Metric,

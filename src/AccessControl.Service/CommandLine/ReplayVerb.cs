@@ -4,6 +4,7 @@ using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Service.Composition;
+using AccessControl.Storage;
 using NodaTime;
 
 namespace AccessControl.Service.CommandLine;
@@ -91,6 +92,11 @@ internal static class ReplayVerb
             return DecisionRecord.Read(JournalPayload.Read(entry.Payload.AsMemory()).Fields) is { } record
                 ? new Report(entry, record, replaying.Replay(entry, record))
                 : null;
+        }
+        catch (UnusableDatabaseException damaged) when (damaged.Problem == DatabaseProblem.Damaged)
+        {
+            // One person's record must not keep the decisions about everybody else from being told.
+            return new Report(entry, null, new ReplayResult(ReplayBasis.Scores, null, ReplayVerdict.Different, damaged.Message.TrimEnd('.')));
         }
         catch (FormatException unreadable)
         {

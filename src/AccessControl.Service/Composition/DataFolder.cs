@@ -37,10 +37,9 @@ internal sealed class DataFolder
     /// <exception cref="UnusableConfigurationException">It can't be made or isn't a folder.</exception>
     public static DataFolder Open(string path)
     {
-        var full = path;
+        var full = FullPath(path);
         try
         {
-            full = System.IO.Path.GetFullPath(path);
             if (!Directory.Exists(full))
             {
                 Directory.CreateDirectory(full, OnlyOwner);
@@ -50,9 +49,28 @@ internal sealed class DataFolder
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UnusableConfigurationException($"'{full}': can't be used as data folder ({failure.Message.TrimEnd('.')}); name another with --data.", failure);
+            throw new UnusableConfigurationException(
+                $"'{full}': can't be used as data folder ({(System.IO.File.Exists(full) ? "it is a file" : FileFailure.Words(failure, full))}); name another with --data.", failure);
         }
     }
+
+    /// <summary>Opens a folder that is there: who only looks, or changes what is there, makes none out of a mistyped name.</summary>
+    /// <exception cref="UnusableConfigurationException">It isn't there, or isn't a folder.</exception>
+    public static DataFolder OpenExisting(string path)
+    {
+        var full = FullPath(path);
+        return Directory.Exists(full) ? new DataFolder(full)
+            : throw new UnusableConfigurationException(System.IO.File.Exists(full)
+                ? $"'{full}': is a file, not a data folder; name the folder with --data."
+                : $"'{full}': there is no such data folder; check the name given with --data, or begin one with: accesscontrol people import FILE.csv");
+    }
+
+    /// <summary>The folder of that name, there or not.</summary>
+    public static DataFolder Named(string path) => new(FullPath(path));
+
+    private static string FullPath(string path) => string.IsNullOrWhiteSpace(path)
+        ? throw new UnusableConfigurationException("--data names no folder; give its name, or leave --data out.")
+        : System.IO.Path.GetFullPath(path);
 
     private string File(string name) => System.IO.Path.Combine(Path, name);
 }

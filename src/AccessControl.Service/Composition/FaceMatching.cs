@@ -95,16 +95,16 @@ internal sealed class FaceMatching
     /// <summary>The calibration that the configuration names, else the pack's own.</summary>
     /// <exception cref="UnusableConfigurationException">It can't be read, is damaged, or of another encoder.</exception>
     public static Calibration CalibrationOf(SiteConfiguration site, ModelPack pack) =>
-        CalibrationOf(pack, site.Matching.Calibration, site.Matching.SuccessorCalibration);
+        CalibrationOf(pack, Own(site), Successors(site));
 
     /// <summary>The calibration that the configuration names for the pack that a switch leads to, else the pack's own.</summary>
     /// <exception cref="UnusableConfigurationException">It can't be read, is damaged, or of another encoder.</exception>
     public static Calibration CalibrationOfSuccessor(SiteConfiguration site, ModelPack pack) =>
-        CalibrationOf(pack, site.Matching.SuccessorCalibration, site.Matching.Calibration);
+        CalibrationOf(pack, Successors(site), Own(site));
 
     /// <summary>The calibration that comes with a pack, null where none does.</summary>
     /// <exception cref="UnusableConfigurationException">It can't be read, is damaged, or of another encoder.</exception>
-    public static Calibration? ShippedCalibration(ModelPack pack) => File.Exists(ShippedPath(pack)) ? ReadOf(pack, ShippedPath(pack)) : null;
+    public static Calibration? ShippedCalibration(ModelPack pack) => File.Exists(ShippedPath(pack)) ? ReadOf(pack, new CalibrationFile(null, ShippedPath(pack))) : null;
 
     /// <summary>A new analyser with models of its own, of both packs while a switch is under way; the caller disposes it.</summary>
     /// <param name="keepsFaces">True where probes are to carry the faces themselves.</param>
@@ -151,34 +151,21 @@ internal sealed class FaceMatching
         bounds?.WhenMeasured().GetAwaiter().GetResult();
     }
 
-    private static Calibration CalibrationOf(ModelPack pack, string? named, string? others)
+    private static CalibrationFile? Own(SiteConfiguration site) => CalibrationFile.Of("matching.calibration", site.Matching.Calibration);
+
+    private static CalibrationFile? Successors(SiteConfiguration site) => CalibrationFile.Of("matching.successorCalibration", site.Matching.SuccessorCalibration);
+
+    private static Calibration CalibrationOf(ModelPack pack, CalibrationFile? named, CalibrationFile? others)
     {
         // Once a switch is finished, the file that was named for the successor is that of the model in force.
-        var isOthers = (named is null || Read(named, pack).Model != pack.EncoderModel) && others is not null && Read(others, pack).Model == pack.EncoderModel;
-        return ReadOf(pack, isOthers ? others! : named ?? ShippedPath(pack));
+        var isOthers = (named is null || named.Read().Model != pack.EncoderModel) && others is not null && others.Read().Model == pack.EncoderModel;
+        return ReadOf(pack, isOthers ? others! : named ?? new CalibrationFile(null, ShippedPath(pack)));
     }
 
-    private static Calibration ReadOf(ModelPack pack, string path) => Read(path, pack) is { } calibration && calibration.Model == pack.EncoderModel
+    private static Calibration ReadOf(ModelPack pack, CalibrationFile file) => file.Read() is { } calibration && calibration.Model == pack.EncoderModel
         ? calibration
         : throw new UnusableConfigurationException(
-            $"{path}: is a calibration of {Read(path, pack).Model}, but pack {pack.Name} encodes by {pack.EncoderModel}; name the pack's own under matching.calibration.");
+            $"{file}: is a calibration of {file.Read().Model}, but pack {pack.Name} encodes by {pack.EncoderModel}; name the pack's own under matching.calibration.");
 
     private static string ShippedPath(ModelPack pack) => Path.Combine(AppContext.BaseDirectory, "models", "calibrations", pack.Name + ".json");
-
-    private static Calibration Read(string path, ModelPack pack)
-    {
-        try
-        {
-            return Calibration.Parse(File.ReadAllText(path));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new UnusableConfigurationException(
-                $"{path}: the calibration can't be read ({failure.Message.TrimEnd('.')}); make one with: accesscontrol evaluate --pack {pack.Name} --images DIR --out DIR", failure);
-        }
-        catch (CalibrationFormatException failure)
-        {
-            throw new UnusableConfigurationException($"{path}: {failure.Message}", failure);
-        }
-    }
 }

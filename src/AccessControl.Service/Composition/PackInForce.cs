@@ -31,6 +31,11 @@ internal sealed record PackInForce(ModelPack Pack, ModelPack? Successor)
         return new PackInForce(Find(models, inForce), matched.Successor is { } successor ? Find(models, successor) : null);
     }
 
+    /// <summary>The same where the configuration contradicts what a switch wrote down: what people were enrolled with counts, to look at it.</summary>
+    /// <exception cref="UnusableConfigurationException">The catalogue has no such pack, or it has changed.</exception>
+    public static PackInForce InData(SiteConfiguration site, ModelHouse models, MatchedModels matched) =>
+        Of(matched.InForce is null ? site : site with { Models = site.Models with { Pack = null } }, models, matched);
+
     private static ModelPack Find(ModelHouse models, MatchedModel matched)
     {
         var pack = models.Pack(matched.Pack);

@@ -53,10 +53,29 @@ internal sealed record SiteConfiguration
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new UnusableConfigurationException($"{path}: can't be read ({failure.Message.TrimEnd('.')}); name another file with --config.", failure);
+            throw new UnusableConfigurationException($"{path}: can't be read ({FileFailure.Words(failure, path)}); name another file with --config.", failure);
         }
 
-        return Parse(json, path);
+        return Parse(json, path).In(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
+    /// <summary>The same with every file and folder that it names by a whole path: what isn't one counts from this folder, wherever the program was started.</summary>
+    public SiteConfiguration In(string folder)
+    {
+        return this with
+        {
+            Matching = Matching with { Calibration = Whole(Matching.Calibration), SuccessorCalibration = Whole(Matching.SuccessorCalibration) },
+            Portals = [.. Portals.Select(portal => portal with { Lines = portal.Lines.EndsWith(".json", StringComparison.Ordinal) ? After("gpio:", portal.Lines) : portal.Lines })],
+            Entrances = [.. Entrances.Select(entrance => entrance with
+            {
+                Camera = entrance.Camera with { Address = After("images:", After("file:", entrance.Camera.Address)) },
+            })],
+        };
+
+        string? Whole(string? path) => string.IsNullOrWhiteSpace(path) ? path : Path.GetFullPath(path, folder);
+
+        string After(string scheme, string address) =>
+            address.StartsWith(scheme, StringComparison.Ordinal) && address.Length > scheme.Length ? scheme + Path.GetFullPath(address[scheme.Length..], folder) : address;
     }
 
     /// <summary>Reads and checks a configuration that is in memory.</summary>
@@ -65,6 +84,11 @@ internal sealed record SiteConfiguration
     /// <exception cref="UnusableConfigurationException">One line with file, line, key and mend.</exception>
     public static SiteConfiguration Parse(string json, string origin)
     {
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            throw new UnusableConfigurationException($"{origin}:1: the file is empty; write an object in {{ }}.");
+        }
+
         try
         {
             var configuration = JsonSerializer.Deserialize<SiteConfiguration>(json, Json)
@@ -91,8 +115,18 @@ internal sealed record SiteConfiguration
             return $"{key ?? "a key"} is not a key of this configuration; check its spelling.";
         }
 
+        if (failure.Message.StartsWith("Duplicate property '", StringComparison.Ordinal))
+        {
+            return $"{failure.Message.Split('\'')[1]} stands twice in one object; keep one of the two.";
+        }
+
+        if (failure.Path is "$" && failure.InnerException is not JsonException)
+        {
+            return "the whole file is one object; write it in { }.";
+        }
+
         return key is null || failure.InnerException is JsonException
-            ? $"not valid JSON: {failure.Message.Split('.')[0]}."
+            ? "not valid JSON: look for a missing or superfluous comma, quote or bracket here or just before."
             : $"{key} has a value of the wrong kind; write {Wanted(failure.Message)}.";
     }
 

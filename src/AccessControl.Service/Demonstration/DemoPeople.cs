@@ -83,7 +83,7 @@ internal static class DemoPeople
         var setting = new PinSetting(store.People, store.Pins, store.Clock);
         foreach (var index in script.Crowd.LookAlikes.SelectMany(pair => new[] { pair.First, pair.Second }))
         {
-            setting.Set(NumberOf(index), PinOf(index), "demo").Match(
+            setting.Set(NumberOf(index), PinOf(index), [], "demo").Match(
                 done => done,
                 unknown => throw new InvalidOperationException($"{unknown.Person} was imported and is not there."),
                 notWritten => throw new UnusableConfigurationException(notWritten.Problem));
@@ -97,6 +97,7 @@ internal static class DemoPeople
             unknown => throw new InvalidOperationException($"{unknown.Person} was imported and is not there."),
             noConsent => throw new InvalidOperationException($"{noConsent.Person.Id} was imported with a consent that is not there."),
             unlike => EnrolOne(enrolment, number, [.. probes.Where((_, capture) => capture != unlike.Capture)]),
+            repeated => EnrolOne(enrolment, number, [.. probes.Where((_, capture) => capture != repeated.Capture)]),
             looksLike => throw new InvalidOperationException($"{looksLike.Person.Id} looks like {looksLike.Likeness.Other}, which was accepted."),
             notWritten => throw new UnusableConfigurationException(notWritten.Problem));
 

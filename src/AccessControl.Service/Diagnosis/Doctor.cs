@@ -38,6 +38,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         else
         {
             matched = CheckStore(store, matched);
+            CheckPeople(store);
             CheckJournal(store);
         }
 
@@ -96,8 +97,8 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         }
         catch (UnusableConfigurationException unusable) when (store is not null)
         {
-            Add("switch", FindingState.Wrong, unusable.Message);
-            return PackInForce.Of(site, models, MatchedModels.None);
+            Add("switch", FindingState.Wrong, $"{unusable.Message} Until then the service doesn't start.");
+            return PackInForce.InData(site, models, store.Models.Read());
         }
     }
 
@@ -143,11 +144,14 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
             source.Simulated ? "Its people are drawn by a program: only for a simulated entrance." : null);
         if (calibration.Tail is { Suspected: > 0 } tail)
         {
+            var isOwn = site.Matching.Calibration is not null || site.Matching.SuccessorCalibration is not null;
             Add(
                 "label errors",
-                FindingState.Advice,
-                string.Create(CultureInfo.InvariantCulture, $"{tail.Suspected} pairs of people in the calibration look like one person under two names; they count, and make the threshold stricter."),
-                "Look at label-suspects.csv of the evaluation, and name those confirmed with: accesscontrol evaluate --label-errors FILE");
+                isOwn ? FindingState.Advice : FindingState.Fine,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Among the people that the calibration was measured on, {tail.Suspected} pairs look like one person under two names. They count as two people: that makes the door stricter, never laxer.{(isOwn ? "" : " It comes with the pack; nothing is to be done.")}"),
+                isOwn ? "In the folder of that evaluation, look at label-suspects.csv; run the evaluation again with those that are one person: accesscontrol evaluate --images FOLDER --label-errors FILE --out RESULT" : null);
         }
 
         return calibration;
@@ -181,6 +185,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
                 Add("references", FindingState.Wrong, $"{damaged.Count} can't be used: {damaged[0].Problem}", "Restore a backup, or enrol these people again.");
             }
 
+            CheckOtherModels(store, matched);
             if (ModelSwitchReport.Of(store) is { Line: { } line } report)
             {
                 Add("switch", FindingState.Advice, line, report.Next);
@@ -192,6 +197,46 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         {
             Add("database", FindingState.Wrong, unusable.Message);
             return matched;
+        }
+    }
+
+    /// <summary>References that nobody is matched by: the configuration names another pack than these people were enrolled with.</summary>
+    private void CheckOtherModels(ApplianceStore store, ImmutableArray<MatchedPack> matched)
+    {
+        var dropped = store.Models.Read().Dropped?.Encoder;
+        foreach (var (model, count) in store.Gallery.CountByModel().OrderBy(one => one.Key.Name, StringComparer.Ordinal))
+        {
+            if (count == 0 || model == dropped || matched.Any(pack => pack.Pack.EncoderModel == model))
+            {
+                continue;
+            }
+
+            var own = models.Catalogue.Packs.FirstOrDefault(pack => pack.EncoderModel == model)?.Name;
+            Add(
+                "model of the references",
+                FindingState.Wrong,
+                $"{count} references were made with {(own is null ? $"the encoder {model.Name}, which this program doesn't have" : $"pack {own}")}, but faces are matched with pack {matched[0].Pack.Name}: these people aren't recognised.",
+                own is null ? "Install the program that they were enrolled with, or enrol these people again."
+                    : $"Write \"pack\": \"{own}\" under models in the configuration; where the model is to be changed, then type: accesscontrol models switch {matched[0].Pack.Name}");
+        }
+    }
+
+    private void CheckPeople(ApplianceStore store)
+    {
+        try
+        {
+            if (store.People.Damaged() is { Count: > 0 } damaged)
+            {
+                Add("people", FindingState.Wrong, DamagedRecords.Text(damaged), DamagedRecords.Mend);
+            }
+            else
+            {
+                Add("people", FindingState.Fine, $"{store.People.Count()} records, all can be read.");
+            }
+        }
+        catch (UnusableConfigurationException unusable)
+        {
+            Add("people", FindingState.Wrong, unusable.Message);
         }
     }
 

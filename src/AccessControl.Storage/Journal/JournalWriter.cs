@@ -261,7 +261,7 @@ public sealed class JournalWriter : IJournal, IDisposable
     {
         SqliteResult.Busy or SqliteResult.Locked => new(AppendFailure.TimedOut, UnusableDatabaseException.From(exception, _database.Path).Message),
         SqliteResult.Full => new(AppendFailure.DiskFull, UnusableDatabaseException.From(exception, _database.Path).Message),
-        SqliteResult.Constraint => new(AppendFailure.Rejected, $"{_database.Path}: the data break a rule of the store ({exception.Message.ReplaceLineEndings(" ")})."),
+        SqliteResult.Constraint => new(AppendFailure.Rejected, $"{_database.Path}: what was to be stored doesn't fit what is there ({exception.SqliteExtendedErrorCode}). Nothing was stored; try again."),
         _ => new(AppendFailure.Unusable, UnusableDatabaseException.From(exception, _database.Path).Message),
     };
 }

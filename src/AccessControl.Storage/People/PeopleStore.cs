@@ -4,23 +4,43 @@ using Dapper;
 namespace AccessControl.Storage.People;
 
 /// <inheritdoc cref="IPeopleStore"/>
-/// <remarks>Thread-safe. Throws <see cref="UnusableDatabaseException"/> where the database or a person's record can't be read.</remarks>
+/// <remarks>Thread-safe. Throws <see cref="UnusableDatabaseException"/> where the database can't be read.</remarks>
 public sealed class PeopleStore(Database database) : IPeopleStore
 {
     private const string Columns = "p.id, p.consent_given_at AS ConsentGivenAt, p.consent_withdrawn_at AS ConsentWithdrawnAt, p.sealed";
 
+    private const string Listed = $"""
+        {Columns}, (SELECT count(*) FROM biometric_references r WHERE r.person = p.id) AS ReferenceCount,
+          (SELECT count(*) FROM kept_captures k WHERE k.person = p.id) AS CaptureCount
+        """;
+
     /// <inheritdoc/>
     public Person? Find(PersonId id)
     {
-        var row = database.Read(connection =>
-            connection.QueryFirstOrDefault<StoredPerson>($"SELECT {Columns} FROM people p WHERE p.id = @id", new { id = id.Value }));
-        if (row is null)
+        if (Row(id) is not { } row)
         {
             return null;
         }
 
         using var seal = new PersonSeal(database.Key);
-        return Open(seal, row);
+        return seal.Open(row) ?? throw new UnusableDatabaseException(
+            DatabaseProblem.Damaged, database.Path, $"the record of person {row.Id} was changed or is damaged. Import the person again, or restore a backup.");
+    }
+
+    /// <inheritdoc/>
+    public string? NameOf(PersonId id)
+    {
+        using var seal = new PersonSeal(database.Key);
+        return Row(id) is { } row ? seal.Open(row)?.Name : null;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DamagedPerson> Damaged()
+    {
+        using var seal = new PersonSeal(database.Key);
+        return database.Read(connection => connection.Query<StoredPerson>($"SELECT {Listed} FROM people p ORDER BY p.id", buffered: false)
+            .Where(row => seal.Open(row) is null)
+            .Select(row => new DamagedPerson(new PersonId(row.Id), row.ReferenceCount + row.CaptureCount)).ToList());
     }
 
     /// <inheritdoc/>
@@ -28,20 +48,28 @@ public sealed class PeopleStore(Database database) : IPeopleStore
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 1000);
-        var rows = database.Read(connection => connection.Query<StoredPerson>(
-            $"""
-            SELECT {Columns}, (SELECT count(*) FROM biometric_references r WHERE r.person = p.id) AS ReferenceCount,
-              (SELECT count(*) FROM kept_captures k WHERE k.person = p.id) AS CaptureCount
-            FROM people p WHERE p.id > @after ORDER BY p.id LIMIT @count
-            """,
-            new { after = after?.Value ?? "", count }));
         using var seal = new PersonSeal(database.Key);
-        return [.. rows.Select(row => new PersonListing(Open(seal, row), row.ReferenceCount, row.CaptureCount))];
+        var found = new List<PersonListing>();
+        for (var last = after?.Value ?? ""; found.Count < count;)
+        {
+            var wanted = count - found.Count;
+            var rows = database.Read(connection => connection.Query<StoredPerson>(
+                $"SELECT {Listed} FROM people p WHERE p.id > @last ORDER BY p.id LIMIT @wanted", new { last, wanted })).ToList();
+            found.AddRange(rows.Select(row => seal.Open(row) is { } person ? new PersonListing(person, row.ReferenceCount, row.CaptureCount) : null).OfType<PersonListing>());
+            if (rows.Count < wanted)
+            {
+                break;
+            }
+
+            last = rows[^1].Id;
+        }
+
+        return found;
     }
 
     /// <inheritdoc/>
     public int Count() => database.Read(connection => connection.ExecuteScalar<int>("SELECT count(*) FROM people"));
 
-    private Person Open(PersonSeal seal, StoredPerson row) => seal.Open(row) ?? throw new UnusableDatabaseException(
-        DatabaseProblem.Damaged, database.Path, $"the record of person {row.Id} was changed or is damaged. Save the person again, or restore a backup.");
+    private StoredPerson? Row(PersonId id) => database.Read(connection =>
+        connection.QueryFirstOrDefault<StoredPerson>($"SELECT {Columns} FROM people p WHERE p.id = @id", new { id = id.Value }));
 }

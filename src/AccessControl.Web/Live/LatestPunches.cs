@@ -34,7 +34,7 @@ internal sealed class LatestPunches(IEntranceViews views, IPunchStore punches, I
             return false;
         }
 
-        IReadOnlyList<PunchLine> lines = [.. punches.Latest(Shown).Select(punch => new PunchLine(punch, people.Find(punch.Person)?.Name ?? punch.Person.Value))];
+        IReadOnlyList<PunchLine> lines = [.. punches.Latest(Shown).Select(punch => new PunchLine(punch, people.NameOf(punch.Person) ?? punch.Person.Value))];
         (_newest, _readAt) = (newest, now);
         if (lines.SequenceEqual(Lines))
         {

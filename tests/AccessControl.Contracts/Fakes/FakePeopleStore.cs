@@ -29,6 +29,10 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
         }
     }
 
+    public string? NameOf(PersonId id) => Find(id)?.Name;
+
+    public IReadOnlyList<DamagedPerson> Damaged() => [];
+
     public IReadOnlyList<PersonListing> List(PersonId? after, int count)
     {
         lock (_lock)

@@ -43,6 +43,8 @@ public abstract class PeopleContract
         Assert.Equal([2], Sample.Sequences(Writer.Save([ada with { Name = "Ada King" }], [Saved])));
 
         Assert.Equal("Ada King", People.Find(Sample.Ada)!.Name);
+        Assert.Equal("Ada King", People.NameOf(Sample.Ada));
+        Assert.Empty(People.Damaged());
         Assert.Equal(2, People.Count());
         Assert.Equal(2, Reader.LastSequence());
     }

@@ -177,6 +177,10 @@ internal sealed class EntranceBench : IAsyncDisposable
     {
         public Person? Find(PersonId id) => problem() is { } thrown ? throw thrown : inner.Find(id);
 
+        public string? NameOf(PersonId id) => inner.NameOf(id);
+
+        public IReadOnlyList<DamagedPerson> Damaged() => inner.Damaged();
+
         public IReadOnlyList<PersonListing> List(PersonId? after, int count) => inner.List(after, count);
 
         public int Count() => inner.Count();

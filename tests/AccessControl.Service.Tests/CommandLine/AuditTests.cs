@@ -59,7 +59,7 @@ public sealed class AuditTests
     public async Task Audit_OfAFolderWithoutData_SaysWhatToDo()
     {
         using var folder = new TemporaryFolder();
-        (await Ran.ProgramAsync("audit-gallery", "--data", folder["none"])).IsOneLine(2, "holds no appliance's data");
+        (await Ran.ProgramAsync("audit-gallery", "--data", folder.Path)).IsOneLine(2, "holds no appliance's data");
     }
 
     private static async Task EnrolAsync(TemporarySite site, string number, int face) =>

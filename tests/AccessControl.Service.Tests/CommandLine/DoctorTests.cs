@@ -74,6 +74,32 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_OfACalibrationThatIsntThere_NamesTheKeyAndTheFolderItCountsFrom()
+    {
+        Configure("\"calibration\": \"none.json\"");
+
+        var ran = await _site.RunAsync("doctor");
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Error));
+        Assert.Contains($"matching.calibration '{Path.Combine(_site.Data.Path, "none.json")}': the calibration can't be read (it isn't there)", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_OfAPackThatNobodyIsEnrolledWith_SaysWhatToWrite()
+    {
+        var other = Models.RequireBoth(_site.Pack);
+        await _site.AddAsync(("1001", "Anna Example"));
+        await _site.EnrolAsync("1001", 0);
+        await File.WriteAllTextAsync(_site.Data.Configuration, $$"""{ "models": { "pack": "{{other}}" } }""", TestContext.Current.CancellationToken);
+
+        var ran = await _site.RunAsync("doctor");
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Error));
+        Assert.Contains($"WRONG  model of the references: 3 references were made with pack {_site.Pack}, but faces are matched with pack {other}", ran.Output, StringComparison.Ordinal);
+        Assert.Contains($"Write \"pack\": \"{_site.Pack}\" under models", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_OfAJournalWithAChangedEntry_NamesItAndIsNo()
     {
         await _site.AddAsync(("1001", "Anna Example"));

@@ -37,6 +37,8 @@ public sealed class ModelSwitchTests
         Assert.Contains("successor threshold: At most 1 in 1,000", doctor, StringComparison.Ordinal);
         Assert.Contains($"{successor} decides for 2 people", (await site.RunAsync("models", "list")).IsDone().Output, StringComparison.Ordinal);
         Assert.Equal([("1001", successor), ("1002", successor), ("1003", site.Pack), (null, null)], [.. await IdentifyAsync(site, faces)]);
+        var audit = await site.RunAsync("audit-gallery");
+        Assert.Contains($"by {site.Pack} and by {successor}", Assert.Single(audit.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         var verified = JsonDocument.Parse((await site.RunAsync("verify", "--person", "1001", "--image", faces[0], "--json")).IsDone().Output).RootElement;
         Assert.Equal(("verified", successor), (verified.GetProperty("status").GetString(), verified.GetProperty("pack").GetString()));
 
@@ -48,7 +50,10 @@ public sealed class ModelSwitchTests
 
         Assert.DoesNotContain("Switch from", (await site.RunAsync("models", "list")).IsDone().Output, StringComparison.Ordinal);
         (await site.RunAsync("identify", "--image", faces[0])).IsOneLine(2, "models.pack", successor);
-        Assert.Contains($"WRONG  switch: models.pack is {site.Pack}", (await site.RunAsync("doctor")).Output, StringComparison.Ordinal);
+        var stale = await site.RunAsync("doctor", "--json");
+        Assert.Contains($"models.pack is {site.Pack}", stale.Output, StringComparison.Ordinal);
+        // People are counted by what they are matched by, not by what the configuration still says.
+        Assert.Equal(3, JsonDocument.Parse(stale.Output).RootElement.GetProperty("people").GetInt32());
         site.Configure(null, keepsCaptures: true);
         Assert.Contains($"fine   model: {successor}: ", (await site.RunAsync("doctor")).Output, StringComparison.Ordinal);
         (await site.RunAsync("evaluate", "--enrolled", "--simulated", "--out", site["accuracy"])).IsDone();
@@ -56,6 +61,21 @@ public sealed class ModelSwitchTests
         Assert.Equal(
             [JournalEntryKind.ModelSwitchBegun, JournalEntryKind.ModelSwitchProgressed, JournalEntryKind.ModelSwitchFinished],
             site.Journal().Select(entry => entry.Kind).Where(kind => kind.ToString().StartsWith("ModelSwitch", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Switch_WhatWasKeptIsDamaged_ThePersonMustComeByAndIsNotToldToTryAgain()
+    {
+        using var site = await SiteAsync(YuNet);
+        site.DamageCaptures("1001");
+
+        var switched = await site.RunAsync("models", "switch", YuNet);
+
+        Assert.Equal(0, switched.ExitCode);
+        Assert.Contains("1001  Anna Example  (what was kept is damaged)", switched.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain($"models switch {YuNet}", switched.Output, StringComparison.Ordinal);
+        await site.EnrolAsync("1001", Anna, firstView: 3);
+        Assert.DoesNotContain("1001", (await site.RunAsync("models", "switch")).IsDone().Output, StringComparison.Ordinal);
     }
 
     [Fact]

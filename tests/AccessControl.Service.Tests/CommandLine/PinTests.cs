@@ -46,7 +46,29 @@ public sealed class PinTests
         await site.AddAsync(("1001", "Anna Example"));
 
         (await site.RunWithAsync("471108\n", "people", "pin", "1002")).IsOneLine(2, "nobody has the number 1002");
-        (await site.RunAsync("people", "pin", "1001", "--remove")).IsOneLine(2, "1001 has no PIN");
+        Assert.Equal("Anna Example has no PIN; nothing was changed.\n", (await site.RunAsync("people", "pin", "1001", "--remove")).IsDone().Output);
+    }
+
+    [Fact]
+    public async Task Pin_ThatALookAlikeHas_IsRefusedWithoutSayingWhoseItIs()
+    {
+        using var site = new TemporarySite();
+        await site.AddAsync(("1001", "Anna Example"), ("1002", "Berta Twin"), ("1003", "Carl Stranger"));
+        await site.EnrolAsync("1001", 0);
+        var image = SyntheticFaces.Write(site["twin.png"], 0, 3);
+        (await site.RunAsync("enrol", "--person", "1002", "--image", image, "--anyway")).IsDone();
+        await site.EnrolAsync("1003", 3);
+        (await site.RunWithAsync("471108\n", "people", "pin", "1001")).IsDone();
+
+        var ran = await site.RunWithAsync("471108\n", "people", "pin", "1002");
+
+        ran.IsOneLine(2, "looks like 1002", "has that PIN already", "choose another");
+        Assert.DoesNotContain("1001", ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Anna", ran.Error, StringComparison.Ordinal);
+        (await site.RunWithAsync("471108\n", "people", "pin", "1003")).IsDone();
+        (await site.RunWithAsync("582219\n", "people", "pin", "1002")).IsDone();
+        // Typed again for the same person it is no one else's.
+        (await site.RunWithAsync("471108\n", "people", "pin", "1001")).IsDone();
     }
 
     private static bool Matches(TemporarySite site, string digits)

@@ -35,12 +35,27 @@ public sealed class RoundTripTests : IDisposable
         Assert.Equal((1, ""), (other.ExitCode, other.Error));
         Assert.Equal("notVerified", JsonDocument.Parse(other.Output).RootElement.GetProperty("status").GetString());
 
-        (await _site.RunAsync("people", "erase", "1001")).IsDone();
+        (await _site.RunAsync("people", "erase", "1001", "--yes")).IsDone();
         var gone = await _site.RunAsync("identify", "--image", anna);
         Assert.Equal((1, ""), (gone.ExitCode, gone.Error));
         (await _site.RunAsync("verify", "--person", "1001", "--image", anna)).IsOneLine(2, "1001", "people list");
         Assert.DoesNotContain("Anna", (await _site.RunAsync("journal", "export", "--personal")).IsDone().Output, StringComparison.Ordinal);
         (await _site.RunAsync("journal", "verify")).IsDone();
+    }
+
+    [Fact]
+    public async Task Enrol_OnePictureTwice_IsRefusedAtOnceAndLater()
+    {
+        await _site.AddAsync(("1001", "Anna Example"));
+        var (one, same, other) = (SyntheticFaces.Write(_site["one.png"], 0, 0), _site["same.png"], SyntheticFaces.Write(_site["other.png"], 0, 1));
+        File.Copy(one, same);
+
+        (await _site.RunAsync("enrol", "--person", "1001", "--image", one, other, same)).IsOneLine(2, $"{same} is the same picture as {one}", "Nothing was stored");
+        var enrolled = JsonDocument.Parse((await _site.RunAsync("enrol", "--person", "1001", "--image", one, other, "--json")).IsDone().Output).RootElement;
+        (await _site.RunAsync("enrol", "--person", "1001", "--image", same)).IsOneLine(2, $"{same} is stored for 1001 already", "Nothing was stored");
+
+        Assert.Equal(("1001", 2), (enrolled.GetProperty("person").GetString(), enrolled.GetProperty("references").GetArrayLength()));
+        Assert.Contains(" 2 references", (await _site.RunAsync("people", "list")).IsDone().Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,6 +191,11 @@ public sealed class RoundTripTests : IDisposable
         Assert.Contains("1001 #1", written, StringComparison.Ordinal);
         Assert.DoesNotContain("Example", written, StringComparison.Ordinal);
         Assert.DoesNotContain("data:image/jpeg", written, StringComparison.Ordinal);
+
+        // 27 comparisons show no rate below 3 in 27, 0.111: neither the summary nor the report says one, not even by rounding.
+        var told = (await _site.RunAsync("evaluate", "--enrolled", "--out", _site["staff"])).IsDone().Output;
+        Assert.Contains("FMR at most 1.2e-1, FNMR", told, StringComparison.Ordinal);
+        Assert.Contains("at most 1.2e-1 of the non-mated match", await File.ReadAllTextAsync(Path.Combine(_site["staff"], "report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

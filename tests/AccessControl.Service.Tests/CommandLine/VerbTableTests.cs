@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using AccessControl.Service.Composition;
 
 namespace AccessControl.Service.Tests.CommandLine;
@@ -11,17 +13,25 @@ public sealed class VerbTableTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("people list")]
-    [InlineData("people erase 1001")]
-    [InlineData("journal verify")]
-    [InlineData("attendance report --from 2026-11-01 --to 2026-11-30")]
-    public async Task ReadingVerb_InAFolderWithoutData_SaysSoAndMakesNone(string words)
+    [MemberData(nameof(VerbTable.OnDataThatIsThere), MemberType = typeof(VerbTable))]
+    public async Task Verb_OnAFolderThatIsntThere_SaysSoAndMakesNone(string verb)
     {
+        var row = VerbTable.Of(verb);
         var mistyped = _folder["typo"];
 
-        (await Ran.ProgramAsync([.. words.Split(' '), "--data", mistyped])).IsOneLine(2, mistyped, "--data");
+        (await Ran.ProgramAsync([.. Words(verb), .. row.Complete, "--data", mistyped])).IsOneLine(2, mistyped, "--data");
 
-        Assert.False(Directory.Exists(mistyped) && Directory.EnumerateFileSystemEntries(mistyped).Any());
+        Assert.False(Directory.Exists(mistyped));
+    }
+
+    [Fact]
+    public async Task Import_OnAFolderThatIsntThere_BeginsItAndSaysSo()
+    {
+        var list = _folder.Write("people.csv", "number,name\n1001,Anna Example\n");
+
+        (await Ran.ProgramAsync("people", "import", list, "--data", _folder["begun"])).IsOnlyWarned(_folder["begun"]);
+
+        (await Ran.ProgramAsync("people", "list", "--data", _folder["begun"])).IsDone();
     }
 
     [Fact]
@@ -135,6 +145,92 @@ public sealed class VerbTableTests : IDisposable
     [InlineData("models verify")]
     public async Task Models_UnknownPack_ListsThoseThereAre(string verb) =>
         (await RunAsync(verb, "no-such-pack")).IsOneLine(2, "no-such-pack", "yunet-mobilefacenet", "mtcnn-mobilefacenet");
+
+    [Fact]
+    public async Task ModelsList_WithAConfiguredPack_MarksItAsTheOneThatDecides()
+    {
+        _folder.Write("accesscontrol.json", """{ "models": { "pack": "yunet-mobilefacenet" } }""");
+
+        var lines = (await RunAsync("models list")).IsDone().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.StartsWith("* yunet-mobilefacenet (", Assert.Single(lines, line => line.Contains("decides here", StringComparison.Ordinal)), StringComparison.Ordinal);
+        var packs = JsonDocument.Parse((await RunAsync("models list", "--json")).IsDone().Output).RootElement.GetProperty("packs").EnumerateArray();
+        Assert.Equal("yunet-mobilefacenet", Assert.Single(packs, pack => pack.GetProperty("decides").GetBoolean()).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task ModelsVerify_WithoutAPack_ChecksTheOneThatDecidesAndTheOthersThatAreInstalled()
+    {
+        Models.RequireBoth("mtcnn-mobilefacenet");
+
+        var ran = (await RunAsync("models verify")).IsDone();
+
+        Assert.Contains("yunet", ran.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("mtcnn", ran.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("replay", "abc", "'abc' is no whole number. See: accesscontrol replay --help")]
+    [InlineData("demo --seed", "abc", "--seed 'abc' is no whole number from 0 on. See: accesscontrol demo --help")]
+    [InlineData("people", "pin", "ID is missing; give it. See: accesscontrol people pin --help")]
+    [InlineData("enrol --image x.png", "--person", "--person needs a value. See: accesscontrol enrol --help")]
+    [InlineData("journal tail", "--count", "--count needs a value. See: accesscontrol journal tail --help")]
+    public async Task Verb_WithAValueThatIsNone_SaysSoInPlainWords(string verb, string last, string expected) =>
+        (await Ran.ProgramAsync([.. Words(verb), last])).IsOneLine(2, expected);
+
+    [Theory]
+    [InlineData("people import")]
+    [InlineData("people list --config")]
+    public async Task File_ThatIsAFolder_IsCalledOne(string verb) => (await RunAsync(verb, _folder.Path)).IsOneLine(2, _folder.Path, "it is a folder");
+
+    [Fact]
+    public async Task Data_Empty_SaysSo() => (await Ran.ProgramAsync("people", "list", "--data", "")).IsOneLine(2, "--data names no folder");
+
+    [Fact]
+    public async Task Import_SeveralWrongRows_AreToldInOneSentence() => (await RunAsync(
+        "people import", _folder.Write("bad.csv", "number,name,valid_from\n1,A,soon\n2,B,later\n"))).IsOneLine(2, "write it as 2026-03-01; line 3, valid_from", "write it as 2026-03-01.");
+
+    [Fact]
+    public async Task Tail_IsToRead_AndJsonAsStored()
+    {
+        (await RunAsync("people import", _folder.Write("people.csv", "number,name\n1001,Anna Example\n"))).IsDone();
+
+        var line = (await RunAsync("journal tail", "--count", "1")).IsDone().Output;
+        var personal = (await RunAsync("journal tail", "--count", "1", "--personal")).IsDone().Output;
+        var stored = (await RunAsync("journal tail", "--count", "1", "--json")).IsDone().Output;
+
+        Assert.DoesNotContain('{', line);
+        Assert.DoesNotContain("Anna", line, StringComparison.Ordinal);
+        Assert.StartsWith(line.TrimEnd(), personal, StringComparison.Ordinal);
+        Assert.Equal(JsonDocument.Parse(stored).RootElement.GetProperty("sequence").GetInt64().ToString(CultureInfo.InvariantCulture), line.Trim().Split(' ')[0]);
+        Assert.EndsWith(stored, (await RunAsync("journal export")).IsDone().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PeopleVerbs_WithJson_SayTheSameToAScript()
+    {
+        var list = _folder.Write("people.csv", "number,name\n1001,Anna Example\n");
+
+        var imported = JsonDocument.Parse((await RunAsync("people import", list, "--json")).IsDone().Output).RootElement;
+        var consent = JsonDocument.Parse((await RunAsync("people consent", "1001", "--json")).IsDone().Output).RootElement;
+        var withdrawn = JsonDocument.Parse((await RunAsync("people consent", "1001", "--withdraw", "--json")).IsDone().Output).RootElement;
+
+        Assert.Equal((1, 0, 0), (imported.GetProperty("added").GetInt32(), imported.GetProperty("changed").GetInt32(), imported.GetProperty("unchanged").GetInt32()));
+        Assert.Equal(("1001", true), (consent.GetProperty("person").GetString(), consent.GetProperty("consent").GetBoolean()));
+        Assert.False(withdrawn.GetProperty("consent").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Erase_WithNobodyToAsk_AsksForYes()
+    {
+        (await RunAsync("people import", _folder.Write("people.csv", "number,name\n1001,Anna Example\n"))).IsDone();
+
+        (await RunAsync("people erase", "1001")).IsOneLine(2, "1001 Anna Example was not erased", "--yes");
+
+        Assert.Contains("Anna", (await RunAsync("people list")).IsDone().Output, StringComparison.Ordinal);
+        (await RunAsync("people erase", "1001", "--yes")).IsDone();
+        Assert.Equal("", (await RunAsync("people list")).IsDone().Output);
+    }
 
     private static string[] Words(string verb) => verb.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -24,6 +24,13 @@ public sealed class DataFolderTests : IDisposable
     public void Open_FolderThatIsThere_IsTaken() => Assert.Equal(_folder.Path, DataFolder.Open(_folder.Path).Path);
 
     [Fact]
+    public void OpenExisting_FolderThatIsntThere_IsRefusedAndNotMade()
+    {
+        Assert.Throws<UnusableConfigurationException>(() => DataFolder.OpenExisting(_folder["typo"]));
+        Assert.False(Directory.Exists(_folder["typo"]));
+    }
+
+    [Fact]
     public void Open_Empty_IsRefused() => Assert.Throws<UnusableConfigurationException>(() => DataFolder.Open(""));
 
     [Fact]

@@ -56,6 +56,37 @@ public sealed partial class SiteConfigurationTests
     }
 
     [Fact]
+    public void Load_PathsThatArentWhole_CountFromTheConfigurationsFolder()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write(
+            "site.json",
+            Whole.Replace("\"calibration\": \"own.json\"", "\"calibration\": \"own.json\", \"successorCalibration\": \"../next.json\"", StringComparison.Ordinal)
+                .Replace("v4l2:/dev/video0", "images:seen", StringComparison.Ordinal)
+                .Replace("gpio:raspberry-pi-5", "gpio:board.json", StringComparison.Ordinal));
+
+        var site = SiteConfiguration.Load(file);
+
+        Assert.Equal((folder["own.json"], Path.GetFullPath(folder["../next.json"])), (site.Matching.Calibration, site.Matching.SuccessorCalibration));
+        Assert.Equal($"images:{folder["seen"]}", Assert.Single(site.Entrances).Camera.Address);
+        Assert.Equal($"gpio:{folder["board.json"]}", Assert.Single(site.Portals).Lines);
+    }
+
+    [Theory]
+    [InlineData("", "the file is empty")]
+    [InlineData("hello", "not valid JSON: look for")]
+    [InlineData("[]", "write it in { }")]
+    [InlineData("{ \"web\": {},\n \"web\": {} }", "web stands twice")]
+    public void Parse_NotAConfiguration_SaysSoInPlainWords(string json, string expected)
+    {
+        var refused = Assert.Throws<UnusableConfigurationException>(() => SiteConfiguration.Parse(json, "site.json"));
+
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("AccessControl.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Readme_ItsExample_IsAConfiguration()
     {
         var example = JsonBlock().Match(File.ReadAllText(Path.Combine(Repository.Root, "README.md")));
@@ -70,6 +101,7 @@ public sealed partial class SiteConfigurationTests
     [Theory]
     [InlineData("\"timeZone\"", "\"timezone_\"", "site.json:3: timezone_ is not a key of this configuration; check its spelling.")]
     [InlineData("\"threads\": 4", "\"thread\": 4", "site.json:5: models.thread is not a key")]
+    [InlineData("\"threads\": 4", "\"threads\": 4, \"threads\": 2", "site.json:5: threads stands twice in one object; keep one of the two.")]
     [InlineData("\"width\"", "\"wide\"", "site.json:16: entrances[0].camera.wide is not a key")]
     [InlineData("\"threads\": 4", "\"threads\": \"4\"", "site.json:5: models.threads has a value of the wrong kind")]
     [InlineData("\"threads\": 4", "\"threads\": 1.5", "site.json:5: models.threads has a value of the wrong kind")]

@@ -77,6 +77,23 @@ public static class GalleryAudit
             && (score < verification.Score.Cosine || (score < threshold.Score.Cosine && nearest[row].Person is not null));
     }
 
+    /// <summary>Whom a person's face may be taken for: people with a reference as close to one of the person's as <see cref="Run"/> reports.</summary>
+    /// <param name="gallery">The gallery.</param>
+    /// <param name="thresholds">For its encoder.</param>
+    /// <param name="person">Who; somebody without references looks like nobody.</param>
+    public static IReadOnlyList<PersonId> LookAlikesOf(GallerySnapshot gallery, IThresholds thresholds, PersonId person)
+    {
+        ArgumentNullException.ThrowIfNull(gallery);
+        ArgumentNullException.ThrowIfNull(thresholds);
+        var threshold = thresholds.ForIdentification(gallery.Count, gallery.People).Score.Cosine;
+        using var rows = gallery.ReadRows();
+        var people = rows.People();
+        return people.FirstOrDefault(own => own.Person == person) is not { Person.Value: not null } own
+            ? []
+            : [.. people.Where(other => other.Person != person && Enumerable.Range(own.First, own.End - own.First).Any(mine =>
+                Enumerable.Range(other.First, other.End - other.First).Any(theirs => TensorPrimitives.Dot(rows.Row(mine), rows.Row(theirs)) >= threshold))).Select(other => other.Person)];
+    }
+
     private static double?[] OwnScores(GalleryRows rows, out ImmutableArray<RepeatedReference> repeated)
     {
         var owners = rows.Owners;
