@@ -83,6 +83,11 @@ public sealed class Database : IDisposable
         var isThere = File.Exists(options.Path);
         // Whoever comes second to a first start waits here, and finds key and database.
         using var turn = isThere ? null : DatabaseFile.TakeTurn($"{options.Path}.first");
+        if (!isThere && !File.Exists(options.Path) && DatabaseBackup.WasRestored(options.Path))
+        {
+            throw new UnusableDatabaseException(DatabaseProblem.Missing, options.Path, "the database is missing, and a restore was cut short here. Restore the backup again.");
+        }
+
         if (!isThere && !File.Exists(options.Path) && File.Exists(keyFile))
         {
             // A new database in its place would hide that people and record are lost.

@@ -28,7 +28,8 @@ internal abstract record SecondFactorDecision
                 };
                 return new Decided(person, AccessPolicy.Decide(request, policy));
             },
-            refused => new Refused(refused.Why, [.. refused.NowLocked.Select(people.Find).OfType<Person>()]));
+            // By name alone: a damaged record must not keep the lock out of the journal.
+            refused => new Refused(refused.Why, [.. refused.NowLocked.Select(locked => new Person(locked, people.NameOf(locked) ?? locked.Value))]));
 
     /// <summary>One result per case.</summary>
     public abstract T Match<T>(Func<Decided, T> decided, Func<Refused, T> refused);

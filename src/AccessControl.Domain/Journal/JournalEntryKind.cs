@@ -120,6 +120,9 @@ public enum JournalEntryKind
     /// <summary>The switch was taken back; the references of the new model are removed.</summary>
     ModelSwitchUndone,
 
+    /// <summary>A backup took the place of the database; says how far either's record went.</summary>
+    DatabaseRestored,
+
     /// <summary>The wall clock was set or its quality changed.</summary>
     ClockChanged,
 }

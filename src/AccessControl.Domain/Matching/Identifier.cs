@@ -108,19 +108,19 @@ public sealed class Identifier(
         [threshold.Score, own.ThresholdFor(best.Person, threshold.Score), own.ThresholdFor(other.Person, threshold.Score)],
         lookAlikes is not null && snapshot.Cross(best.Person, other.Person) is { } cross ? lookAlikes.MarginFor(cross) : null);
 
-    /// <summary>Whoever is farthest above the own threshold comes first. Shifts are small: who isn't among the best by score can't be first.</summary>
+    /// <summary>Whoever is farthest above the own threshold comes first: among the best by score, which people's own shifts seldom reorder beyond.</summary>
     private static Identification WithOwnThreshold(Identification identification, PersonBounds own)
     {
-        if (own.People.Count == 0 || identification.Candidates.IsEmpty)
+        if ((own.People.Count == 0 && own.SiteShift == 0) || identification.Candidates.IsEmpty)
         {
             return identification;
         }
 
-        ImmutableArray<Candidate> ordered = [.. identification.Candidates.OrderByDescending(candidate => candidate.Score.Cosine - (own.Of(candidate.Person)?.Shift ?? 0))];
+        ImmutableArray<Candidate> ordered = [.. identification.Candidates.OrderByDescending(candidate => candidate.Score.Cosine - own.ShiftOf(candidate.Person))];
         return identification with
         {
             Candidates = ordered,
-            OwnThreshold = own.Of(ordered[0].Person) is null ? null : own.ThresholdFor(ordered[0].Person, identification.Threshold.Score),
+            OwnThreshold = own.ShiftOf(ordered[0].Person) == 0 && own.Of(ordered[0].Person) is null ? null : own.ThresholdFor(ordered[0].Person, identification.Threshold.Score),
         };
     }
 
@@ -166,7 +166,7 @@ public sealed class Identifier(
     private AdaptedReference? FindAdapted(PersonId person, PersonBounds own)
     {
         // The zone is measured around the gallery's threshold: who has one of their own is known by the enrolment alone.
-        if (own.Of(person) is not null)
+        if (own.Of(person) is not null || own.SiteShift > 0)
         {
             return null;
         }

@@ -11,12 +11,13 @@ public sealed class Erasure(IPeopleStore people, IPeopleWriter writer, IApplianc
     public PersonChange Erase(PersonId id, string recordedBy)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(recordedBy);
-        // A damaged record must not keep anybody from being erased.
-        var person = people.Damaged().Any(damaged => damaged.Id == id) ? new Person(id, id.Value) : people.Find(id);
-        if (person is null)
+        if (!people.Knows(id))
         {
             return new PersonChange.UnknownPerson(id);
         }
+
+        // A damaged record must not keep anybody from being erased.
+        var person = people.NameOf(id) is null ? new Person(id, id.Value) : people.Find(id)!;
 
         // The entry says that somebody was erased and by whom, never who: what it named would have to be erased as well.
         var entry = new JournalDraft(JournalEntryKind.PersonErased, clock.Read(), JournalFields.Of(("by", recordedBy)));

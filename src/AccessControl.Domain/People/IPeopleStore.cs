@@ -8,6 +8,9 @@ public interface IPeopleStore
     /// <exception cref="UnusableConfigurationException">The record is damaged; the line names it.</exception>
     Person? Find(PersonId id);
 
+    /// <summary>True where there is such a person, the record damaged or not.</summary>
+    bool Knows(PersonId id);
+
     /// <summary>The person's name, null where unknown or where the record is damaged: for lists, which go on without it.</summary>
     string? NameOf(PersonId id);
 

@@ -33,7 +33,7 @@ public sealed class PeopleImport(IPeopleStore people, IPeopleWriter writer, IApp
             var id = Number(row, lineOfPerson, errors);
             var lost = errors.Count == errorsBefore ? damaged.GetValueOrDefault(id) : null;
             var known = errors.Count == errorsBefore && lost is null ? people.Find(id) : null;
-            CheckReplacement(row, lost, errors);
+            CheckReplacement(row, lost, zone, errors);
             var person = Read(row, id, known, now.Instant, recordedBy, errors);
             if (errors.Count == errorsBefore && person != known)
             {
@@ -88,18 +88,30 @@ public sealed class PeopleImport(IPeopleStore people, IPeopleWriter writer, IApp
     }
 
     /// <summary>What stood in a damaged record is lost: nobody may get in, or be matched, because the list doesn't say what the record said.</summary>
-    private static void CheckReplacement(PeopleImportRow row, DamagedPerson? lost, ImmutableArray<PeopleImportError>.Builder errors)
+    private static void CheckReplacement(PeopleImportRow row, DamagedPerson? lost, DateTimeZone zone, ImmutableArray<PeopleImportError>.Builder errors)
     {
         if (lost is null)
         {
             return;
         }
 
-        string[] missing = [.. new[] { ("valid_from", row.ValidFrom), ("valid_until", row.ValidUntil), ("revoked", row.Revoked) }.Where(column => column.Item2 is null).Select(column => column.Item1)];
+        string[] missing = [.. new[] { ("group", row.Group), ("valid_from", row.ValidFrom), ("valid_until", row.ValidUntil), ("revoked", row.Revoked) }.Where(column => column.Item2 is null).Select(column => column.Item1)];
         if (missing.Length > 0)
         {
             errors.Add(new PeopleImportError(
-                row.Line, missing[0], $"the stored record of {lost.Id} is damaged, and what it said is lost; give the list the columns valid_from, valid_until and revoked."));
+                row.Line, missing[0], $"the stored record of {lost.Id} is damaged, and what it said is lost; give the list the columns group, valid_from, valid_until and revoked."));
+        }
+        else if (string.IsNullOrWhiteSpace(row.Revoked))
+        {
+            // An empty cell is no answer here: it would let in again whoever was revoked.
+            errors.Add(new PeopleImportError(row.Line, "revoked", $"the stored record of {lost.Id} is damaged, and whether access was taken away is lost; write yes or no."));
+        }
+
+        if (lost.ConsentWithdrawnAt is { } withdrawn && !string.IsNullOrWhiteSpace(row.ConsentText)
+            && !(LocalDatePattern.Iso.Parse(row.ConsentGiven?.Trim() ?? "") is { Success: true } given && zone.AtStartOfDay(given.Value).ToInstant() > withdrawn))
+        {
+            errors.Add(new PeopleImportError(
+                row.Line, "consent_given", $"the consent of {lost.Id} was withdrawn on {withdrawn.InZone(zone).Date:uuuu-MM-dd}; write the later day on which it was given again, or leave consent_text empty and erase the person first."));
         }
 
         if (lost.Biometrics > 0 && string.IsNullOrWhiteSpace(row.ConsentText))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AccessControl.Domain.Explanations;
@@ -16,8 +17,10 @@ internal sealed partial class JournalWords(string timeZone, bool withPersonal)
 
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[timeZone];
 
-    /// <summary>The line.</summary>
-    public string Of(JournalEntry entry)
+    /// <summary>The line; nothing that an entry holds can end it, or say something to the terminal.</summary>
+    public string Of(JournalEntry entry) => string.Concat(Line(entry).Select(one => char.IsControl(one) || char.GetUnicodeCategory(one) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator ? '?' : one));
+
+    private string Line(JournalEntry entry)
     {
         if (Read(entry) is not { } payload)
         {

@@ -219,8 +219,7 @@ internal static class PeopleVerbs
     {
         var id = ParsePerson(typed);
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var isDamaged = store.People.Damaged().Any(damaged => damaged.Id == id);
-        var name = store.People.NameOf(id) ?? (isDamaged ? "whose record is damaged" : throw new UnusableConfigurationException($"nobody has the number {id}; see: accesscontrol people list"));
+        var name = store.People.NameOf(id) ?? (store.People.Knows(id) ? "whose record is damaged" : throw new UnusableConfigurationException($"nobody has the number {id}; see: accesscontrol people list"));
         if (!isSure && !await verb.AskAsync(
             $"Erase {id} {name}, with references, PIN and every personal record? It can't be taken back.",
             $"{id} {name} was not erased: that can't be taken back, so it is asked first; add --yes to erase without being asked.",

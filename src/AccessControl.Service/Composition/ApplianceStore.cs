@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Explanations;
@@ -97,6 +98,29 @@ internal sealed class ApplianceStore : IDisposable
     /// <summary>Writes a copy of the database, as it is now, into a new file.</summary>
     /// <exception cref="UnusableConfigurationException">The file is there, or can't be written.</exception>
     public void BackUp(string file) => DatabaseBackup.Write(_database, file);
+
+    /// <summary>Opens a database beside the folder's own, such as one that a restore puts aside, with the folder's key.</summary>
+    /// <exception cref="UnusableConfigurationException">It can't be used; the line says why.</exception>
+    public static ApplianceStore OpenBeside(DataFolder data, string database, TimeProvider time)
+    {
+        var key = ReferenceKey.Load(data.Key, Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY"));
+        try
+        {
+            return new ApplianceStore(key, Database.Open(new DatabaseOptions(database), key), new LinuxClock(time), time);
+        }
+        catch
+        {
+            key.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What this store, restored, gives back to people from whom it was taken in another.</summary>
+    public ImmutableArray<RestoredRight> RightsSince(ApplianceStore before) => new RestoredRights(People, PeopleWriter, Pins, Clock).Compare(before.People, before.Pins);
+
+    /// <summary>Takes it away again.</summary>
+    /// <returns>Null, or why not all was written.</returns>
+    public string? TakeAwayAgain(ImmutableArray<RestoredRight> rights) => new RestoredRights(People, PeopleWriter, Pins, Clock).TakeAway(rights, "cli");
 
     /// <summary>Writes what waits and closes the database.</summary>
     public void Dispose()

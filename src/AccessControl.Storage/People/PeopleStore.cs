@@ -24,8 +24,11 @@ public sealed class PeopleStore(Database database) : IPeopleStore
 
         using var seal = new PersonSeal(database.Key);
         return seal.Open(row) ?? throw new UnusableDatabaseException(
-            DatabaseProblem.Damaged, database.Path, $"the record of person {row.Id} was changed or is damaged. Import the person again, or restore a backup.");
+            DatabaseProblem.Damaged, database.Path, $"the record of person {row.Id} was changed or is damaged. Import the person again, restore a backup, or erase the person.");
     }
+
+    /// <inheritdoc/>
+    public bool Knows(PersonId id) => Row(id) is not null;
 
     /// <inheritdoc/>
     public string? NameOf(PersonId id)
@@ -40,7 +43,7 @@ public sealed class PeopleStore(Database database) : IPeopleStore
         using var seal = new PersonSeal(database.Key);
         return database.Read(connection => connection.Query<StoredPerson>($"SELECT {Listed} FROM people p ORDER BY p.id", buffered: false)
             .Where(row => seal.Open(row) is null)
-            .Select(row => new DamagedPerson(new PersonId(row.Id), row.ReferenceCount + row.CaptureCount)).ToList());
+            .Select(row => new DamagedPerson(new PersonId(row.Id), row.ReferenceCount + row.CaptureCount, row.ConsentWithdrawnAt is { } withdrawn ? Ticks.ToInstant(withdrawn) : null)).ToList());
     }
 
     /// <inheritdoc/>

@@ -20,7 +20,8 @@ internal static class ByteProducts
             return false;
         }
 
+        // A machine may name instructions whose registers the system doesn't keep: what .NET itself may use tells.
         var (subleaves, _, ecx, _) = X86Base.CpuId(ExtendedFeatures, 0);
-        return (ecx & (1 << 11)) != 0 || (subleaves >= 1 && (X86Base.CpuId(ExtendedFeatures, 1).Eax & (1 << 4)) != 0);
+        return (Avx512BW.IsSupported && (ecx & (1 << 11)) != 0) || (Avx2.IsSupported && subleaves >= 1 && (X86Base.CpuId(ExtendedFeatures, 1).Eax & (1 << 4)) != 0);
     }
 }

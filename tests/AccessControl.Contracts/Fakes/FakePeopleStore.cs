@@ -29,6 +29,8 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
         }
     }
 
+    public bool Knows(PersonId id) => Find(id) is not null;
+
     public string? NameOf(PersonId id) => Find(id)?.Name;
 
     public IReadOnlyList<DamagedPerson> Damaged() => [];

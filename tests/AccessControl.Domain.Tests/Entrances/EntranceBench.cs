@@ -177,6 +177,8 @@ internal sealed class EntranceBench : IAsyncDisposable
     {
         public Person? Find(PersonId id) => problem() is { } thrown ? throw thrown : inner.Find(id);
 
+        public bool Knows(PersonId id) => inner.Knows(id);
+
         public string? NameOf(PersonId id) => inner.NameOf(id);
 
         public IReadOnlyList<DamagedPerson> Damaged() => inner.Damaged();

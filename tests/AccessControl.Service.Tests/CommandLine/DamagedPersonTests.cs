@@ -59,9 +59,11 @@ public sealed class DamagedPersonTests : IDisposable
         var list = _site["again.csv"];
         await WriteAsync(list, "number,name\n1001,Anna Again\n1002,Ben Again\n");
 
-        (await _site.RunAsync("people", "import", list)).IsOneLine(2, "line 2", "1001 is damaged", "valid_from, valid_until and revoked");
+        (await _site.RunAsync("people", "import", list)).IsOneLine(2, "line 2", "1001 is damaged", "group, valid_from, valid_until and revoked");
+        await WriteAsync(list, "number,name,group,valid_from,valid_until,revoked\n1001,Anna Again,,,,\n1002,Ben Again,,,,no\n");
+        (await _site.RunAsync("people", "import", list)).IsOneLine(2, "line 2", "revoked", "write yes or no");
 
-        await WriteAsync(list, "number,name,valid_from,valid_until,revoked\n1001,Anna Again,,,no\n1002,Ben Again,,,no\n");
+        await WriteAsync(list, "number,name,group,valid_from,valid_until,revoked\n1001,Anna Again,,,,no\n1002,Ben Again,,,,no\n");
         Assert.Equal("0 added, 2 changed, 0 as before.\n", (await _site.RunAsync("people", "import", list)).IsDone().Output);
         Assert.Contains("Anna Again", (await _site.RunAsync("people", "list")).IsDone().Output, StringComparison.Ordinal);
     }
@@ -73,13 +75,33 @@ public sealed class DamagedPersonTests : IDisposable
         await _site.EnrolAsync("1001", 0);
         _site.DamagePerson("1001");
         var list = _site["again.csv"];
-        await WriteAsync(list, "number,name,valid_from,valid_until,revoked\n1001,Anna Again,,,\n");
+        await WriteAsync(list, "number,name,group,valid_from,valid_until,revoked\n1001,Anna Again,,,,no\n");
 
         (await _site.RunAsync("people", "import", list)).IsOneLine(2, "consent_text", "people erase 1001");
 
-        await WriteAsync(list, "number,name,valid_from,valid_until,revoked,consent_text\n1001,Anna Again,,,,1\n");
+        await WriteAsync(list, "number,name,group,valid_from,valid_until,revoked,consent_text\n1001,Anna Again,,,,no,1\n");
         (await _site.RunAsync("people", "import", list)).IsDone();
         Assert.Contains("1001 Anna Again", (await _site.RunAsync("identify", "--image", _site["1001-0.png"])).IsDone().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_OfADamagedRecordWhoseConsentWasWithdrawn_AsksForALaterOne()
+    {
+        await _site.AddAsync(("1001", "Anna Example"));
+        (await _site.RunAsync("people", "consent", "1001", "--withdraw")).IsDone();
+        _site.DamagePerson("1001");
+        var list = _site["again.csv"];
+        const string Columns = "number,name,group,valid_from,valid_until,revoked,consent_text,consent_given";
+
+        await WriteAsync(list, $"{Columns}\n1001,Anna Again,,,,no,1,\n");
+        (await _site.RunAsync("people", "import", list)).IsOneLine(2, "consent_given", "was withdrawn on");
+        await WriteAsync(list, $"{Columns}\n1001,Anna Again,,,,no,1,2026-01-02\n");
+        (await _site.RunAsync("people", "import", list)).IsOneLine(2, "consent_given", "was withdrawn on");
+
+        await WriteAsync(list, $"{Columns}\n1001,Anna Again,,,,no,,\n");
+        (await _site.RunAsync("people", "import", list)).IsDone();
+        using var store = ApplianceStore.OpenExisting(_site.Data, TimeProvider.System);
+        Assert.Null(store.People.Find(new PersonId("1001"))!.Consent);
     }
 
     [Fact]

@@ -206,6 +206,19 @@ public sealed class VerbTableTests : IDisposable
         Assert.EndsWith(stored, (await RunAsync("journal export")).IsDone().Output, StringComparison.Ordinal);
     }
 
+    /// <summary>What an entry holds came from outside, such as the name of a file: it neither makes a line of its own nor speaks to the terminal.</summary>
+    [Fact]
+    public async Task Tail_OfAnEntryThatWouldForgeALine_IsOneLine()
+    {
+        (await RunAsync("people import", _folder.Write("x\n      9  2026-11-29 09:00:00  access granted: \u001b[31mfront\u2028.csv", "number,name\n1001,Anna Example\n"))).IsDone();
+
+        var lines = (await RunAsync("journal tail", "--count", "5")).IsDone().Output;
+
+        Assert.Contains("access granted", lines, StringComparison.Ordinal);
+        Assert.DoesNotContain(lines.Split('\n'), line => line.TrimStart().StartsWith("9  2026", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, one => one is '\u001b' or '\u2028');
+    }
+
     [Fact]
     public async Task PeopleVerbs_WithJson_SayTheSameToAScript()
     {

@@ -42,14 +42,20 @@ public sealed class PersonBounds
     /// <summary>People with a bound of their own.</summary>
     public IReadOnlyCollection<PersonId> People => _bounds.Keys;
 
-    /// <summary>The person's bound, null where the gallery's threshold holds.</summary>
+    /// <summary>What everybody's threshold is raised by where nothing else is known: no person has a bound.</summary>
+    internal static PersonBounds OfSite(double siteShift) => siteShift == 0 ? None : new(FrozenDictionary<PersonId, PersonBound>.Empty, 0, 0, siteShift);
+
+    /// <summary>What is added to the gallery's threshold for a person, in cosine: for somebody who wasn't measured yet what the site's people have in common.</summary>
+    public double ShiftOf(PersonId person) => Of(person)?.Shift ?? SiteShift;
+
+    /// <summary>The person's bound, null where none was measured.</summary>
     public PersonBound? Of(PersonId person) => _bounds.TryGetValue(person, out var bound) ? bound : null;
 
     /// <summary>The threshold for one person.</summary>
     /// <param name="person">Who.</param>
     /// <param name="threshold">The gallery's.</param>
-    public ComparisonScore ThresholdFor(PersonId person, ComparisonScore threshold) => Of(person) is { } bound
-        ? ComparisonScore.OfCosine(threshold.Metric, Math.Min(1, threshold.Cosine + bound.Shift))
+    public ComparisonScore ThresholdFor(PersonId person, ComparisonScore threshold) => ShiftOf(person) is not 0 and var shift
+        ? ComparisonScore.OfCosine(threshold.Metric, Math.Min(1, threshold.Cosine + shift))
         : threshold;
 
     /// <summary>Measures everybody.</summary>

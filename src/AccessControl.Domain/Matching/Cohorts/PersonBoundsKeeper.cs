@@ -65,8 +65,8 @@ public sealed class PersonBoundsKeeper
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                // On a thread of its own, unhandled it would end the process and the door with it. The gallery's threshold is the safe side.
-                _current = PersonBounds.None;
+                // On a thread of its own, unhandled it would end the process and the door with it. What the site's people have in common still raises everybody's.
+                _current = PersonBounds.OfSite(_current.SiteShift);
             }
         }
     }

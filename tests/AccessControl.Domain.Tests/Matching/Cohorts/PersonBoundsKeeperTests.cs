@@ -101,6 +101,11 @@ public sealed class PersonBoundsKeeperTests
         Assert.InRange(alike.SiteShift, 0, 0.01);
         Assert.InRange(nearer.SiteShift, 0.05, 0.08);
         Assert.Equal(0, farther.SiteShift);
+        // Whoever comes next is held to what the site's people have in common, before anything was measured of them.
+        var newcomer = new PersonId("newcomer");
+        Assert.Equal(nearer.SiteShift, nearer.ShiftOf(newcomer), 12);
+        Assert.Equal(0.5 + nearer.SiteShift, nearer.ThresholdFor(newcomer, new ComparisonScore(Metric.Cosine, 0.5)).Value, 9);
+        Assert.Equal(0, farther.ShiftOf(newcomer));
         Assert.All(alike.People, person => Assert.Equal(nearer.SiteShift - alike.SiteShift, nearer.Of(person)!.Value.Shift - alike.Of(person)!.Value.Shift, 9));
     }
 

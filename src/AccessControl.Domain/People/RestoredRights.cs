@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.SecondFactors;
+using NodaTime;
+
+namespace AccessControl.Domain.People;
+
+/// <summary>Finds what a restored backup gives back that had been taken away since, and takes it away again.</summary>
+/// <param name="people">As the backup has them.</param>
+/// <param name="writer">Writes to the restored store.</param>
+/// <param name="pins">Of the restored store.</param>
+/// <param name="clock">Stamps entries.</param>
+public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IPinStore pins, IApplianceClock clock)
+{
+    private const int PageOfPeople = 500;
+
+    /// <summary>Compares with what was replaced. Somebody whose record there is damaged is left as the backup has them.</summary>
+    /// <param name="before">The people of the store that was replaced.</param>
+    /// <param name="pinsBefore">Its PINs.</param>
+    public ImmutableArray<RestoredRight> Compare(IPeopleStore before, IPinStore pinsBefore)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(pinsBefore);
+        var now = clock.Read().Instant;
+        var damaged = before.Damaged().Select(person => person.Id).ToHashSet();
+        var found = ImmutableArray.CreateBuilder<RestoredRight>();
+        PersonId? after = null;
+        while (people.List(after, PageOfPeople) is { Count: > 0 } page)
+        {
+            foreach (var restored in page.Select(listing => listing.Person).Where(person => !damaged.Contains(person.Id)))
+            {
+                if (Of(restored, before.Find(restored.Id), pinsBefore, now) is { } right)
+                {
+                    found.Add(right);
+                }
+            }
+
+            after = page[^1].Person.Id;
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>Takes it away again.</summary>
+    /// <param name="rights">What <see cref="Compare"/> found.</param>
+    /// <param name="recordedBy">An operator's name, or `cli`.</param>
+    /// <returns>Null, or why the store took no more, one line.</returns>
+    public string? TakeAway(ImmutableArray<RestoredRight> rights, string recordedBy)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(recordedBy);
+        var (erasure, consents) = (new Erasure(people, writer, clock), new ConsentRecording(people, writer, clock));
+        foreach (var right in rights)
+        {
+            var problem = right.IsErased
+                ? Problem(erasure.Erase(right.Person, recordedBy))
+                : (right.Restricted is { } restricted ? Problem(writer.Save([restricted], [PersonEntries.Saved(restricted, clock.Read(), recordedBy)])) : null)
+                    ?? (right.IsConsentWithdrawn ? Problem(consents.Withdraw(right.Person, recordedBy)) : null)
+                    ?? (right.HasOtherPin ? Problem(new PinSetting(people, pins, clock).Remove(right.Person, recordedBy)) : null);
+            if (problem is not null)
+            {
+                return problem;
+            }
+        }
+
+        return null;
+    }
+
+    private RestoredRight? Of(Person restored, Person? before, IPinStore pinsBefore, Instant now)
+    {
+        if (before is null)
+        {
+            return new RestoredRight(restored.Id, IsErased: true, false, null, false);
+        }
+
+        var stricter = restored with
+        {
+            IsRevoked = restored.IsRevoked || before.IsRevoked,
+            ValidFrom = restored.ValidFrom is { } one && !(before.ValidFrom > one) ? one : before.ValidFrom,
+            ValidUntil = restored.ValidUntil is { } last && !(before.ValidUntil < last) ? last : before.ValidUntil,
+        };
+        var isWithdrawn = restored.Consent?.StandsAt(now) == true && before.Consent?.StandsAt(now) != true;
+        var hasOtherPin = pins.Version(restored.Id) is { } version && version != pinsBefore.Version(restored.Id);
+        return stricter == restored && !isWithdrawn && !hasOtherPin ? null : new RestoredRight(restored.Id, false, isWithdrawn, stricter == restored ? null : stricter, hasOtherPin);
+    }
+
+    private static string? Problem(PersonChange change) => change.Match<string?>(_ => null, _ => null, failed => failed.Problem);
+
+    private static string? Problem(AppendOutcome outcome) => outcome.Match<string?>(_ => null, failed => failed.Problem);
+}
