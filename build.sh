@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Set-up and start of build.cake. Usage: ./build.sh [demo|test|build|run|bench|format|publish] [arguments]
+# Set-up and start of build.cake. Usage: ./build.sh [demo|test|train-test|build|run|bench|format|publish] [arguments]
 set -euo pipefail
 
 caller=$PWD
@@ -84,6 +84,51 @@ want_faiss() {
   echo "no FAISS: the search is measured without it (apt-get install python3-faiss)"
 }
 
+# The trainer's library asks for the C++ runtime of GCC 13. Where the machine's is older, a small Debian 13 beside it has one; 77 says that neither way exists.
+has_torch_runtime() {
+  local library; library=$({ ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | awk '/libstdc[+][+][.]so[.]6 .*x86-64/ { print $NF; exit }')
+  [ -n "$library" ] && grep -q GLIBCXX_3.4.32 "$library"
+}
+
+make_torch_root() {
+  local folder=$1 mirror
+  command -v mmdebstrap >/dev/null || { can_install && apt_install mmdebstrap; } || return 1
+  # From where this machine has its own packages.
+  mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources 2>/dev/null |
+    awk '$1 == "URIs:" && /\/debian\/?$/ { print $2; exit } $1 == "deb" { for (i = 2; i < NF; i++) if ($i ~ /\/debian\/?$/) { print $i; exit } }')
+  [ -n "$mirror" ] || return 1
+  echo "making a Debian 13 for the trainer (320 MB, once)" >&2
+  mkdir -p "$(dirname "$folder")"
+  as_root rm -rf "$folder.part"
+  as_root timeout 600 mmdebstrap --quiet --variant=minbase --include=libstdc++6,libgomp1,libicu76,libgtk-3-0t64 trixie "$folder.part" "$mirror" >&2 || return 1
+  as_root mv -T "$folder.part" "$folder"
+}
+
+with_torch() {
+  [ "$(uname -m)" = x86_64 ] || { echo "the trainer's library is for x86-64 only" >&2; exit 77; }
+  if has_torch_runtime; then exec "$@"; fi
+  local folder=${XDG_CACHE_HOME:-$HOME/.cache}/accesscontrol/debian-13
+  if [ "$(. /etc/os-release 2>/dev/null; echo "${ID:-}")" != debian ] || ! { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }; then
+    echo "the trainer needs the C++ runtime of GCC 13 (Debian 13, Ubuntu 24.04), or Debian and root to make a Debian 13 beside this one" >&2
+    exit 77
+  fi
+  [ -d "$folder" ] || make_torch_root "$folder" || { echo "no Debian 13 could be made for the trainer (apt-get install mmdebstrap)" >&2; exit 77; }
+  local shared=()
+  for place in "$root" "$DOTNET_ROOT" "${NUGET_PACKAGES:-$HOME/.nuget/packages}" "$PWD" /proc /dev /tmp; do shared+=("$(readlink -f "$place")"); done
+  # Mounts live in a name space of their own, and end with it.
+  exec_as_root unshare --mount bash -c '
+    set -e
+    folder=$1 count=$2; shift 2
+    for place in "${@:1:count}"; do mkdir -p "$folder$place"; mount --rbind "$place" "$folder$place"; done
+    shift "$count"
+    exec chroot "$folder" env --chdir="$PWD" "$@"' - "$folder" "${#shared[@]}" "${shared[@]}" \
+    HOME="$HOME" DOTNET_ROOT="$DOTNET_ROOT" DOTNET_CLI_TELEMETRY_OPTOUT=1 ${NUGET_PACKAGES:+NUGET_PACKAGES="$NUGET_PACKAGES"} "$@"
+}
+
+exec_as_root() {
+  if [ "$(id -u)" -eq 0 ]; then exec "$@"; else exec sudo -n "$@"; fi
+}
+
 cake() {
   cd "$root"
   [ -t 1 ] || export NO_COLOR=1
@@ -126,6 +171,14 @@ case $target in
     want_browser
     (cake test)
     ;;
+  train-test)
+    set_up
+    (cake train-test)
+    ;;
+  with-torch)
+    need_sdk
+    with_torch "$@"
+    ;;
   build|format)
     set_up
     (cake "$target")
@@ -145,6 +198,6 @@ case $target in
     sed -n '2s/^# //p' "${BASH_SOURCE[0]}"
     ;;
   *)
-    fail "unknown target '$target': one of demo, test, build, run, bench, format, publish"
+    fail "unknown target '$target': one of demo, test, train-test, build, run, bench, format, publish"
     ;;
 esac

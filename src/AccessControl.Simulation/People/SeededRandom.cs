@@ -14,9 +14,6 @@ public sealed class SeededRandom
     /// <summary>A seed for a part of something that has a seed: parts of one whole don't share a sequence.</summary>
     public static ulong Mix(ulong seed, ulong part) => new SeededRandom(seed ^ Scramble(part + 0x9E3779B97F4A7C15UL)).NextUInt64();
 
-    /// <summary>Where the sequence stands: one begun with it goes on from there.</summary>
-    public ulong State => _state;
-
     /// <summary>Any 64 bits.</summary>
     public ulong NextUInt64()
     {

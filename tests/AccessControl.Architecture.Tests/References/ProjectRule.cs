@@ -7,9 +7,6 @@ namespace AccessControl.Architecture.Tests.References;
 /// <param name="Namespaces">Roots of the namespaces that its code may use; null where it composes and may use all.</param>
 internal sealed record ProjectRule(string Name, string[] Projects, string[] Packages, string[]? Namespaces)
 {
-    /// <summary>False for a project of the design that isn't begun yet.</summary>
-    public bool Begun { get; init; } = true;
-
     /// <summary>What a project file asks for beyond this row; empty where it keeps to it.</summary>
     public IEnumerable<string> Violations(ProjectFile project) =>
         project.Projects.Except(Projects, StringComparer.Ordinal).Select(p => $"{Name} must not reference the project {p}")

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace AccessControl.Training.CommandLine;
+
+/// <summary>The command line of the trainer: parses, runs one verb, answers with an exit code as `accesscontrol` does.</summary>
+internal static class TrainingProgram
+{
+    /// <summary>All went well.</summary>
+    public const int Done = 0;
+
+    /// <summary>A training that stopped with a reason.</summary>
+    public const int Stopped = 1;
+
+    /// <summary>What was typed, or a file, can't be used.</summary>
+    public const int Unusable = 2;
+
+    /// <summary>Runs the program.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var root = new RootCommand("Trains siamese networks for AccessControl: nothing of it runs on the appliance.");
+        root.Subcommands.Add(SignatureVerbs.Create(output, error));
+        var parsed = root.Parse(arguments);
+        if (parsed.Action is not HelpAction && parsed.Errors.Count > 0)
+        {
+            var help = parsed.CommandResult.Command == root ? "accesscontrol-train --help" : "accesscontrol-train signatures --help";
+            await error.WriteLineAsync($"{parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.')}. See: {help}").ConfigureAwait(false);
+            return Unusable;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Running.CheckpointException or IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(exception.Message.ReplaceLineEndings(" ")).ConfigureAwait(false);
+            return Unusable;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using AccessControl.Training.CommandLine;
+
+return await TrainingProgram.RunAsync(args, Console.Out, Console.Error, CancellationToken.None).ConfigureAwait(false);

@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using System.Text;
+using static TorchSharp.torch;
+
+namespace AccessControl.Training.Running;
+
+/// <summary>A run as it stands after a step: weights, the optimiser's moments and the step, from which everything else that is drawn follows.</summary>
+/// <remarks>
+/// A file is there whole or not at all: written aside, forced to the disk, renamed. It ends with the SHA-256 of what stands before. On the same machine, with the same number of threads and
+/// the same library, a run that goes on from one gives the same bits as one that was never stopped.
+/// </remarks>
+internal static class Checkpoint
+{
+    private static readonly byte[] Mark = "accesscontrol checkpoint 1\n"u8.ToArray();
+
+    public static void Write(string path, string configuration, int step, nn.Module network, AdamWeights optimiser)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Mark);
+            writer.Write(configuration);
+            writer.Write(step);
+            foreach (var (name, tensor) in Named(network))
+            {
+                WriteTensor(writer, name, tensor);
+            }
+
+            foreach (var (name, tensor) in optimiser.Moments)
+            {
+                WriteTensor(writer, name, tensor);
+            }
+        }
+
+        var bytes = buffer.ToArray();
+        var part = path + ".part";
+        using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+        {
+            file.Write(bytes);
+            file.Write(SHA256.HashData(bytes));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(part, path, overwrite: true);
+    }
+
+    /// <summary>Fills network and optimiser.</summary>
+    /// <returns>Steps that were taken.</returns>
+    /// <exception cref="CheckpointException">The file is damaged, or of another run.</exception>
+    public static int Read(string path, string configuration, nn.Module network, AdamWeights optimiser) => Read(path, configuration, Named(network).Concat(optimiser.Moments));
+
+    /// <summary>Fills a network alone, whatever run it is of.</summary>
+    /// <returns>Steps that were taken.</returns>
+    /// <exception cref="CheckpointException">There is none, or it is damaged or of another network.</exception>
+    public static int ReadWeights(string path, nn.Module network) => File.Exists(path)
+        ? Read(path, null, Named(network))
+        : throw new CheckpointException($"{path}: isn't there; name the folder of a training.");
+
+    private static int Read(string path, string? configuration, IEnumerable<(string Name, Tensor Tensor)> targets)
+    {
+        var bytes = File.ReadAllBytes(path);
+        if (bytes.Length < Mark.Length + SHA256.HashSizeInBytes || !bytes.AsSpan(0, Mark.Length).SequenceEqual(Mark))
+        {
+            throw new CheckpointException($"{path}: isn't a checkpoint; remove it to begin anew.");
+        }
+
+        if (!SHA256.HashData(bytes.AsSpan(..^SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(^SHA256.HashSizeInBytes..)))
+        {
+            throw new CheckpointException($"{path}: is damaged; remove it to begin anew.");
+        }
+
+        using var reader = new BinaryReader(new MemoryStream(bytes, Mark.Length, bytes.Length - Mark.Length - SHA256.HashSizeInBytes, writable: false), Encoding.UTF8);
+        try
+        {
+            if (reader.ReadString() is var written && configuration is not null && written != configuration)
+            {
+                throw new CheckpointException($"{path}: is of another run ({written}); remove it to begin anew, or name another folder.");
+            }
+
+            var step = reader.ReadInt32();
+            using (no_grad())
+            {
+                foreach (var (name, tensor) in targets)
+                {
+                    ReadTensor(reader, path, name, tensor);
+                }
+            }
+
+            return step;
+        }
+        catch (EndOfStreamException exception)
+        {
+            throw new CheckpointException($"{path}: is of another network; remove it to begin anew.", exception);
+        }
+    }
+
+    private static IEnumerable<(string Name, Tensor Tensor)> Named(nn.Module network) =>
+        network.named_parameters().Select(one => (one.name, (Tensor)one.parameter)).Concat(network.named_buffers().Select(one => (one.name, one.buffer)));
+
+    private static void WriteTensor(BinaryWriter writer, string name, Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        var values = tensor.detach().cpu().contiguous();
+        writer.Write(name);
+        writer.Write(string.Join('x', values.shape));
+        writer.Write((int)values.dtype);
+        var bytes = values.bytes;
+        writer.Write(bytes.Length);
+        writer.Write(bytes);
+    }
+
+    private static void ReadTensor(BinaryReader reader, string path, string name, Tensor target)
+    {
+        var (written, shape, type, length) = (reader.ReadString(), reader.ReadString(), reader.ReadInt32(), reader.ReadInt32());
+        if (written != name || shape != string.Join('x', target.shape) || type != (int)target.dtype)
+        {
+            throw new CheckpointException($"{path}: holds {written} of {shape} where the network has {name} of {string.Join('x', target.shape)}; it is of another network.");
+        }
+
+        using var scope = NewDisposeScope();
+        var values = empty(target.shape, target.dtype);
+        reader.ReadBytes(length).CopyTo(values.bytes);
+        target.copy_(values);
+    }
+}

@@ -1,0 +1,19 @@
+using static TorchSharp.torch;
+
+namespace AccessControl.Training.Running;
+
+/// <summary>What a network is trained on.</summary>
+public interface ITrainingSamples
+{
+    /// <summary>How many samples each identity has.</summary>
+    IReadOnlyList<int> SamplesOfIdentities { get; }
+
+    /// <summary>The inputs of a batch, as the encoder takes them, and whose each is.</summary>
+    /// <param name="batch">Identities and samples.</param>
+    /// <param name="seed">Of what is drawn for it, such as augmentations and further negatives.</param>
+    /// <returns>
+    /// [N, ...] and N identities. More rows than were asked for may come: such as forgeries, each with an identity of its own below 0, so that it is a
+    /// negative to all and a positive to none.
+    /// </returns>
+    (Tensor Inputs, int[] Identities) Batch(IReadOnlyList<(int Identity, int Sample)> batch, ulong seed);
+}

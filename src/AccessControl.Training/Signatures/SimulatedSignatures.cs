@@ -1,0 +1,86 @@
+using AccessControl.Domain.Signatures;
+using AccessControl.Simulation.People;
+using AccessControl.Simulation.Signatures;
+using AccessControl.Training.Running;
+using static TorchSharp.torch;
+
+namespace AccessControl.Training.Signatures;
+
+/// <summary>Signatures of writers who don't exist, with forgeries of each: what the stroke encoder is trained on.</summary>
+/// <remarks>Thread-safe. Every signature follows from the seed, and is written on a pad of its own.</remarks>
+public sealed class SimulatedSignatures : ITrainingSamples
+{
+    private readonly ulong _seed;
+    private readonly int _genuine;
+    private readonly int _forgeriesOfBatch;
+    private readonly SimulatedWriter[] _writers;
+
+    /// <summary>Draws the writers.</summary>
+    /// <param name="seed">Whose.</param>
+    /// <param name="writers">How many, at least 2.</param>
+    /// <param name="genuine">Signatures of each, at least 2.</param>
+    /// <param name="forgeries">Forgeries of each writer in a batch, 0 upwards.</param>
+    /// <param name="families">Of which families; null for all.</param>
+    public SimulatedSignatures(ulong seed, int writers, int genuine = 12, int forgeries = 2, IReadOnlyList<WriterFamily>? families = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(writers, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(genuine, 2);
+        ArgumentOutOfRangeException.ThrowIfNegative(forgeries);
+        (_seed, _genuine, _forgeriesOfBatch) = (seed, genuine, forgeries);
+        _writers = [.. Enumerable.Range(0, writers).Select(i => new SimulatedWriter(SeededRandom.Mix(seed, (ulong)i), families is null ? null : families[i % families.Count]))];
+        SamplesOfIdentities = [.. Enumerable.Repeat(genuine, writers)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<int> SamplesOfIdentities { get; }
+
+    /// <summary>Writers.</summary>
+    public int Writers => _writers.Length;
+
+    /// <summary>A genuine signature.</summary>
+    /// <param name="writer">Whose, from 0.</param>
+    /// <param name="number">Which, from 0.</param>
+    public StrokeSequence Genuine(int writer, int number) => StrokeChannels.Of(_writers[writer].Sign(number, PadOf(writer)));
+
+    /// <summary>A forgery.</summary>
+    /// <param name="writer">Of whose signature, from 0.</param>
+    /// <param name="number">Which, from 0: kind and forger follow from it.</param>
+    public StrokeSequence Forged(int writer, int number)
+    {
+        var random = new SeededRandom(SeededRandom.Mix(SeededRandom.Mix(_seed, 77), ((ulong)writer << 20) + (ulong)number));
+        var forger = _writers[(writer + 1 + random.NextInt32(_writers.Length - 1)) % _writers.Length];
+        return StrokeChannels.Of(_writers[writer].Forge((ForgeryKind)(number % 3), forger, number, PadOf(writer)));
+    }
+
+    /// <inheritdoc/>
+    public (Tensor Inputs, int[] Identities) Batch(IReadOnlyList<(int Identity, int Sample)> batch, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var random = new SeededRandom(seed);
+        var forged = batch.Select(one => one.Identity).Distinct().SelectMany(writer => Enumerable.Range(0, _forgeriesOfBatch).Select(_ => (Writer: writer, Number: random.NextInt32(_genuine)))).ToList();
+        var sequences = new StrokeSequence[batch.Count + forged.Count];
+        Parallel.For(0, sequences.Length, i => sequences[i] = i < batch.Count ? Genuine(batch[i].Identity, batch[i].Sample) : Forged(forged[i - batch.Count].Writer, forged[i - batch.Count].Number));
+        return (Tensor(sequences), [.. batch.Select(one => one.Identity), .. Enumerable.Range(1, forged.Count).Select(i => -i)]);
+    }
+
+    /// <summary>Sequences side by side, the shorter ones filled up with zeros.</summary>
+    /// <returns>[N, 10, T] with the longest one's T.</returns>
+    public static Tensor Tensor(IReadOnlyList<StrokeSequence> sequences)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        var longest = sequences.Max(sequence => sequence.Length);
+        var values = new float[sequences.Count * StrokeChannels.Count * longest];
+        for (var i = 0; i < sequences.Count; i++)
+        {
+            for (var channel = 0; channel < StrokeChannels.Count; channel++)
+            {
+                sequences[i].Values.Span.Slice(channel * sequences[i].Length, sequences[i].Length).CopyTo(values.AsSpan(((i * StrokeChannels.Count) + channel) * longest));
+            }
+        }
+
+        return tensor(values, sequences.Count, StrokeChannels.Count, longest);
+    }
+
+    /// <summary>A writer's signatures are all of one device kind, as an enrolment asks for.</summary>
+    private SignaturePad PadOf(int writer) => SignaturePad.Draw(new SeededRandom(SeededRandom.Mix(_seed, 500_000UL + (ulong)writer)));
+}
