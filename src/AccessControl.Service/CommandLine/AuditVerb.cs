@@ -41,7 +41,7 @@ internal static class AuditVerb
         }
 
         await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
-        foreach (var line in NotCompared(store, matching))
+        foreach (var line in Remarks(store, matching))
         {
             await verb.Error.WriteLineAsync(line).ConfigureAwait(false);
         }
@@ -50,9 +50,16 @@ internal static class AuditVerb
         return audits.Any(audit => IsToBeMended(audit, store)) ? ExitCode.No : ExitCode.Done;
     }
 
-    /// <summary>References of different models can't be compared: what no comparison covers is said.</summary>
-    private static IEnumerable<string> NotCompared(ApplianceStore store, FaceMatching matching)
+    /// <summary>What the lists don't show. References of different models can't be compared: what no comparison covers is said.</summary>
+    private static IEnumerable<string> Remarks(ApplianceStore store, FaceMatching matching)
     {
+        if (matching.Bounds?.Current.SiteShift is > 0 and var shift)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"People here resemble each other more than those whom the pack was measured on: everybody's threshold is raised by {shift:0.000}, and somewhat more of them are missed than doctor predicts.");
+        }
+
         if (matching.Successor is { } successor)
         {
             yield return $"A switch is under way: faces are compared twice, by {matching.Pack.Pack.Name} and by {successor.Pack.Pack.Name}, each among the people whom it knows.";
