@@ -31,9 +31,10 @@ internal static class SignatureVerbs
         var writers = new Option<int>("--writers") { Description = "Simulated writers.", DefaultValueFactory = _ => 4000 };
         var steps = new Option<int>("--steps") { Description = "Training steps.", DefaultValueFactory = _ => 4000 };
         var seed = new Option<ulong>("--seed") { Description = "Of everything that is drawn.", DefaultValueFactory = _ => 1 };
-        var train = new Command("train", "Trains the stroke encoder on simulated writers; goes on where an earlier run of the same folder was stopped.") { folder, writers, steps, seed };
+        var every = new Option<int>("--checkpoint-every") { Description = "Steps from one checkpoint to the next.", DefaultValueFactory = _ => 100 };
+        var train = new Command("train", "Trains the stroke encoder on simulated writers; goes on where an earlier run of the same folder was stopped.") { folder, writers, steps, seed, every };
         train.SetAction((parsed, cancellation) => Task.FromResult(Train(
-            parsed.GetValue(folder)!, parsed.GetValue(writers), new TrainerOptions { Steps = parsed.GetValue(steps), Seed = parsed.GetValue(seed), Identities = 16, CheckpointEvery = 100 }, error, cancellation)));
+            parsed.GetValue(folder)!, parsed.GetValue(writers), new TrainerOptions { Steps = parsed.GetValue(steps), Seed = parsed.GetValue(seed), Identities = 16, CheckpointEvery = parsed.GetValue(every) }, error, cancellation)));
 
         var from = new Option<string>("--from") { Description = "Folder of a training.", HelpName = "DIR", Required = true };
         var tested = new Option<int>("--writers") { Description = "Simulated writers of families that no training has seen.", DefaultValueFactory = _ => 200 };
