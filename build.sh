@@ -113,6 +113,8 @@ with_torch() {
     exit 77
   fi
   [ -d "$folder" ] || make_torch_root "$folder" || { echo "no Debian 13 could be made for the trainer (apt-get install mmdebstrap)" >&2; exit 77; }
+  as_root unshare --mount bash -c 'mount --rbind /proc "$0/proc" && chroot "$0" true' "$folder" 2>/dev/null ||
+    { echo "the trainer's Debian 13 can't be entered: this machine allows no mounts of its own" >&2; exit 77; }
   local shared=()
   for place in "$root" "$DOTNET_ROOT" "${NUGET_PACKAGES:-$HOME/.nuget/packages}" "$PWD" /proc /dev /tmp; do shared+=("$(readlink -f "$place")"); done
   # Mounts live in a name space of their own, and end with it.
