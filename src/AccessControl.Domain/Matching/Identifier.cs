@@ -76,15 +76,14 @@ public sealed class Identifier(
         // While a switch is under way the old gallery still has everybody. Only where as many covered people as a search gives all looked more like the face
         // could somebody be missed for whom it decides, who is then not let in.
         // Asked once: whoever goes over meanwhile is searched for as one of the two, never as both.
-        var isCovered = everybody.ToDictionary(candidate => candidate.Person, candidate => pair?.IsCovered(candidate.Person) == true);
-        var found = Raise([.. everybody.Where(candidate => !isCovered[candidate.Person]).Take(Candidates)], face, threshold, own);
+        ImmutableArray<Candidate> covered = pair is null ? [] : [.. everybody.Where(candidate => pair.IsCovered(candidate.Person))];
+        var found = Raise(pair is null ? everybody : [.. everybody.Except(covered).Take(Candidates)], face, threshold, own);
         var identification = WithOwnThreshold(new Identification(found, threshold, pair?.View.PeopleInForce ?? snapshot.People) { Model = snapshot.Model }, own);
-        var covered = everybody.Take(Candidates).Where(candidate => isCovered[candidate.Person]);
         return identification.Identified is not { } best
             ? identification
             : identification with
             {
-                Rivals = [.. identification.Candidates.Skip(1).Concat(covered).Select(other => RivalOf(best, other, threshold, snapshot, own))],
+                Rivals = [.. identification.Candidates.Skip(1).Concat(everybody.Take(Candidates).Intersect(covered)).Select(other => RivalOf(best, other, threshold, snapshot, own))],
             };
     }
 

@@ -8,6 +8,7 @@ using AccessControl.Training.Networks;
 using AccessControl.Training.Running;
 using AccessControl.Training.Signatures;
 using AccessControl.Training.Twins;
+using AccessControl.Vision.Evaluation;
 using static TorchSharp.torch;
 
 namespace AccessControl.Training.CommandLine;
@@ -73,9 +74,7 @@ internal static class SignatureVerbs
         }
 
         twins.eval();
-        var part = Path.Combine(folder, ModelFile + ".part");
-        File.WriteAllBytes(part, StrokeEncoderOnnx.Of((StrokeEncoder)twins.Encoder));
-        File.Move(part, Path.Combine(folder, ModelFile), overwrite: true);
+        EvaluationFiles.WriteWhole(folder, ModelFile, StrokeEncoderOnnx.Of((StrokeEncoder)twins.Encoder));
         error.WriteLine($"{end.Steps} steps; {Path.Combine(folder, ModelFile)}");
         return TrainingProgram.Done;
     }

@@ -37,6 +37,30 @@ internal readonly ref struct BatchDistances
     /// <summary>Rows of other identities.</summary>
     public List<int> Negatives(int row) => Rows(row, isSame: false);
 
+    /// <summary>The first of these rows that is farthest from a row.</summary>
+    public int Farthest(int row, List<int> others)
+    {
+        var farthest = others[0];
+        foreach (var other in others)
+        {
+            farthest = this[row, other] > this[row, farthest] ? other : farthest;
+        }
+
+        return farthest;
+    }
+
+    /// <summary>The first of these rows that is nearest to a row.</summary>
+    public int Nearest(int row, List<int> others)
+    {
+        var nearest = others[0];
+        foreach (var other in others)
+        {
+            nearest = this[row, other] < this[row, nearest] ? other : nearest;
+        }
+
+        return nearest;
+    }
+
     private List<int> Rows(int row, bool isSame)
     {
         var rows = new List<int>();

@@ -7,7 +7,7 @@ namespace AccessControl.Training.Mining;
 /// <remarks>Of Euclidean distances between unit embeddings, 0 to 2.</remarks>
 /// <param name="dimension">Numbers in an embedding, at least 3.</param>
 /// <param name="random">Draws.</param>
-public sealed class DistanceWeightedMiner(int dimension, Random random) : ITripletMiner
+public sealed class DistanceWeightedMiner(int dimension, Random random) : PairMiner
 {
     /// <summary>Nearer ones count as being at this distance: the nearest are noise, or label errors.</summary>
     public const double SmallestDistance = 0.5;
@@ -16,35 +16,6 @@ public sealed class DistanceWeightedMiner(int dimension, Random random) : ITripl
     public const double LargestDistance = 1.4;
 
     private readonly int _dimension = dimension >= 3 ? dimension : throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "At least 3.");
-
-    /// <inheritdoc/>
-    public Triplets Mine(ReadOnlySpan<float> distances, ReadOnlySpan<int> identities)
-    {
-        var batch = new BatchDistances(distances, identities);
-        var found = new BatchDistances.Collector();
-        for (var anchor = 0; anchor < batch.Count; anchor++)
-        {
-            var negatives = batch.Negatives(anchor);
-            if (negatives.Count == 0)
-            {
-                continue;
-            }
-
-            var weights = new double[negatives.Count];
-            for (var i = 0; i < weights.Length; i++)
-            {
-                weights[i] = LogWeight(batch[anchor, negatives[i]]);
-            }
-
-            var highest = weights.Max();
-            foreach (var positive in batch.Positives(anchor))
-            {
-                found.Add(anchor, positive, negatives[double.IsNegativeInfinity(highest) ? random.Next(negatives.Count) : Draw(weights, highest)]);
-            }
-        }
-
-        return found.ToTriplets();
-    }
 
     /// <summary>The logarithm of the weight, up to a constant.</summary>
     /// <param name="distance">0 to 2.</param>
@@ -57,6 +28,21 @@ public sealed class DistanceWeightedMiner(int dimension, Random random) : ITripl
 
         var d = Math.Max(distance, SmallestDistance);
         return -(((_dimension - 2) * Math.Log(d)) + ((_dimension - 3) / 2.0 * Math.Log(1 - (d * d / 4))));
+    }
+
+    private protected override void Mine(BatchDistances batch, int anchor, List<int> positives, List<int> negatives, BatchDistances.Collector found)
+    {
+        var weights = new double[negatives.Count];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] = LogWeight(batch[anchor, negatives[i]]);
+        }
+
+        var highest = weights.Max();
+        foreach (var positive in positives)
+        {
+            found.Add(anchor, positive, negatives[double.IsNegativeInfinity(highest) ? random.Next(negatives.Count) : Draw(weights, highest)]);
+        }
     }
 
     private int Draw(double[] weights, double highest)

@@ -2,27 +2,13 @@ namespace AccessControl.Training.Mining;
 
 /// <summary>Each pair of one identity with any negative: what the others are compared with.</summary>
 /// <param name="random">Draws.</param>
-public sealed class RandomMiner(Random random) : ITripletMiner
+public sealed class RandomMiner(Random random) : PairMiner
 {
-    /// <inheritdoc/>
-    public Triplets Mine(ReadOnlySpan<float> distances, ReadOnlySpan<int> identities)
+    private protected override void Mine(BatchDistances batch, int anchor, List<int> positives, List<int> negatives, BatchDistances.Collector found)
     {
-        var batch = new BatchDistances(distances, identities);
-        var found = new BatchDistances.Collector();
-        for (var anchor = 0; anchor < batch.Count; anchor++)
+        foreach (var positive in positives)
         {
-            var negatives = batch.Negatives(anchor);
-            if (negatives.Count == 0)
-            {
-                continue;
-            }
-
-            foreach (var positive in batch.Positives(anchor))
-            {
-                found.Add(anchor, positive, negatives[random.Next(negatives.Count)]);
-            }
+            found.Add(anchor, positive, negatives[random.Next(negatives.Count)]);
         }
-
-        return found.ToTriplets();
     }
 }

@@ -6,48 +6,33 @@ namespace AccessControl.Training.Mining;
 /// </summary>
 /// <param name="margin">Of squared distances, as the loss has it; above 0.</param>
 /// <param name="random">Draws among those that fit.</param>
-public sealed class SemiHardMiner(double margin, Random random) : ITripletMiner
+public sealed class SemiHardMiner(double margin, Random random) : PairMiner
 {
-    /// <inheritdoc/>
-    public Triplets Mine(ReadOnlySpan<float> distances, ReadOnlySpan<int> identities)
+    private protected override void Mine(BatchDistances batch, int anchor, List<int> positives, List<int> negatives, BatchDistances.Collector found)
     {
-        var batch = new BatchDistances(distances, identities);
-        var found = new BatchDistances.Collector();
-        var fitting = new List<int>();
-        for (var anchor = 0; anchor < batch.Count; anchor++)
+        List<int> farther = [], fitting = [];
+        foreach (var positive in positives)
         {
-            var negatives = batch.Negatives(anchor);
-            if (negatives.Count == 0)
+            var near = Square(batch[anchor, positive]);
+            farther.Clear();
+            fitting.Clear();
+            foreach (var negative in negatives)
             {
-                continue;
-            }
-
-            foreach (var positive in batch.Positives(anchor))
-            {
-                var near = Square(batch[anchor, positive]);
-                var (nearestFarther, farthest) = (-1, negatives[0]);
-                fitting.Clear();
-                foreach (var negative in negatives)
+                var far = Square(batch[anchor, negative]);
+                if (far > near)
                 {
-                    var far = Square(batch[anchor, negative]);
-                    if (far > near && far < near + margin)
+                    farther.Add(negative);
+                    if (far < near + margin)
                     {
                         fitting.Add(negative);
                     }
-
-                    if (far > near && (nearestFarther < 0 || batch[anchor, negative] < batch[anchor, nearestFarther]))
-                    {
-                        nearestFarther = negative;
-                    }
-
-                    farthest = batch[anchor, negative] > batch[anchor, farthest] ? negative : farthest;
                 }
-
-                found.Add(anchor, positive, fitting.Count > 0 ? fitting[random.Next(fitting.Count)] : nearestFarther >= 0 ? nearestFarther : farthest);
             }
-        }
 
-        return found.ToTriplets();
+            found.Add(anchor, positive, fitting.Count > 0 ? fitting[random.Next(fitting.Count)]
+                : farther.Count > 0 ? batch.Nearest(anchor, farther)
+                : batch.Farthest(anchor, negatives));
+        }
     }
 
     private static double Square(double distance) => distance * distance;

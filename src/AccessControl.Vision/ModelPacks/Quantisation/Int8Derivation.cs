@@ -8,7 +8,7 @@ public sealed record Int8Derivation(string RangesPath, Int8QuantiserOptions Opti
 {
     /// <summary>Derives the file. Anything but the bytes with the recorded hash is a refusal.</summary>
     /// <param name="onnx">The file in single precision.</param>
-    public Int8Quantisation Derive(ReadOnlyMemory<byte> onnx)
+    public ModelConversion Derive(ReadOnlyMemory<byte> onnx)
     {
         ActivationRanges ranges;
         try
@@ -17,20 +17,20 @@ public sealed record Int8Derivation(string RangesPath, Int8QuantiserOptions Opti
         }
         catch (ModelCatalogueException exception)
         {
-            return new Int8Quantisation.Refused(exception.Message);
+            return new ModelConversion.Refused(exception.Message);
         }
 
         var source = Sha256Digest.Of(onnx.Span);
         return ranges.Sha256 != source
-            ? new Int8Quantisation.Refused($"{RangesPath} has the ranges of another file ({ranges.Sha256[..12]}..., not {source[..12]}...); install the program again")
+            ? new ModelConversion.Refused($"{RangesPath} has the ranges of another file ({ranges.Sha256[..12]}..., not {source[..12]}...); install the program again")
             : Int8Quantiser.Quantise(onnx, ranges.Ranges, Options).Match(Verified, refused => refused);
     }
 
-    private Int8Quantisation Verified(Int8Quantisation.Quantised quantised)
+    private ModelConversion Verified(ModelConversion.Converted quantised)
     {
         var actual = Sha256Digest.Of(quantised.Onnx.Span);
         return actual == Sha256
             ? quantised
-            : new Int8Quantisation.Refused($"it came out with the SHA-256 {actual} instead of {Sha256}; install the program again");
+            : new ModelConversion.Refused($"it came out with the SHA-256 {actual} instead of {Sha256}; install the program again");
     }
 }

@@ -20,23 +20,23 @@ public static class Int8Quantiser
     /// <param name="onnx">The whole file, in single precision.</param>
     /// <param name="ranges">What the values of each tensor that <see cref="Activations"/> names lie between; more may be there.</param>
     /// <param name="options">Which layers.</param>
-    public static Int8Quantisation Quantise(ReadOnlyMemory<byte> onnx, IReadOnlyDictionary<string, ActivationRange> ranges, Int8QuantiserOptions options)
+    public static ModelConversion Quantise(ReadOnlyMemory<byte> onnx, IReadOnlyDictionary<string, ActivationRange> ranges, Int8QuantiserOptions options)
     {
         ArgumentNullException.ThrowIfNull(ranges);
         ArgumentNullException.ThrowIfNull(options);
         if (options.Problem() is { } problem)
         {
-            return new Int8Quantisation.Refused(problem);
+            return new ModelConversion.Refused(problem);
         }
 
         try
         {
             var graph = FloatGraph.Read(onnx);
-            return new Int8Quantisation.Quantised(new Int8GraphWriter(graph, new LayerPlan(graph, options), ranges, Sha256Digest.Of(onnx.Span)).Write());
+            return new ModelConversion.Converted(new Int8GraphWriter(graph, new LayerPlan(graph, options), ranges, Sha256Digest.Of(onnx.Span)).Write());
         }
         catch (QuantisationException exception)
         {
-            return new Int8Quantisation.Refused(exception.Message);
+            return new ModelConversion.Refused(exception.Message);
         }
     }
 

@@ -11,17 +11,17 @@ public static class TfLiteConverter
 
     /// <summary>Converts a model.</summary>
     /// <param name="tfLite">The whole file.</param>
-    public static TfLiteConversion Convert(ReadOnlyMemory<byte> tfLite)
+    public static ModelConversion Convert(ReadOnlyMemory<byte> tfLite)
     {
         var bytes = tfLite.ToArray();
         try
         {
             var graph = new TfLiteGraphConversion(TfLiteModel.Read(bytes), Sha256Digest.Of(bytes));
-            return new TfLiteConversion.Converted(graph.Run());
+            return new ModelConversion.Converted(graph.Run());
         }
         catch (TfLiteException exception)
         {
-            return new TfLiteConversion.Refused(exception.Message);
+            return new ModelConversion.Refused(exception.Message);
         }
     }
 }
