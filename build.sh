@@ -100,14 +100,15 @@ make_torch_root() {
   echo "making a Debian 13 for the trainer (320 MB, once)" >&2
   mkdir -p "$(dirname "$folder")"
   as_root rm -rf "$folder.part"
-  as_root timeout 600 mmdebstrap --quiet --variant=minbase --include=libstdc++6,libgomp1,libicu76,libgtk-3-0t64 trixie "$folder.part" "$mirror" >&2 || return 1
+  as_root timeout 600 mmdebstrap --quiet --variant=minbase --include=libstdc++6,libgomp1,libicu76,libgtk-3-0t64,libdrm2 trixie "$folder.part" "$mirror" >&2 || return 1
   as_root mv -T "$folder.part" "$folder"
 }
 
 with_torch() {
   [ "$(uname -m)" = x86_64 ] || { echo "the trainer's library is for x86-64 only" >&2; exit 77; }
-  if has_torch_runtime; then exec "$@"; fi
-  local folder=${XDG_CACHE_HOME:-$HOME/.cache}/accesscontrol/debian-13
+  if has_torch_runtime; then export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}"; exec "$@"; fi
+  # The last number counts its sets of packages: a root of an older one stays where another run may be in it.
+  local folder=${XDG_CACHE_HOME:-$HOME/.cache}/accesscontrol/debian-13-2
   if [ "$(. /etc/os-release 2>/dev/null; echo "${ID:-}")" != debian ] || ! { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }; then
     echo "the trainer needs the C++ runtime of GCC 13 (Debian 13, Ubuntu 24.04), or Debian and root to make a Debian 13 beside this one" >&2
     exit 77
@@ -117,14 +118,16 @@ with_torch() {
     { echo "the trainer's Debian 13 can't be entered: this machine allows no mounts of its own" >&2; exit 77; }
   local shared=()
   for place in "$root" "$DOTNET_ROOT" "${NUGET_PACKAGES:-$HOME/.nuget/packages}" "$PWD" /proc /dev /tmp; do shared+=("$(readlink -f "$place")"); done
-  # Mounts live in a name space of their own, and end with it.
+  # Folders that are named, such as of data.
+  for place in "$@"; do [ ! -d "$place" ] || [ "$(readlink -f "$place")" = / ] || shared+=("$(readlink -f "$place")"); done
+  # Mounts live in a name space of their own, and end with it. Threads that wait do so without spinning: beside other work that costs more than it brings.
   exec_as_root unshare --mount bash -c '
     set -e
     folder=$1 count=$2; shift 2
     for place in "${@:1:count}"; do mkdir -p "$folder$place"; mount --rbind "$place" "$folder$place"; done
     shift "$count"
     exec chroot "$folder" env --chdir="$PWD" "$@"' - "$folder" "${#shared[@]}" "${shared[@]}" \
-    HOME="$HOME" DOTNET_ROOT="$DOTNET_ROOT" DOTNET_CLI_TELEMETRY_OPTOUT=1 ${NUGET_PACKAGES:+NUGET_PACKAGES="$NUGET_PACKAGES"} "$@"
+    HOME="$HOME" DOTNET_ROOT="$DOTNET_ROOT" DOTNET_CLI_TELEMETRY_OPTOUT=1 OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}" ${NUGET_PACKAGES:+NUGET_PACKAGES="$NUGET_PACKAGES"} "$@"
 }
 
 exec_as_root() {

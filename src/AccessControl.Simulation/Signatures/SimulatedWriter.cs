@@ -14,17 +14,20 @@ public sealed class SimulatedWriter
 
     private readonly ImmutableArray<PlannedStroke> _plan;
     private readonly WriterHand _hand;
+    private readonly WriterHand _ownHand;
     private readonly ulong _seed;
 
     /// <summary>Draws a writer.</summary>
     /// <param name="seed">Whose.</param>
     /// <param name="family">How the writer forms letters; null draws one.</param>
-    public SimulatedWriter(ulong seed, WriterFamily? family = null)
+    /// <param name="unsteadiness">How much movements differ from time to time, 1 as people on a pad, 0 upwards; forgers keep their own unsteadiness.</param>
+    public SimulatedWriter(ulong seed, WriterFamily? family = null, double unsteadiness = 1)
     {
         _seed = seed;
         var random = new SeededRandom(SeededRandom.Mix(seed, 1));
         Family = family ?? (WriterFamily)random.NextInt32(Enum.GetValues<WriterFamily>().Length);
         _hand = DrawHand(random);
+        _ownHand = _hand with { OnsetSeconds = unsteadiness * _hand.OnsetSeconds, Mu = unsteadiness * _hand.Mu, Relative = unsteadiness * _hand.Relative, Angle = unsteadiness * _hand.Angle };
         _plan = DrawPlan(random, Family, _hand.Tempo);
     }
 
@@ -46,7 +49,7 @@ public sealed class SimulatedWriter
         ArgumentOutOfRangeException.ThrowIfNegative(number);
         var random = new SeededRandom(SeededRandom.Mix(_seed, 1000 + (ulong)number));
         var session = new SeededRandom(SeededRandom.Mix(_seed, 500 + ((ulong)number / 10)));
-        return pad.Record(Perform(_plan, _hand, session, random, timeFactor: 1), Tremor(_hand.Tremor, random), random);
+        return pad.Record(Perform(_plan, _ownHand, session, random, timeFactor: 1), Tremor(_hand.Tremor, random), random);
     }
 
     /// <summary>Another's attempt at this signature.</summary>

@@ -1,10 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
+using AccessControl.Domain.Signatures;
 using AccessControl.Simulation.Signatures;
 using AccessControl.Training.Export;
-using AccessControl.Training.Mining;
 using AccessControl.Training.Networks;
+using AccessControl.Training.Objectives;
 using AccessControl.Training.Running;
 using AccessControl.Training.Signatures;
 using AccessControl.Training.Twins;
@@ -19,7 +18,7 @@ internal static class SignatureVerbs
     // Of writers, so that none is in two sets: training, and what is measured on.
     private const ulong TrainingSeed = 1, TestSeed = 1_000_003;
 
-    private const string CheckpointFile = "run.checkpoint", ModelFile = "stroke-encoder.onnx", CurveFile = "training.csv";
+    private const string ModelFile = "stroke-encoder.onnx";
 
     private static readonly IReadOnlyList<WriterFamily> TrainingFamilies = [WriterFamily.Garland, WriterFamily.Angular, WriterFamily.Looped];
 
@@ -39,85 +38,78 @@ internal static class SignatureVerbs
 
         var from = new Option<string>("--from") { Description = "Folder of a training.", HelpName = "DIR", Required = true };
         var tested = new Option<int>("--writers") { Description = "Simulated writers of families that no training has seen.", DefaultValueFactory = _ => 200 };
-        var evaluate = new Command("evaluate", "Measures a trained stroke encoder beside time warping and features of the whole, on simulated writers of other families.") { from, tested };
-        evaluate.SetAction((parsed, cancellation) => Task.FromResult(Evaluate(parsed.GetValue(from)!, parsed.GetValue(tested), output, error, cancellation)));
-        return new Command("signatures", "Signatures: train on simulated writers, measure.") { train, evaluate };
+        var format = new Option<PenFormat?>("--format") { Description = "How a set of your own lies on the disk: svc2004, deepsigndb or csv.", CustomParser = Format };
+        var set = new Option<string>("--signatures") { Description = "Folder of a set of your own, to be measured on instead.", HelpName = "DIR" };
+        var evaluate = new Command("evaluate", "Measures a trained stroke encoder beside time warping and features of the whole, on simulated writers of other families, or on a set that you hold.") { from, tested, format, set };
+        evaluate.Validators.Add(result =>
+        {
+            if (result.GetValue(format) is null != result.GetValue(set) is null)
+            {
+                result.AddError("--format and --signatures come together");
+            }
+        });
+        evaluate.SetAction((parsed, cancellation) => Task.FromResult(Evaluate(
+            parsed.GetValue(from)!, parsed.GetValue(tested), parsed.GetValue(set) is { } own ? PenSet.Read(own, parsed.GetValue(format)!.Value) : null, output, error, cancellation)));
+        var command = new Command("signatures", "Signatures: train on simulated writers, measure.") { train, evaluate };
+        foreach (var other in SignaturePictureVerbs.Create(output, error))
+        {
+            command.Subcommands.Add(other);
+        }
+
+        return command;
     }
 
     private static int Train(string folder, int writers, TrainerOptions options, TextWriter error, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(folder);
         using var twins = NewTwins(options.Seed);
         var samples = new SimulatedSignatures(TrainingSeed, writers, families: TrainingFamilies);
-        var curve = Path.Combine(folder, CurveFile);
-        var checkpoint = Path.Combine(folder, CheckpointFile);
-        var began = TimeProvider.System.GetTimestamp();
-        int? first = null;
-        var end = new Trainer(twins, samples, seed => new SemiHardMiner(options.Margin, new Random((int)(seed % int.MaxValue))), options).Run(
-            checkpoint,
-            report =>
-            {
-                first ??= report.Step;
-                Note(curve, report);
-                if (report.Step % 20 == 0)
-                {
-                    var done = report.Step - first.Value + 1;
-                    var left = TimeProvider.System.GetElapsedTime(began) / done * (options.Steps - report.Step - 1);
-                    error.WriteLine(FormattableString.Invariant($"step {report.Step} of {options.Steps}: loss {report.Loss:0.000}, {report.Active:0 %} of triplets cost something, {left.TotalMinutes:0} min left"));
-                }
-            },
-            cancellation);
-        if (end.Problem is { } problem)
+        if (TrainingRun.Run(folder, new Trainer(twins, samples, TripletObjective.SemiHard(), options), options, error, cancellation) is not { } done)
         {
-            error.WriteLine($"Stopped after {end.Steps} steps: {problem}. The last checkpoint is {checkpoint}.");
             return TrainingProgram.Stopped;
         }
 
         twins.eval();
         EvaluationFiles.WriteWhole(folder, ModelFile, StrokeEncoderOnnx.Of((StrokeEncoder)twins.Encoder));
-        error.WriteLine($"{end.Steps} steps; {Path.Combine(folder, ModelFile)}");
+        error.WriteLine($"{done} steps; {Path.Combine(folder, ModelFile)}");
         return TrainingProgram.Done;
     }
 
-    private static int Evaluate(string folder, int writers, TextWriter output, TextWriter error, CancellationToken cancellation)
+    private static int Evaluate(string folder, int writers, PenSet? own, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         using var trained = NewTwins(1);
         using var untrained = NewTwins(1);
-        var steps = Checkpoint.ReadWeights(Path.Combine(folder, CheckpointFile), trained);
+        var steps = Checkpoint.ReadWeights(Path.Combine(folder, TrainingRun.CheckpointFile), trained);
         trained.eval();
         untrained.eval();
-        var signatures = new SimulatedSignatures(TestSeed, writers, families: TestFamilies);
         var learning = new SimulatedSignatures(TrainingSeed, 100, families: TrainingFamilies);
         var features = new FeatureComparer([.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 6).Select(i => learning.Genuine(writer, i)).ToList())]);
-        var rows = new SignatureEvaluation(signatures).Run(
-            [new EncoderComparer(trained, $"stroke encoder, {steps} steps"), new EncoderComparer(untrained, "the same untrained"), new WarpingComparer(), features],
-            done => { if (done % 20 == 0) { error.WriteLine($"{done} of {writers} writers"); } },
+        var evaluation = new SignatureEvaluation<StrokeSequence>(
+            [.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], new SignatureEvaluationOptions { ReferenceDraws = 5 });
+        var rows = evaluation.Run(
+            own?.Measured() ?? Simulated(writers),
+            [new StrokeComparer(trained, $"stroke encoder, {steps} steps"), new StrokeComparer(untrained, "the same untrained"), new WarpingComparer(), features],
+            done => { if (done % 20 == 0) { error.WriteLine($"{done} writers"); } },
             cancellation);
-        output.Write(Table(rows));
+        output.Write(SignatureTable.Of(rows));
         return TrainingProgram.Done;
     }
 
-    private static string Table(IReadOnlyList<SignatureRow> rows)
+    private static IEnumerable<WriterSignatures<StrokeSequence>> Simulated(int writers)
     {
-        var text = new StringBuilder("| by | references | less own likeness | EER skilled | interval | EER random | interval | refused at 1 % random | skilled accepted there |\n|---|---|---|---|---|---|---|---|---|\n");
-        foreach (var row in rows)
-        {
-            text.Append(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {row.Comparer} | {row.References} | {(row.IsNormalised ? "yes" : "no")} | {row.Skilled:0.0 %} | {row.SkilledInterval.Low:0.0 %} to {row.SkilledInterval.High:0.0 %} | {row.Random:0.0 %} | {row.RandomInterval.Low:0.0 %} to {row.RandomInterval.High:0.0 %} | {row.FnmrAtRandom:0.0 %} | {row.SkilledAcceptedAtRandom:0.0 %} |\n"));
-        }
-
-        return text.ToString();
+        var signatures = new SimulatedSignatures(TestSeed, writers, families: TestFamilies);
+        return Enumerable.Range(0, writers).Select(signatures.Measured);
     }
 
-    private static void Note(string curve, StepReport report)
+    private static PenFormat? Format(System.CommandLine.Parsing.ArgumentResult result)
     {
-        if (!File.Exists(curve))
+        var names = Enum.GetValues<PenFormat>().ToDictionary(format => format.ToString(), StringComparer.OrdinalIgnoreCase);
+        if (result.Tokens is [var token] && names.TryGetValue(token.Value, out var format))
         {
-            File.WriteAllText(curve, "step,loss,active,spread\n");
+            return format;
         }
 
-        File.AppendAllText(curve, FormattableString.Invariant($"{report.Step},{report.Loss:R},{report.Active:R},{report.Spread:R}\n"));
+        result.AddError($"--format is one of {string.Join(", ", names.Keys.Select(name => name.ToLowerInvariant()))}");
+        return null;
     }
 
     private static TwinEncoder NewTwins(ulong seed)

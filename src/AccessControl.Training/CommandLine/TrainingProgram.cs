@@ -20,6 +20,7 @@ internal static class TrainingProgram
     {
         var root = new RootCommand("Trains siamese networks for AccessControl: nothing of it runs on the appliance.");
         root.Subcommands.Add(SignatureVerbs.Create(output, error));
+        root.Subcommands.Add(BenchVerb.Create(output));
         var parsed = root.Parse(arguments);
         if (parsed.Action is not HelpAction && parsed.Errors.Count > 0)
         {

@@ -10,8 +10,8 @@ internal sealed class AdamWeights : IDisposable
 
     private readonly List<(string Name, TorchSharp.Modules.Parameter Weight, Tensor Mean, Tensor Square)> _weights;
 
-    public AdamWeights(nn.Module network) => _weights =
-        [.. network.named_parameters().Select(one => (one.name, one.parameter, zeros_like(one.parameter).detach().DetachFromDisposeScope(), zeros_like(one.parameter).detach().DetachFromDisposeScope()))];
+    public AdamWeights(params IReadOnlyList<nn.Module> networks) => _weights =
+        [.. Checkpoint.NamedParameters(networks).Select(one => (one.Name, one.Parameter, zeros_like(one.Parameter).detach().DetachFromDisposeScope(), zeros_like(one.Parameter).detach().DetachFromDisposeScope()))];
 
     /// <summary>Every moment by a name.</summary>
     public IEnumerable<(string Name, Tensor Tensor)> Moments => _weights.SelectMany(one => new[] { ($"mean of {one.Name}", one.Mean), ($"square of {one.Name}", one.Square) });

@@ -11,9 +11,16 @@ namespace AccessControl.Training.Running;
 /// </remarks>
 internal static class Checkpoint
 {
-    private static readonly byte[] Mark = "accesscontrol checkpoint 1\n"u8.ToArray();
+    private static readonly byte[] Mark = "accesscontrol checkpoint 2\n"u8.ToArray();
 
-    public static void Write(string path, string configuration, int step, nn.Module network, AdamWeights optimiser)
+    /// <summary>Writes it.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="configuration">What says which run it is of.</param>
+    /// <param name="step">Steps that were taken.</param>
+    /// <param name="networks">Whose weights and buffers.</param>
+    /// <param name="optimiser">Its moments; null where nobody will go on from it.</param>
+    /// <param name="stop">What it has seen; null where nothing watches.</param>
+    public static void Write(string path, string configuration, int step, IReadOnlyList<nn.Module> networks, AdamWeights? optimiser, EarlyStop? stop)
     {
         using var buffer = new MemoryStream();
         using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
@@ -21,12 +28,9 @@ internal static class Checkpoint
             writer.Write(Mark);
             writer.Write(configuration);
             writer.Write(step);
-            foreach (var (name, tensor) in Named(network))
-            {
-                WriteTensor(writer, name, tensor);
-            }
-
-            foreach (var (name, tensor) in optimiser.Moments)
+            writer.Write(stop?.Best ?? double.PositiveInfinity);
+            writer.Write(stop?.BestSteps ?? 0);
+            foreach (var (name, tensor) in Named(networks).Concat(optimiser?.Moments ?? []))
             {
                 WriteTensor(writer, name, tensor);
             }
@@ -44,19 +48,20 @@ internal static class Checkpoint
         File.Move(part, path, overwrite: true);
     }
 
-    /// <summary>Fills network and optimiser.</summary>
+    /// <summary>Fills networks and optimiser.</summary>
     /// <returns>Steps that were taken.</returns>
     /// <exception cref="CheckpointException">The file is damaged, or of another run.</exception>
-    public static int Read(string path, string configuration, nn.Module network, AdamWeights optimiser) => Read(path, configuration, Named(network).Concat(optimiser.Moments));
+    public static int Read(string path, string configuration, IReadOnlyList<nn.Module> networks, AdamWeights? optimiser, EarlyStop? stop) =>
+        Read(path, configuration, Named(networks).Concat(optimiser?.Moments ?? []), stop);
 
     /// <summary>Fills a network alone, whatever run it is of.</summary>
     /// <returns>Steps that were taken.</returns>
     /// <exception cref="CheckpointException">There is none, or it is damaged or of another network.</exception>
     public static int ReadWeights(string path, nn.Module network) => File.Exists(path)
-        ? Read(path, null, Named(network))
+        ? Read(path, null, Named([network]), null)
         : throw new CheckpointException($"{path}: isn't there; name the folder of a training.");
 
-    private static int Read(string path, string? configuration, IEnumerable<(string Name, Tensor Tensor)> targets)
+    private static int Read(string path, string? configuration, IEnumerable<(string Name, Tensor Tensor)> targets, EarlyStop? stop)
     {
         var bytes = File.ReadAllBytes(path);
         if (bytes.Length < Mark.Length + SHA256.HashSizeInBytes || !bytes.AsSpan(0, Mark.Length).SequenceEqual(Mark))
@@ -77,7 +82,12 @@ internal static class Checkpoint
                 throw new CheckpointException($"{path}: is of another run ({written}); remove it to begin anew, or name another folder.");
             }
 
-            var step = reader.ReadInt32();
+            var (step, best, bestSteps) = (reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32());
+            if (stop is not null)
+            {
+                (stop.Best, stop.BestSteps) = (best, bestSteps);
+            }
+
             using (no_grad())
             {
                 foreach (var (name, tensor) in targets)
@@ -94,8 +104,14 @@ internal static class Checkpoint
         }
     }
 
-    private static IEnumerable<(string Name, Tensor Tensor)> Named(nn.Module network) =>
-        network.named_parameters().Select(one => (one.name, (Tensor)one.parameter)).Concat(network.named_buffers().Select(one => (one.name, one.buffer)));
+    /// <summary>Weights by names that no two networks share.</summary>
+    internal static IEnumerable<(string Name, TorchSharp.Modules.Parameter Parameter)> NamedParameters(IReadOnlyList<nn.Module> networks) =>
+        networks.SelectMany((network, i) => network.named_parameters().Select(one => (NameOf(i, one.name), one.parameter)));
+
+    private static IEnumerable<(string Name, Tensor Tensor)> Named(IReadOnlyList<nn.Module> networks) =>
+        NamedParameters(networks).Select(one => (one.Name, (Tensor)one.Parameter)).Concat(networks.SelectMany((network, i) => network.named_buffers().Select(one => (NameOf(i, one.name), one.buffer))));
+
+    private static string NameOf(int network, string weight) => network == 0 ? weight : $"{network}: {weight}";
 
     private static void WriteTensor(BinaryWriter writer, string name, Tensor tensor)
     {

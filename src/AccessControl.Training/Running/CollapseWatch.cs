@@ -2,8 +2,8 @@ namespace AccessControl.Training.Running;
 
 /// <summary>Sees when training has come to nothing: every embedding the same, a loss that sits at the margin, or a number that is none.</summary>
 /// <remarks>Not thread-safe. What it has seen is not part of a checkpoint: a run that goes on is watched anew.</remarks>
-/// <param name="margin">Of the loss: what a triplet of equal embeddings costs.</param>
-public sealed class CollapseWatch(double margin)
+/// <param name="margin">Of the loss: what a triplet of equal embeddings costs. Null where the loss says nothing of it.</param>
+public sealed class CollapseWatch(double? margin)
 {
     /// <summary>Steps in a row that show it before it is believed.</summary>
     public const int Patience = 30;
@@ -24,7 +24,7 @@ public sealed class CollapseWatch(double margin)
         }
 
         _flat = report.Spread < SmallestSpread ? _flat + 1 : 0;
-        _stuck = Math.Abs(report.Loss - margin) < 0.01 * margin && report.Active > 0.99 ? _stuck + 1 : 0;
+        _stuck = margin is { } equal && Math.Abs(report.Loss - equal) < 0.01 * equal && report.Active > 0.99 ? _stuck + 1 : 0;
         return _flat >= Patience ? $"for {Patience} steps all embeddings have been one (variance {report.Spread:0.0e+0}): the network has collapsed"
             : _stuck >= Patience ? $"for {Patience} steps the loss has been the margin {margin:0.00}: positives and negatives are equally far, which is a collapsed network"
             : null;

@@ -1,21 +1,23 @@
-using AccessControl.Domain.Matching;
 using AccessControl.Simulation.People;
-using AccessControl.Training.Losses;
-using AccessControl.Training.Mining;
+using AccessControl.Training.Objectives;
 using AccessControl.Training.Twins;
 using static TorchSharp.torch;
 
 namespace AccessControl.Training.Running;
 
-/// <summary>Trains twins on triplets: batches of a few identities, negatives mined in the batch, AdamW, checkpoints that a killed run goes on from.</summary>
+/// <summary>Trains twins: batches of a few identities, an objective that finds pairs or triplets among them, AdamW, checkpoints that a killed run goes on from.</summary>
 /// <remarks>Not thread-safe; one run at a time. Memory: network, moments (twice the network) and one batch with its activations.</remarks>
 /// <param name="twins">What is trained.</param>
 /// <param name="samples">What on.</param>
-/// <param name="miner">Makes the miner of a step from its seed: so that what it draws follows from the step.</param>
+/// <param name="objective">What for.</param>
 /// <param name="options">How.</param>
-public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, Func<ulong, ITripletMiner> miner, TrainerOptions options)
+/// <param name="stop">Ends it early; null lets it run to its end.</param>
+public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITrainingObjective objective, TrainerOptions options, EarlyStop? stop = null)
 {
-    private static readonly TwinDistance Distance = new(Metric.Euclidean, IsNormalised: true);
+    private readonly IReadOnlyList<nn.Module> _networks = objective.Weights is { } weights ? [twins, weights] : [twins];
+
+    /// <summary>Which run this is, in one line: a checkpoint of another isn't gone on from.</summary>
+    public string Configuration => $"{options}, {objective.Name}, {samples.SamplesOfIdentities.Count} identities{(stop is null ? "" : $", {stop.Name}")}";
 
     /// <summary>Trains to the end, or goes on from a checkpoint.</summary>
     /// <param name="checkpoint">Its file; read where it is there. Null keeps none.</param>
@@ -31,15 +33,19 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, Func<ul
             throw new InvalidOperationException(wrong);
         }
 
-        var sampler = new IdentitySampler(options.Seed, samples.SamplesOfIdentities, options.Identities, options.PerIdentity);
-        var (loss, watch) = (new TripletLoss(Distance, options.Margin), new CollapseWatch(options.Margin));
-        using var optimiser = new AdamWeights(twins);
-        var configuration = $"{options} over {samples.SamplesOfIdentities.Count} identities";
-        var step = checkpoint is not null && File.Exists(checkpoint) ? Checkpoint.Read(checkpoint, configuration, twins, optimiser) : 0;
-        twins.train();
-        for (; step < options.Steps && !cancellation.IsCancellationRequested; step++)
+        if (stop is not null && checkpoint is null)
         {
-            var report = Step(step, sampler, loss, optimiser);
+            throw new InvalidOperationException("A run that may end early keeps a checkpoint, beside which its best weights stand.");
+        }
+
+        var sampler = new IdentitySampler(options.Seed, samples.SamplesOfIdentities, options.Identities, options.PerIdentity);
+        var watch = new CollapseWatch(objective.CollapsedLoss);
+        using var optimiser = new AdamWeights(_networks);
+        var step = checkpoint is not null && File.Exists(checkpoint) ? Checkpoint.Read(checkpoint, Configuration, _networks, optimiser, stop) : 0;
+        twins.train();
+        for (; step < options.Steps && stop?.IsOver(step) is not true && !cancellation.IsCancellationRequested; step++)
+        {
+            var report = Step(step, sampler, optimiser);
             told?.Invoke(report);
             if (watch.Take(report) is { } problem)
             {
@@ -47,53 +53,75 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, Func<ul
                 return new TrainingEnd(step, problem);
             }
 
+            Look(checkpoint, step + 1);
             if (checkpoint is not null && options.CheckpointEvery > 0 && (step + 1) % options.CheckpointEvery == 0)
             {
-                Checkpoint.Write(checkpoint, configuration, step + 1, twins, optimiser);
+                Checkpoint.Write(checkpoint, Configuration, step + 1, _networks, optimiser, stop);
             }
         }
 
         if (checkpoint is not null)
         {
-            Checkpoint.Write(checkpoint, configuration, step, twins, optimiser);
+            Checkpoint.Write(checkpoint, Configuration, step, _networks, optimiser, stop);
         }
 
-        return new TrainingEnd(step, step < options.Steps ? "stopped" : null);
+        if (step < options.Steps && stop?.IsOver(step) is not true)
+        {
+            return new TrainingEnd(step, "stopped");
+        }
+
+        if (stop is { BestSteps: > 0 })
+        {
+            Checkpoint.Read(BestOf(checkpoint!), Configuration, _networks, null, null);
+        }
+
+        return new TrainingEnd(stop?.BestSteps ?? step, null);
     }
 
-    private StepReport Step(int step, IdentitySampler sampler, TripletLoss loss, AdamWeights optimiser)
+    private static string BestOf(string checkpoint) => Path.ChangeExtension(checkpoint, ".best");
+
+    private void Look(string? checkpoint, int steps)
+    {
+        if (stop?.IsDue(steps) is not true)
+        {
+            return;
+        }
+
+        twins.eval();
+        if (stop.Look(steps))
+        {
+            Checkpoint.Write(BestOf(checkpoint!), Configuration, steps, _networks, null, stop);
+        }
+
+        twins.train();
+    }
+
+    private StepReport Step(int step, IdentitySampler sampler, AdamWeights optimiser)
     {
         using var scope = NewDisposeScope();
         var seed = SeededRandom.Mix(options.Seed, 2_000_000_011UL + (ulong)step);
         var (inputs, identities) = samples.Batch(sampler.Batch(step), seed);
         var embeddings = twins.forward(inputs);
-        Triplets triplets;
         double spread;
         using (no_grad())
         {
             spread = nn.functional.normalize(embeddings, dim: 1).var(0, unbiased: false).mean().to_type(ScalarType.Float64).item<double>();
-            var distances = Distance.Between(embeddings).cpu().to_type(ScalarType.Float32).data<float>().ToArray();
-            if (Array.Exists(distances, distance => !float.IsFinite(distance)))
-            {
-                return new StepReport(step, double.NaN, 0, spread);
-            }
-
-            triplets = miner(seed).Mine(distances, identities);
         }
 
-        if (triplets.Count == 0)
+        // Before anything is mined among them.
+        if (!double.IsFinite(spread))
+        {
+            return new StepReport(step, double.NaN, 0, spread);
+        }
+
+        if (objective.Of(embeddings, identities, step, seed) is not { } cost)
         {
             return new StepReport(step, 0, 0, spread);
         }
 
-        var costs = loss.Of(Rows(triplets.Anchors), Rows(triplets.Positives), Rows(triplets.Negatives));
-        var active = (costs.detach() > 0).to_type(ScalarType.Float64).mean().item<double>();
-        var cost = costs.mean();
         optimiser.ClearGradients();
-        cost.backward();
+        cost.Mean.backward();
         optimiser.Step(step, options.RateAt(step), options.WeightDecay);
-        return new StepReport(step, cost.to_type(ScalarType.Float64).item<double>(), active, spread);
-
-        Tensor Rows(IEnumerable<int> rows) => embeddings.index_select(0, tensor(rows.Select(row => (long)row).ToArray()));
+        return new StepReport(step, cost.Mean.to_type(ScalarType.Float64).item<double>(), cost.Active, spread);
     }
 }

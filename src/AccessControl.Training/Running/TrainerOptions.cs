@@ -24,9 +24,6 @@ public sealed record TrainerOptions
     /// <summary>Weight decay of AdamW (Loshchilov and Hutter 2019), 0 upwards.</summary>
     public double WeightDecay { get; init; } = 1e-4;
 
-    /// <summary>Of the triplet loss, on squared distances of unit embeddings.</summary>
-    public double Margin { get; init; } = 0.2;
-
     /// <summary>A checkpoint after so many steps, and at the end; 0 for none.</summary>
     public int CheckpointEvery { get; init; } = 200;
 

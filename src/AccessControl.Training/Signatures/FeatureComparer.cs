@@ -3,7 +3,7 @@ using AccessControl.Domain.Signatures;
 namespace AccessControl.Training.Signatures;
 
 /// <summary>By features of the whole: duration, speeds, pressure, turns; each in units of how much it differs between signatures of one writer (a Mahalanobis distance without correlations).</summary>
-public sealed class FeatureComparer : ISignatureComparer
+public sealed class FeatureComparer : ISignatureComparer<StrokeSequence>
 {
     private readonly double[] _deviations;
 

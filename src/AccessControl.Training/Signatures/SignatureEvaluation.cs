@@ -1,90 +1,84 @@
+using System.Collections.Immutable;
 using AccessControl.Domain.Signatures;
 using AccessControl.Simulation.People;
 
 namespace AccessControl.Training.Signatures;
 
-/// <summary>Measures comparers on writers: genuine signatures against forgeries, and against other writers' own, with 1, 3 and 5 references, one threshold for all.</summary>
-/// <param name="signatures">Writers that nothing was trained on, with at least <see cref="References"/> and <see cref="Genuine"/> signatures.</param>
-/// <param name="draws">How often writers are drawn anew for an interval, at least 40.</param>
-public sealed class SignatureEvaluation(SimulatedSignatures signatures, int draws = 500)
+/// <summary>Measures comparers on writers: genuine signatures against forgeries, and against other writers' own, one threshold for all writers.</summary>
+/// <remarks>
+/// Of each writer's signatures the references are drawn anew several times; what is held against them is never one of the most references that any row has, so that all rows are measured on the same
+/// signatures. A writer that there are no forgeries of counts in the figures of random ones only.
+/// </remarks>
+/// <typeparam name="T">How a signature comes: as strokes, as a picture.</typeparam>
+/// <param name="population">Genuine signatures of other writers, at least two of each: from them comes how like each other a writer's signatures are in general.</param>
+/// <param name="options">How.</param>
+public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> population, SignatureEvaluationOptions options)
 {
-    /// <summary>Signatures of each writer that are held against the references.</summary>
-    public const int Genuine = 6;
-
-    /// <summary>Forgeries of each writer.</summary>
-    public const int Forged = 6;
-
-    /// <summary>Other writers' signatures held against each writer.</summary>
-    public const int Others = 10;
-
-    /// <summary>Numbers of references.</summary>
-    public static IReadOnlyList<int> References { get; } = [1, 3, 5];
-
     // A single reference has nobody to be alike to.
     private static readonly bool[] Plain = [false], Both = [false, true];
 
-    // A writer's own references tell nothing of a population of one.
-    private const double PriorPairs = 3;
+    private int Most => options.References[^1];
 
     /// <summary>Measures.</summary>
+    /// <param name="writers">Writers that nothing was trained on.</param>
     /// <param name="comparers">Beside each other, on the same signatures.</param>
     /// <param name="told">Told how many writers are done.</param>
     /// <param name="cancellation">Ends it early.</param>
-    public IReadOnlyList<SignatureRow> Run(IReadOnlyList<ISignatureComparer> comparers, Action<int>? told, CancellationToken cancellation)
+    /// <exception cref="ArgumentException">A writer has too few signatures.</exception>
+    public IReadOnlyList<SignatureRow> Run(IEnumerable<WriterSignatures<T>> writers, IReadOnlyList<ISignatureComparer<T>> comparers, Action<int>? told, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(writers);
         ArgumentNullException.ThrowIfNull(comparers);
-        var most = References[^1];
-        var likenesses = comparers.Select(_ => new List<double[,]>()).ToArray();
-        for (var writer = 0; writer < signatures.Writers; writer++)
+        var likenesses = comparers.Select(_ => new List<WriterLikeness>()).ToArray();
+        foreach (var writer in writers)
         {
             cancellation.ThrowIfCancellationRequested();
-            List<StrokeSequence> all =
-            [
-                .. Enumerable.Range(0, most + Genuine).Select(i => signatures.Genuine(writer, i)),
-                .. Enumerable.Range(0, Forged).Select(i => signatures.Forged(writer, i)),
-                .. Enumerable.Range(1, Others).Select(i => signatures.Genuine((writer + i) % signatures.Writers, i % 3)),
-            ];
+            if (writer.Genuine.Count <= Most || writer.Others.Count == 0)
+            {
+                throw new ArgumentException($"A writer has {writer.Genuine.Count} signatures of their own: more than {Most} are needed, and at least one of somebody else.", nameof(writers));
+            }
+
+            List<T> all = [.. writer.Genuine, .. writer.Forged, .. writer.Others];
             for (var c = 0; c < comparers.Count; c++)
             {
-                likenesses[c].Add(comparers[c].Compare(all));
+                likenesses[c].Add(new WriterLikeness(comparers[c].Compare(all), writer.Genuine.Count, writer.Forged.Count, writer.Others.Count));
             }
 
-            told?.Invoke(writer + 1);
+            told?.Invoke(likenesses[0].Count);
         }
 
-        return [.. comparers.SelectMany((comparer, c) => References.SelectMany(count => (count > 1 ? Both : Plain)
-            .Select(isNormalised => Measure(comparer.Name, likenesses[c], count, isNormalised))))];
+        return
+        [
+            .. comparers.SelectMany((comparer, c) =>
+            {
+                var mean = PopulationMean(comparer);
+                return options.References.SelectMany(count => (count > 1 ? Both : Plain).Select(isNormalised => Measure(comparer.Name, likenesses[c], mean, count, isNormalised)));
+            }),
+        ];
     }
 
-    private SignatureRow Measure(string name, List<double[,]> likenesses, int references, bool isNormalised)
+    /// <summary>How like each other two genuine signatures of a writer are, over the writers of the population.</summary>
+    public double PopulationMean(ISignatureComparer<T> comparer)
     {
-        var most = References[^1];
-        var population = likenesses.Average(writer => Between(writer, most).Average());
-        var writers = likenesses.Select(likeness =>
+        ArgumentNullException.ThrowIfNull(comparer);
+        return population.Average(writer =>
         {
-            var score = new SignatureScore(isNormalised ? population : 0, isNormalised ? PriorPairs : 0);
-            var between = isNormalised ? Between(likeness, references) : [];
-            double Score(int row)
-            {
-                var to = new double[references];
-                for (var i = 0; i < references; i++)
-                {
-                    to[i] = likeness[row, i];
-                }
+            var likeness = comparer.Compare(writer);
+            return Between(likeness, [.. Enumerable.Range(0, writer.Count)]).Average();
+        });
+    }
 
-                return score.Of(to, between);
-            }
-
-            double[] Scores(int from, int count) => [.. Enumerable.Range(from, count).Select(Score)];
-            return new WriterScores(Scores(most, Genuine), Scores(most + Genuine, Forged), Scores(most + Genuine + Forged, Others));
-        }).ToList();
-        var random = new SeededRandom(1);
-        var (skilled, others) = (new double[draws], new double[draws]);
-        for (var draw = 0; draw < draws; draw++)
+    private SignatureRow Measure(string name, List<WriterLikeness> likenesses, double populationMean, int references, bool isNormalised)
+    {
+        var writers = likenesses.Select((likeness, w) => Scores(likeness, w, new SignatureScore(isNormalised ? populationMean : 0, isNormalised ? options.PriorPairs : 0), references, isNormalised)).ToList();
+        var targets = writers.Where(writer => writer.Forged.Length > 0).ToList();
+        var (againstForged, againstOthers) = (new WriterErrors(targets.Select(one => (one.Genuine, one.Forged))), new WriterErrors(writers.Select(one => (one.Genuine, one.Others))));
+        var random = new SeededRandom(options.Seed);
+        var (skilled, others) = (new double[options.WriterDraws], new double[options.WriterDraws]);
+        for (var draw = 0; draw < options.WriterDraws; draw++)
         {
-            var drawn = Enumerable.Range(0, writers.Count).Select(_ => writers[random.NextInt32(writers.Count)]).ToList();
-            skilled[draw] = EqualError(drawn, writer => writer.Forged);
-            others[draw] = EqualError(drawn, writer => writer.Others);
+            skilled[draw] = againstForged.EqualError(Drawn(targets.Count));
+            others[draw] = againstOthers.EqualError(Drawn(writers.Count));
         }
 
         var threshold = Threshold([.. writers.SelectMany(writer => writer.Others)], 0.01);
@@ -92,16 +86,60 @@ public sealed class SignatureEvaluation(SimulatedSignatures signatures, int draw
             name,
             references,
             isNormalised,
-            EqualError(writers, writer => writer.Forged),
-            Interval(skilled),
-            EqualError(writers, writer => writer.Others),
-            Interval(others),
+            againstForged.EqualError(),
+            SignatureRow.IntervalOf([.. skilled]),
+            againstOthers.EqualError(),
+            SignatureRow.IntervalOf(others),
             Share(writers.SelectMany(writer => writer.Genuine), score => score < threshold),
-            Share(writers.SelectMany(writer => writer.Forged), score => score >= threshold));
+            Share(targets.SelectMany(writer => writer.Forged), score => score >= threshold),
+            threshold,
+            [.. skilled]);
+
+        // How often each writer is drawn.
+        int[] Drawn(int count)
+        {
+            var times = new int[count];
+            for (var i = 0; i < count; i++)
+            {
+                times[random.NextInt32(count)]++;
+            }
+
+            return times;
+        }
     }
 
-    private static double[] Between(double[,] likeness, int references) =>
-        [.. Enumerable.Range(0, references).SelectMany(i => Enumerable.Range(0, i).Select(j => likeness[i, j])).DefaultIfEmpty(0)];
+    private WriterScores Scores(WriterLikeness writer, int number, SignatureScore score, int references, bool isNormalised)
+    {
+        var (genuine, forged, others) = (ImmutableArray.CreateBuilder<double>(), ImmutableArray.CreateBuilder<double>(), ImmutableArray.CreateBuilder<double>());
+        for (var draw = 0; draw < options.ReferenceDraws; draw++)
+        {
+            var order = Order(writer.Genuine, SeededRandom.Mix(SeededRandom.Mix(options.Seed, (ulong)number), (ulong)draw));
+            var chosen = order.AsSpan(0, references).ToArray();
+            var between = isNormalised ? Between(writer.Likeness, chosen) : [];
+            double Of(int row) => score.Of([.. chosen.Select(reference => writer.Likeness[row, reference])], between);
+            genuine.AddRange(order.Skip(Most).Select(Of));
+            forged.AddRange(Enumerable.Range(writer.Genuine, writer.Forged).Select(Of));
+            others.AddRange(Enumerable.Range(writer.Genuine + writer.Forged, writer.Others).Select(Of));
+        }
+
+        return new WriterScores([.. genuine], [.. forged], [.. others]);
+    }
+
+    private static int[] Order(int count, ulong seed)
+    {
+        var random = new SeededRandom(seed);
+        int[] order = [.. Enumerable.Range(0, count)];
+        for (var i = count - 1; i > 0; i--)
+        {
+            var other = random.NextInt32(i + 1);
+            (order[i], order[other]) = (order[other], order[i]);
+        }
+
+        return order;
+    }
+
+    private static double[] Between(double[,] likeness, int[] references) =>
+        [.. Enumerable.Range(0, references.Length).SelectMany(i => Enumerable.Range(0, i).Select(j => likeness[references[i], references[j]])).DefaultIfEmpty(0)];
 
     /// <summary>The laxest threshold that at most that share reaches.</summary>
     private static double Threshold(double[] scores, double share)
@@ -110,41 +148,13 @@ public sealed class SignatureEvaluation(SimulatedSignatures signatures, int draw
         return Math.BitIncrement(scores[Math.Max(0, (int)Math.Floor(scores.Length * (1 - share)) - 1)]);
     }
 
-    private static double EqualError(List<WriterScores> writers, Func<WriterScores, double[]> impostors)
-    {
-        double[] genuine = [.. writers.SelectMany(writer => writer.Genuine)], others = [.. writers.SelectMany(impostors)];
-        Array.Sort(genuine);
-        Array.Sort(others);
-        // Both rates as the threshold goes up through the genuine scores: the first at which as many genuine ones are refused as others accepted.
-        var accepted = others.Length;
-        for (var refused = 0; refused < genuine.Length; refused++)
-        {
-            while (accepted > 0 && others[others.Length - accepted] < genuine[refused])
-            {
-                accepted--;
-            }
-
-            var (fnmr, fmr) = (refused / (double)genuine.Length, accepted / (double)others.Length);
-            if (fnmr >= fmr)
-            {
-                return (fnmr + fmr) / 2;
-            }
-        }
-
-        return 1;
-    }
-
-    private static (double Low, double High) Interval(double[] values)
-    {
-        Array.Sort(values);
-        return (values[(int)(0.025 * (values.Length - 1))], values[(int)Math.Ceiling(0.975 * (values.Length - 1))]);
-    }
-
     private static double Share(IEnumerable<double> scores, Func<double, bool> counts)
     {
         var all = scores.ToList();
-        return all.Count(counts) / (double)all.Count;
+        return all.Count == 0 ? double.NaN : all.Count(counts) / (double)all.Count;
     }
+
+    private sealed record WriterLikeness(double[,] Likeness, int Genuine, int Forged, int Others);
 
     private sealed record WriterScores(double[] Genuine, double[] Forged, double[] Others);
 }

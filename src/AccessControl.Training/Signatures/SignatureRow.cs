@@ -1,15 +1,19 @@
+using System.Collections.Immutable;
+
 namespace AccessControl.Training.Signatures;
 
-/// <summary>A row of the table of written signatures.</summary>
+/// <summary>A row of a table of signatures.</summary>
 /// <param name="Comparer">By what.</param>
 /// <param name="References">Of each writer.</param>
 /// <param name="IsNormalised">True where scores are less how like each other the references are.</param>
-/// <param name="Skilled">Equal error rate against forgeries, 0 to 1, one threshold for all writers.</param>
+/// <param name="Skilled">Equal error rate of the writers that there are forgeries of, against these, 0 to 1, one threshold for all writers.</param>
 /// <param name="SkilledInterval">95 %, by drawing writers.</param>
 /// <param name="Random">Equal error rate against other writers' own signatures.</param>
 /// <param name="RandomInterval">95 %, by drawing writers.</param>
 /// <param name="FnmrAtRandom">Genuine ones refused where 1 % of others' signatures are accepted.</param>
 /// <param name="SkilledAcceptedAtRandom">Forgeries accepted there.</param>
+/// <param name="ThresholdAtRandom">The score from which on a signature is accepted there.</param>
+/// <param name="SkilledDraws">The equal error rate of each draw of writers, the same writers in every row of a measurement: what rows are held against each other by.</param>
 public sealed record SignatureRow(
     string Comparer,
     int References,
@@ -19,4 +23,25 @@ public sealed record SignatureRow(
     double Random,
     (double Low, double High) RandomInterval,
     double FnmrAtRandom,
-    double SkilledAcceptedAtRandom);
+    double SkilledAcceptedAtRandom,
+    double ThresholdAtRandom,
+    ImmutableArray<double> SkilledDraws)
+{
+    /// <summary>By how much fewer skilled forgeries are mistaken than by another row of the same measurement.</summary>
+    /// <returns>The difference of the equal error rates, above 0 where this row is better, and its 95 % interval by drawing the same writers for both.</returns>
+    public (double Difference, double Low, double High) BetterThan(SignatureRow other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var differences = SkilledDraws.Zip(other.SkilledDraws, (own, others) => others - own).ToArray();
+        var (low, high) = IntervalOf(differences);
+        return (other.Skilled - Skilled, low, high);
+    }
+
+    /// <summary>Where 95 % of values lie.</summary>
+    /// <param name="values">Sorted by this.</param>
+    internal static (double Low, double High) IntervalOf(double[] values)
+    {
+        Array.Sort(values);
+        return (values[(int)(0.025 * (values.Length - 1))], values[(int)Math.Ceiling(0.975 * (values.Length - 1))]);
+    }
+}

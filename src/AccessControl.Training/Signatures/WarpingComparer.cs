@@ -4,7 +4,7 @@ namespace AccessControl.Training.Signatures;
 
 /// <summary>By dynamic time warping over several channels: the cost of laying the one signature over the other, their moments stretched to fit.</summary>
 /// <remarks>Step and speed, direction and pressure, each in units of its own deviation; a band of a fifth of the length. Source: Sakoe and Chiba 1978; for signatures Kholmatov and Yanikoglu 2005.</remarks>
-public sealed class WarpingComparer : ISignatureComparer
+public sealed class WarpingComparer : ISignatureComparer<StrokeSequence>
 {
     private const double Band = 0.2;
 

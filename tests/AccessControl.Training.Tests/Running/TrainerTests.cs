@@ -1,4 +1,4 @@
-using AccessControl.Training.Mining;
+using AccessControl.Training.Objectives;
 using AccessControl.Training.Running;
 using AccessControl.Training.Twins;
 using static TorchSharp.torch;
@@ -73,7 +73,7 @@ public sealed class TrainerTests : IDisposable
         Assert.Contains("loss of step 25 is no number", end.Problem, StringComparison.Ordinal);
         using var again = Twins(4);
         using var optimiser = new AdamWeights(again);
-        Assert.Equal(20, Checkpoint.Read(File, $"{Options} over 20 identities", again, optimiser));
+        Assert.Equal(20, Checkpoint.Read(File, new Trainer(twins, new PointSamples(20), Hard, Options).Configuration, [again], optimiser, null));
         Assert.All(again.parameters(), weight => Assert.True(weight.isfinite().all().item<bool>()));
     }
 
@@ -157,9 +157,9 @@ public sealed class TrainerTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static BatchHardMiner Hard(ulong seed) => new BatchHardMiner();
+    private static TripletObjective Hard => TripletObjective.BatchHard();
 
-    private static SemiHardMiner Semi(ulong seed) => new SemiHardMiner(0.2, new Random((int)(seed % int.MaxValue)));
+    private static TripletObjective Semi => TripletObjective.SemiHard();
 
     private static TwinEncoder Twins(long seed)
     {

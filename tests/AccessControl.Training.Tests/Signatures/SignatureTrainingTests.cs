@@ -1,6 +1,6 @@
 using AccessControl.Simulation.Signatures;
-using AccessControl.Training.Mining;
 using AccessControl.Training.Networks;
+using AccessControl.Training.Objectives;
 using AccessControl.Training.Running;
 using AccessControl.Training.Signatures;
 using AccessControl.Training.Twins;
@@ -21,7 +21,7 @@ public sealed class SignatureTrainingTests
         var losses = new List<double>();
         var options = new TrainerOptions { Steps = 150, Identities = 12, PerIdentity = 4, WarmUp = 20 };
 
-        var end = new Trainer(twins, training, seed => new SemiHardMiner(0.2, new Random((int)(seed % int.MaxValue))), options)
+        var end = new Trainer(twins, training, TripletObjective.SemiHard(), options)
             .Run(null, report => losses.Add(report.Loss), TestContext.Current.CancellationToken);
 
         Assert.Null(end.Problem);

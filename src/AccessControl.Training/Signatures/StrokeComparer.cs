@@ -7,7 +7,7 @@ namespace AccessControl.Training.Signatures;
 /// <summary>By a trained encoder: the cosine of two embeddings.</summary>
 /// <param name="twins">In evaluation mode; not owned.</param>
 /// <param name="name">For tables.</param>
-public sealed class EncoderComparer(TwinEncoder twins, string name) : ISignatureComparer
+public sealed class StrokeComparer(TwinEncoder twins, string name) : ISignatureComparer<StrokeSequence>
 {
     /// <inheritdoc/>
     public string Name => name;

@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+using AccessControl.Domain.Signatures;
+using AccessControl.Training.Export;
+using AccessControl.Training.Networks;
+using AccessControl.Training.Objectives;
+using AccessControl.Training.Running;
+using AccessControl.Training.Signatures;
+using AccessControl.Training.Twins;
+using AccessControl.Vision.Evaluation;
+using static TorchSharp.torch;
+
+namespace AccessControl.Training.CommandLine;
+
+/// <summary>`signatures train-pictures` and `signatures evaluate-pictures`.</summary>
+internal static class SignaturePictureVerbs
+{
+    // Of writers, so that none is in two sets: training, and where the population's own likeness is learned.
+    private const ulong TrainingSeed = 11, PopulationSeed = 2_000_003;
+
+    private const string ModelFile = "signature-pictures.onnx";
+
+    // A real writer comes so often beside four simulated ones.
+    private const int SimulatedPerReal = 2;
+
+    /// <summary>Makes the commands.</summary>
+    public static IEnumerable<Command> Create(TextWriter output, TextWriter error)
+    {
+        var folder = new Option<string>("--out") { Description = "Folder of checkpoint, curve and model.", HelpName = "DIR", Required = true };
+        var writers = new Option<int>("--writers") { Description = "Simulated writers.", DefaultValueFactory = _ => 4000 };
+        var steps = new Option<int>("--steps") { Description = "Training steps.", DefaultValueFactory = _ => 3000 };
+        var seed = new Option<ulong>("--seed") { Description = "Of everything that is drawn.", DefaultValueFactory = _ => 1 };
+        var every = new Option<int>("--checkpoint-every") { Description = "Steps from one checkpoint to the next.", DefaultValueFactory = _ => 100 };
+        var rate = new Option<double>("--rate") { Description = "Learning rate at its top.", DefaultValueFactory = _ => 1e-3 };
+        var from = new Option<string>("--from") { Description = "Folder of a training whose weights to begin with.", HelpName = "DIR" };
+        var beside = new Option<string>("--beside") { Description = "Folder of real signatures, whose development part is trained on beside simulated ones.", HelpName = "DIR" };
+        var train = new Command("train-pictures", "Trains the image encoder on simulated signatures on paper; goes on where an earlier run of the same folder was stopped.") { folder, writers, steps, seed, every, rate, from, beside };
+        train.SetAction((parsed, cancellation) => Task.FromResult(Train(
+            parsed.GetValue(folder)!,
+            parsed.GetValue(writers),
+            new TrainerOptions { Steps = parsed.GetValue(steps), Seed = parsed.GetValue(seed), Identities = 16, CheckpointEvery = parsed.GetValue(every), LearningRate = parsed.GetValue(rate) },
+            parsed.GetValue(from),
+            parsed.GetValue(beside),
+            error,
+            cancellation)));
+
+        var trained = new Option<string[]>("--from") { Description = "Folder of a training; may be given more than once.", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
+        var pictures = new Option<string>("--pictures") { Description = "Folder of real signatures: a folder for each writer, with genuine/ and forgery/ in it.", HelpName = "DIR", Required = true };
+        var part = new Option<string>("--part") { Description = "development, test (for a final figure only), or all.", DefaultValueFactory = _ => "development" };
+        part.AcceptOnlyFromAmong("development", "test", "all");
+        var evaluate = new Command("evaluate-pictures", "Measures trained image encoders beside gradients, profiles, pixels and size, on real signatures.") { trained, pictures, part };
+        evaluate.SetAction((parsed, cancellation) => Task.FromResult(Evaluate(parsed.GetValue(trained) ?? [], parsed.GetValue(pictures)!, parsed.GetValue(part)!, output, error, cancellation)));
+        return [train, evaluate];
+    }
+
+    private static int Train(string folder, int writers, TrainerOptions options, string? from, string? beside, TextWriter error, CancellationToken cancellation)
+    {
+        using var twins = NewTwins(options.Seed);
+        if (from is not null)
+        {
+            Checkpoint.ReadWeights(Path.Combine(from, TrainingRun.CheckpointFile), twins);
+        }
+
+        ITrainingSamples samples = new SimulatedPictures(TrainingSeed, writers);
+        if (beside is not null)
+        {
+            var real = new FolderPictures(SignatureFolder.Read(beside).Split().Development);
+            samples = new JoinedSamples(real, Math.Max(1, writers / real.SamplesOfIdentities.Count / SimulatedPerReal), samples);
+        }
+
+        if (TrainingRun.Run(folder, new Trainer(twins, samples, TripletObjective.SemiHard(), options), options, error, cancellation) is not { } done)
+        {
+            return TrainingProgram.Stopped;
+        }
+
+        twins.eval();
+        EvaluationFiles.WriteWhole(folder, ModelFile, ResidualEncoderOnnx.Of((ResidualEncoder)twins.Encoder));
+        error.WriteLine($"{done} steps; {Path.Combine(folder, ModelFile)}");
+        return TrainingProgram.Done;
+    }
+
+    private static int Evaluate(string[] folders, string pictures, string part, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var networks = new List<TwinEncoder>();
+        try
+        {
+            var options = new SignatureEvaluationOptions();
+            var configuration = new StringBuilder($"{options}, {part}");
+            var comparers = new List<ISignatureComparer<SignaturePicture>>();
+            foreach (var folder in folders)
+            {
+                networks.Add(NewTwins(1));
+                var steps = Checkpoint.ReadWeights(Path.Combine(folder, TrainingRun.CheckpointFile), networks[^1]);
+                networks[^1].eval();
+                configuration.Append(", ").Append(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, TrainingRun.CheckpointFile)))));
+                comparers.Add(new PictureEncoderComparer(networks[^1], $"image encoder {Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}, {steps} steps"));
+            }
+
+            networks.Add(NewTwins(1));
+            networks[^1].eval();
+            comparers.AddRange([new PictureEncoderComparer(networks[^1], "the same untrained"), DescriptorComparer.Gradients, new ProjectionComparer(), DescriptorComparer.Pixels, new BoxComparer()]);
+            var (development, test) = SignatureFolder.Read(pictures).Split();
+            var measured = new FolderPictures(part switch { "test" => test, "all" => SignatureFolder.Read(pictures), _ => development });
+            var population = new SimulatedPictures(PopulationSeed, 60);
+            var rows = new SignatureEvaluation<SignaturePicture>([.. Enumerable.Range(0, population.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => population.Genuine(writer, i)).ToList())], options)
+                .Run(measured.Measured(), comparers, done => { if (done % 10 == 0) { error.WriteLine($"{done} writers"); } }, cancellation);
+            output.WriteLine($"{part}: {measured.Genuine.Length} writers; frozen configuration {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(configuration.ToString())))[..12]}\n");
+            output.WriteLine(SignatureTable.Of(rows));
+            foreach (var comparer in comparers.Take(folders.Length))
+            {
+                output.Write(SignatureTable.Advantage(rows, comparer.Name, DescriptorComparer.Gradients.Name));
+            }
+
+            return TrainingProgram.Done;
+        }
+        finally
+        {
+            networks.ForEach(network => network.Dispose());
+        }
+    }
+
+    private static TwinEncoder NewTwins(ulong seed)
+    {
+        random.manual_seed((long)(seed % long.MaxValue));
+        return new TwinEncoder(new ResidualEncoder(ResidualShape.Signatures));
+    }
+}

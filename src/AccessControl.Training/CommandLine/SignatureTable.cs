@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+using AccessControl.Training.Signatures;
+
+namespace AccessControl.Training.CommandLine;
+
+/// <summary>A measurement of signatures as a table of Markdown.</summary>
+internal static class SignatureTable
+{
+    public static string Of(IReadOnlyList<SignatureRow> rows)
+    {
+        var text = new StringBuilder("| by | references | less own likeness | EER skilled | interval | EER random | interval | refused at 1 % random | skilled accepted there |\n|---|---|---|---|---|---|---|---|---|\n");
+        foreach (var row in rows)
+        {
+            text.Append(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {row.Comparer} | {row.References} | {(row.IsNormalised ? "yes" : "no")} | {row.Skilled:0.0 %} | {row.SkilledInterval.Low:0.0 %} to {row.SkilledInterval.High:0.0 %} | {row.Random:0.0 %} | {row.RandomInterval.Low:0.0 %} to {row.RandomInterval.High:0.0 %} | {row.FnmrAtRandom:0.0 %} | {row.SkilledAcceptedAtRandom:0.0 %} |\n"));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A comparer's rows against another's of the same measurement.</summary>
+    public static string Advantage(IReadOnlyList<SignatureRow> rows, string of, string over)
+    {
+        var text = new StringBuilder();
+        foreach (var row in rows.Where(row => row.Comparer == of))
+        {
+            var other = rows.Single(one => one.Comparer == over && one.References == row.References && one.IsNormalised == row.IsNormalised);
+            var (difference, low, high) = row.BetterThan(other);
+            var verdict = low > 0 ? $"{of} is better" : high < 0 ? $"{over} is better" : "no difference shown";
+            text.Append(string.Create(
+                CultureInfo.InvariantCulture,
+                $"EER skilled of {of} below that of {over}, {row.References} references{(row.IsNormalised ? ", less own likeness" : "")}: {100 * difference:0.0} points, {100 * low:0.0} to {100 * high:0.0}: {verdict}\n"));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,58 @@
+using AccessControl.Training.Running;
+
+namespace AccessControl.Training.CommandLine;
+
+/// <summary>Runs a trainer in a folder, with its checkpoint and its curve, and tells how it gets on.</summary>
+internal static class TrainingRun
+{
+    /// <summary>What a run goes on from.</summary>
+    public const string CheckpointFile = "run.checkpoint";
+
+    /// <summary>A row for each step.</summary>
+    public const string CurveFile = "training.csv";
+
+    /// <summary>The curve as a drawing.</summary>
+    public const string DrawingFile = "training.svg";
+
+    /// <summary>Trains to the end.</summary>
+    /// <returns>Steps that the weights have behind them; null where it stopped, which has been said.</returns>
+    public static int? Run(string folder, Trainer trainer, TrainerOptions options, TextWriter error, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(folder);
+        var (curve, checkpoint) = (Path.Combine(folder, CurveFile), Path.Combine(folder, CheckpointFile));
+        var began = TimeProvider.System.GetTimestamp();
+        int? first = null;
+        var end = trainer.Run(
+            checkpoint,
+            report =>
+            {
+                first ??= report.Step;
+                Note(curve, report);
+                if (report.Step % 20 == 0)
+                {
+                    var done = report.Step - first.Value + 1;
+                    var left = TimeProvider.System.GetElapsedTime(began) / done * (options.Steps - report.Step - 1);
+                    error.WriteLine(FormattableString.Invariant($"step {report.Step} of {options.Steps}: loss {report.Loss:0.000}, {report.Active:0 %} cost something, {left.TotalMinutes:0} min left"));
+                }
+            },
+            cancellation);
+        TrainingCurve.Draw(folder, CurveFile, DrawingFile);
+        if (end.Problem is { } problem)
+        {
+            error.WriteLine($"Stopped after {end.Steps} steps: {problem}. The last checkpoint is {checkpoint}.");
+            return null;
+        }
+
+        return end.Steps;
+    }
+
+    private static void Note(string curve, StepReport report)
+    {
+        if (!File.Exists(curve))
+        {
+            File.WriteAllText(curve, "step,loss,active,spread\n");
+        }
+
+        File.AppendAllText(curve, FormattableString.Invariant($"{report.Step},{report.Loss:R},{report.Active:R},{report.Spread:R}\n"));
+    }
+}
