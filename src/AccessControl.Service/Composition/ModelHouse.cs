@@ -20,7 +20,7 @@ internal sealed class ModelHouse
     {
         _configured = configured;
         Catalogue = ModelCatalogue.Load(ModelCatalogue.DefaultPath);
-        Store = new ModelStore(DefaultFolder);
+        Store = new ModelStore(ModelStore.DefaultFolder);
     }
 
     /// <summary>What there is.</summary>
@@ -28,16 +28,6 @@ internal sealed class ModelHouse
 
     /// <summary>What is installed.</summary>
     public ModelStore Store { get; }
-
-    private static string DefaultFolder =>
-        Environment.GetEnvironmentVariable("ACCESSCONTROL_MODELS") is { Length: > 0 } given ? given
-        : Environment.GetEnvironmentVariable("CACHE_DIRECTORY") is { Length: > 0 } systemd ? Path.Combine(systemd.Split(':')[0], "models")
-        : Path.Combine(
-            Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
-                ? cache
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".cache"),
-            "accesscontrol",
-            "models");
 
     /// <summary>The pack of that name, else the configured one, else the default.</summary>
     /// <exception cref="UnusableConfigurationException">The catalogue has no such pack.</exception>

@@ -27,7 +27,11 @@ internal static class BenchVerb
 
     private static int Run(int steps, TextWriter output, CancellationToken cancellation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        if (steps < 1)
+        {
+            throw new InvalidOperationException("--steps is 1 or more.");
+        }
+
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"plain convolution, 64 to 64 channels of 56x56, forward: {Convolution():0} GFLOP/s on {get_num_threads()} threads\n"));
         output.WriteLine("| network | samples in a batch | bare forward and backward | step of the trainer | ratio | samples a second |\n|---|---|---|---|---|---|");
         Row("stroke encoder", () => new StrokeEncoder(), new SimulatedSignatures(1, Writers, families: [WriterFamily.Garland, WriterFamily.Angular]));

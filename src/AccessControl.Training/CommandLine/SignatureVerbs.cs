@@ -43,7 +43,7 @@ internal static class SignatureVerbs
         var evaluate = new Command("evaluate", "Measures a trained stroke encoder beside time warping and features of the whole, on simulated writers of other families, or on a set that you hold.") { from, tested, format, set };
         evaluate.Validators.Add(result =>
         {
-            if (result.GetValue(format) is null != result.GetValue(set) is null)
+            if (result.GetResult(format) is null != result.GetResult(set) is null)
             {
                 result.AddError("--format and --signatures come together");
             }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using AccessControl.Domain;
 
 namespace AccessControl.Training.CommandLine;
 
@@ -20,6 +21,7 @@ internal static class TrainingProgram
     {
         var root = new RootCommand("Trains siamese networks for AccessControl: nothing of it runs on the appliance.");
         root.Subcommands.Add(SignatureVerbs.Create(output, error));
+        root.Subcommands.Add(FaceVerbs.Create(output, error));
         root.Subcommands.Add(BenchVerb.Create(output));
         var parsed = root.Parse(arguments);
         if (parsed.Action is not HelpAction && parsed.Errors.Count > 0)
@@ -34,7 +36,7 @@ internal static class TrainingProgram
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }, cancellation).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Running.CheckpointException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Running.CheckpointException or UnusableConfigurationException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(exception.Message.ReplaceLineEndings(" ")).ConfigureAwait(false);
             return Unusable;

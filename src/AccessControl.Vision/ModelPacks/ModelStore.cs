@@ -21,6 +21,17 @@ public sealed class ModelStore
     /// <summary>Full path of the store.</summary>
     public string Root { get; }
 
+    /// <summary>Where models are kept unless somebody says otherwise: ACCESSCONTROL_MODELS, else the unit's cache, else the user's.</summary>
+    public static string DefaultFolder =>
+        Environment.GetEnvironmentVariable("ACCESSCONTROL_MODELS") is { Length: > 0 } given ? given
+        : Environment.GetEnvironmentVariable("CACHE_DIRECTORY") is { Length: > 0 } systemd ? Path.Combine(systemd.Split(':')[0], "models")
+        : Path.Combine(
+            Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache
+                ? cache
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".cache"),
+            "accesscontrol",
+            "models");
+
     /// <summary>Checks every installed file of a pack, bytes and all.</summary>
     public IReadOnlyList<ModelFileCheck> Verify(ModelPack pack)
     {

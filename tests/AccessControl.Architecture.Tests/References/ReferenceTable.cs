@@ -42,6 +42,6 @@ internal static class ReferenceTable
             ],
             ["Microsoft.Extensions.Hosting", "Microsoft.Extensions.Hosting.Systemd", "System.CommandLine", "Spectre.Console", "OpenTelemetry*"],
             null),
-        new("AccessControl.Training", [Domain, "AccessControl.Vision", "AccessControl.Simulation"], ["TorchSharp", "libtorch-cpu-linux-x64", "System.CommandLine", "Spectre.Console"], null),
+        new("AccessControl.Training", [Domain, "AccessControl.Vision", "AccessControl.Simulation"], ["TorchSharp", "libtorch-cpu-linux-x64", "System.CommandLine", "Spectre.Console", "ScottPlot"], null),
     ];
 }

@@ -1,4 +1,7 @@
+using AccessControl.Domain.Signatures;
+using AccessControl.Simulation.Signatures;
 using AccessControl.Training.CommandLine;
+using OpenCvSharp;
 
 namespace AccessControl.Training.Tests.CommandLine;
 
@@ -26,8 +29,82 @@ public sealed class TrainingProgramTests : IDisposable
         Assert.Contains("| stroke encoder, 2 steps | 1 | no |", _output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task TrainPictures_ThenOnBesideRealOnes_IsMeasuredOnTheOthers()
+    {
+        // Two groups of writers: those of 1 and 2 forged each other's, 3 to 5 nobody's.
+        var real = Path.Combine(_folder, "real");
+        for (var writer = 1; writer <= 5; writer++)
+        {
+            var own = new PaperWriter((ulong)writer);
+            for (var i = 0; i < 7; i++)
+            {
+                Draw(Path.Combine(real, $"{writer:000}", "genuine", $"NFI-{writer:000}{i:00}{writer:000}.png"), own.Sign(i));
+            }
+
+            if (writer is 1 or 2)
+            {
+                Draw(Path.Combine(real, $"{writer:000}", "forgery", $"NFI-{3 - writer:000}01{writer:000}.png"), own.Forge(ForgeryKind.Practised, new PaperWriter((ulong)(3 - writer)), 0));
+            }
+        }
+
+        var (first, second) = (Path.Combine(_folder, "first"), Path.Combine(_folder, "second"));
+        Assert.Equal(TrainingProgram.Done, await RunAsync("signatures", "train-pictures", "--out", first, "--writers", "20", "--steps", "2"));
+        Assert.Equal(TrainingProgram.Done, await RunAsync("signatures", "train-pictures", "--out", second, "--writers", "20", "--steps", "2", "--from", first, "--beside", real));
+        Assert.True(File.Exists(Path.Combine(second, "signature-pictures.onnx")));
+        Assert.True(File.Exists(Path.Combine(second, "training.svg")));
+        Assert.Equal("", _output.ToString());
+
+        Assert.Equal(TrainingProgram.Done, await RunAsync("signatures", "evaluate-pictures", "--from", first, "--from", second, "--pictures", real, "--part", "test"));
+        Assert.StartsWith("test: 2 writers; frozen configuration ", _output.ToString(), StringComparison.Ordinal);
+        Assert.All(
+            (string[])["image encoder first, 2 steps", "image encoder second, 2 steps", "the same untrained", "HOG", "projection profiles, warped", "pixels", "size and ink only (control)"],
+            name => Assert.Contains($"| {name} | 5 | yes |", _output.ToString(), StringComparison.Ordinal));
+        Assert.Contains("EER skilled of image encoder second, 2 steps below that of HOG, 1 references: ", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_ASetOfOnesOwn_IsMeasuredOnIt()
+    {
+        Assert.Equal(TrainingProgram.Done, await RunAsync("signatures", "train", "--out", _folder, "--writers", "20", "--steps", "1"));
+        var set = Path.Combine(_folder, "set");
+        Directory.CreateDirectory(set);
+        for (var writer = 1; writer <= 3; writer++)
+        {
+            for (var i = 1; i <= 22; i += i == 7 ? 14 : 1)
+            {
+                var trace = i < 20 ? new SimulatedWriter((ulong)writer).Sign(i, SignaturePad.Common) : new SimulatedWriter((ulong)writer).Forge(ForgeryKind.Practised, new SimulatedWriter(9), i, SignaturePad.Common);
+                await File.WriteAllTextAsync(
+                    Path.Combine(set, $"USER{writer}_{i}.TXT"),
+                    FormattableString.Invariant($"{trace.Samples.Length}\n") + string.Concat(trace.Samples.Select(sample => FormattableString.Invariant($"{sample.X * 100:0} {-sample.Y * 100:0} {sample.Seconds * 1000:0.000} {(sample.IsDown ? 1 : 0)} 0 0 {sample.Pressure * 1000:0}\n"))),
+                    TestContext.Current.CancellationToken);
+            }
+        }
+
+        Assert.Equal(TrainingProgram.Done, await RunAsync("signatures", "evaluate", "--from", _folder, "--format", "SVC2004", "--signatures", set));
+        Assert.Contains("| time warping | 5 | yes |", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bench_OfAFewSteps_SaysWhatAStepTakesBesideTheNetwork()
+    {
+        Assert.Equal(TrainingProgram.Done, await RunAsync("bench", "--steps", "1"));
+        Assert.Matches("plain convolution, .* [0-9]+ GFLOP/s on [0-9]+ threads", _output.ToString());
+        Assert.Matches(@"\| stroke encoder \| 96 \| [0-9]+ ms \| [0-9]+ ms \| [0-9.]+ \| [0-9]+ \|", _output.ToString());
+        Assert.Matches(@"\| image encoder of signatures \| 96 \|", _output.ToString());
+    }
+
     [Theory]
     [InlineData("signatures", "train")]
+    [InlineData("signatures", "train-pictures", "--out", "x", "--beside", "nowhere")]
+    [InlineData("signatures", "train-pictures", "--out", "x", "--from", "nowhere")]
+    [InlineData("signatures", "evaluate-pictures", "--pictures", "nowhere")]
+    [InlineData("signatures", "evaluate-pictures", "--pictures", "x", "--part", "some")]
+    [InlineData("signatures", "evaluate", "--from", "x", "--format", "svc2005", "--signatures", "x")]
+    [InlineData("signatures", "evaluate", "--from", "x", "--format", "csv")]
+    [InlineData("faces", "prepare", "--images", "nowhere", "--out", "x")]
+    [InlineData("faces", "table", "--images", "x", "--out", "x", "--pairs", "nowhere")]
+    [InlineData("bench", "--steps", "0")]
     [InlineData("signatures", "train", "--out", "x", "--steps", "many")]
     [InlineData("signatures", "evaluate", "--from", "nowhere")]
     [InlineData("signatures", "train", "--out", "x", "--writers", "1")]
@@ -46,6 +123,14 @@ public sealed class TrainingProgramTests : IDisposable
         _output.Dispose();
         _error.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static void Draw(string path, PenTrace trace)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var picture = SignatureInk.Draw(trace, InkPen.Common, 1);
+        using var grey = Mat.FromPixelData(picture.Height, picture.Width, MatType.CV_8UC1, picture.Grey.ToArray());
+        Cv2.ImWrite(path, grey);
     }
 
     private Task<int> RunAsync(params string[] arguments) => TrainingProgram.RunAsync(arguments, _output, _error, TestContext.Current.CancellationToken);

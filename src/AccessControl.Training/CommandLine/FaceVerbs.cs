@@ -1,0 +1,185 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using AccessControl.Training.Faces;
+using AccessControl.Training.Networks;
+using AccessControl.Training.Objectives;
+using AccessControl.Training.Running;
+using AccessControl.Training.Twins;
+using AccessControl.Vision.Captures;
+using AccessControl.Vision.Evaluation;
+using AccessControl.Vision.Faces;
+using AccessControl.Vision.ModelPacks;
+using static TorchSharp.torch;
+
+namespace AccessControl.Training.CommandLine;
+
+/// <summary>`faces prepare` and `faces table`: an encoder of faces from nothing, to show that the trainer works on real ones. It isn't a pack for use.</summary>
+internal static class FaceVerbs
+{
+    private const string FacesFile = "faces.bin";
+
+    private const int ValidationPeople = 200, Identities = 32;
+
+    private const ulong SplitSeed = 5;
+
+    private static readonly string[] TestFolds = ["4", "5"];
+
+    private static readonly string[] Methods = ["contrastive", "triplet, random", "triplet, semi-hard", "angular margin softmax"];
+
+    /// <summary>Makes the commands.</summary>
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var images = new Option<string>("--images") { Description = "Folder with a folder of pictures for each person.", HelpName = "DIR", Required = true };
+        var folder = new Option<string>("--out") { Description = "Folder of what is made: faces, checkpoints, curves. It holds pictures of people.", HelpName = "DIR", Required = true };
+        var pack = new Option<string>("--pack") { Description = "Installed pack that finds and aligns.", DefaultValueFactory = _ => "yunet-mobilefacenet" };
+        var prepare = new Command("prepare", "Finds and aligns the faces of a set.") { images, folder, pack };
+        prepare.SetAction((parsed, cancellation) => Task.FromResult(Prepare(parsed.GetValue(images)!, parsed.GetValue(folder)!, parsed.GetValue(pack)!, error, cancellation)));
+
+        var pairs = new Option<string>("--pairs") { Description = "The set's comparisons: file_x,file_y,Decision,fold; people of folds 4 and 5 are tested on.", HelpName = "FILE", Required = true };
+        var epochs = new Option<int>("--epochs") { Description = "How often every person comes.", DefaultValueFactory = _ => 30 };
+        var seeds = new Option<int>("--seeds") { Description = "Trainings of each loss.", DefaultValueFactory = _ => 3 };
+        var ceiling = new Option<string[]>("--ceiling") { Description = "Installed packs to be measured beside; may be given more than once.", AllowMultipleArgumentsPerToken = true };
+        var table = new Command("table", "Trains encoders of faces with each loss and measures them; goes on where it was stopped.") { images, folder, pairs, epochs, seeds, ceiling };
+        table.SetAction((parsed, cancellation) => Task.FromResult(Table(
+            parsed.GetValue(images)!, parsed.GetValue(folder)!, parsed.GetValue(pairs)!, parsed.GetValue(epochs), parsed.GetValue(seeds), parsed.GetValue(ceiling) ?? [], output, error, cancellation)));
+        return new Command("faces", "Faces: prepare a set, train from nothing, measure.") { prepare, table };
+    }
+
+    private static int Prepare(string images, string folder, string pack, TextWriter error, CancellationToken cancellation)
+    {
+        var (faces, without) = FacePreparation.Prepare(PictureSet.Open(images), Open(pack), done => { if (done % 500 == 0) { error.WriteLine($"{done} pictures"); } }, cancellation);
+        Directory.CreateDirectory(folder);
+        faces.Write(folder, FacesFile);
+        error.WriteLine($"{faces.Count} faces of {faces.People.Length} people in {Path.Combine(folder, FacesFile)}; no face in {without.Length} pictures{(without.IsEmpty ? "" : $", such as {without[0]}")}");
+        return TrainingProgram.Done;
+    }
+
+    private static int Table(string images, string folder, string pairs, int epochs, int seeds, string[] ceiling, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        if (epochs < 1 || seeds < 1)
+        {
+            throw new InvalidOperationException("--epochs and --seeds are 1 or more.");
+        }
+
+        var faces = AlignedFaces.Read(Path.Combine(folder, FacesFile));
+        var set = PictureSet.Open(images);
+        var split = FaceSplit.Of(faces, set, PairList.Read(pairs, set), TestFolds, ValidationPeople, SplitSeed);
+        var measurement = new FaceMeasurement(faces, split);
+        var rows = new List<(string Name, List<FaceRow> Rows)>();
+        using var untrained = NewTwins(1);
+        untrained.eval();
+        rows.Add(("the same untrained", [measurement.Measure(FaceBaselines.Encoder(faces, untrained))]));
+        rows.Add(("eigenfaces", [measurement.Measure(FaceBaselines.Eigenfaces(faces, [.. split.Training.SelectMany(person => faces.FacesOf[person].Take(10))]))]));
+        rows.Add(("HOG", [measurement.Measure(FaceBaselines.Gradients(faces))]));
+        var hashes = new StringBuilder();
+        foreach (var method in Methods)
+        {
+            var trained = new List<FaceRow>();
+            for (var seed = 1UL; seed <= (ulong)seeds; seed++)
+            {
+                using var twins = NewTwins(seed);
+                if (!Train(Path.Combine(folder, $"{method.Replace(", ", "-", StringComparison.Ordinal).Replace(' ', '-')}-{seed}"), twins, method, seed, epochs, faces, split, measurement, hashes, error, cancellation))
+                {
+                    return TrainingProgram.Stopped;
+                }
+
+                twins.eval();
+                trained.Add(measurement.Measure(FaceBaselines.Encoder(faces, twins)));
+            }
+
+            rows.Add((method, trained));
+        }
+
+        foreach (var name in ceiling)
+        {
+            rows.Add(($"pack {name} (ceiling)", [measurement.Measure(ByPack(name, images, faces))]));
+        }
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{split.Training.Length} people to train on, {split.Validation.Length} to choose by, {split.Test.Length} tested, {split.Pairs.Length} comparisons; frozen configuration {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashes.ToString())))[..12]}\n"));
+        Write(rows, output);
+        return TrainingProgram.Done;
+    }
+
+    private static bool Train(
+        string folder, TwinEncoder twins, string method, ulong seed, int epochs, AlignedFaces faces, FaceSplit split, FaceMeasurement measurement, StringBuilder hashes, TextWriter error, CancellationToken cancellation)
+    {
+        var samples = new FaceSamples(faces, split.Training);
+        var steps = Math.Max(1, split.Training.Length / Identities) * epochs;
+        var options = new TrainerOptions { Seed = seed, Steps = steps, Identities = Math.Min(Identities, split.Training.Length), PerIdentity = 4, CheckpointEvery = 100 };
+        random.manual_seed((long)seed + 1000);
+        var objective = Objective(method, split.Training.Length, steps);
+        using var owned = objective as IDisposable;
+        var stop = new EarlyStop(() => measurement.ValidationError(FaceBaselines.Encoder(faces, twins)), Math.Max(1, steps / 10), 10);
+        var trainer = new Trainer(twins, samples, objective, options, stop);
+        hashes.Append(trainer.Configuration).Append('\n');
+        error.WriteLine($"{method}, seed {seed}");
+        return TrainingRun.Run(folder, trainer, options, error, cancellation) is not null;
+    }
+
+    private static ITrainingObjective Objective(string method, int people, int steps) => method switch
+    {
+        "contrastive" => new ContrastiveObjective(),
+        "triplet, random" => TripletObjective.AtRandom(),
+        "triplet, semi-hard" => TripletObjective.SemiHard(),
+        _ => new AngularMarginObjective(people, ResidualShape.Faces.Dimension, 24, 0.25, steps / 4),
+    };
+
+    private static void Write(List<(string Name, List<FaceRow> Rows)> rows, TextWriter output)
+    {
+        output.WriteLine("| encoder | trainings | accuracy | EER | refused at 1 in 100, by subject | at 1 in 1,000 |\n|---|---|---|---|---|---|");
+        foreach (var (name, own) in rows)
+        {
+            output.WriteLine($"| {name} | {own.Count} | {Range(own, row => row.Accuracy)} | {Range(own, row => row.EqualError)} | {Range(own, row => row.FnmrAtHundredth)} | {Range(own, row => row.FnmrAtThousandth)} |");
+        }
+
+        output.WriteLine();
+        for (var i = 1; i < rows.Count; i++)
+        {
+            var (difference, low, high) = FaceRow.Difference(rows[i].Rows, rows[i - 1].Rows);
+            var verdict = low > 0 ? "better" : high < 0 ? "worse" : "no difference shown";
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{rows[i].Name} beside {rows[i - 1].Name}, refused at 1 in 100: {100 * difference:0.0} points less, {100 * low:0.0} to {100 * high:0.0}: {verdict}"));
+        }
+    }
+
+    /// <summary>The mean, and from the lowest to the highest training.</summary>
+    private static string Range(List<FaceRow> rows, Func<FaceRow, double> figure) => rows.Count == 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{figure(rows[0]):0.0 %}")
+        : string.Create(CultureInfo.InvariantCulture, $"{rows.Average(figure):0.0 %} ({rows.Min(figure):0.0 %} to {rows.Max(figure):0.0 %})");
+
+    /// <summary>By an installed pack, of the pictures themselves; where it finds no face nothing is like it.</summary>
+    private static Func<IReadOnlyList<int>, IReadOnlyList<float[]>> ByPack(string pack, string images, AlignedFaces faces) => which =>
+    {
+        using var analyser = new FaceAnalyser(Open(pack), new FaceAnalyserOptions { Choice = FaceChoice.Central }, TimeProvider.System);
+        var codec = new OpenCvPictureCodec(TimeProvider.System);
+        return
+        [
+            .. which.Select(face => codec.Read(Path.Combine(images, faces.Files[face])).Match(
+                frame =>
+                {
+                    using (frame)
+                    {
+                        return analyser.Analyse(frame).Capture.Match(probe => probe.Embedding.Normalised().Values.ToArray(), _ => new float[analyser.Dimension]);
+                    }
+                },
+                _ => new float[analyser.Dimension])),
+        ];
+    };
+
+    private static InstalledPack Open(string name)
+    {
+        var catalogue = ModelCatalogue.Load(ModelCatalogue.DefaultPath);
+        var pack = catalogue.Find(name) ?? throw new InvalidOperationException($"pack '{name}' is not in the catalogue; name one of: {string.Join(", ", catalogue.Packs.Select(one => one.Name))}.");
+        return new ModelStore(ModelStore.DefaultFolder).TryOpen(pack, out var installed, out var problem) ? installed : throw new InvalidOperationException(problem);
+    }
+
+    private static TwinEncoder NewTwins(ulong seed)
+    {
+        random.manual_seed((long)seed);
+        return new TwinEncoder(new ResidualEncoder(ResidualShape.Faces));
+    }
+}

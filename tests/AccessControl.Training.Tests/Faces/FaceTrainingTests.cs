@@ -1,0 +1,138 @@
+using AccessControl.Simulation.People;
+using AccessControl.Training.CommandLine;
+using AccessControl.Training.Faces;
+using AccessControl.Vision.Evaluation;
+
+namespace AccessControl.Training.Tests.Faces;
+
+public sealed class FaceTrainingTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+
+    [Fact]
+    public void Write_ThenRead_IsTheSameAndForItsOwnerOnly()
+    {
+        var faces = PatternFaces.Draw(3, 2);
+        faces.Write(_folder, "faces.bin");
+        var path = Path.Combine(_folder, "faces.bin");
+
+        var read = AlignedFaces.Read(path);
+
+        Assert.Equal(faces.People, read.People);
+        Assert.Equal(faces.PersonOf, read.PersonOf);
+        Assert.Equal(faces.Files, read.Files);
+        Assert.All(Enumerable.Range(0, 6), face => Assert.True(faces.Pixels(face).SequenceEqual(read.Pixels(face))));
+        Assert.Equal([2, 3], read.FacesOf[1]);
+        Assert.True(OperatingSystem.IsLinux() && File.GetUnixFileMode(path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        Assert.Contains("is damaged", Assert.ThrowsAny<IOException>(() => AlignedFaces.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("faces prepare", Assert.ThrowsAny<IOException>(() => AlignedFaces.Read(Path.Combine(_folder, "no"))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new AlignedFaces(["a"], [1], ["f"], new byte[AlignedFaces.Bytes]));
+    }
+
+    [Fact]
+    public void Split_HasNobodyInTwoParts()
+    {
+        var list = PatternFaces.WriteSet(_folder, 40, 3, 10);
+        var set = PictureSet.Open(Path.Combine(_folder, "set"));
+        var faces = PatternFaces.Draw(40, 3);
+
+        var split = FaceSplit.Of(faces, set, PairList.Read(list, set), ["4", "5"], 12, 1);
+
+        Assert.Equal(Enumerable.Range(30, 10), split.Test);
+        Assert.Equal((18, 12, 20), (split.Training.Length, split.Validation.Length, split.Pairs.Length));
+        Assert.Equal(Enumerable.Range(0, 40), split.Training.Concat(split.Validation).Concat(split.Test).Order());
+        Assert.All(split.Pairs, pair => Assert.Equal(pair.IsMated, faces.PersonOf[pair.First] == faces.PersonOf[pair.Second]));
+        Assert.Contains("30 people", Assert.Throws<InvalidOperationException>(() => FaceSplit.Of(faces, set, PairList.Read(list, set), ["4", "5"], 29, 1)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Augmentation_SameSeed_IsTheSameAndStaysAFace()
+    {
+        var pixels = PatternFaces.Draw(1, 1, noise: 0).Pixels(0).ToArray();
+        var changed = Enumerable.Range(0, 200).Select(seed => FaceAugmentation.Of(pixels, (ulong)seed)).ToList();
+
+        Assert.Equal(changed[7], FaceAugmentation.Of(pixels, 7));
+        Assert.All(changed, one => Assert.Equal(AlignedFaces.Bytes, one.Length));
+        Assert.Equal(200, changed.Select(Convert.ToBase64String).Distinct().Count());
+        // Most of it is still there: half of them are turned about, and lie near the turned one.
+        var turned = Turned(pixels);
+        Assert.All(changed, one => Assert.True(Math.Max(Likeness(pixels, one), Likeness(turned, one)) > 0.35));
+        Assert.InRange(changed.Count(one => Likeness(turned, one) > Likeness(pixels, one)), 60, 140);
+    }
+
+    [Fact]
+    public void Measure_EmbeddingsThatKnowOrDontKnow_IsAtOneOrAtHalf()
+    {
+        var list = PatternFaces.WriteSet(_folder, 60, 4, 40);
+        var set = PictureSet.Open(Path.Combine(_folder, "set"));
+        var faces = PatternFaces.Draw(60, 4, noise: 12);
+        var measurement = new FaceMeasurement(faces, FaceSplit.Of(faces, set, PairList.Read(list, set), ["4", "5"], 10, 1));
+        static float[] Direction(int seed)
+        {
+            var random = new SeededRandom((ulong)seed);
+            return [.. Enumerable.Range(0, 32).Select(_ => random.NextGaussian())];
+        }
+
+        var knows = measurement.Measure(which => [.. which.Select(face => Direction(faces.PersonOf[face]))]);
+        var guesses = measurement.Measure(which => [.. which.Select(face => Direction(face + 1000))]);
+        var gradients = measurement.Measure(FaceBaselines.Gradients(faces));
+        var eigenfaces = measurement.Measure(FaceBaselines.Eigenfaces(faces, [.. Enumerable.Range(0, 80)], 20));
+
+        Assert.Equal((1, 0, 0, 0), (knows.Accuracy, knows.EqualError, knows.FnmrAtHundredth, knows.FnmrAtThousandth));
+        Assert.InRange(guesses.EqualError, 0.4, 0.6);
+        Assert.InRange(guesses.FnmrAtHundredth, 0.95, 1);
+        Assert.Equal(40, knows.RefusedOfSubject.Length);
+        Assert.Equal(guesses.FnmrAtHundredth, guesses.RefusedOfSubject.Average(), 9);
+        Assert.All((FaceRow[])[gradients, eigenfaces], row => Assert.True(row.EqualError < 0.5 * guesses.EqualError));
+
+        var (difference, low, high) = FaceRow.Difference([knows], [guesses, guesses]);
+        Assert.True(low > 0.9 && difference >= low && high <= 1);
+        Assert.Equal((0, 0, 0), FaceRow.Difference([guesses], [guesses]));
+    }
+
+    /// <summary>The whole table, small: every loss is trained and measured, and called again nothing is trained anew.</summary>
+    [Fact]
+    public async Task Table_OfPatterns_HasARowForEachLoss()
+    {
+        var list = PatternFaces.WriteSet(_folder, 260, 3, 20);
+        PatternFaces.Draw(260, 3).Write(_folder, "faces.bin");
+        string[] arguments = ["faces", "table", "--images", Path.Combine(_folder, "set"), "--out", _folder, "--pairs", list, "--epochs", "2", "--seeds", "1"];
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var code = await TrainingProgram.RunAsync(arguments, output, error, TestContext.Current.CancellationToken);
+
+        Assert.Equal((TrainingProgram.Done, ""), (code, code == TrainingProgram.Done ? "" : error.ToString()));
+        Assert.Contains("40 people to train on, 200 to choose by, 20 tested, 40 comparisons; frozen configuration", output.ToString(), StringComparison.Ordinal);
+        Assert.All((string[])["the same untrained", "eigenfaces", "HOG", "contrastive", "triplet, random", "triplet, semi-hard", "angular margin softmax"], name => Assert.Contains($"| {name} | 1 |", output.ToString(), StringComparison.Ordinal));
+        var curve = await File.ReadAllTextAsync(Path.Combine(_folder, "contrastive-1", "training.csv"), TestContext.Current.CancellationToken);
+        Assert.StartsWith("<", await File.ReadAllTextAsync(Path.Combine(_folder, "contrastive-1", "training.svg"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        using var again = new StringWriter();
+        Assert.Equal(TrainingProgram.Done, await TrainingProgram.RunAsync(arguments, again, error, TestContext.Current.CancellationToken));
+        Assert.Equal(output.ToString(), again.ToString());
+        Assert.Equal(curve, await File.ReadAllTextAsync(Path.Combine(_folder, "contrastive-1", "training.csv"), TestContext.Current.CancellationToken));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static byte[] Turned(byte[] pixels) => [.. Enumerable.Range(0, pixels.Length).Select(i => pixels[(((i / 3 / 64 * 64) + 63 - (i / 3 % 64)) * 3) + (i % 3)])];
+
+    private static double Likeness(byte[] one, byte[] other)
+    {
+        var (a, b) = (one.Average(value => (double)value), other.Average(value => (double)value));
+        double together = 0, first = 0, second = 0;
+        for (var i = 0; i < one.Length; i++)
+        {
+            together += (one[i] - a) * (other[i] - b);
+            first += (one[i] - a) * (one[i] - a);
+            second += (other[i] - b) * (other[i] - b);
+        }
+
+        return together / Math.Sqrt((first * second) + 1e-9);
+    }
+}
