@@ -26,7 +26,11 @@ internal static class FaceVerbs
 
     private static readonly string[] TestFolds = ["4", "5"];
 
-    private static readonly string[] Methods = ["contrastive", "triplet, random", "triplet, semi-hard", "angular margin softmax"];
+    private const string Offline = "triplet, semi-hard, hard negatives by search";
+
+    private static readonly string[] Losses = ["contrastive", "triplet, random", "triplet, semi-hard", "angular margin softmax"];
+
+    private static readonly string[] Minings = ["triplet, random", "triplet, semi-hard", "triplet, batch-hard", Offline];
 
     /// <summary>Makes the commands.</summary>
     public static Command Create(TextWriter output, TextWriter error)
@@ -41,9 +45,23 @@ internal static class FaceVerbs
         var epochs = new Option<int>("--epochs") { Description = "How often every person comes.", DefaultValueFactory = _ => 30 };
         var seeds = new Option<int>("--seeds") { Description = "Trainings of each loss.", DefaultValueFactory = _ => 3 };
         var ceiling = new Option<string[]>("--ceiling") { Description = "Installed packs to be measured beside; may be given more than once.", AllowMultipleArgumentsPerToken = true };
-        var table = new Command("table", "Trains encoders of faces with each loss and measures them; goes on where it was stopped.") { images, folder, pairs, epochs, seeds, ceiling };
+        var compare = new Option<string>("--compare") { Description = "losses, or minings: ways to find negatives.", DefaultValueFactory = _ => "losses" };
+        compare.AcceptOnlyFromAmong("losses", "minings");
+        var errors = new Option<double>("--label-errors") { Description = "Share of the training faces that are said to be somebody else's, to see what that does.", DefaultValueFactory = _ => 0 };
+        var table = new Command("table", "Trains encoders of faces in several ways and measures them; goes on where it was stopped.") { images, folder, pairs, epochs, seeds, ceiling, compare, errors };
         table.SetAction((parsed, cancellation) => Task.FromResult(Table(
-            parsed.GetValue(images)!, parsed.GetValue(folder)!, parsed.GetValue(pairs)!, parsed.GetValue(epochs), parsed.GetValue(seeds), parsed.GetValue(ceiling) ?? [], output, error, cancellation)));
+            new Request(
+                parsed.GetValue(images)!,
+                parsed.GetValue(folder)!,
+                parsed.GetValue(pairs)!,
+                parsed.GetValue(epochs),
+                parsed.GetValue(seeds),
+                parsed.GetValue(ceiling) ?? [],
+                parsed.GetValue(compare) == "minings" ? Minings : Losses,
+                parsed.GetValue(errors)),
+            output,
+            error,
+            cancellation)));
         return new Command("faces", "Faces: prepare a set, train from nothing, measure.") { prepare, table };
     }
 
@@ -56,8 +74,9 @@ internal static class FaceVerbs
         return TrainingProgram.Done;
     }
 
-    private static int Table(string images, string folder, string pairs, int epochs, int seeds, string[] ceiling, TextWriter output, TextWriter error, CancellationToken cancellation)
+    private static int Table(Request request, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
+        var (images, folder, pairs, epochs, seeds, ceiling, methods, labelErrors) = request;
         if (epochs < 1 || seeds < 1)
         {
             throw new InvalidOperationException("--epochs and --seeds are 1 or more.");
@@ -74,15 +93,24 @@ internal static class FaceVerbs
         rows.Add(("eigenfaces", [measurement.Measure(FaceBaselines.Eigenfaces(faces, [.. split.Training.SelectMany(person => faces.FacesOf[person].Take(10))]))]));
         rows.Add(("HOG", [measurement.Measure(FaceBaselines.Gradients(faces))]));
         var hashes = new StringBuilder();
-        foreach (var method in Methods)
+        foreach (var method in methods)
         {
             var trained = new List<FaceRow>();
             for (var seed = 1UL; seed <= (ulong)seeds; seed++)
             {
                 using var twins = NewTwins(seed);
-                if (!Train(Path.Combine(folder, $"{method.Replace(", ", "-", StringComparison.Ordinal).Replace(' ', '-')}-{seed}"), twins, method, seed, epochs, faces, split, measurement, hashes, error, cancellation))
+                var samples = new FaceSamples(faces, split.Training, labelErrors, seed);
+                var offline = method == Offline ? new OfflineMining(() => Embedded(samples, FaceBaselines.Encoder(faces, twins))) : null;
+                if (!Train(FolderOf(folder, method, seed, labelErrors), twins, method, seed, epochs, samples, measurement, FaceBaselines.Encoder(faces, twins), offline, hashes, error, cancellation))
                 {
                     return TrainingProgram.Stopped;
+                }
+
+                if (offline?.Found is { } found && labelErrors > 0)
+                {
+                    var aside = found.SetAside.ToHashSet();
+                    var seen = samples.Mislabelled.Count(pair => aside.Contains(pair) || aside.Contains((pair.True, pair.Said)));
+                    error.WriteLine($"{seen} of {samples.Mislabelled.Length} label errors are among the {aside.Count} pairs that were set aside");
                 }
 
                 twins.eval();
@@ -105,16 +133,27 @@ internal static class FaceVerbs
     }
 
     private static bool Train(
-        string folder, TwinEncoder twins, string method, ulong seed, int epochs, AlignedFaces faces, FaceSplit split, FaceMeasurement measurement, StringBuilder hashes, TextWriter error, CancellationToken cancellation)
+        string folder,
+        TwinEncoder twins,
+        string method,
+        ulong seed,
+        int epochs,
+        FaceSamples samples,
+        FaceMeasurement measurement,
+        Func<IReadOnlyList<int>, IReadOnlyList<float[]>> embed,
+        OfflineMining? offline,
+        StringBuilder hashes,
+        TextWriter error,
+        CancellationToken cancellation)
     {
-        var samples = new FaceSamples(faces, split.Training);
-        var steps = Math.Max(1, split.Training.Length / Identities) * epochs;
-        var options = new TrainerOptions { Seed = seed, Steps = steps, Identities = Math.Min(Identities, split.Training.Length), PerIdentity = 4, CheckpointEvery = 100 };
+        var people = samples.SamplesOfIdentities.Count;
+        var steps = Math.Max(1, people / Identities) * epochs;
+        var options = new TrainerOptions { Seed = seed, Steps = steps, Identities = Math.Min(Identities, people), PerIdentity = 4, CheckpointEvery = 100 };
         random.manual_seed((long)seed + 1000);
-        var objective = Objective(method, split.Training.Length, steps);
+        var objective = Objective(method, people, steps);
         using var owned = objective as IDisposable;
-        var stop = new EarlyStop(() => measurement.ValidationError(FaceBaselines.Encoder(faces, twins)), Math.Max(1, steps / 10), 10);
-        var trainer = new Trainer(twins, samples, objective, options, stop);
+        var stop = new EarlyStop(() => measurement.ValidationError(embed), Math.Max(1, steps / 10), 10);
+        var trainer = new Trainer(twins, samples, objective, options, stop, offline);
         hashes.Append(trainer.Configuration).Append('\n');
         error.WriteLine($"{method}, seed {seed}");
         return TrainingRun.Run(folder, trainer, options, error, cancellation) is not null;
@@ -124,9 +163,19 @@ internal static class FaceVerbs
     {
         "contrastive" => new ContrastiveObjective(),
         "triplet, random" => TripletObjective.AtRandom(),
-        "triplet, semi-hard" => TripletObjective.SemiHard(),
+        "triplet, semi-hard" or Offline => TripletObjective.SemiHard(),
+        "triplet, batch-hard" => TripletObjective.BatchHard(),
         _ => new AngularMarginObjective(people, ResidualShape.Faces.Dimension, 24, 0.25, steps / 4),
     };
+
+    private static List<(int, float[])> Embedded(FaceSamples samples, Func<IReadOnlyList<int>, IReadOnlyList<float[]>> embed)
+    {
+        var searched = samples.Searched().ToList();
+        return [.. searched.Zip(embed([.. searched.Select(one => one.Face)]), (one, row) => (one.Identity, row))];
+    }
+
+    private static string FolderOf(string folder, string method, ulong seed, double labelErrors) => Path.Combine(
+        folder, FormattableString.Invariant($"{method.Replace(", ", "-", StringComparison.Ordinal).Replace(' ', '-')}{(labelErrors > 0 ? $"-errors-{labelErrors}" : "")}-{seed}"));
 
     private static void Write(List<(string Name, List<FaceRow> Rows)> rows, TextWriter output)
     {
@@ -182,4 +231,6 @@ internal static class FaceVerbs
         random.manual_seed((long)seed);
         return new TwinEncoder(new ResidualEncoder(ResidualShape.Faces));
     }
+
+    private sealed record Request(string Images, string Folder, string Pairs, int Epochs, int Seeds, string[] Ceiling, string[] Methods, double LabelErrors);
 }

@@ -7,12 +7,57 @@ namespace AccessControl.Training.Faces;
 
 /// <summary>Faces of people to train on, changed anew each time that they come.</summary>
 /// <remarks>Thread-safe. Balanced by person: the sampler takes every person once an epoch, with as many faces as a batch has of each, whatever the number of pictures.</remarks>
-/// <param name="faces">All faces.</param>
-/// <param name="people">Who of them, each with at least two faces.</param>
-public sealed class FaceSamples(AlignedFaces faces, ImmutableArray<int> people) : ITrainingSamples
+public sealed class FaceSamples : ITrainingSamples
 {
+    // Of a person in a search of the training set with itself.
+    private const int MostOfAPerson = 10;
+
+    private readonly AlignedFaces _faces;
+    private readonly int[][] _facesOf;
+
+    /// <summary>Takes people's faces, with some of them said to be somebody else's.</summary>
+    /// <param name="faces">All faces.</param>
+    /// <param name="people">Who of them, each with at least two faces.</param>
+    /// <param name="labelErrors">Share of faces that are given to another of these people, 0 to 0.5: to see what errors in a set do.</param>
+    /// <param name="seed">Of which.</param>
+    public FaceSamples(AlignedFaces faces, ImmutableArray<int> people, double labelErrors = 0, ulong seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(faces);
+        if (!(labelErrors is >= 0 and <= 0.5))
+        {
+            throw new ArgumentOutOfRangeException(nameof(labelErrors), labelErrors, "Label errors are 0 to 0.5 of the faces.");
+        }
+
+        _faces = faces;
+        var lists = people.Select(person => faces.FacesOf[person].ToList()).ToArray();
+        var (random, mislabelled) = (new SeededRandom(seed), ImmutableArray.CreateBuilder<(int, int)>());
+        for (var left = (int)Math.Round(labelErrors * lists.Sum(own => own.Count)); left > 0; left--)
+        {
+            // Nobody is left with less than two faces, and a face is moved once.
+            var (from, to) = (random.NextInt32(lists.Length), random.NextInt32(lists.Length));
+            if (from == to || lists[from].Count < 3 || faces.PersonOf[lists[from][^1]] != people[from])
+            {
+                left++;
+                continue;
+            }
+
+            lists[to].Insert(0, lists[from][^1]);
+            lists[from].RemoveAt(lists[from].Count - 1);
+            mislabelled.Add((to, from));
+        }
+
+        (_facesOf, Mislabelled) = ([.. lists.Select(own => own.ToArray())], mislabelled.ToImmutable());
+        SamplesOfIdentities = [.. _facesOf.Select(own => own.Length)];
+    }
+
     /// <inheritdoc/>
-    public IReadOnlyList<int> SamplesOfIdentities { get; } = [.. people.Select(person => faces.FacesOf[person].Length)];
+    public IReadOnlyList<int> SamplesOfIdentities { get; }
+
+    /// <summary>Faces that are said to be the first's and are the second's.</summary>
+    public ImmutableArray<(int Said, int True)> Mislabelled { get; }
+
+    /// <summary>Faces to search the set with, ten of a person at most: whose each is said to be.</summary>
+    public IEnumerable<(int Identity, int Face)> Searched() => _facesOf.SelectMany((own, identity) => own.Take(MostOfAPerson).Select(face => (identity, face)));
 
     /// <inheritdoc/>
     public (Tensor Inputs, int[] Identities) Batch(IReadOnlyList<(int Identity, int Sample)> batch, ulong seed)
@@ -20,7 +65,7 @@ public sealed class FaceSamples(AlignedFaces faces, ImmutableArray<int> people) 
         ArgumentNullException.ThrowIfNull(batch);
         var values = new float[batch.Count * AlignedFaces.Bytes];
         Parallel.For(0, batch.Count, i => Fill(
-            FaceAugmentation.Of(faces.Pixels(faces.FacesOf[people[batch[i].Identity]][batch[i].Sample]), SeededRandom.Mix(seed, (ulong)i)), values.AsSpan(i * AlignedFaces.Bytes, AlignedFaces.Bytes)));
+            FaceAugmentation.Of(_faces.Pixels(_facesOf[batch[i].Identity][batch[i].Sample]), SeededRandom.Mix(seed, (ulong)i)), values.AsSpan(i * AlignedFaces.Bytes, AlignedFaces.Bytes)));
         return (Shaped(values, batch.Count), [.. batch.Select(one => one.Identity)]);
     }
 

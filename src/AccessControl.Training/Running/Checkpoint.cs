@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AccessControl.Training.Mining;
 using static TorchSharp.torch;
 
 namespace AccessControl.Training.Running;
@@ -11,7 +12,7 @@ namespace AccessControl.Training.Running;
 /// </remarks>
 internal static class Checkpoint
 {
-    private static readonly byte[] Mark = "accesscontrol checkpoint 2\n"u8.ToArray();
+    private static readonly byte[] Mark = "accesscontrol checkpoint 3\n"u8.ToArray();
 
     /// <summary>Writes it.</summary>
     /// <param name="path">Where.</param>
@@ -20,7 +21,8 @@ internal static class Checkpoint
     /// <param name="networks">Whose weights and buffers.</param>
     /// <param name="optimiser">Its moments; null where nobody will go on from it.</param>
     /// <param name="stop">What it has seen; null where nothing watches.</param>
-    public static void Write(string path, string configuration, int step, IReadOnlyList<nn.Module> networks, AdamWeights? optimiser, EarlyStop? stop)
+    /// <param name="offline">What its last search found; null where nothing searches.</param>
+    public static void Write(string path, string configuration, int step, IReadOnlyList<nn.Module> networks, AdamWeights? optimiser, EarlyStop? stop, OfflineMining? offline)
     {
         using var buffer = new MemoryStream();
         using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
@@ -30,6 +32,13 @@ internal static class Checkpoint
             writer.Write(step);
             writer.Write(stop?.Best ?? double.PositiveInfinity);
             writer.Write(stop?.BestSteps ?? 0);
+            var found = offline?.Found?.ToNumbers() ?? [];
+            writer.Write(found.Length);
+            foreach (var number in found)
+            {
+                writer.Write(number);
+            }
+
             foreach (var (name, tensor) in Named(networks).Concat(optimiser?.Moments ?? []))
             {
                 WriteTensor(writer, name, tensor);
@@ -51,17 +60,17 @@ internal static class Checkpoint
     /// <summary>Fills networks and optimiser.</summary>
     /// <returns>Steps that were taken.</returns>
     /// <exception cref="CheckpointException">The file is damaged, or of another run.</exception>
-    public static int Read(string path, string configuration, IReadOnlyList<nn.Module> networks, AdamWeights? optimiser, EarlyStop? stop) =>
-        Read(path, configuration, Named(networks).Concat(optimiser?.Moments ?? []), stop);
+    public static int Read(string path, string configuration, IReadOnlyList<nn.Module> networks, AdamWeights? optimiser, EarlyStop? stop, OfflineMining? offline) =>
+        Read(path, configuration, Named(networks).Concat(optimiser?.Moments ?? []), stop, offline);
 
     /// <summary>Fills a network alone, whatever run it is of.</summary>
     /// <returns>Steps that were taken.</returns>
     /// <exception cref="CheckpointException">There is none, or it is damaged or of another network.</exception>
     public static int ReadWeights(string path, nn.Module network) => File.Exists(path)
-        ? Read(path, null, Named([network]), null)
+        ? Read(path, null, Named([network]), null, null)
         : throw new CheckpointException($"{path}: isn't there; name the folder of a training.");
 
-    private static int Read(string path, string? configuration, IEnumerable<(string Name, Tensor Tensor)> targets, EarlyStop? stop)
+    private static int Read(string path, string? configuration, IEnumerable<(string Name, Tensor Tensor)> targets, EarlyStop? stop, OfflineMining? offline)
     {
         var bytes = File.ReadAllBytes(path);
         if (bytes.Length < Mark.Length + SHA256.HashSizeInBytes || !bytes.AsSpan(0, Mark.Length).SequenceEqual(Mark))
@@ -86,6 +95,17 @@ internal static class Checkpoint
             if (stop is not null)
             {
                 (stop.Best, stop.BestSteps) = (best, bestSteps);
+            }
+
+            var found = new long[reader.ReadInt32()];
+            for (var i = 0; i < found.Length; i++)
+            {
+                found[i] = reader.ReadInt64();
+            }
+
+            if (offline is not null && found.Length > 0)
+            {
+                offline.Found = HardNegatives.FromNumbers(found);
             }
 
             using (no_grad())

@@ -62,18 +62,24 @@ public sealed class IdentitySampler
         var batch = new List<(int, int)>(Identities * PerIdentity);
         foreach (var identity in order.AsSpan(step % StepsOfEpoch * Identities, Identities))
         {
-            var samples = Enumerable.Range(0, _samples[identity]).ToArray();
-            for (var i = 0; i < PerIdentity; i++)
-            {
-                // Without repeating one before all have come.
-                var at = i % samples.Length;
-                var other = at + random.NextInt32(samples.Length - at);
-                (samples[at], samples[other]) = (samples[other], samples[at]);
-                batch.Add((identity, samples[at]));
-            }
+            batch.AddRange(SamplesOf(identity, random));
         }
 
         return batch;
+    }
+
+    /// <summary>Samples of one identity as a batch has them.</summary>
+    internal IEnumerable<(int Identity, int Sample)> SamplesOf(int identity, SeededRandom random)
+    {
+        var samples = Enumerable.Range(0, _samples[identity]).ToArray();
+        for (var i = 0; i < PerIdentity; i++)
+        {
+            // Without repeating one before all have come.
+            var at = i % samples.Length;
+            var other = at + random.NextInt32(samples.Length - at);
+            (samples[at], samples[other]) = (samples[other], samples[at]);
+            yield return (identity, samples[at]);
+        }
     }
 
     private int[] OrderOf(int epoch)

@@ -12,12 +12,13 @@ namespace AccessControl.Training.Running;
 /// <param name="objective">What for.</param>
 /// <param name="options">How.</param>
 /// <param name="stop">Ends it early; null lets it run to its end.</param>
-public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITrainingObjective objective, TrainerOptions options, EarlyStop? stop = null)
+/// <param name="offline">Makes batches of people who are like each other; null takes them as they come.</param>
+public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITrainingObjective objective, TrainerOptions options, EarlyStop? stop = null, OfflineMining? offline = null)
 {
     private readonly IReadOnlyList<nn.Module> _networks = objective.Weights is { } weights ? [twins, weights] : [twins];
 
     /// <summary>Which run this is, in one line: a checkpoint of another isn't gone on from.</summary>
-    public string Configuration => $"{options}, {objective.Name}, {samples.SamplesOfIdentities.Count} identities{(stop is null ? "" : $", {stop.Name}")}";
+    public string Configuration => $"{options}, {objective.Name}, {samples.SamplesOfIdentities.Count} identities{(stop is null ? "" : $", {stop.Name}")}{(offline is null ? "" : $", {offline.Name}")}";
 
     /// <summary>Trains to the end, or goes on from a checkpoint.</summary>
     /// <param name="checkpoint">Its file; read where it is there. Null keeps none.</param>
@@ -41,10 +42,17 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
         var sampler = new IdentitySampler(options.Seed, samples.SamplesOfIdentities, options.Identities, options.PerIdentity);
         var watch = new CollapseWatch(objective.CollapsedLoss);
         using var optimiser = new AdamWeights(_networks);
-        var step = checkpoint is not null && File.Exists(checkpoint) ? Checkpoint.Read(checkpoint, Configuration, _networks, optimiser, stop) : 0;
+        var step = checkpoint is not null && File.Exists(checkpoint) ? Checkpoint.Read(checkpoint, Configuration, _networks, optimiser, stop, offline) : 0;
         twins.train();
         for (; step < options.Steps && stop?.IsOver(step) is not true && !cancellation.IsCancellationRequested; step++)
         {
+            if (offline?.IsDue(step, sampler) is true)
+            {
+                twins.eval();
+                offline.Search(samples.SamplesOfIdentities.Count);
+                twins.train();
+            }
+
             var report = Step(step, sampler, optimiser);
             told?.Invoke(report);
             if (watch.Take(report) is { } problem)
@@ -56,13 +64,13 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
             Look(checkpoint, step + 1);
             if (checkpoint is not null && options.CheckpointEvery > 0 && (step + 1) % options.CheckpointEvery == 0)
             {
-                Checkpoint.Write(checkpoint, Configuration, step + 1, _networks, optimiser, stop);
+                Checkpoint.Write(checkpoint, Configuration, step + 1, _networks, optimiser, stop, offline);
             }
         }
 
         if (checkpoint is not null)
         {
-            Checkpoint.Write(checkpoint, Configuration, step, _networks, optimiser, stop);
+            Checkpoint.Write(checkpoint, Configuration, step, _networks, optimiser, stop, offline);
         }
 
         if (step < options.Steps && stop?.IsOver(step) is not true)
@@ -72,7 +80,7 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
 
         if (stop is { BestSteps: > 0 })
         {
-            Checkpoint.Read(BestOf(checkpoint!), Configuration, _networks, null, null);
+            Checkpoint.Read(BestOf(checkpoint!), Configuration, _networks, null, null, null);
         }
 
         return new TrainingEnd(stop?.BestSteps ?? step, null);
@@ -90,7 +98,7 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
         twins.eval();
         if (stop.Look(steps))
         {
-            Checkpoint.Write(BestOf(checkpoint!), Configuration, steps, _networks, null, stop);
+            Checkpoint.Write(BestOf(checkpoint!), Configuration, steps, _networks, null, stop, offline);
         }
 
         twins.train();
@@ -100,7 +108,7 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
     {
         using var scope = NewDisposeScope();
         var seed = SeededRandom.Mix(options.Seed, 2_000_000_011UL + (ulong)step);
-        var (inputs, identities) = samples.Batch(sampler.Batch(step), seed);
+        var (inputs, identities) = samples.Batch(offline?.Batch(step, sampler, options.Seed) ?? sampler.Batch(step), seed);
         var embeddings = twins.forward(inputs);
         double spread;
         using (no_grad())

@@ -118,6 +118,39 @@ public sealed class FaceTrainingTests : IDisposable
         Assert.Equal(curve, await File.ReadAllTextAsync(Path.Combine(_folder, "contrastive-1", "training.csv"), TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Two ways to find negatives, with label errors put in: the searches are part of what a stopped run goes on from.</summary>
+    [Fact]
+    public async Task Table_OfMiningsWithLabelErrors_SaysHowManyAreSetAside()
+    {
+        var list = PatternFaces.WriteSet(_folder, 260, 4, 20);
+        PatternFaces.Draw(260, 4).Write(_folder, "faces.bin");
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var code = await TrainingProgram.RunAsync(
+            ["faces", "table", "--images", Path.Combine(_folder, "set"), "--out", _folder, "--pairs", list, "--epochs", "6", "--seeds", "1", "--compare", "minings", "--label-errors", "0.05"],
+            output, error, TestContext.Current.CancellationToken);
+
+        Assert.Equal((TrainingProgram.Done, ""), (code, code == TrainingProgram.Done ? "" : error.ToString()));
+        Assert.Contains("| triplet, semi-hard, hard negatives by search | 1 |", output.ToString(), StringComparison.Ordinal);
+        Assert.Matches("[0-9]+ of 8 label errors are among the [0-9]+ pairs that were set aside", error.ToString());
+    }
+
+    [Fact]
+    public void Samples_WithLabelErrors_MoveFacesAndLeaveNobodyAlone()
+    {
+        var faces = PatternFaces.Draw(30, 4);
+        var samples = new FaceSamples(faces, [.. Enumerable.Range(5, 20)], 0.1, 3);
+
+        Assert.Equal(8, samples.Mislabelled.Length);
+        Assert.Equal(80, samples.SamplesOfIdentities.Sum());
+        Assert.All(samples.SamplesOfIdentities, count => Assert.True(count >= 2));
+        Assert.Equal(
+            samples.Mislabelled.Order(), samples.Searched().Where(one => faces.PersonOf[one.Face] != one.Identity + 5).Select(one => (one.Identity, faces.PersonOf[one.Face] - 5)).Order());
+        Assert.Empty(new FaceSamples(faces, [1, 2, 3]).Mislabelled);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FaceSamples(faces, [1, 2, 3], 0.6));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static byte[] Turned(byte[] pixels) => [.. Enumerable.Range(0, pixels.Length).Select(i => pixels[(((i / 3 / 64 * 64) + 63 - (i / 3 % 64)) * 3) + (i % 3)])];

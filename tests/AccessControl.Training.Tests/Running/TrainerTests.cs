@@ -73,7 +73,7 @@ public sealed class TrainerTests : IDisposable
         Assert.Contains("loss of step 25 is no number", end.Problem, StringComparison.Ordinal);
         using var again = Twins(4);
         using var optimiser = new AdamWeights(again);
-        Assert.Equal(20, Checkpoint.Read(File, new Trainer(twins, new PointSamples(20), Hard, Options).Configuration, [again], optimiser, null));
+        Assert.Equal(20, Checkpoint.Read(File, new Trainer(twins, new PointSamples(20), Hard, Options).Configuration, [again], optimiser, null, null));
         Assert.All(again.parameters(), weight => Assert.True(weight.isfinite().all().item<bool>()));
     }
 
