@@ -6,28 +6,35 @@ using static TorchSharp.torch;
 
 namespace AccessControl.Training.Objectives;
 
-/// <summary>The triplet loss over triplets that a miner finds in the batch, on unit embeddings.</summary>
+/// <summary>The triplet loss over triplets that a miner finds in the batch, on unit embeddings; where wanted with the contrastive loss over their pairs.</summary>
 /// <param name="miner">Makes the miner of a step from its seed, so that what it draws follows from the step.</param>
 /// <param name="mining">How is mined, for the name.</param>
 /// <param name="margin">Of squared distances, above 0.</param>
-public sealed class TripletObjective(Func<ulong, ITripletMiner> miner, string mining, double margin = 0.2) : ITrainingObjective
+/// <param name="contrastive">How much the contrastive loss weighs beside the triplet loss, over the same matches and mismatches with a margin of 1; 0 for none.</param>
+public sealed class TripletObjective(Func<ulong, ITripletMiner> miner, string mining, double margin = 0.2, double contrastive = 0) : ITrainingObjective
 {
     private static readonly TwinDistance Distance = new(Metric.Euclidean, IsNormalised: true);
 
+    private static readonly ContrastiveLoss Contrastive = new(Distance);
+
     private readonly TripletLoss _loss = new(Distance, margin);
+    private readonly double _contrastive = contrastive >= 0 && double.IsFinite(contrastive)
+        ? contrastive
+        : throw new ArgumentOutOfRangeException(nameof(contrastive), contrastive, "The contrastive loss weighs 0 or more.");
 
     /// <inheritdoc/>
-    public string Name => FormattableString.Invariant($"triplets, {mining}, margin {margin}");
+    public string Name => FormattableString.Invariant($"triplets, {mining}, margin {margin}{(_contrastive > 0 ? $", contrastive {_contrastive}" : "")}");
 
     /// <inheritdoc/>
     public nn.Module? Weights => null;
 
     /// <inheritdoc/>
-    public double? CollapsedLoss => margin;
+    public double? CollapsedLoss => _contrastive > 0 ? null : margin;
 
     /// <summary>Negatives that are farther than the positive, by less than the margin.</summary>
     /// <param name="margin">Of squared distances.</param>
-    public static TripletObjective SemiHard(double margin = 0.2) => new(seed => new SemiHardMiner(margin, new Random((int)(seed % int.MaxValue))), "semi-hard", margin);
+    /// <param name="contrastive">Weight of the contrastive loss beside it.</param>
+    public static TripletObjective SemiHard(double margin = 0.2, double contrastive = 0) => new(seed => new SemiHardMiner(margin, new Random((int)(seed % int.MaxValue))), "semi-hard", margin, contrastive);
 
     /// <summary>The nearest negative and the farthest positive of each anchor.</summary>
     /// <param name="margin">Of squared distances.</param>
@@ -51,8 +58,15 @@ public sealed class TripletObjective(Func<ulong, ITripletMiner> miner, string mi
             return null;
         }
 
-        var costs = _loss.Of(Rows(triplets.Anchors), Rows(triplets.Positives), Rows(triplets.Negatives));
-        return new BatchCost(costs.mean(), (costs.detach() > 0).to_type(ScalarType.Float64).mean().item<double>());
+        var (anchors, positives, negatives) = (Rows(triplets.Anchors), Rows(triplets.Positives), Rows(triplets.Negatives));
+        var costs = _loss.Of(anchors, positives, negatives);
+        var mean = costs.mean();
+        if (_contrastive > 0)
+        {
+            mean += _contrastive * (Contrastive.Of(anchors, positives, ones(triplets.Count)).mean() + Contrastive.Of(anchors, negatives, zeros(triplets.Count)).mean());
+        }
+
+        return new BatchCost(mean, (costs.detach() > 0).to_type(ScalarType.Float64).mean().item<double>());
 
         Tensor Rows(IEnumerable<int> rows) => embeddings.index_select(0, tensor(rows.Select(row => (long)row).ToArray()));
     }

@@ -12,7 +12,7 @@ public sealed class ObjectiveTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
-    public static TheoryData<string> Names => ["contrastive", "triplet, random", "triplet, semi-hard", "triplet, batch-hard", "angular"];
+    public static TheoryData<string> Names => ["contrastive", "triplet, random", "triplet, semi-hard", "triplet, batch-hard", "triplet and contrastive", "angular"];
 
     /// <summary>Each of them teaches: of points with noise, those of one identity come nearer to each other than to others.</summary>
     [Theory]
@@ -124,6 +124,7 @@ public sealed class ObjectiveTests : IDisposable
         "triplet, random" => TripletObjective.AtRandom(),
         "triplet, semi-hard" => TripletObjective.SemiHard(),
         "triplet, batch-hard" => TripletObjective.BatchHard(),
+        "triplet and contrastive" => TripletObjective.SemiHard(contrastive: 0.5),
         _ => new AngularMarginObjective(30, 8, scale: 16, margin: 0.2, warmUp: 50),
     };
 
