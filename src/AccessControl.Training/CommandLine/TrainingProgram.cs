@@ -20,10 +20,12 @@ internal static class TrainingProgram
     {
         var root = new RootCommand("Trains siamese networks for AccessControl: nothing of it runs on the appliance.");
         root.Subcommands.Add(SignatureVerbs.Create(output, error));
+        root.Subcommands.Add(RecordVerbs.Create(output, error));
         var parsed = root.Parse(arguments);
         if (parsed.Action is not HelpAction && parsed.Errors.Count > 0)
         {
-            var help = parsed.CommandResult.Command == root ? "accesscontrol-train --help" : "accesscontrol-train signatures --help";
+            var below = parsed.CommandResult.Command is var command && command == root ? null : command.Parents.OfType<Command>().FirstOrDefault(parent => parent != root) ?? command;
+            var help = below is null ? "accesscontrol-train --help" : $"accesscontrol-train {below.Name} --help";
             await error.WriteLineAsync($"{parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.')}. See: {help}").ConfigureAwait(false);
             return Unusable;
         }
@@ -33,7 +35,7 @@ internal static class TrainingProgram
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }, cancellation).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Running.CheckpointException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Running.CheckpointException or Domain.UnusableConfigurationException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(exception.Message.ReplaceLineEndings(" ")).ConfigureAwait(false);
             return Unusable;

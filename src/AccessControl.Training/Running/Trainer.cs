@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace AccessControl.Training.Running;
 
-/// <summary>Trains twins on triplets: batches of a few identities, negatives mined in the batch, AdamW, checkpoints that a killed run goes on from.</summary>
+/// <summary>Trains twins on triplets, where wanted on their pairs too: batches of a few identities, negatives mined in the batch, AdamW, checkpoints that a killed run goes on from.</summary>
 /// <remarks>Not thread-safe; one run at a time. Memory: network, moments (twice the network) and one batch with its activations.</remarks>
 /// <param name="twins">What is trained.</param>
 /// <param name="samples">What on.</param>
@@ -16,6 +16,8 @@ namespace AccessControl.Training.Running;
 public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, Func<ulong, ITripletMiner> miner, TrainerOptions options)
 {
     private static readonly TwinDistance Distance = new(Metric.Euclidean, IsNormalised: true);
+
+    private static readonly ContrastiveLoss Contrastive = new(Distance);
 
     /// <summary>Trains to the end, or goes on from a checkpoint.</summary>
     /// <param name="checkpoint">Its file; read where it is there. Null keeps none.</param>
@@ -86,13 +88,21 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, Func<ul
             return new StepReport(step, 0, 0, spread);
         }
 
-        var costs = loss.Of(Rows(triplets.Anchors), Rows(triplets.Positives), Rows(triplets.Negatives));
+        var (anchors, positives, negatives) = (Rows(triplets.Anchors), Rows(triplets.Positives), Rows(triplets.Negatives));
+        var costs = loss.Of(anchors, positives, negatives);
         var active = (costs.detach() > 0).to_type(ScalarType.Float64).mean().item<double>();
-        var cost = costs.mean();
+        var mean = costs.mean();
+        var cost = mean;
+        if (options.Contrastive > 0)
+        {
+            var pairs = Contrastive.Of(anchors, positives, ones(triplets.Count)).mean() + Contrastive.Of(anchors, negatives, zeros(triplets.Count)).mean();
+            cost = mean + (options.Contrastive * pairs);
+        }
+
         optimiser.ClearGradients();
         cost.backward();
         optimiser.Step(step, options.RateAt(step), options.WeightDecay);
-        return new StepReport(step, cost.to_type(ScalarType.Float64).item<double>(), active, spread);
+        return new StepReport(step, mean.to_type(ScalarType.Float64).item<double>(), active, spread);
 
         Tensor Rows(IEnumerable<int> rows) => embeddings.index_select(0, tensor(rows.Select(row => (long)row).ToArray()));
     }

@@ -27,6 +27,9 @@ public sealed record TrainerOptions
     /// <summary>Of the triplet loss, on squared distances of unit embeddings.</summary>
     public double Margin { get; init; } = 0.2;
 
+    /// <summary>How much the contrastive loss weighs beside the triplet loss, over the same matches and mismatches with a margin of 1; 0 for none.</summary>
+    public double Contrastive { get; init; }
+
     /// <summary>A checkpoint after so many steps, and at the end; 0 for none.</summary>
     public int CheckpointEvery { get; init; } = 200;
 
@@ -37,6 +40,7 @@ public sealed record TrainerOptions
         { Steps: < 1 } => "A training takes at least 1 step.",
         { WarmUp: < 0 } or { CheckpointEvery: < 0 } => "Steps of warm-up and between checkpoints are 0 or more.",
         { LearningRate: not (> 0 and < double.PositiveInfinity) } => "A learning rate is above 0.",
+        { Contrastive: not (>= 0 and < double.PositiveInfinity) } => "The contrastive loss weighs 0 or more.",
         { WeightDecay: not (>= 0 and < double.PositiveInfinity) } => "A weight decay is 0 or more.",
         _ => null,
     };
