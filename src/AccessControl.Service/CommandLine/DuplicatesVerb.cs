@@ -14,7 +14,7 @@ using Spectre.Console;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`duplicates`: the same picture twice, and the same person twice, in a folder or between two.</summary>
+/// <summary>`duplicates`: the same picture twice, and the same person twice, in a folder or between two; or the same person twice in a list.</summary>
 internal static class DuplicatesVerb
 {
     private const int Most = 20;
@@ -22,7 +22,7 @@ internal static class DuplicatesVerb
     /// <summary>Makes the command.</summary>
     public static Command Create(VerbHost host)
     {
-        var folders = new Argument<string[]>("folders") { Description = "Folder of pictures, or two to compare those of one with those of the other.", HelpName = "DIR [DIR]", Arity = new ArgumentArity(1, 2) };
+        var folders = new Argument<string[]>("folders") { Description = "Folder of pictures, or two to compare those of one with those of the other; or a list of people (CSV) with name, or given_name and family_name, and where wanted number, mail, department or group.", HelpName = "DIR [DIR] | FILE.csv", Arity = new ArgumentArity(1, 2) };
         var output = new Option<string?>("--out") { Description = "Folder for contact sheet, CSV and JSON.", HelpName = "DIR" };
         var pack = new Option<string?>("--pack") { Description = "Pack that tells people apart (default: the configured one).", HelpName = "PACK" };
         var centre = new Option<bool>("--central-face") { Description = "Takes the face nearest to the picture's middle, as collections of portraits need it, instead of the nearest to the camera." };
@@ -37,9 +37,11 @@ internal static class DuplicatesVerb
         var json = new Option<bool>("--json") { Description = "Prints everything found as JSON." };
         return host.Create(
             "duplicates",
-            "Finds files that show the same picture, and pictures of the same person, in a folder or between two.",
+            "Finds files that show the same picture, and pictures of the same person, in a folder or between two; or who may stand in a list twice.",
             [folders, output, pack, centre, risk, json],
-            (parsed, verb, cancellation) => RunAsync(
+            (parsed, verb, cancellation) => ListOf(parsed.GetRequiredValue(folders), [output, pack, centre, risk], parsed) is { } list
+                ? DuplicateRecordsList.RunAsync(verb, list, parsed.GetValue(json), cancellation)
+                : RunAsync(
                 verb,
                 new Request(
                     [.. parsed.GetRequiredValue(folders)],
@@ -49,6 +51,25 @@ internal static class DuplicatesVerb
                     parsed.GetValue(risk),
                     parsed.GetValue(json)),
                 cancellation));
+    }
+
+    /// <summary>The list of people that was named; null where folders were.</summary>
+    private static string? ListOf(string[] named, Option[] ofPictures, ParseResult parsed)
+    {
+        var list = Array.Find(named, one => one.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(one));
+        if (list is null)
+        {
+            return null;
+        }
+
+        if (named.Length > 1)
+        {
+            throw new UnusableConfigurationException($"{list}: a list of people is looked through by itself; name it alone.");
+        }
+
+        return Array.Find(ofPictures, option => parsed.GetResult(option) is { Implicit: false }) is { } idle
+            ? throw new UnusableConfigurationException($"{list}: {idle.Name} is for folders of pictures; take it out.")
+            : list;
     }
 
     private static async Task<int> RunAsync(Verb verb, Request request, CancellationToken cancellation)

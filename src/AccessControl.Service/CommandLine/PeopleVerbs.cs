@@ -2,6 +2,7 @@ using System.CommandLine;
 using AccessControl.Domain;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
+using AccessControl.Domain.People.Records;
 using AccessControl.Exchange.People;
 using AccessControl.Service.Composition;
 using NodaTime;
@@ -13,7 +14,7 @@ namespace AccessControl.Service.CommandLine;
 internal static class PeopleVerbs
 {
     private const string RecordedBy = "cli";
-    private const int Page = 500;
+    private const int Page = 500, MostProposals = 20, MostFound = 20;
 
     private static readonly LocalDateTimePattern Minutes = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
 
@@ -24,14 +25,15 @@ internal static class PeopleVerbs
         var person = new Argument<string>("ID") { Description = "Person number." };
         var someone = new Argument<string?>("ID") { Description = "Person number.", Arity = ArgumentArity.ZeroOrOne };
         var all = new Option<bool>("--all") { Description = "Those of everybody." };
+        var like = new Option<string?>("--like") { Description = "Only those whose name, number or group begins like this, best first, mistyped or not; at most 20.", HelpName = "TEXT" };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var reference = new Option<string>("--reference") { Description = "Its name, as `people references` lists it.", HelpName = "NAME", Required = true };
         var withdraw = new Option<bool>("--withdraw") { Description = "Records that the consent no longer stands, and deletes the person's references, kept captures and what the door learned of the face." };
         var yes = new Option<bool>("--yes") { Description = "Erases without asking first." };
         return new Command("people", "Who may come: import, list, record consent, look at references, set a PIN, erase.")
         {
-            host.Create("import", "Adds and changes people from a CSV file: all rows or none.", [file, json], (parsed, verb, _) => ImportAsync(verb, parsed.GetRequiredValue(file), parsed.GetValue(json))),
-            host.Create("list", "Lists people with consent and number of references.", [json], (parsed, verb, cancellation) => ListAsync(verb, parsed.GetValue(json), cancellation)),
+            host.Create("import", "Adds and changes people from a CSV file: all rows or none; says who of the new ones may be known already.", [file, json], (parsed, verb, cancellation) => ImportAsync(verb, parsed.GetRequiredValue(file), parsed.GetValue(json), cancellation)),
+            host.Create("list", "Lists people with consent and number of references.", [like, json], (parsed, verb, cancellation) => ListAsync(verb, parsed.GetValue(like), parsed.GetValue(json), cancellation)),
             host.Create("consent", "Records that a person agrees to the use of the face.", [person, withdraw, json], (parsed, verb, _) => ConsentAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(withdraw), parsed.GetValue(json))),
             host.Create("references", "Lists the references of a person: name, time of enrolment, quality of the picture.", [person, json], (parsed, verb, _) => ReferencesAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(json))),
             host.Create("forget", "Removes one reference of a person.", [person, reference], (parsed, verb, _) => ForgetAsync(verb, parsed.GetRequiredValue(person), parsed.GetRequiredValue(reference))),
@@ -60,7 +62,7 @@ internal static class PeopleVerbs
         return ExitCode.Done;
     }
 
-    private static async Task<int> ImportAsync(Verb verb, string file, bool asJson)
+    private static async Task<int> ImportAsync(Verb verb, string file, bool asJson, CancellationToken cancellation)
     {
         var rows = PeopleCsv.Read(file);
         var isNew = !verb.HasData;
@@ -71,20 +73,65 @@ internal static class PeopleVerbs
         }
 
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
+        var known = All(store, cancellation).Select(listing => listing.Person.Id).ToHashSet();
         var outcome = new PeopleImport(store.People, store.PeopleWriter, store.Clock, zone).Import(rows, Path.GetFileName(file), RecordedBy);
-        var line = outcome.Match(
-            imported => asJson ? JsonText.Of(imported) : $"{imported.Added} added, {imported.Changed} changed, {imported.Unchanged} as before.",
+        var imported = outcome.Match(
+            done => done,
             rejected => throw new UnusableConfigurationException(
                 $"{file}: nothing was imported; {string.Join("; ", rejected.Errors.Take(5).Select(error => error.ToString().TrimEnd('.')))}{(rejected.Errors.Length > 5 ? $"; and {rejected.Errors.Length - 5} more" : "")}."),
             notWritten => throw new UnusableConfigurationException($"{file}: nothing was imported: {notWritten.Problem}"));
-        await verb.Output.WriteLineAsync(line).ConfigureAwait(false);
+        var people = imported.Added == 0 ? [] : All(store, cancellation).Select(listing => listing.Person).ToList();
+        var proposals = await ProposedAsync(verb, people, known, cancellation).ConfigureAwait(false);
+        if (asJson)
+        {
+            await verb.Output.WriteLineAsync(JsonText.Of(new
+            {
+                imported.Added,
+                imported.Changed,
+                imported.Unchanged,
+                mayBeTheSame = proposals.Select(proposal => DuplicateRecordsList.Json(proposal, i => new { person = people[i].Id.Value, people[i].Name })),
+            })).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+
+        await verb.Output.WriteLineAsync($"{imported.Added} added, {imported.Changed} changed, {imported.Unchanged} as before.").ConfigureAwait(false);
+        foreach (var proposal in proposals.Take(MostProposals))
+        {
+            var (one, other) = (people[proposal.One], people[proposal.Other]);
+            var (added, standing) = known.Contains(one.Id) ? (other, one) : (one, other);
+            await verb.Output.WriteLineAsync(
+                $"  {added.Id} {DuplicateRecordsList.OnOneLine(added.Name)} may be the same person as {standing.Id} {DuplicateRecordsList.OnOneLine(standing.Name)} ({proposal.Probability:0 %}): {DuplicateRecordsList.Why(proposal)}").ConfigureAwait(false);
+        }
+
+        if (proposals.Count > MostProposals)
+        {
+            await verb.Output.WriteLineAsync($"  and {proposals.Count - MostProposals} more; see: accesscontrol duplicates {file}").ConfigureAwait(false);
+        }
+
         return ExitCode.Done;
     }
 
-    private static async Task<int> ListAsync(Verb verb, bool asJson, CancellationToken cancellation)
+    /// <summary>Who of the added may be somebody else of the list. The import is done by then, and nothing that goes wrong here undoes it.</summary>
+    private static async Task<IReadOnlyList<DuplicateProposal>> ProposedAsync(Verb verb, List<Person> people, HashSet<PersonId> known, CancellationToken cancellation)
     {
-        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var now = store.Clock.Read().Instant;
+        if (people.Count < 2)
+        {
+            return [];
+        }
+
+        try
+        {
+            return RecordMatching.Open(new ProposalOptions()).Among([.. people.Select(PersonRecord.Of)], i => !known.Contains(people[i].Id), null, cancellation);
+        }
+        catch (UnusableConfigurationException unusable)
+        {
+            await verb.Error.WriteLineAsync($"Whether somebody was added twice wasn't looked at: {unusable.Message}").ConfigureAwait(false);
+            return [];
+        }
+    }
+
+    private static List<PersonListing> All(ApplianceStore store, CancellationToken cancellation)
+    {
         var all = new List<PersonListing>();
         for (PersonId? after = null; ;)
         {
@@ -93,10 +140,22 @@ internal static class PeopleVerbs
             all.AddRange(page);
             if (page.Count < Page)
             {
-                break;
+                return all;
             }
 
             after = page[^1].Person.Id;
+        }
+    }
+
+    private static async Task<int> ListAsync(Verb verb, string? like, bool asJson, CancellationToken cancellation)
+    {
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var now = store.Clock.Read().Instant;
+        var all = All(store, cancellation);
+        if (like is not null)
+        {
+            var found = new RecordSearch([.. all.Select(listing => PersonRecord.Of(listing.Person))]).Find(like, MostFound);
+            all = [.. found.Select(i => all[i])];
         }
 
         await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);

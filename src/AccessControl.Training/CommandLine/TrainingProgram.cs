@@ -23,10 +23,12 @@ internal static class TrainingProgram
         root.Subcommands.Add(SignatureVerbs.Create(output, error));
         root.Subcommands.Add(FaceVerbs.Create(output, error));
         root.Subcommands.Add(BenchVerb.Create(output));
+        root.Subcommands.Add(RecordVerbs.Create(output, error));
         var parsed = root.Parse(arguments);
         if (parsed.Action is not HelpAction && parsed.Errors.Count > 0)
         {
-            var help = parsed.CommandResult.Command == root ? "accesscontrol-train --help" : "accesscontrol-train signatures --help";
+            var below = parsed.CommandResult.Command is var command && command == root ? null : command.Parents.OfType<Command>().FirstOrDefault(parent => parent != root) ?? command;
+            var help = below is null ? "accesscontrol-train --help" : $"accesscontrol-train {below.Name} --help";
             await error.WriteLineAsync($"{parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.')}. See: {help}").ConfigureAwait(false);
             return Unusable;
         }

@@ -38,7 +38,8 @@ public sealed class TripletObjective(Func<ulong, ITripletMiner> miner, string mi
 
     /// <summary>The nearest negative and the farthest positive of each anchor.</summary>
     /// <param name="margin">Of squared distances.</param>
-    public static TripletObjective BatchHard(double margin = 0.2) => new(_ => new BatchHardMiner(), "batch-hard", margin);
+    /// <param name="contrastive">Weight of the contrastive loss beside it.</param>
+    public static TripletObjective BatchHard(double margin = 0.2, double contrastive = 0) => new(_ => new BatchHardMiner(), "batch-hard", margin, contrastive);
 
     /// <summary>Any.</summary>
     /// <param name="margin">Of squared distances.</param>

@@ -1,0 +1,40 @@
+using AccessControl.Domain;
+using AccessControl.Domain.People.Records;
+using CsvHelper;
+
+namespace AccessControl.Exchange.People;
+
+/// <summary>
+/// Reads a list of people of any system, to look for who stands in it twice. Columns: `name`, or `given_name` and `family_name`, and where there are `number`, `mail`, `department`
+/// or `group`. What `people import` reads besides may stand there too, and isn't looked at.
+/// </summary>
+public static class RecordCsv
+{
+    private static readonly string[] Known = ["number", "name", "given_name", "family_name", "mail", "department", "group"];
+
+    private static readonly string[] Ignored = ["valid_from", "valid_until", "revoked", "consent_text", "consent_given"];
+
+    /// <summary>Reads the file.</summary>
+    /// <returns>Each row with the line that it begins or ends in, from 1.</returns>
+    /// <exception cref="UnusableConfigurationException">It can't be read or isn't such a list; the line names file, line and mend.</exception>
+    public static IReadOnlyList<(int Line, PersonRecord Record)> Read(string path) => CsvList.Read(path, [.. Known, .. Ignored], Check, Row);
+
+    /// <summary>Reads a list from text.</summary>
+    /// <param name="text">The list.</param>
+    /// <param name="origin">Name of the file for messages.</param>
+    /// <exception cref="UnusableConfigurationException">It isn't such a list; the line names file, line and mend.</exception>
+    public static IReadOnlyList<(int Line, PersonRecord Record)> Read(TextReader text, string origin) => CsvList.Read(text, origin, [.. Known, .. Ignored], Check, Row);
+
+    private static string? Check(IReadOnlyList<string> names) =>
+        !names.Contains("name") && !names.Contains("family_name") ? "has no column 'name' or 'family_name'"
+        : names.Contains("department") && names.Contains("group") ? "has both 'department' and 'group'"
+        : null;
+
+    private static (int Line, PersonRecord Record) Row(CsvReader csv) => (csv.Parser.RawRow, new PersonRecord(
+        CsvList.Optional(csv, "number"),
+        CsvList.Optional(csv, "name"),
+        CsvList.Optional(csv, "given_name"),
+        CsvList.Optional(csv, "family_name"),
+        CsvList.Optional(csv, "mail"),
+        CsvList.Optional(csv, "department") ?? CsvList.Optional(csv, "group")));
+}
