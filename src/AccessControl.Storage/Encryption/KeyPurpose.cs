@@ -12,4 +12,7 @@ internal enum KeyPurpose
     GalleryBlocks,
     Pins,
     Probes,
+    Signatures,
+    SignatureAttempts,
+    Visitors,
 }
