@@ -12,7 +12,7 @@ public static class StrokeDistance
 {
     private const double Band = 0.2;
     private const int NarrowestBand = 6;
-    private const int LargestFits = 5;
+    private const int LargestFits = 8;
 
     // Fitted on for as long as that brings the two nearer by three hundredths.
     private const double Worthwhile = 0.97;
