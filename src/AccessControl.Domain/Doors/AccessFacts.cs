@@ -30,7 +30,7 @@ public sealed record AccessFacts(
             IsSecondFactorDue = options.SecondFactors.AskedOf switch
             {
                 SecondFactorScope.Everybody => true,
-                SecondFactorScope.WhoeverHasOne => request.HasSecondFactor,
+                SecondFactorScope.Signers => request.HasSignatures,
                 _ => false,
             },
         };

@@ -6,8 +6,8 @@ public enum SecondFactorScope
     /// <summary>Of people whose faces can't be told apart.</summary>
     LookAlikes,
 
-    /// <summary>Of those as well, and of whoever has one that the door takes.</summary>
-    WhoeverHasOne,
+    /// <summary>Of those as well, and of whoever has enrolled signatures; a PIN alone is there to tell look-alikes apart.</summary>
+    Signers,
 
     /// <summary>Of everybody: who has none isn't let in.</summary>
     Everybody,

@@ -145,7 +145,7 @@ public sealed class Entrance
             return Postpone(track, null, Unreadable("gallery-unreadable", null, face), clock, frame.CapturedTimestamp);
         }
 
-        if (!TryFind(identification, out var person, out var hasSecondFactor))
+        if (!TryFind(identification, out var person, out var hasSignatures))
         {
             return Postpone(track, null, Unreadable("people-unreadable", identification, face), clock, frame.CapturedTimestamp);
         }
@@ -164,7 +164,7 @@ public sealed class Entrance
             face.Count,
             evidence?.EffectiveFrames)
         {
-            HasSecondFactor = hasSecondFactor,
+            HasSignatures = hasSignatures,
             Face = _options.KeepsProbes && face.Successor is null ? face.ToEmbedding() : null,
         };
         var decision = AccessPolicy.Decide(request, _policy);
@@ -221,14 +221,14 @@ public sealed class Entrance
         }
     }
 
-    private bool TryFind(Identification identification, out Person? person, out bool hasSecondFactor)
+    private bool TryFind(Identification identification, out Person? person, out bool hasSignatures)
     {
-        hasSecondFactor = false;
+        hasSignatures = false;
         try
         {
             person = identification.Identified is { } identified ? _people.Find(identified.Person) : null;
-            hasSecondFactor = person is not null && _policy.SecondFactors.AskedOf == SecondFactorScope.WhoeverHasOne
-                && (_pins?.CanSelect([person.Id]) == true || _signatures?.Checker.CanSelect([person.Id]) == true);
+            hasSignatures = person is not null && _policy.SecondFactors.AskedOf == SecondFactorScope.Signers
+                && _signatures?.Checker.CanSelect([person.Id]) == true;
             return true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)

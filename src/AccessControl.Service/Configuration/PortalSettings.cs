@@ -35,7 +35,7 @@ internal sealed record PortalSettings
     /// <summary>Which second factors the door takes: pin, signature or either.</summary>
     public SecondFactorKind SecondFactor { get; init; } = SecondFactorKind.Pin;
 
-    /// <summary>Of whom it asks one: look-alikes, whoever-has-one (that it takes) or everybody.</summary>
+    /// <summary>Of whom it asks one: look-alikes, signers or everybody.</summary>
     public SecondFactorScope SecondFactorOf { get; init; } = SecondFactorScope.LookAlikes;
 
     /// <summary>`sim:`, or `gpio:` and the name of a board file, such as `gpio:raspberry-pi-5`.</summary>

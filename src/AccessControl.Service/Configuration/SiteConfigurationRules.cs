@@ -1,3 +1,4 @@
+using AccessControl.Domain.Doors;
 using NodaTime;
 
 namespace AccessControl.Service.Configuration;
@@ -93,6 +94,11 @@ internal static class SiteConfigurationRules
         if (portal.MailboxCapacity is < 8 or > 4096)
         {
             yield return ($"{key}.mailboxCapacity", "is out of range; write 8 to 4096.");
+        }
+
+        if (portal is { SecondFactorOf: SecondFactorScope.Signers, SecondFactor: SecondFactorKind.Pin })
+        {
+            yield return ($"{key}.secondFactorOf", "asks signers, but the door takes PINs only; write \"secondFactor\": \"signature\" or \"either\" beside it.");
         }
 
         if (portal.BoardPortal.Length == 0)

@@ -105,6 +105,9 @@ public sealed class SimulatedDay
     /// <summary>The door asked whoever stands there for something: they wait longer before they go away. From any thread.</summary>
     public void Ask() => _isAsked = true;
 
+    /// <summary>Whoever stands there gives up: nothing more is to be had from this door. From any thread.</summary>
+    public void GiveUp() => _isAsked = false;
+
     /// <summary>Moves the people on to what the clock says.</summary>
     public void Advance()
     {
@@ -160,7 +163,7 @@ public sealed class SimulatedDay
         renderer.Begin(view, bgr, width, height);
         if (seen is not null && _visit is { } visit)
         {
-            if (visit.Kind == VisitKind.Photo)
+            if (visit.Kind is VisitKind.Photo or VisitKind.Forger)
             {
                 // The holder stands behind the print and a little beside it.
                 var holder = view with { DistanceCentimetres = view.DistanceCentimetres + 22f, LateralCentimetres = view.LateralCentimetres + 5f, Glasses = false };
@@ -230,7 +233,7 @@ public sealed class SimulatedDay
 
     private void Begin(Visit visit)
     {
-        var visitor = visit.Kind == VisitKind.Photo ? _script.Crowd.Stranger(visit.StrangerNumber!.Value) : visit.Person;
+        var visitor = visit.Kind is VisitKind.Photo or VisitKind.Forger ? _script.Crowd.Stranger(visit.StrangerNumber!.Value) : visit.Person;
         _gait = new Gait(visitor, visit.Kind, visit.Seed, _backdrop);
         _entered = Now();
         (_stopped, _released, _passed, _releases) = (null, null, null, 0);

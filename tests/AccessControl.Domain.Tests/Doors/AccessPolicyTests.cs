@@ -167,12 +167,12 @@ public sealed class AccessPolicyTests
 
     [Theory]
     [InlineData(SecondFactorScope.LookAlikes, true, null)]
-    [InlineData(SecondFactorScope.WhoeverHasOne, false, null)]
-    [InlineData(SecondFactorScope.WhoeverHasOne, true, "this door asks for a second factor")]
+    [InlineData(SecondFactorScope.Signers, false, null)]
+    [InlineData(SecondFactorScope.Signers, true, "this door asks for a second factor")]
     [InlineData(SecondFactorScope.Everybody, false, "this door asks for a second factor")]
     public void Decide_ByTheFaceAlone_AsksOfWhomTheDoorWants(SecondFactorScope askedOf, bool hasOne, string? why)
     {
-        var decision = AccessPolicy.Decide(Request(Ada, ("ada", 0.9)) with { HasSecondFactor = hasOne }, Options with { SecondFactors = new(SecondFactorKind.Either, askedOf) });
+        var decision = AccessPolicy.Decide(Request(Ada, ("ada", 0.9)) with { HasSignatures = hasOne }, Options with { SecondFactors = new(SecondFactorKind.Either, askedOf) });
 
         Assert.Equal(why, decision.Match<string?>(_ => null, denied => denied.Reason.ToString(), second => second.Why));
     }

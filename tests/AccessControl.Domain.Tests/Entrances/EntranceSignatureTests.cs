@@ -21,7 +21,7 @@ public sealed class EntranceSignatureTests
     private static readonly PersonId TwinNumber = new("twin");
 
     [Fact]
-    public async Task WhoeverHasOne_SignsTheOwnWay_IsLetInAndTheRecordSaysBy()
+    public async Task Signer_SignsTheOwnWay_IsLetInAndTheRecordSaysBy()
     {
         await using var bench = WithAda();
         var question = await AskedAsync(bench);
@@ -217,7 +217,7 @@ public sealed class EntranceSignatureTests
         Assert.Null(bench.Entrance.BeginSignature(Guid.NewGuid()));
     }
 
-    private static EntranceBench WithAda(SecondFactorScope askedOf = SecondFactorScope.WhoeverHasOne, SecondFactorKind takes = SecondFactorKind.Signature, double margin = 0)
+    private static EntranceBench WithAda(SecondFactorScope askedOf = SecondFactorScope.Signers, SecondFactorKind takes = SecondFactorKind.Signature, double margin = 0)
     {
         var bench = new EntranceBench(
             policy: new AccessPolicyOptions(Duration.FromSeconds(5), margin) { SecondFactors = new SecondFactorRule(takes, askedOf) }, asksForPins: true, asksForSignatures: true);
