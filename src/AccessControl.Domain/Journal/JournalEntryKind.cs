@@ -114,12 +114,6 @@ public enum JournalEntryKind
     /// <summary>After too many refused signatures in a row for a person none is checked for that person for a while.</summary>
     SignatureLocked,
 
-    /// <summary>A visitor signed in. Who it was stands apart, for as long as the site keeps it.</summary>
-    VisitorSignedIn,
-
-    /// <summary>A visitor signed out.</summary>
-    VisitorSignedOut,
-
     /// <summary>Kept captures were removed by somebody's wish; the references stay.</summary>
     CapturesDropped,
 

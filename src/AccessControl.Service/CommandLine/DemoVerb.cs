@@ -61,7 +61,7 @@ internal static class DemoVerb
         if (site.Pad is { } pad)
         {
             await verb.Output.WriteLineAsync(
-                $"{DemoPeople.NameOf(pad.Signer)} has enrolled signatures: the door asks for one, and a simulated pad signs; then a forger comes with the photograph. See also: accesscontrol people signature {DemoPeople.NumberOf(pad.Signer)}").ConfigureAwait(false);
+                $"{DemoPeople.NameOf(pad.Signer)} has enrolled signatures: the door asks for one, and a simulated pad signs; then a forger comes with a mask of that face. See also: accesscontrol people signature {DemoPeople.NumberOf(pad.Signer)}").ConfigureAwait(false);
         }
 
         await verb.Output.WriteLineAsync($"Live page: {WebHost.AddressOf(web)} (Ctrl-C ends)").ConfigureAwait(false);

@@ -123,7 +123,7 @@ internal sealed class Appliance : IDisposable
     /// <summary>Checks signatures, and enrols them; null where nobody can sign.</summary>
     public SignatureMatching? Signatures { get; }
 
-    /// <summary>End the keeping of faces, signatures and visits whose time is over.</summary>
+    /// <summary>End the keeping of faces and signatures whose time is over.</summary>
     public IReadOnlyList<Retention> Retentions { get; }
 
     /// <summary>The doors, in the order of the configuration.</summary>

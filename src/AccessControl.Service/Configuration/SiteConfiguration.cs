@@ -36,9 +36,6 @@ internal sealed record SiteConfiguration
     /// <summary>Signatures of people.</summary>
     public SignatureSettings Signatures { get; init; } = new();
 
-    /// <summary>Visitors who sign in.</summary>
-    public VisitorSettings Visitors { get; init; } = new();
-
     /// <summary>The pages.</summary>
     public WebSettings Web { get; init; } = new();
 

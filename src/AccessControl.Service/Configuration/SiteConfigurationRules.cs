@@ -44,11 +44,6 @@ internal static class SiteConfigurationRules
             yield return ("signatures.keepAttemptsDays", "is out of range; write 1 to 365 days.");
         }
 
-        if (site.Visitors.KeepDays is < 1 or > 3650)
-        {
-            yield return ("visitors.keepDays", "is out of range; write 1 to 3650 days.");
-        }
-
         if (site.Web.Port is < 0 or > 65535)
         {
             yield return ("web.port", "is out of range; write 1 to 65535, or 0 for a free one.");

@@ -49,9 +49,9 @@ internal sealed class DemoSite : IDisposable
             }
 
             DemoPeople.GivePins(Script, Store);
+            Signatures = SignatureMatching.Open(models, Store, time);
             if (Script.Signer is { } signer)
             {
-                Signatures = SignatureMatching.Open(models, Store, time);
                 Pad = new DemoPad(Script.Crowd.Seed, signer, time);
                 Pad.Enrol(Signatures.Enrolment);
             }
@@ -92,7 +92,7 @@ internal sealed class DemoSite : IDisposable
     /// <summary>Who is who.</summary>
     public FaceMatching Matching { get; }
 
-    /// <summary>What checks signatures; null where nobody signs.</summary>
+    /// <summary>What checks signatures, and enrols them; null only where the site could not be put together.</summary>
     public SignatureMatching? Signatures { get; }
 
     /// <summary>The pad at the door and the hands that write on it; null where nobody signs.</summary>

@@ -151,7 +151,7 @@ internal sealed class DemoTally(EntranceScript script)
         VisitKind.Photo => "photographs of enrolled people held up",
         VisitKind.NotEnrolled => "people who aren't enrolled yet",
         VisitKind.Signer => "the one who signs at the door",
-        VisitKind.Forger => "forgers with the signer's photograph",
+        VisitKind.Forger => "forgers with a mask of the signer's face",
         VisitKind.Lingerer => "enrolled people who stay at the open door",
         _ => kind.ToString(),
     };

@@ -163,7 +163,7 @@ public sealed class SimulatedDay
         renderer.Begin(view, bgr, width, height);
         if (seen is not null && _visit is { } visit)
         {
-            if (visit.Kind is VisitKind.Photo or VisitKind.Forger)
+            if (visit.Kind == VisitKind.Photo)
             {
                 // The holder stands behind the print and a little beside it.
                 var holder = view with { DistanceCentimetres = view.DistanceCentimetres + 22f, LateralCentimetres = view.LateralCentimetres + 5f, Glasses = false };
@@ -233,7 +233,7 @@ public sealed class SimulatedDay
 
     private void Begin(Visit visit)
     {
-        var visitor = visit.Kind is VisitKind.Photo or VisitKind.Forger ? _script.Crowd.Stranger(visit.StrangerNumber!.Value) : visit.Person;
+        var visitor = visit.Kind == VisitKind.Photo ? _script.Crowd.Stranger(visit.StrangerNumber!.Value) : visit.Person;
         _gait = new Gait(visitor, visit.Kind, visit.Seed, _backdrop);
         _entered = Now();
         (_stopped, _released, _passed, _releases) = (null, null, null, 0);

@@ -27,7 +27,7 @@ public sealed record VisitCounts
     /// <summary>Visits of the person of whom the door asks a signature.</summary>
     public int Signers { get; init; }
 
-    /// <summary>Strangers with that person's photograph, who forge the signature; none without signers.</summary>
+    /// <summary>Strangers with a mask of that person's face, who forge the signature; none without signers.</summary>
     public int Forgers { get; init; }
 
     /// <summary>Begin with somebody for whom the door opens.</summary>

@@ -27,6 +27,6 @@ public enum VisitKind
     /// <summary>The enrolled person of whom the door asks a signature comes, stops and signs.</summary>
     Signer,
 
-    /// <summary>A stranger holds up that person's photograph and forges the signature.</summary>
+    /// <summary>A stranger with a mask so good that the camera takes it for that person's face comes, stops and forges the signature.</summary>
     Forger,
 }

@@ -14,5 +14,4 @@ internal enum KeyPurpose
     Probes,
     Signatures,
     SignatureAttempts,
-    Visitors,
 }

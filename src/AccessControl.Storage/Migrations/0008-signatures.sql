@@ -37,12 +37,3 @@ WHEN NOT EXISTS (
 BEGIN
   SELECT RAISE(ABORT, 'a kept signature needs a standing consent');
 END;
-
--- Visitors who signed in: who they are stands in the sealed part alone, which goes when its time is over.
-CREATE TABLE visitor_visits (
-  id BLOB PRIMARY KEY,
-  signed_in_at INTEGER NOT NULL,
-  signed_out_at INTEGER,
-  sealed BLOB NOT NULL
-) STRICT;
-CREATE INDEX visitor_visits_signed_in_at ON visitor_visits (signed_in_at);
