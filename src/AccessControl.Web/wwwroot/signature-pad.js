@@ -145,7 +145,7 @@ export function attach(canvas, owner) {
       sample.pressure,
       sample.down ? 1 : 0,
     ], 1 + (i * numbersOfSample)));
-    return DotNet.createJSStreamReference(new Uint8Array(numbers.buffer));
+    return new Uint8Array(numbers.buffer);
   }
 
   canvas.addEventListener('pointerdown', begin);
