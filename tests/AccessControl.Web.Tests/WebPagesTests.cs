@@ -2,8 +2,11 @@ using System.Net;
 using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Entrances;
+using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
+using AccessControl.Domain.Signatures;
 using AccessControl.Web.Live;
+using AccessControl.Web.Signatures;
 using AccessControl.Web.Tests.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -38,7 +41,14 @@ public sealed class WebPagesTests : IAsyncLifetime
         builder.Services.AddSingleton<IEntranceViews>(_views);
         builder.Services.AddSingleton<ISecondFactorDesk>(new FakeSecondFactorDesk());
         builder.Services.AddSingleton<IPunchStore>(new FakePunchStore(journal));
-        builder.Services.AddSingleton<IPeopleStore>(new FakePeopleStore(journal, TimeProvider.System));
+        var people = new FakePeopleStore(journal, TimeProvider.System);
+        var encoder = new FakeSignatureEncoder();
+        var signatures = new FakeSignatureStore(journal, people, TimeProvider.System);
+        var clock = new FakeApplianceClock(TimeProvider.System);
+        builder.Services.AddSingleton<IPeopleStore>(people);
+        builder.Services.AddSingleton<IApplianceClock>(clock);
+        builder.Services.AddSingleton<ISignatureStore>(signatures);
+        builder.Services.AddSingleton(new SignaturePads(new SignatureEnrolment(people, signatures, encoder, encoder.Calibration(), clock), new PadNonces(TimeProvider.System)));
         builder.Services.AddWebPages(new LiveSettings(DateTimeZone.Utc));
         _app = builder.Build();
         _app.MapWebPages();
@@ -55,6 +65,7 @@ public sealed class WebPagesTests : IAsyncLifetime
     [Theory]
     [InlineData("/")]
     [InlineData("/live/front-in")]
+    [InlineData("/signatures")]
     [InlineData("/live/unknown/picture")]
     public async Task Get_OfAnyAddress_ForbidsOtherSitesToShowOrReadIt(string address)
     {

@@ -12,6 +12,9 @@ namespace AccessControl.Domain.Doors;
 public sealed record AccessFacts(
     bool IsLockedDown, Identification Identification, PersonStanding? Standing, SecondFactorProof? Proof, double? SiteMargin)
 {
+    /// <summary>True where the door asks this person for a second factor though the face alone would tell who it is.</summary>
+    public bool IsSecondFactorDue { get; init; }
+
     /// <summary>Those of a request.</summary>
     public static AccessFacts Of(AccessRequest request, AccessPolicyOptions options)
     {
@@ -22,6 +25,14 @@ public sealed record AccessFacts(
             request.Identification,
             request.Person is { } person ? PersonStanding.Of(person, request.At) : null,
             request.Proof,
-            options.LookAlikeMargin);
+            options.LookAlikeMargin)
+        {
+            IsSecondFactorDue = options.SecondFactors.AskedOf switch
+            {
+                SecondFactorScope.Everybody => true,
+                SecondFactorScope.Signers => request.HasSignatures,
+                _ => false,
+            },
+        };
     }
 }

@@ -20,10 +20,15 @@ public static class AccessPolicy
         ("person-revoked", PersonRevoked),
         ("person-not-valid", PersonNotValid),
         ("no-consent", NoConsent),
+        // Last: nobody signs for a door that wouldn't open.
+        (SecondFactorDueRule, SecondFactorDue),
     ];
 
-    /// <summary>The rule that asks for a second factor.</summary>
+    /// <summary>The rule that asks look-alikes for a second factor.</summary>
     public const string LookAlikeRule = "look-alike";
+
+    /// <summary>The rule that asks for a second factor because the door wants one.</summary>
+    public const string SecondFactorDueRule = "second-factor";
 
     /// <summary>The rule that grants by the face alone.</summary>
     public const string FaceRule = "face";
@@ -31,11 +36,14 @@ public static class AccessPolicy
     /// <summary>The rule that grants by a face and a PIN.</summary>
     public const string FaceAndPinRule = "face-and-pin";
 
+    /// <summary>The rule that grants by a face and a signature.</summary>
+    public const string FaceAndSignatureRule = "face-and-signature";
+
     // Where the calibration tells nothing of look-alikes, such as one of an old version.
     private const double UnmeasuredMargin = 0.05;
 
-    /// <summary>The rules by name, in the order in which they are asked; the last two grant where none of the others speaks.</summary>
-    public static ImmutableArray<string> RuleNames { get; } = [.. Rules.Select(rule => rule.Name), FaceRule, FaceAndPinRule];
+    /// <summary>The rules by name, in the order in which they are asked; the last three grant where none of the others speaks.</summary>
+    public static ImmutableArray<string> RuleNames { get; } = [.. Rules.Select(rule => rule.Name), FaceRule, FaceAndPinRule, FaceAndSignatureRule];
 
     /// <summary>Decides.</summary>
     /// <returns>Never null; its explanation names the rule and what was compared.</returns>
@@ -72,7 +80,7 @@ public static class AccessPolicy
             }
         }
 
-        return new AccessRuling(facts.Proof is null ? FaceRule : FaceAndPinRule);
+        return new AccessRuling(facts.Proof switch { null => FaceRule, { Signature: null } => FaceAndPinRule, _ => FaceAndSignatureRule });
     }
 
     /// <summary>Whom face and proof tell, whether let in or not; null for a stranger, and for a face that may be somebody else's as well.</summary>
@@ -126,10 +134,22 @@ public static class AccessPolicy
     private static Verdict? LookAlike(AccessFacts facts)
     {
         var people = LookAlikesOf(facts.Identification, facts.SiteMargin);
-        var isTold = facts.Proof is { } proof
-            ? proof.Verification.IsVerified && people.Contains(proof.Person)
-            : people.IsEmpty;
+        // Where nobody looks alike, whether a proof fits the face is a question of the door's own rule.
+        var isTold = people.IsEmpty ? facts.Proof is null || facts.IsSecondFactorDue : facts.Proof is { IsVerified: true } proof && people.Contains(proof.Person);
         return isTold ? null : new(DenialReason.LookAlike, facts.Identification.IsContested ? "two models see two people" : "two people look alike");
+    }
+
+    /// <summary>What tells look-alikes apart does for the door's rule too.</summary>
+    private static Verdict? SecondFactorDue(AccessFacts facts)
+    {
+        if (!facts.IsSecondFactorDue || !LookAlikesOf(facts.Identification, facts.SiteMargin).IsEmpty)
+        {
+            return null;
+        }
+
+        return facts.Proof is { IsVerified: true } proof && proof.Person == facts.Identification.Identified!.Value.Person
+            ? null
+            : new(DenialReason.SecondFactor, "this door asks for a second factor");
     }
 
     /// <summary>A margin that was measured for the two holds however low the rival's score: by one that is assumed, or the site's, strangers to each other would be asked.</summary>

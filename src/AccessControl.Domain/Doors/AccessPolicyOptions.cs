@@ -9,4 +9,8 @@ namespace AccessControl.Domain.Doors;
 /// between one more question and one wrong name: where somebody else reaches the threshold too, and the best leads by less than this, in cosine,
 /// the face alone doesn't decide; 0 switches it off.
 /// </param>
-public sealed record AccessPolicyOptions(Duration UnlockDuration, double? LookAlikeMargin);
+public sealed record AccessPolicyOptions(Duration UnlockDuration, double? LookAlikeMargin)
+{
+    /// <summary>What the door asks for beside a face.</summary>
+    public SecondFactorRule SecondFactors { get; init; } = SecondFactorRule.Usual;
+}

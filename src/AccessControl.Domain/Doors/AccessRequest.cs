@@ -33,6 +33,9 @@ public sealed record AccessRequest(
     /// <summary>What came beside the face; null where the face came alone.</summary>
     public SecondFactorProof? Proof { get; init; }
 
+    /// <summary>True where the person has signatures enough to be held against; asked only where the door's rule depends on it.</summary>
+    public bool HasSignatures { get; init; }
+
     /// <summary>The face as it was searched, where the site keeps those of people that it named; null else.</summary>
     public Embedding? Face { get; init; }
 

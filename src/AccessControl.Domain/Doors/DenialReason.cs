@@ -22,6 +22,9 @@ public enum DenialReason
     /// <summary>No consent to the use of the face stands.</summary>
     NoConsent,
 
+    /// <summary>The door asks everybody, or this person, for a second factor, and none came that fits the face.</summary>
+    SecondFactor,
+
     /// <summary>The record can't be written and the degraded mode is to deny.</summary>
     RecordUnavailable,
 

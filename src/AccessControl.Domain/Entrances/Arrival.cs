@@ -35,6 +35,7 @@ public sealed record Arrival(
             DenialReason.PersonNotValid => "Refused: outside the dates of validity.",
             DenialReason.NoConsent => "Refused: no consent to the use of the face.",
             DenialReason.LookAlike => "Refused: two enrolled people look too much alike.",
+            DenialReason.SecondFactor => "Refused: the second factor doesn't fit the face.",
             DenialReason.RecordUnavailable => "Refused: the record can't be written.",
             DenialReason.DoorUnavailable => "Refused: the door does not answer.",
             _ => throw new InvalidOperationException($"{denied.Reason} has no words."),

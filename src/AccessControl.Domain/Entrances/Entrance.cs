@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
@@ -27,6 +26,7 @@ public sealed class Entrance
     private readonly TimeProvider _time;
     private readonly ITemplateLearner? _learner;
     private readonly PinChecker? _pins;
+    private readonly SignatureFactor? _signatures;
     private readonly SecondFactorTurn? _secondFactor;
     private readonly EntranceEntries _entries;
     private readonly EntranceRecord _record;
@@ -47,7 +47,8 @@ public sealed class Entrance
     /// <param name="isCameraSimulated">Pages say so.</param>
     /// <param name="sink">Sees each frame, null for nobody.</param>
     /// <param name="learner">Hears of each grant by the face alone, null for nobody.</param>
-    /// <param name="pins">Tells look-alikes apart; null where nobody can type a PIN here.</param>
+    /// <param name="pins">Checks PINs; null where nobody can type one here.</param>
+    /// <param name="signatures">Checks signatures; null where nobody can sign here.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or the gallery is of another encoder; the message names the mend.</exception>
     public Entrance(
         EntranceOptions options,
@@ -62,11 +63,13 @@ public sealed class Entrance
         bool isCameraSimulated,
         IFrameSink? sink = null,
         ITemplateLearner? learner = null,
-        PinChecker? pins = null)
+        PinChecker? pins = null,
+        SignatureFactor? signatures = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(analyser);
         ArgumentNullException.ThrowIfNull(identifier);
+        ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(portal);
         if (options.Problems() is { Count: > 0 } problems)
         {
@@ -87,8 +90,10 @@ public sealed class Entrance
         }
 
         (_options, _identifier, _people, _policy, _portal) = (options, identifier, people, policy, portal);
-        (_clock, _time, _learner, _pins) = (clock, time, learner, pins);
-        _secondFactor = pins is null ? null : new SecondFactorTurn(options, time);
+        (_clock, _time, _learner) = (clock, time, learner);
+        _pins = policy.SecondFactors.TakesPins ? pins : null;
+        _signatures = policy.SecondFactors.TakesSignatures ? signatures : null;
+        _secondFactor = _pins is null && _signatures is null ? null : new SecondFactorTurn(options, time);
         _entries = new EntranceEntries(options, portal.Options.Id);
         _record = new EntranceRecord(
             journal, clock, time, portal.Options, options.RecordDeadline.ToTimeSpan(), portal.RecordHealth);
@@ -140,7 +145,7 @@ public sealed class Entrance
             return Postpone(track, null, Unreadable("gallery-unreadable", null, face), clock, frame.CapturedTimestamp);
         }
 
-        if (!TryFind(identification, out var person))
+        if (!TryFind(identification, out var person, out var hasSignatures))
         {
             return Postpone(track, null, Unreadable("people-unreadable", identification, face), clock, frame.CapturedTimestamp);
         }
@@ -159,6 +164,7 @@ public sealed class Entrance
             face.Count,
             evidence?.EffectiveFrames)
         {
+            HasSignatures = hasSignatures,
             Face = _options.KeepsProbes && face.Successor is null ? face.ToEmbedding() : null,
         };
         var decision = AccessPolicy.Decide(request, _policy);
@@ -169,7 +175,11 @@ public sealed class Entrance
             asked => Task.FromResult(AskForMore(track, request, asked, clock, frame.CapturedTimestamp)));
     }
 
-    /// <summary>Brings the answer to a question for a PIN; it is decided with the next picture.</summary>
+    /// <summary>Gives the number that a signature which answers the question has to come with; null where the question is over or takes none.</summary>
+    public string? BeginSignature(Guid question) =>
+        _secondFactor?.Question is { TakesSignature: true } open && open.Id == question ? _signatures!.Nonces.Issue(SignatureFactor.PurposeOf(question)) : null;
+
+    /// <summary>Brings the answer to a question for a second factor; it is decided with the next picture.</summary>
     public Task<SecondFactorReply> AnswerAsync(SecondFactorAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
@@ -211,11 +221,14 @@ public sealed class Entrance
         }
     }
 
-    private bool TryFind(Identification identification, out Person? person)
+    private bool TryFind(Identification identification, out Person? person, out bool hasSignatures)
     {
+        hasSignatures = false;
         try
         {
             person = identification.Identified is { } identified ? _people.Find(identified.Person) : null;
+            hasSignatures = person is not null && _policy.SecondFactors.AskedOf == SecondFactorScope.Signers
+                && _signatures?.Checker.CanSelect([person.Id]) == true;
             return true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -324,24 +337,35 @@ public sealed class Entrance
 
     private Arrival? AskForMore(FaceTrack track, AccessRequest request, AccessDecision.NeedsSecondFactor asked, ClockReading clock, long captured)
     {
-        if (!IsTryOver(track, captured))
+        var people = AccessPolicy.LookAlikesOf(request.Identification, _policy.LookAlikeMargin);
+        // More frames may yet tell look-alikes apart; a door that asks for more than a face asks at once.
+        if (!people.IsEmpty && !IsTryOver(track, captured))
         {
             return null;
         }
 
-        // Nobody is named, on the page or in the record: the best candidate would be a guess.
+        if (people.IsEmpty && request.Subject is { } subject && !_memory.IsArmed(subject))
+        {
+            // A second look of somebody who was let in: no lock would move for it, so nobody is asked again.
+            _memory.See(subject, captured);
+            track.Settle(subject, isGrant: true);
+            return null;
+        }
+
+        // Nobody is named, on the page or in the record: between look-alikes it would be a guess, and else a face alone isn't believed here.
         track.Settle(null, isGrant: false);
-        var people = AccessPolicy.LookAlikesOf(request.Identification, _policy.LookAlikeMargin);
-        Guid? question = CanSelect(people) ? _secondFactor!.Ask(new AskedFace(track, request, track.Fused!, people)) : null;
+        people = people.IsEmpty ? [request.Subject!.Value] : people;
+        var (takesPin, takesSignature) = (CanAnswer(() => _pins?.CanSelect(people)), CanAnswer(() => _signatures?.Checker.CanSelect(people)));
+        Guid? question = takesPin || takesSignature ? _secondFactor!.Ask(new AskedFace(track, request, track.Fused!, people), takesPin, takesSignature) : null;
         _record.RecordLater(_entries.SecondFactorAsked(asked, question, clock));
         return Arrived(null, asked, clock, captured, _time.GetTimestamp(), null, null);
     }
 
-    private bool CanSelect(ImmutableArray<PersonId> people)
+    private static bool CanAnswer(Func<bool?> canSelect)
     {
         try
         {
-            return _pins?.CanSelect(people) == true;
+            return canSelect() == true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -357,12 +381,12 @@ public sealed class Entrance
         try
         {
             decided = SecondFactorDecision.Of(
-                asked with { Request = asked.Request with { At = clock.Instant } }, answer, _pins!, _identifier, _people, _portal.State, _policy);
+                asked with { Request = asked.Request with { At = clock.Instant } }, answer, _pins, _signatures, _identifier, _people, _portal.State, _policy);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // A store can't be read: the door stays secured, and the question stands.
-            _record.RecordLater(_entries.SecondFactorRefused(answer.Question, nameof(SecondFactorReply.Unavailable), clock));
+            _record.RecordLater(_entries.SecondFactorRefused(answer.Question, answer.Match(_ => "pin", _ => "signature"), nameof(SecondFactorReply.Unavailable), clock));
             _secondFactor!.Reply(SecondFactorReply.Unavailable);
             return null;
         }
@@ -383,7 +407,7 @@ public sealed class Entrance
                 granted => GrantAsync(track, person!, granted, clock, captured),
                 denied => Task.FromResult(RefuseSelected(track, person, denied, clock, captured)),
                 asked => Task.FromResult(RefuseSelected(
-                    track, person, new AccessDecision.Denied(DenialReason.LookAlike, person?.Id, asked.Explanation), clock, captured)));
+                    track, person, new AccessDecision.Denied(ReasonOf(asked.Explanation), person?.Id, asked.Explanation), clock, captured)));
             // Whoever was let in a moment ago and not re-armed since is recorded; no lock moves for it.
             reply = arrival is null ? SecondFactorReply.Lapsed
                 : track.IsGrant ? SecondFactorReply.LetIn
@@ -397,6 +421,9 @@ public sealed class Entrance
         }
     }
 
+    /// <summary>What was asked for came, and the rule that asked isn't content with it.</summary>
+    private static DenialReason ReasonOf(DecisionExplanation explanation) => explanation.Rule == AccessPolicy.SecondFactorDueRule ? DenialReason.SecondFactor : DenialReason.LookAlike;
+
     /// <summary>The record or the door didn't take it: the question stands, so that the PIN can be typed again.</summary>
     private static bool IsForTheMoment(AccessDecision decision) => decision.Match(
         _ => false, denied => denied.Reason is DenialReason.RecordUnavailable or DenialReason.DoorUnavailable, _ => false);
@@ -407,18 +434,13 @@ public sealed class Entrance
 
     private Arrival? RefuseAnswer(Guid question, SecondFactorDecision.Refused refused, ClockReading clock)
     {
-        _record.RecordLater(_entries.SecondFactorRefused(question, refused.Why.ToString(), clock));
-        foreach (var person in refused.NowLocked)
+        _record.RecordLater(_entries.SecondFactorRefused(question, refused.Factor, refused.Why, clock, refused.Nearest));
+        foreach (var (person, lockedFor) in refused.NowLocked)
         {
-            _record.RecordLater(_entries.PinLocked(question, person, clock));
+            _record.RecordLater(_entries.Locked(refused.LockKind, question, person, lockedFor, clock));
         }
 
-        _secondFactor!.Reply(refused.Why switch
-        {
-            PinRefusal.NumberNeeded => SecondFactorReply.NumberNeeded,
-            PinRefusal.Locked => SecondFactorReply.Locked,
-            _ => SecondFactorReply.WrongPin,
-        });
+        _secondFactor!.Reply(refused.Reply);
         return null;
     }
 

@@ -4,7 +4,7 @@ using AccessControl.Domain.Doors;
 using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
-using AccessControl.Domain.SecondFactors;
+using AccessControl.Domain.Signatures;
 
 namespace AccessControl.Domain.Entrances;
 
@@ -41,13 +41,23 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
     public JournalDraft SecondFactorAsked(AccessDecision.NeedsSecondFactor asked, Guid? question, ClockReading clock) => new(
         JournalEntryKind.SecondFactorAsked, clock, Facts(asked.Explanation, ("why", asked.Why), ("question", question?.ToString("N"))));
 
-    public JournalDraft SecondFactorRefused(Guid question, string reason, ClockReading clock) => new(
-        JournalEntryKind.SecondFactorRefused, clock, Place(("factor", "pin"), ("question", question.ToString("N")), ("reason", reason)));
-
-    public JournalDraft PinLocked(Guid question, Person person, ClockReading clock) => new(
-        JournalEntryKind.PinLocked,
+    /// <summary>Of nobody: who answered isn't known. A signature's score says how near it came.</summary>
+    public JournalDraft SecondFactorRefused(Guid question, string factor, string reason, ClockReading clock, SignatureProof? nearest = null) => new(
+        JournalEntryKind.SecondFactorRefused,
         clock,
-        Place(("question", question.ToString("N")), ("minutes", JournalFields.Number(PinChecker.LockedFor.TotalMinutes))),
+        Place(
+            ("factor", factor),
+            ("question", question.ToString("N")),
+            ("reason", reason),
+            ("signatureScore", nearest is null ? null : JournalFields.Exact(nearest.Score)),
+            ("signatureThreshold", nearest is null ? null : JournalFields.Exact(nearest.Threshold)),
+            ("signatureReferences", nearest is null ? null : JournalFields.Number(nearest.References)),
+            ("signatureModel", nearest?.Model.ToString())));
+
+    public JournalDraft Locked(JournalEntryKind kind, Guid question, Person person, NodaTime.Duration lockedFor, ClockReading clock) => new(
+        kind,
+        clock,
+        Place(("question", question.ToString("N")), ("minutes", JournalFields.Number(lockedFor.TotalMinutes))),
         JournalFields.Of(("person", person.Id.Value), ("name", person.Name)),
         person.Id);
 

@@ -40,6 +40,6 @@ public sealed record EntranceView(
     int Enrolled,
     SideBySideView? SideBySide = null)
 {
-    /// <summary>The PIN that the entrance waits for, null where it waits for none.</summary>
+    /// <summary>The second factor that the entrance waits for, null where it waits for none.</summary>
     public SecondFactorQuestion? Question { get; init; }
 }

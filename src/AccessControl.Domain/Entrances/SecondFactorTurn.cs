@@ -2,7 +2,7 @@ using AccessControl.Domain.SecondFactors;
 
 namespace AccessControl.Domain.Entrances;
 
-/// <summary>An entrance's one open question for a PIN, and the answer that waits for the next picture.</summary>
+/// <summary>An entrance's one open question for a second factor, and the answer that waits for the next picture.</summary>
 /// <remarks>
 /// Thread-safe: pages answer, the entrance's thread takes. An answer is taken or given back to the page as unavailable, never both; a newer question
 /// ends an older one.
@@ -32,13 +32,21 @@ internal sealed class SecondFactorTurn(EntranceOptions options, TimeProvider tim
 
     /// <summary>Asks.</summary>
     /// <returns>The question's name.</returns>
-    public Guid Ask(AskedFace asked)
+    /// <param name="asked">Of whom.</param>
+    /// <param name="takesPin">A PIN answers.</param>
+    /// <param name="takesSignature">A signature answers.</param>
+    public Guid Ask(AskedFace asked, bool takesPin, bool takesSignature)
     {
         lock (_gate)
         {
             End();
             (_asked, _askedAt) = (asked, time.GetTimestamp());
-            _question = new SecondFactorQuestion(Guid.CreateVersion7(time.GetUtcNow()), options.LargestAnswers, IsNumberNeeded: false);
+            _question = new SecondFactorQuestion(Guid.CreateVersion7(time.GetUtcNow()), options.LargestAnswers, IsNumberNeeded: false)
+            {
+                TakesPin = takesPin,
+                TakesSignature = takesSignature,
+                IsOfLookAlikes = asked.People.Length > 1,
+            };
             return _question.Id;
         }
     }
@@ -49,9 +57,14 @@ internal sealed class SecondFactorTurn(EntranceOptions options, TimeProvider tim
         Waiting waiting;
         lock (_gate)
         {
-            if (_question?.Id != answer.Question || IsOver)
+            if (_question is not { } question || question.Id != answer.Question || IsOver)
             {
                 return SecondFactorReply.Lapsed;
+            }
+
+            if (!answer.Match(_ => question.TakesPin, _ => question.TakesSignature))
+            {
+                return SecondFactorReply.Refused;
             }
 
             if (_waiting is not null)
@@ -103,9 +116,9 @@ internal sealed class SecondFactorTurn(EntranceOptions options, TimeProvider tim
             var question = _question!;
             _question = reply switch
             {
-                SecondFactorReply.WrongPin when question.AnswersLeft > 1 => question with { AnswersLeft = question.AnswersLeft - 1 },
+                SecondFactorReply.WrongPin or SecondFactorReply.WrongSignature or SecondFactorReply.CopySuspected when question.AnswersLeft > 1 => question with { AnswersLeft = question.AnswersLeft - 1 },
                 SecondFactorReply.NumberNeeded => question with { IsNumberNeeded = true },
-                SecondFactorReply.Unavailable => question,
+                SecondFactorReply.Unavailable or SecondFactorReply.NoSignature or SecondFactorReply.OtherDevice => question,
                 _ => null,
             };
             Finish(reply);

@@ -6,6 +6,7 @@ using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
+using AccessControl.Domain.Signatures;
 
 namespace AccessControl.Domain.Explanations;
 
@@ -24,6 +25,7 @@ internal static class DecisionRecordForm
         var origin = identification?.Threshold.Origin;
         var beside = identification?.Beside;
         var verification = facts?.Proof?.Verification;
+        var signature = facts?.Proof?.Signature;
         var quality = record.Quality;
         return JournalFields.Of(
             ("explanation", Version),
@@ -56,6 +58,12 @@ internal static class DecisionRecordForm
             ("proofMetric", verification?.Threshold.Score.Metric.ToString()),
             ("proofScore", Exact(verification?.Score?.Value)),
             ("proofThreshold", Exact(verification?.Threshold.Score.Value)),
+            ("secondFactor", facts is { IsSecondFactorDue: true } ? "due" : null),
+            ("signatureScore", Exact(signature?.Score)),
+            ("signatureThreshold", Exact(signature?.Threshold)),
+            ("signatureReferences", signature is null ? null : JournalFields.Number(signature.References)),
+            ("signatureModel", signature?.Model.Name),
+            ("signatureModelSha256", signature?.Model.Sha256),
             ("frames", JournalFields.Number(record.FramesUsed)),
             ("effectiveFrames", record.EffectiveFrames is { } effective ? JournalFields.Number(effective) : null),
             ("eyeDistance", Measured(quality?.EyeDistancePixels)),
@@ -125,7 +133,10 @@ internal static class DecisionRecordForm
             identification with { Beside = ReadBeside(from, identification) },
             from.Text("standing") is { } standing ? ReadStanding(standing) : null,
             proof,
-            from.Number("siteMargin"));
+            from.Number("siteMargin"))
+        {
+            IsSecondFactorDue = from.Text("secondFactor") == "due",
+        };
     }
 
     private static Identification? ReadBeside(Fields from, Identification first)
@@ -148,7 +159,13 @@ internal static class DecisionRecordForm
     {
         var metric = from.MetricOf("proofMetric");
         var threshold = new DecisionThreshold(new ComparisonScore(metric, from.Needed("proofThreshold")), new ThresholdOrigin("", 0, 1, 0, 0, ThresholdSupport.Measured));
-        return new SecondFactorProof(new Verification(person, from.Number("proofScore") is { } score ? new ComparisonScore(metric, score) : null, threshold));
+        return new SecondFactorProof(new Verification(person, from.Number("proofScore") is { } score ? new ComparisonScore(metric, score) : null, threshold))
+        {
+            Signature = from.Number("signatureScore") is { } signed
+                ? new SignatureProof(
+                    signed, from.Needed("signatureThreshold"), (int)from.Needed("signatureReferences"), new ModelId(from.Text("signatureModel") ?? "", from.Text("signatureModelSha256") ?? ""))
+                : null,
+        };
     }
 
     /// <summary>Rank, lead, margin or `-`, and whether the threshold is reached.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.SecondFactors;
 
 namespace AccessControl.Domain.Explanations;
 
@@ -21,10 +22,12 @@ public static class DecisionWords
     private static string Why(DecisionRecord record, AccessFacts facts) => record.Rule switch
     {
         AccessPolicy.FaceRule => $"Recognised from {Frames(record)}.",
-        AccessPolicy.FaceAndPinRule => $"Recognised from {Frames(record)} and a PIN, since two people look too alike.",
+        AccessPolicy.FaceAndPinRule => $"Recognised from {Frames(record)} and a PIN, since {Since(facts)}.",
+        AccessPolicy.FaceAndSignatureRule => $"Recognised from {Frames(record)} and a signature{Signed(facts)}, since {Since(facts)}.",
+        AccessPolicy.SecondFactorDueRule when facts.Proof is not null => "What was given beside the face doesn't fit the face.",
         AccessPolicy.LookAlikeRule when facts.Proof is { } proof => proof.Verification.IsVerified
-            ? "A PIN was right, but of somebody whom this face can't be."
-            : "A PIN was right, but the face doesn't fit its owner well enough.",
+            ? $"{Given(proof)} was right, but of somebody whom this face can't be."
+            : $"{Given(proof)} was right, but the face doesn't fit its owner well enough.",
         AccessPolicy.LookAlikeRule when facts.Identification.IsContested => "Two models see two different people in this face.",
         AccessPolicy.LookAlikeRule => LookAlike(AccessPolicy.TooClose(facts.Identification, facts.SiteMargin), facts.SiteMargin),
         "unknown-person" when facts.Identification.Identified is not null => "Recognised, but the person's record is gone.",
@@ -37,11 +40,20 @@ public static class DecisionWords
         "unknown-person" => "The face is nobody's who is enrolled here.",
         "person-revoked" => "Recognised, but access was taken away.",
         "person-not-valid" => "Recognised, but outside the dates of validity.",
+        AccessPolicy.SecondFactorDueRule => "Recognised, but the door asks for a second factor.",
         "no-consent" => "Recognised, but no consent to the use of the face stands.",
         "gallery-unreadable" => "The gallery can't be read.",
         "people-unreadable" => "The people's records can't be read.",
         _ => $"Decided by the rule {rule}.",
     };
+
+    private static string Given(SecondFactorProof proof) => proof.Signature is null ? "A PIN" : "A signature";
+
+    private static string Since(AccessFacts facts) => facts.IsSecondFactorDue ? "the door asks for a second factor" : "two people look too alike";
+
+    private static string Signed(AccessFacts facts) => facts.Proof?.Signature is { } signature
+        ? string.Create(CultureInfo.InvariantCulture, $" (score {signature.Score:0.000}, needed {signature.Threshold:0.000} with {signature.References} references)")
+        : "";
 
     private static string Seen(DecisionRecord record, AccessFacts facts)
     {

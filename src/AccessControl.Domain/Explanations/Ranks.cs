@@ -25,7 +25,7 @@ internal static class Ranks
         };
     }
 
-    private static SecondFactorProof Of(SecondFactorProof proof, PersonId rank) => new(proof.Verification with { Person = rank });
+    private static SecondFactorProof Of(SecondFactorProof proof, PersonId rank) => proof with { Verification = proof.Verification with { Person = rank } };
 
     private static Identification Of(Identification identification, Dictionary<PersonId, PersonId> ranks) => identification with
     {

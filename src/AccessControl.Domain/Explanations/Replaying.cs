@@ -2,7 +2,6 @@ using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
-using AccessControl.Domain.SecondFactors;
 using NodaTime;
 
 namespace AccessControl.Domain.Explanations;
@@ -56,7 +55,7 @@ public sealed class Replaying(IKeptProbes probes, IPeopleStore people, Func<Iden
     private AccessFacts FactsOf(JournalEntry entry, AccessFacts then, Embedding face, Identifier identifier, Instant at)
     {
         var found = identifier.Identify(face);
-        var proof = then.Proof is not null && entry.Person is { } selected ? new SecondFactorProof(identifier.Verify(selected, face)) : null;
+        var proof = then.Proof is not null && entry.Person is { } selected ? then.Proof with { Verification = identifier.Verify(selected, face) } : null;
         var person = (proof?.Person ?? found.Identified?.Person) is { } subject ? people.Find(subject) : null;
         return then with
         {

@@ -105,6 +105,15 @@ public enum JournalEntryKind
     /// <summary>After too many wrong PINs in a row for a person none is checked for that person for a while.</summary>
     PinLocked,
 
+    /// <summary>Signatures of a person were enrolled.</summary>
+    SignatureEnrolled,
+
+    /// <summary>A person's signatures were taken away.</summary>
+    SignatureRemoved,
+
+    /// <summary>After too many refused signatures in a row for a person none is checked for that person for a while.</summary>
+    SignatureLocked,
+
     /// <summary>Kept captures were removed by somebody's wish; the references stay.</summary>
     CapturesDropped,
 

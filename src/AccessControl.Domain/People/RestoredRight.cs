@@ -6,4 +6,5 @@ namespace AccessControl.Domain.People;
 /// <param name="IsConsentWithdrawn">True where the consent to the use of the face ended since.</param>
 /// <param name="Restricted">The record with the stricter of both validities, and revoked where it was since; null where it says no less now.</param>
 /// <param name="HasOtherPin">True where the PIN was changed or taken away since: the one that the backup holds may be known to others.</param>
-public sealed record RestoredRight(PersonId Person, bool IsErased, bool IsConsentWithdrawn, Person? Restricted, bool HasOtherPin);
+/// <param name="HasOtherSignatures">True where signatures that the backup holds were taken away since.</param>
+public sealed record RestoredRight(PersonId Person, bool IsErased, bool IsConsentWithdrawn, Person? Restricted, bool HasOtherPin, bool HasOtherSignatures);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.SecondFactors;
+using AccessControl.Domain.Signatures;
 using NodaTime;
 
 namespace AccessControl.Domain.People;
@@ -9,18 +10,21 @@ namespace AccessControl.Domain.People;
 /// <param name="people">As the backup has them.</param>
 /// <param name="writer">Writes to the restored store.</param>
 /// <param name="pins">Of the restored store.</param>
+/// <param name="signatures">Of the restored store.</param>
 /// <param name="clock">Stamps entries.</param>
-public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IPinStore pins, IApplianceClock clock)
+public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IPinStore pins, ISignatureStore signatures, IApplianceClock clock)
 {
     private const int PageOfPeople = 500;
 
     /// <summary>Compares with what was replaced. Somebody whose record there is damaged is left as the backup has them.</summary>
     /// <param name="before">The people of the store that was replaced.</param>
     /// <param name="pinsBefore">Its PINs.</param>
-    public ImmutableArray<RestoredRight> Compare(IPeopleStore before, IPinStore pinsBefore)
+    /// <param name="signaturesBefore">Its signatures.</param>
+    public ImmutableArray<RestoredRight> Compare(IPeopleStore before, IPinStore pinsBefore, ISignatureStore signaturesBefore)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(pinsBefore);
+        ArgumentNullException.ThrowIfNull(signaturesBefore);
         var now = clock.Read().Instant;
         var damaged = before.Damaged().Select(person => person.Id).ToHashSet();
         var found = ImmutableArray.CreateBuilder<RestoredRight>();
@@ -29,7 +33,7 @@ public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IP
         {
             foreach (var restored in page.Select(listing => listing.Person).Where(person => !damaged.Contains(person.Id)))
             {
-                if (Of(restored, before.Find(restored.Id), pinsBefore, now) is { } right)
+                if (Of(restored, before.Find(restored.Id), pinsBefore, signaturesBefore, now) is { } right)
                 {
                     found.Add(right);
                 }
@@ -55,7 +59,9 @@ public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IP
                 ? Problem(erasure.Erase(right.Person, recordedBy))
                 : (right.Restricted is { } restricted ? Problem(writer.Save([restricted], [PersonEntries.Saved(restricted, clock.Read(), recordedBy)])) : null)
                     ?? (right.IsConsentWithdrawn ? Problem(consents.Withdraw(right.Person, recordedBy)) : null)
-                    ?? (right.HasOtherPin ? Problem(new PinSetting(people, pins, clock).Remove(right.Person, recordedBy)) : null);
+                    ?? (right.HasOtherPin ? Problem(new PinSetting(people, pins, clock).Remove(right.Person, recordedBy)) : null)
+                    // A consent that was withdrawn has taken them already.
+                    ?? (right.HasOtherSignatures && !right.IsConsentWithdrawn ? Problem(SignatureEnrolment.Remove(people, signatures, clock, right.Person, recordedBy)) : null);
             if (problem is not null)
             {
                 return problem;
@@ -65,11 +71,11 @@ public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IP
         return null;
     }
 
-    private RestoredRight? Of(Person restored, Person? before, IPinStore pinsBefore, Instant now)
+    private RestoredRight? Of(Person restored, Person? before, IPinStore pinsBefore, ISignatureStore signaturesBefore, Instant now)
     {
         if (before is null)
         {
-            return new RestoredRight(restored.Id, IsErased: true, false, null, false);
+            return new RestoredRight(restored.Id, IsErased: true, false, null, false, false);
         }
 
         var stricter = restored with
@@ -80,7 +86,11 @@ public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IP
         };
         var isWithdrawn = restored.Consent?.StandsAt(now) == true && before.Consent?.StandsAt(now) != true;
         var hasOtherPin = pins.Version(restored.Id) is { } version && version != pinsBefore.Version(restored.Id);
-        return stricter == restored && !isWithdrawn && !hasOtherPin ? null : new RestoredRight(restored.Id, false, isWithdrawn, stricter == restored ? null : stricter, hasOtherPin);
+        // More that came since take nothing from those that the backup has.
+        var hasOtherSignatures = signatures.Names(restored.Id) is { IsEmpty: false } names && names.Except(signaturesBefore.Names(restored.Id)).Any();
+        return stricter == restored && !isWithdrawn && !hasOtherPin && !hasOtherSignatures
+            ? null
+            : new RestoredRight(restored.Id, false, isWithdrawn, stricter == restored ? null : stricter, hasOtherPin, hasOtherSignatures);
     }
 
     private static string? Problem(PersonChange change) => change.Match<string?>(_ => null, _ => null, failed => failed.Problem);

@@ -32,13 +32,47 @@ public static class StrokeChannels
         ArgumentNullException.ThrowIfNull(trace);
         var even = Resampled(trace);
         var size = SizeOf(even);
-        var length = Math.Max(Shortest, even.Length);
-        var values = new float[Count * length];
-        double before = 0;
-        for (var i = 0; i < even.Length; i++)
+        return Of(even.Length, i =>
         {
             var previous = even[Math.Max(0, i - 1)];
-            var (right, down) = ((even[i].X - previous.X) / size, (even[i].Y - previous.Y) / size);
+            return ((even[i].X - previous.X) / size, (even[i].Y - previous.Y) / size, even[i].Pressure, even[i].IsDown);
+        });
+    }
+
+    /// <summary>Makes a sequence again from its steps.</summary>
+    /// <param name="steps">2 to <see cref="Longest"/>.</param>
+    public static StrokeSequence Of(IReadOnlyList<StrokeStep> steps)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps.Count, 2, nameof(steps));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps.Count, Longest, nameof(steps));
+        return Of(steps.Count, i => (steps[i].Right, steps[i].Down, steps[i].Pressure, steps[i].IsDown));
+    }
+
+    /// <summary>The steps of a sequence, without what a short one was filled up with.</summary>
+    public static IReadOnlyList<StrokeStep> StepsOf(StrokeSequence strokes)
+    {
+        ArgumentNullException.ThrowIfNull(strokes);
+        var values = strokes.Values.Span;
+        var steps = new List<StrokeStep>(strokes.Length);
+        for (var i = 0; i < strokes.Length && At(values, 9, i) > 0; i++)
+        {
+            steps.Add(new StrokeStep(At(values, 0, i), At(values, 1, i), At(values, 7, i) > 0 ? At(values, 6, i) : null, At(values, 8, i) > 0));
+        }
+
+        return steps;
+
+        float At(ReadOnlySpan<float> of, int channel, int i) => of[(channel * strokes.Length) + i];
+    }
+
+    private static StrokeSequence Of(int count, Func<int, (double Right, double Down, float? Pressure, bool IsDown)> stepAt)
+    {
+        var length = Math.Max(Shortest, count);
+        var values = new float[Count * length];
+        double before = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var (right, down, pressure, isDown) = stepAt(i);
             var way = Math.Sqrt((right * right) + (down * down));
             var direction = way > Still ? Math.Atan2(down, right) : before;
             Set(0, right);
@@ -47,9 +81,9 @@ public static class StrokeChannels
             Set(3, Math.Sin(direction));
             Set(4, Math.Cos(direction));
             Set(5, i < 2 ? 0 : Math.Clamp(Math.IEEERemainder(direction - before, Math.Tau), -LargestCurvature, LargestCurvature));
-            Set(6, even[i].Pressure ?? 0);
-            Set(7, even[i].Pressure is null ? 0 : 1);
-            Set(8, even[i].IsDown ? 1 : 0);
+            Set(6, pressure ?? 0);
+            Set(7, pressure is null ? 0 : 1);
+            Set(8, isDown ? 1 : 0);
             Set(9, 1);
             before = direction;
 

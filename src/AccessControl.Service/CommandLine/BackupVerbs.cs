@@ -106,5 +106,6 @@ internal static class BackupVerbs
             right.Restricted is { IsRevoked: true } ? "revoked" : right.Restricted is not null ? "given a shorter validity" : null,
             right.IsConsentWithdrawn ? "consent withdrawn" : null,
             right.HasOtherPin ? "given another PIN, or none" : null,
+            right.HasOtherSignatures ? "signatures taken away" : null,
         }.OfType<string>());
 }

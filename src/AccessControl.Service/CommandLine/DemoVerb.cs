@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AccessControl.Domain;
 using AccessControl.Domain.Entrances;
+using AccessControl.Domain.SecondFactors;
 using AccessControl.Service.Composition;
 using AccessControl.Service.Demonstration;
 using AccessControl.Simulation.Days;
@@ -55,6 +56,12 @@ internal static class DemoVerb
         foreach (var (one, other) in site.Script.Crowd.LookAlikes)
         {
             await verb.Output.WriteLineAsync($"{DemoPeople.NameOf(one)} and {DemoPeople.NameOf(other)} look alike: the page asks them for a PIN.").ConfigureAwait(false);
+        }
+
+        if (site.Pad is { } pad)
+        {
+            await verb.Output.WriteLineAsync(
+                $"{DemoPeople.NameOf(pad.Signer)} has enrolled signatures: the door asks for one, and a simulated pad signs; then a forger comes with a mask of that face. See also: accesscontrol people signature {DemoPeople.NumberOf(pad.Signer)}").ConfigureAwait(false);
         }
 
         await verb.Output.WriteLineAsync($"Live page: {WebHost.AddressOf(web)} (Ctrl-C ends)").ConfigureAwait(false);
@@ -171,12 +178,46 @@ internal static class DemoVerb
         }
 
         verb.Output.WriteLine(ArrivalLine.Of(arrival, DateTimeZone.Utc));
+        if (isAsked && site.Pad is { } pad && site.Day.Current is { Kind: VisitKind.Signer or VisitKind.Forger } visit)
+        {
+            _ = SignAsync(verb, site, pad, arrival.AccessPoint, visit.Kind);
+            return;
+        }
+
         if (isAsked && site.Day.Current?.CrowdIndex is { } index)
         {
             // The appliance doesn't know who it is; the one who plays the people does.
             verb.Output.WriteLine($"  {DemoPeople.NameOf(index)} stands there: type PIN {DemoPeople.PinOf(index).Digits} on the page.");
         }
     }
+
+    /// <summary>Beside the entrance's thread, as a page's circuit is.</summary>
+    private static async Task SignAsync(Verb verb, DemoSite site, DemoPad pad, AccessPointId point, VisitKind kind)
+    {
+        var who = kind == VisitKind.Signer ? DemoPeople.NameOf(pad.Signer) : "A forger";
+        if (site.Appliance.Board.Current(point)?.Question is not { TakesSignature: true } question)
+        {
+            return;
+        }
+
+        var reply = await pad.SignAsync(site.Appliance.Board, point, question.Id, kind).ConfigureAwait(false);
+        if (reply != SecondFactorReply.LetIn)
+        {
+            site.Day.GiveUp();
+        }
+
+        await verb.Output.WriteLineAsync($"  {who} signed on the pad: {Words(reply)}").ConfigureAwait(false);
+    }
+
+    private static string Words(SecondFactorReply reply) => reply switch
+    {
+        SecondFactorReply.LetIn => "the door opens.",
+        SecondFactorReply.WrongSignature => "too unlike the enrolled ones, the door stays shut.",
+        SecondFactorReply.CopySuspected => "a copy of an earlier one, the door stays shut.",
+        SecondFactorReply.Locked => "too many were refused, none is taken for a while.",
+        SecondFactorReply.Lapsed => "too late.",
+        _ => $"the door stays shut ({reply}).",
+    };
 
     private static async Task SummariseAsync(Verb verb, DemoSite site)
     {

@@ -11,10 +11,12 @@ namespace AccessControl.Service.CommandLine;
 /// <summary>`models install|list|verify|switch`.</summary>
 internal static class ModelVerbs
 {
+    private const string FileScheme = "file:";
+
     /// <summary>Makes the commands.</summary>
     public static Command Create(VerbHost host)
     {
-        var pack = new Argument<string?>("PACK") { Description = "Name of a pack (default: the configured one).", Arity = ArgumentArity.ZeroOrOne };
+        var pack = new Argument<string?>("PACK") { Description = "Name of a pack (default: the configured one), or file: and the folder of a signature model.", Arity = ArgumentArity.ZeroOrOne };
         var used = new Argument<string?>("PACK") { Description = "Name of a pack (default: the one that decides here, and every other that is installed).", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var verbose = new Option<bool>("--verbose") { Description = "Tells why a source was passed over." };
@@ -30,6 +32,18 @@ internal static class ModelVerbs
     private static async Task<int> InstallAsync(Verb verb, string? name, bool verbose, CancellationToken cancellation)
     {
         var models = new ModelHouse(verb);
+        if (name?.StartsWith(FileScheme, StringComparison.Ordinal) == true)
+        {
+            if (name.Length == FileScheme.Length)
+            {
+                throw new UnusableConfigurationException("file: names nothing; write the folder of a signature model after it, such as file:./my-model");
+            }
+
+            var model = models.Signatures.Install(name[FileScheme.Length..], verb.Time);
+            await verb.Output.WriteLineAsync($"{model.Calibration.Model} is the signature model now; signatures that are enrolled are read anew from their strokes. Restart a running service.").ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+
         var pack = models.Pack(name);
         var installer = new ModelInstaller(models.Store, ModelInstallerOptions.FromEnvironment(), verb.Time);
         var installation = await verb.Progress.Progress()
@@ -61,7 +75,7 @@ internal static class ModelVerbs
             pack.Summary)).ToList();
         if (asJson)
         {
-            await verb.Output.WriteLineAsync(JsonText.Of(new { packs, switching })).ConfigureAwait(false);
+            await verb.Output.WriteLineAsync(JsonText.Of(new { packs, switching, signature = SignatureOf(models) })).ConfigureAwait(false);
         }
         else
         {
@@ -70,6 +84,8 @@ internal static class ModelVerbs
             {
                 await verb.Output.WriteLineAsync(switching).ConfigureAwait(false);
             }
+
+            await verb.Output.WriteLineAsync($"Signatures: {SignatureOf(models).Text}").ConfigureAwait(false);
         }
 
         if (problem is not null)
@@ -124,9 +140,19 @@ internal static class ModelVerbs
             }
         }
 
+        var signature = name is null ? SignatureOf(models) : null;
+        if (signature is { Problem: null })
+        {
+            await verb.Output.WriteLineAsync($"signatures: {signature.Name}: ok").ConfigureAwait(false);
+        }
+        else if (signature is not null)
+        {
+            await verb.Error.WriteLineAsync(signature.Problem).ConfigureAwait(false);
+        }
+
         if (broken.Count == 0)
         {
-            return ExitCode.Done;
+            return signature?.Problem is null ? ExitCode.Done : ExitCode.No;
         }
 
         await verb.Error.WriteLineAsync($"Not every file is sound; mend with: {string.Join(", and ", broken.Select(pack => $"accesscontrol models install {pack}"))}").ConfigureAwait(false);
@@ -139,6 +165,26 @@ internal static class ModelVerbs
         var (inForce, _, problem) = await StateAsync(verb, models).ConfigureAwait(false);
         return problem is not null ? throw new UnusableConfigurationException(problem)
             : [.. models.Catalogue.Packs.Where(pack => pack == inForce!.Pack || pack == inForce.Successor || models.Store.TryOpen(pack, out _, out _))];
+    }
+
+    private static SignatureLine SignatureOf(ModelHouse models)
+    {
+        try
+        {
+            var model = models.Signatures.Open();
+            return new SignatureLine($"{model.Calibration.Model}", model.IsShipped, model.Calibration.MeasuredOn, null);
+        }
+        catch (UnusableConfigurationException unusable)
+        {
+            return new SignatureLine(null, false, null, unusable.Message);
+        }
+    }
+
+    /// <summary>The signature model as `models list` prints it; the names are the JSON's.</summary>
+    private sealed record SignatureLine(string? Name, bool IsShipped, string? MeasuredOn, string? Problem)
+    {
+        [JsonIgnore]
+        public string Text => Problem ?? $"{Name} ({(IsShipped ? "came with the program" : "installed")}): measured on {MeasuredOn}";
     }
 
     /// <summary>A pack as `models list` prints it; the names are the JSON's.</summary>

@@ -10,7 +10,7 @@ using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`people import|list|consent|references|forget|templates|pin|drop-captures|erase`.</summary>
+/// <summary>`people import|list|consent|references|forget|templates|pin|signature|drop-captures|erase`.</summary>
 internal static class PeopleVerbs
 {
     private const string RecordedBy = "cli";
@@ -28,7 +28,7 @@ internal static class PeopleVerbs
         var like = new Option<string?>("--like") { Description = "Only those whose name, number or group begins like this, best first, mistyped or not; at most 20.", HelpName = "TEXT" };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var reference = new Option<string>("--reference") { Description = "Its name, as `people references` lists it.", HelpName = "NAME", Required = true };
-        var withdraw = new Option<bool>("--withdraw") { Description = "Records that the consent no longer stands, and deletes the person's references, kept captures and what the door learned of the face." };
+        var withdraw = new Option<bool>("--withdraw") { Description = "Records that the consent no longer stands, and deletes the person's references, kept captures, signatures and what the door learned of the face." };
         var yes = new Option<bool>("--yes") { Description = "Erases without asking first." };
         return new Command("people", "Who may come: import, list, record consent, look at references, set a PIN, erase.")
         {
@@ -39,6 +39,7 @@ internal static class PeopleVerbs
             host.Create("forget", "Removes one reference of a person.", [person, reference], (parsed, verb, _) => ForgetAsync(verb, parsed.GetRequiredValue(person), parsed.GetRequiredValue(reference))),
             TemplatesVerb.Create(host),
             PinVerb.Create(host),
+            SignatureVerb.Create(host),
             host.Create("drop-captures", "Removes kept captures of a person, or of everybody; the references stay.", [someone, all], (parsed, verb, _) => DropCapturesAsync(verb, parsed.GetValue(someone), parsed.GetValue(all))),
             host.Create("erase", "Erases a person, the references and every personal record; the journal's chain stays whole.", [person, yes], (parsed, verb, cancellation) => EraseAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(yes), cancellation)),
         };
@@ -192,7 +193,7 @@ internal static class PeopleVerbs
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var recording = new ConsentRecording(store.People, store.PeopleWriter, store.Clock);
         var change = withdraw ? recording.Withdraw(id, RecordedBy) : recording.Give(id, text, RecordedBy);
-        return await ReportAsync(verb, change, person => asJson ? ConsentJson(person, store.Clock.Read().Instant) : withdraw ? $"The consent of {person.Name} no longer stands; references, kept captures and what the door learned of the face are deleted." : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
+        return await ReportAsync(verb, change, person => asJson ? ConsentJson(person, store.Clock.Read().Instant) : withdraw ? $"The consent of {person.Name} no longer stands; references, kept captures, signatures and what the door learned of the face are deleted." : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
     }
 
     private static string ConsentJson(Person person, Instant now) => JsonText.Of(new
@@ -280,7 +281,7 @@ internal static class PeopleVerbs
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var name = store.People.NameOf(id) ?? (store.People.Knows(id) ? "whose record is damaged" : throw new UnusableConfigurationException($"nobody has the number {id}; see: accesscontrol people list"));
         if (!isSure && !await verb.AskAsync(
-            $"Erase {id} {name}, with references, PIN and every personal record? It can't be taken back.",
+            $"Erase {id} {name}, with references, signatures, PIN and every personal record? It can't be taken back.",
             $"{id} {name} was not erased: that can't be taken back, so it is asked first; add --yes to erase without being asked.",
             cancellation).ConfigureAwait(false))
         {

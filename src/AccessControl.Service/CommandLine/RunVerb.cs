@@ -36,9 +36,14 @@ internal static class RunVerb
             simulated,
             verb.Time,
             verb.Error.WriteLine);
-        using var appliance = new Appliance(site, store, matching, devices, verb.Time);
+        using var signatures = SignatureMatching.OpenIfUsable(site, new ModelHouse(verb), store, verb.Time, verb.Error.WriteLine);
+        using var appliance = new Appliance(site, store, matching, devices, verb.Time, signatures);
         appliance.Follower.NoticeChanged = notice => verb.Error.WriteLine(notice ?? "All enrolled faces can be read again.");
-        appliance.Retention.ProblemTold = problem => verb.Error.WriteLine($"Kept faces whose time is over could not be removed: {problem}");
+        foreach (var retention in appliance.Retentions)
+        {
+            retention.ProblemTold = problem => verb.Error.WriteLine($"Kept faces or signatures whose time is over could not be removed: {problem}");
+        }
+
         using var run = new ApplianceRun(appliance, store, verb.Time, arrival => verb.Error.WriteLine(ArrivalLine.ForLog(arrival, site)));
         await using var web = WebHost.Build(site, store, appliance, verb.Time);
         await WebHost.ListenAsync(web, site.Web.Port, cancellation).ConfigureAwait(false);

@@ -2,7 +2,6 @@ using AccessControl.Domain;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
-using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Templates;
@@ -36,13 +35,15 @@ internal sealed class Appliance : IDisposable
     /// <param name="matching">Who is who.</param>
     /// <param name="devices">Makes cameras and lines.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="signatures">Checks signatures; not disposed here. Null where nobody can sign.</param>
     /// <exception cref="UnusableConfigurationException">A device or an option can't be used.</exception>
-    public Appliance(SiteConfiguration site, ApplianceStore store, FaceMatching matching, ApplianceDevices devices, TimeProvider time)
+    public Appliance(SiteConfiguration site, ApplianceStore store, FaceMatching matching, ApplianceDevices devices, TimeProvider time, SignatureMatching? signatures = null)
     {
         _store = store;
         _matching = matching;
         _time = time;
         _pins = new PinChecker(store.Pins, time);
+        Signatures = signatures;
         List<string> simulated;
         try
         {
@@ -63,7 +64,11 @@ internal sealed class Appliance : IDisposable
         }
 
         Journal = simulated.Count > 0 ? new SimulatedJournal(store.Journal) : store.Journal;
-        Retention = new ProbeRetention(store.Probes, Duration.FromDays(site.Matching.KeepProbesDays), time);
+        Retentions =
+        [
+            new Retention(store.Probes.Purge, Duration.FromDays(site.Matching.KeepProbesDays), time),
+            new Retention(store.Signatures.PurgeAttempts, Duration.FromDays(site.Signatures.KeepAttemptsDays), time),
+        ];
         matching.Heed(store.Adapted);
         // A template belongs to one model: nothing is learned while a site changes it.
         if (site.Matching.AdaptTemplates && matching.Successor is null)
@@ -115,8 +120,11 @@ internal sealed class Appliance : IDisposable
     /// <summary>Does the same for the model that a switch leads to; null where none is under way.</summary>
     public GalleryFollower? SuccessorFollower { get; }
 
-    /// <summary>Ends the keeping of faces whose time is over.</summary>
-    public ProbeRetention Retention { get; }
+    /// <summary>Checks signatures, and enrols them; null where nobody can sign.</summary>
+    public SignatureMatching? Signatures { get; }
+
+    /// <summary>End the keeping of faces and signatures whose time is over.</summary>
+    public IReadOnlyList<Retention> Retentions { get; }
 
     /// <summary>The doors, in the order of the configuration.</summary>
     public IReadOnlyList<PortalController> Portals => _portals;
@@ -133,7 +141,11 @@ internal sealed class Appliance : IDisposable
     /// <summary>Closes cameras first, then the doors: each lock goes to its power-off state.</summary>
     public void Dispose()
     {
-        Retention.Dispose();
+        foreach (var retention in Retentions)
+        {
+            retention.Dispose();
+        }
+
         Follower.Dispose();
         SuccessorFollower?.Dispose();
         _packers.ForEach(packer => packer.Dispose());
@@ -198,7 +210,10 @@ internal sealed class Appliance : IDisposable
         EntranceSettings settings, SiteConfiguration site, PortalController portal, ICamera camera, IFaceAnalyser analyser)
     {
         var picture = new LivePicture(new OpenCvPictureCodec(_time), _time);
-        var policy = new AccessPolicyOptions(portal.Options.UnlockDuration, site.Matching.LookAlikeMargin);
+        var policy = new AccessPolicyOptions(portal.Options.UnlockDuration, site.Matching.LookAlikeMargin)
+        {
+            SecondFactors = site.Portals.Where(door => door.Id == settings.Portal).Select(door => new SecondFactorRule(door.SecondFactor, door.SecondFactorOf)).Single(),
+        };
         var options = new EntranceOptions(new AccessPointId(settings.AccessPoint), settings.Direction)
         {
             Evidence = _matching.Calibration.Population?.Evidence,
@@ -211,7 +226,7 @@ internal sealed class Appliance : IDisposable
             },
         };
         var entrance = new Entrance(
-            options, analyser, _matching.Identifier, _store.People, policy, portal, Journal, _store.Clock, _time, camera.IsSimulated, picture, _learning, _pins);
+            options, analyser, _matching.Identifier, _store.People, policy, portal, Journal, _store.Clock, _time, camera.IsSimulated, picture, _learning, _pins, Signatures?.Factor);
         return new RunningEntrance(entrance, camera, new FramePool(FrameBuffers, settings.Camera.Width, settings.Camera.Height), analyser, picture);
     }
 }

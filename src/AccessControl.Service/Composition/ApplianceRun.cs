@@ -19,7 +19,11 @@ internal sealed class ApplianceRun(Appliance appliance, ApplianceStore store, Ti
         // The new model first: who is in its gallery is not searched in the other.
         appliance.SuccessorFollower?.Start();
         appliance.Follower.Start();
-        appliance.Retention.Start();
+        foreach (var retention in appliance.Retentions)
+        {
+            retention.Start();
+        }
+
         await AppendAsync(JournalEntryKind.ServiceStarted, ("version", version), ("entrances", appliance.Entrances.Count.ToString())).ConfigureAwait(false);
         foreach (var running in appliance.Entrances)
         {

@@ -8,12 +8,14 @@ using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
+using AccessControl.Domain.Signatures;
 using AccessControl.Storage;
 using AccessControl.Storage.Attendance;
 using AccessControl.Storage.Encryption;
 using AccessControl.Storage.Journal;
 using AccessControl.Storage.Matching;
 using AccessControl.Storage.People;
+using AccessControl.Storage.Signatures;
 
 namespace AccessControl.Service.Composition;
 
@@ -36,6 +38,7 @@ internal sealed class ApplianceStore : IDisposable
         People = new PeopleStore(database);
         PeopleWriter = new PeopleWriter(_journal, database, time);
         Pins = new PinStore(_journal, database);
+        Signatures = new SignatureStore(_journal, database, time);
         Models = new ModelSwitchStore(_journal, database, time);
         Punches = new PunchStore(database);
         Probes = new KeptProbes(_journal, database, time);
@@ -65,6 +68,9 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>PINs, to check and to change.</summary>
     public IPinStore Pins { get; }
+
+    /// <summary>Signatures, to check and to change.</summary>
+    public ISignatureStore Signatures { get; }
 
     /// <summary>Which models the folder is matched by.</summary>
     public IModelSwitchStore Models { get; }
@@ -116,11 +122,11 @@ internal sealed class ApplianceStore : IDisposable
     }
 
     /// <summary>What this store, restored, gives back to people from whom it was taken in another.</summary>
-    public ImmutableArray<RestoredRight> RightsSince(ApplianceStore before) => new RestoredRights(People, PeopleWriter, Pins, Clock).Compare(before.People, before.Pins);
+    public ImmutableArray<RestoredRight> RightsSince(ApplianceStore before) => new RestoredRights(People, PeopleWriter, Pins, Signatures, Clock).Compare(before.People, before.Pins, before.Signatures);
 
     /// <summary>Takes it away again.</summary>
     /// <returns>Null, or why not all was written.</returns>
-    public string? TakeAwayAgain(ImmutableArray<RestoredRight> rights) => new RestoredRights(People, PeopleWriter, Pins, Clock).TakeAway(rights, "cli");
+    public string? TakeAwayAgain(ImmutableArray<RestoredRight> rights) => new RestoredRights(People, PeopleWriter, Pins, Signatures, Clock).TakeAway(rights, "cli");
 
     /// <summary>Writes what waits and closes the database.</summary>
     public void Dispose()

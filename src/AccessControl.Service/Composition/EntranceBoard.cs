@@ -17,6 +17,8 @@ internal sealed class EntranceBoard(IReadOnlyList<RunningEntrance> entrances, Ga
 
     public bool TryWritePicture(AccessPointId accessPoint, IBufferWriter<byte> output) => Find(accessPoint)?.Picture.TryWrite(output) ?? false;
 
+    public string? BeginSignature(AccessPointId accessPoint, Guid question) => Find(accessPoint)?.Entrance.BeginSignature(question);
+
     public Task<SecondFactorReply> AnswerAsync(AccessPointId accessPoint, SecondFactorAnswer answer) =>
         Find(accessPoint)?.Entrance.AnswerAsync(answer) ?? Task.FromResult(SecondFactorReply.Lapsed);
 

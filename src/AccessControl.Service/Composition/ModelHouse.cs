@@ -1,6 +1,7 @@
 using AccessControl.Domain;
 using AccessControl.Service.CommandLine;
 using AccessControl.Vision.ModelPacks;
+using AccessControl.Vision.Signatures;
 
 namespace AccessControl.Service.Composition;
 
@@ -28,6 +29,9 @@ internal sealed class ModelHouse
 
     /// <summary>What is installed.</summary>
     public ModelStore Store { get; }
+
+    /// <summary>The signature model.</summary>
+    public SignatureModelStore Signatures => new(Store, SignatureModelStore.DefaultShipped);
 
     /// <summary>The pack of that name, else the configured one, else the default.</summary>
     /// <exception cref="UnusableConfigurationException">The catalogue has no such pack.</exception>

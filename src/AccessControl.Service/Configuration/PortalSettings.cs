@@ -32,6 +32,12 @@ internal sealed record PortalSettings
     /// <summary>False where no contact is wired.</summary>
     public bool DoorContact { get; init; } = true;
 
+    /// <summary>Which second factors the door takes: pin, signature or either.</summary>
+    public SecondFactorKind SecondFactor { get; init; } = SecondFactorKind.Pin;
+
+    /// <summary>Of whom it asks one: look-alikes, signers or everybody.</summary>
+    public SecondFactorScope SecondFactorOf { get; init; } = SecondFactorScope.LookAlikes;
+
     /// <summary>`sim:`, or `gpio:` and the name of a board file, such as `gpio:raspberry-pi-5`.</summary>
     public string Lines { get; init; } = "";
 

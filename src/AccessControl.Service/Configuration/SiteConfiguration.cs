@@ -33,6 +33,9 @@ internal sealed record SiteConfiguration
     /// <summary>Decisions by face.</summary>
     public MatchingSettings Matching { get; init; } = new();
 
+    /// <summary>Signatures of people.</summary>
+    public SignatureSettings Signatures { get; init; } = new();
+
     /// <summary>The pages.</summary>
     public WebSettings Web { get; init; } = new();
 
@@ -133,7 +136,7 @@ internal sealed record SiteConfiguration
     /// <summary>What the key takes, from the type that the reader names.</summary>
     private static string Wanted(string message)
     {
-        Type[] choices = [typeof(StrikeKind), typeof(DegradedMode), typeof(Relock), typeof(OverrunState), typeof(Direction), typeof(Metric)];
+        Type[] choices = [typeof(StrikeKind), typeof(DegradedMode), typeof(Relock), typeof(OverrunState), typeof(Direction), typeof(Metric), typeof(SecondFactorKind), typeof(SecondFactorScope)];
         if (choices.FirstOrDefault(type => message.Contains(type.FullName!, StringComparison.Ordinal)) is { } choice)
         {
             return string.Join(" or ", Enum.GetNames(choice).Select(JsonNamingPolicy.KebabCaseLower.ConvertName));

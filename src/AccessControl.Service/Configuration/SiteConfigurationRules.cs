@@ -1,3 +1,4 @@
+using AccessControl.Domain.Doors;
 using NodaTime;
 
 namespace AccessControl.Service.Configuration;
@@ -36,6 +37,11 @@ internal static class SiteConfigurationRules
         if (site.Matching.KeepProbesDays is < 0 or > 365)
         {
             yield return ("matching.keepProbesDays", "is out of range; write 1 to 365 days, or 0 to keep none.");
+        }
+
+        if (site.Signatures.KeepAttemptsDays is < 1 or > 365)
+        {
+            yield return ("signatures.keepAttemptsDays", "is out of range; write 1 to 365 days.");
         }
 
         if (site.Web.Port is < 0 or > 65535)
@@ -83,6 +89,11 @@ internal static class SiteConfigurationRules
         if (portal.MailboxCapacity is < 8 or > 4096)
         {
             yield return ($"{key}.mailboxCapacity", "is out of range; write 8 to 4096.");
+        }
+
+        if (portal is { SecondFactorOf: SecondFactorScope.Signers, SecondFactor: SecondFactorKind.Pin })
+        {
+            yield return ($"{key}.secondFactorOf", "asks signers, but the door takes PINs only; write \"secondFactor\": \"signature\" or \"either\" beside it.");
         }
 
         if (portal.BoardPortal.Length == 0)

@@ -32,7 +32,7 @@ internal sealed class DemoSite : IDisposable
         _lock = ServiceLock.Take(data);
         var pack = models.Pack(options.Pack).Name;
         var calibration = Path.Combine(AppContext.BaseDirectory, "models", "calibrations", $"simulated-{pack}.json");
-        File.WriteAllText(data.Configuration, ConfigurationOf(pack, calibration));
+        File.WriteAllText(data.Configuration, ConfigurationOf(pack, calibration, options.Counts.Signers > 0));
         Site = SiteConfiguration.Load(data.Configuration);
         Site = Site with { Web = Site.Web with { Port = options.Port } };
         Script = EntranceScript.Draw(new SyntheticCrowd(options.Seed, options.People), options.Seed, options.Counts);
@@ -49,12 +49,20 @@ internal sealed class DemoSite : IDisposable
             }
 
             DemoPeople.GivePins(Script, Store);
+            Signatures = SignatureMatching.Open(models, Store, time);
+            if (Script.Signer is { } signer)
+            {
+                Pad = new DemoPad(Script.Crowd.Seed, signer, time);
+                Pad.Enrol(Signatures.Enrolment);
+            }
+
             var pace = options.IsFast ? SimulatedPace.AsFastAsAsked : SimulatedPace.RealTime;
             var devices = new ApplianceDevices(new CameraSchemes([new SimulatedCameraScheme(Day, time, pace)]), _ => Lines, allowsSimulated: true, time);
-            Appliance = new Appliance(Site, Store, Matching, devices, time);
+            Appliance = new Appliance(Site, Store, Matching, devices, time, Signatures);
         }
         catch
         {
+            Signatures?.Dispose();
             Store.Dispose();
             _lock.Dispose();
             throw;
@@ -84,6 +92,12 @@ internal sealed class DemoSite : IDisposable
     /// <summary>Who is who.</summary>
     public FaceMatching Matching { get; }
 
+    /// <summary>What checks signatures, and enrols them; null only where the site could not be put together.</summary>
+    public SignatureMatching? Signatures { get; }
+
+    /// <summary>The pad at the door and the hands that write on it; null where nobody signs.</summary>
+    public DemoPad? Pad { get; }
+
     /// <summary>Door and entrance.</summary>
     public Appliance Appliance { get; }
 
@@ -94,19 +108,20 @@ internal sealed class DemoSite : IDisposable
     public void Dispose()
     {
         Appliance.Dispose();
+        Signatures?.Dispose();
         Store.Dispose();
         _lock.Dispose();
     }
 
     /// <summary>As a site would write it, so that the other verbs say on this folder what its door says.</summary>
-    private static string ConfigurationOf(string pack, string calibration) => $$"""
+    private static string ConfigurationOf(string pack, string calibration, bool hasSigner) => $$"""
         {
           // Written by `accesscontrol demo`: nobody and nothing here exists.
           "timeZone": "UTC",
           "consentText": "simulated",
           "models": { "pack": {{JsonSerializer.Serialize(pack)}} },
           "matching": { "calibration": {{JsonSerializer.Serialize(calibration)}} },
-          "portals": [ { "id": "front", "strike": "fail-secure", "unlockSeconds": 4, "lines": "sim:" } ],
+          "portals": [ { "id": "front", "strike": "fail-secure", "unlockSeconds": 4, {{(hasSigner ? "\"secondFactor\": \"either\", \"secondFactorOf\": \"signers\", " : "")}}"lines": "sim:" } ],
           "entrances": [
             { "accessPoint": "front-in", "portal": "front", "direction": "in", "camera": { "address": "sim:", "width": 640, "height": 480, "framesPerSecond": 12 } }
           ]

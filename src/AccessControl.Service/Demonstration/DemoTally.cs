@@ -63,7 +63,7 @@ internal sealed class DemoTally(EntranceScript script)
             kind.Visits++;
             kind.LetIn += outcome.ReleaseCount > 0 ? 1 : 0;
             kind.Releases += outcome.ReleaseCount;
-            if (!_letInAs.Remove(visit.Number, out var name) || visit.CrowdIndex is not { } index || visit.Kind == VisitKind.Photo)
+            if (!_letInAs.Remove(visit.Number, out var name) || visit.CrowdIndex is not { } index || visit.Kind is VisitKind.Photo or VisitKind.Forger)
             {
                 return;
             }
@@ -150,6 +150,8 @@ internal sealed class DemoTally(EntranceScript script)
         VisitKind.PasserBy => "enrolled people who walk past",
         VisitKind.Photo => "photographs of enrolled people held up",
         VisitKind.NotEnrolled => "people who aren't enrolled yet",
+        VisitKind.Signer => "the one who signs at the door",
+        VisitKind.Forger => "forgers with a mask of the signer's face",
         VisitKind.Lingerer => "enrolled people who stay at the open door",
         _ => kind.ToString(),
     };

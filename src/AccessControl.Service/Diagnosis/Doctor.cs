@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Globalization;
 using AccessControl.Domain;
 using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.People;
+using AccessControl.Domain.Signatures;
 using AccessControl.Service.CommandLine;
 using AccessControl.Service.Composition;
 using AccessControl.Service.Configuration;
@@ -39,6 +41,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         {
             matched = CheckStore(store, matched);
             CheckPeople(store);
+            CheckSignatures(store);
             CheckJournal(store);
         }
 
@@ -237,6 +240,36 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         catch (UnusableConfigurationException unusable)
         {
             Add("people", FindingState.Wrong, unusable.Message);
+        }
+    }
+
+    /// <summary>Which model signatures are held against, and what is known of it.</summary>
+    private void CheckSignatures(ApplianceStore store)
+    {
+        var isTaken = site.Portals.Any(portal => portal.SecondFactor != SecondFactorKind.Pin);
+        try
+        {
+            var model = models.Signatures.Open();
+            var enrolled = store.Signatures.List();
+            var usual = model.Calibration.PointFor(enrolled.Count == 0
+                ? SignatureCalibration.FewestReferences
+                : Math.Clamp((int)enrolled.Average(one => one.References), SignatureCalibration.FewestReferences, SignatureCalibration.MostReferences));
+            var few = enrolled.Count(one => one.References < SignatureCalibration.FewestReferences);
+            Add(
+                "signatures",
+                isTaken ? FindingState.Advice : FindingState.Fine,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{model.Calibration.Model} ({(model.IsShipped ? "came with the program" : "installed")}); {enrolled.Count} people have signatures. With {usual.References} references the threshold is {usual.Threshold:0.000}: {usual.FmrRandom:0.#%} of strangers' signatures are taken for theirs, {usual.SkilledAccepted:0%} of skilled forgeries ({usual.SkilledInterval.Low:0%} to {usual.SkilledInterval.High:0%}), and {usual.Fnmr:0.#%} of their own refused. Measured on {model.Calibration.MeasuredOn.TrimEnd('.')}."),
+                isTaken ? "A signature alone keeps out no practised forger: let a door that takes one look at faces too, as it does." : null);
+            if (few > 0)
+            {
+                Add("signatures", FindingState.Advice, $"{few} people have fewer than {SignatureCalibration.FewestReferences} signatures, and none is held against theirs.", "Enrol more of them on the page Signatures.");
+            }
+        }
+        catch (UnusableConfigurationException unusable)
+        {
+            Add("signatures", isTaken ? FindingState.Wrong : FindingState.Advice, unusable.Message);
         }
     }
 

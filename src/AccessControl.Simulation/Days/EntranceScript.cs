@@ -6,9 +6,10 @@ namespace AccessControl.Simulation.Days;
 /// <summary>Who comes, in which order: drawn from a seed. The same seed gives the same script. Immutable and thread-safe.</summary>
 public sealed class EntranceScript
 {
-    private EntranceScript(SyntheticCrowd crowd, int enrolledCount, ImmutableArray<Visit> visits)
+    private EntranceScript(SyntheticCrowd crowd, int enrolledCount, ImmutableArray<Visit> visits, int? signer)
     {
         Crowd = crowd;
+        Signer = signer;
         EnrolledCount = enrolledCount;
         Visits = visits;
     }
@@ -18,6 +19,9 @@ public sealed class EntranceScript
 
     /// <summary>How many of the crowd are enrolled; <see cref="IsEnrolled"/> says who.</summary>
     public int EnrolledCount { get; }
+
+    /// <summary>The one of the crowd of whom the door asks a signature; null where nobody signs.</summary>
+    public int? Signer { get; }
 
     /// <summary>Everybody who comes, in order of time.</summary>
     public ImmutableArray<Visit> Visits { get; }
@@ -42,6 +46,9 @@ public sealed class EntranceScript
             throw new ArgumentException("Nobody of the crowd is enrolled and has no look-alike: draw 8 people or more.", nameof(crowd));
         }
 
+        int? signer = counts.Signers > 0 && alone.Length > 1 ? alone[^1] : null;
+        // Whoever signs comes to sign only: of everybody else the face is enough.
+        alone = [.. alone.Where(index => index != signer)];
         var random = new SeededRandom(SeededRandom.Mix(seed, 0xDA7));
         var kinds = new List<VisitKind>();
         kinds.AddRange(Enumerable.Repeat(VisitKind.Enrolled, counts.Enrolled));
@@ -51,6 +58,8 @@ public sealed class EntranceScript
         kinds.AddRange(Enumerable.Repeat(VisitKind.Photo, counts.Photos));
         kinds.AddRange(Enumerable.Repeat(VisitKind.NotEnrolled, counts.NotEnrolled));
         kinds.AddRange(Enumerable.Repeat(VisitKind.Lingerer, counts.Lingerers));
+        kinds.AddRange(Enumerable.Repeat(VisitKind.Signer, signer is null ? 0 : counts.Signers));
+        kinds.AddRange(Enumerable.Repeat(VisitKind.Forger, signer is null ? 0 : counts.Forgers));
         for (var i = kinds.Count - 1; i > 0; i--)
         {
             var j = random.NextInt32(i + 1);
@@ -61,6 +70,10 @@ public sealed class EntranceScript
         {
             (kinds[0], kinds[first]) = (kinds[first], kinds[0]);
         }
+
+        // Somebody who watches for a minute sees both: the own hand first, then the forger's.
+        Early(VisitKind.Signer, 1);
+        Early(VisitKind.Forger, 3);
 
         int stranger = 0, turn = 0, turnOfPairs = 0, turnOfAll = 0;
         int[] all = [.. alone.Concat(pairs).Order()];
@@ -75,12 +88,22 @@ public sealed class EntranceScript
                 VisitKind.NotEnrolled => new Visit(i, kinds[i], crowd.People[notEnrolled], notEnrolled, null, pause, seedOfVisit),
                 VisitKind.LookAlike => Known(i, pairs, ref turnOfPairs, pause, seedOfVisit),
                 VisitKind.Photo => Known(i, all, ref turnOfAll, pause, seedOfVisit) with { StrangerNumber = stranger++ },
+                VisitKind.Signer => new Visit(i, kinds[i], crowd.People[signer!.Value], signer, null, pause, seedOfVisit),
+                VisitKind.Forger => new Visit(i, kinds[i], crowd.People[signer!.Value], signer, stranger++, pause, seedOfVisit),
                 VisitKind.PasserBy => Known(i, all, ref turnOfAll, pause, seedOfVisit),
                 _ => Known(i, alone, ref turn, pause, seedOfVisit),
             });
         }
 
-        return new EntranceScript(crowd, crowd.People.Length - 1, visits.MoveToImmutable());
+        return new EntranceScript(crowd, crowd.People.Length - 1, visits.MoveToImmutable(), signer);
+
+        void Early(VisitKind kind, int place)
+        {
+            if (kinds.IndexOf(kind, Math.Min(place, kinds.Count)) is > 0 and var found)
+            {
+                (kinds[place], kinds[found]) = (kinds[found], kinds[place]);
+            }
+        }
 
         Visit Stranger(int number, float pause, ulong seedOfVisit)
         {

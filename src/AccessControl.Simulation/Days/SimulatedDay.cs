@@ -105,6 +105,9 @@ public sealed class SimulatedDay
     /// <summary>The door asked whoever stands there for something: they wait longer before they go away. From any thread.</summary>
     public void Ask() => _isAsked = true;
 
+    /// <summary>Whoever stands there gives up: nothing more is to be had from this door. From any thread.</summary>
+    public void GiveUp() => _isAsked = false;
+
     /// <summary>Moves the people on to what the clock says.</summary>
     public void Advance()
     {

@@ -13,5 +13,5 @@ namespace AccessControl.Simulation.Days;
 public sealed record Visit(int Number, VisitKind Kind, SyntheticPerson Person, int? CrowdIndex, int? StrangerNumber, float PauseBefore, ulong Seed)
 {
     /// <summary>True where the door should open.</summary>
-    public bool MayEnter => Kind is VisitKind.Enrolled or VisitKind.LookAlike or VisitKind.Lingerer;
+    public bool MayEnter => Kind is VisitKind.Enrolled or VisitKind.LookAlike or VisitKind.Lingerer or VisitKind.Signer;
 }

@@ -23,4 +23,10 @@ public enum VisitKind
 
     /// <summary>An enrolled person comes in, and then stands at the open door for a minute.</summary>
     Lingerer,
+
+    /// <summary>The enrolled person of whom the door asks a signature comes, stops and signs.</summary>
+    Signer,
+
+    /// <summary>A stranger with a mask so good that the camera takes it for that person's face comes, stops and forges the signature.</summary>
+    Forger,
 }

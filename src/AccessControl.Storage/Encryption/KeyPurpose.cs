@@ -12,4 +12,6 @@ internal enum KeyPurpose
     GalleryBlocks,
     Pins,
     Probes,
+    Signatures,
+    SignatureAttempts,
 }

@@ -174,7 +174,8 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
         var bare = connection.QueryFirstOrDefault<string>(
             """
             SELECT id FROM staged_people s WHERE given IS NULL
-              AND (EXISTS (SELECT 1 FROM biometric_references r WHERE r.person = s.id) OR EXISTS (SELECT 1 FROM kept_captures k WHERE k.person = s.id))
+              AND (EXISTS (SELECT 1 FROM biometric_references r WHERE r.person = s.id) OR EXISTS (SELECT 1 FROM kept_captures k WHERE k.person = s.id)
+                OR EXISTS (SELECT 1 FROM signature_references g WHERE g.person = s.id))
             """,
             transaction: transaction);
         if (bare is not null)
@@ -195,6 +196,8 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
                 consent_given_at = excluded.consent_given_at, consent_withdrawn_at = excluded.consent_withdrawn_at, sealed = excluded.sealed;
             DELETE FROM biometric_references WHERE person IN (SELECT id FROM staged_people WHERE withdrawn <= @now);
             DELETE FROM kept_captures WHERE person IN (SELECT id FROM staged_people WHERE withdrawn <= @now);
+            DELETE FROM signature_references WHERE person IN (SELECT id FROM staged_people WHERE withdrawn <= @now);
+            DELETE FROM signature_attempts WHERE person IN (SELECT id FROM staged_people WHERE withdrawn <= @now);
             DELETE FROM kept_probes WHERE person IN (SELECT id FROM staged_people WHERE withdrawn <= @now OR given IS NULL);
             DELETE FROM staged_people;
             {(isConsentChanged ? BumpRevision : "")}

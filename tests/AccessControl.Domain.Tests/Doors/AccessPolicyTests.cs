@@ -2,6 +2,7 @@ using AccessControl.Domain.Doors;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
+using AccessControl.Domain.Signatures;
 using NodaTime;
 
 namespace AccessControl.Domain.Tests.Doors;
@@ -164,6 +165,44 @@ public sealed class AccessPolicyTests
         Assert.IsType<AccessDecision.NeedsSecondFactor>(AccessPolicy.Decide(request, Options));
     }
 
+    [Theory]
+    [InlineData(SecondFactorScope.LookAlikes, true, null)]
+    [InlineData(SecondFactorScope.Signers, false, null)]
+    [InlineData(SecondFactorScope.Signers, true, "this door asks for a second factor")]
+    [InlineData(SecondFactorScope.Everybody, false, "this door asks for a second factor")]
+    public void Decide_ByTheFaceAlone_AsksOfWhomTheDoorWants(SecondFactorScope askedOf, bool hasOne, string? why)
+    {
+        var decision = AccessPolicy.Decide(Request(Ada, ("ada", 0.9)) with { HasSignatures = hasOne }, Options with { SecondFactors = new(SecondFactorKind.Either, askedOf) });
+
+        Assert.Equal(why, decision.Match<string?>(_ => null, denied => denied.Reason.ToString(), second => second.Why));
+    }
+
+    /// <summary>Neither makes up for what the other lacks, however far beyond its own threshold it is.</summary>
+    [Theory]
+    [InlineData(0.9, 0.1, "face-and-signature")]
+    [InlineData(0.99, -0.31, "second-factor")]
+    [InlineData(0.49, 0.9, "second-factor")]
+    public void Decide_FaceAndSignature_EachHasItsOwnThreshold(double face, double signature, string rule)
+    {
+        var request = Request(Ada, ("ada", 0.9));
+        request = request with
+        {
+            Proof = new SecondFactorProof(new Verification(Ada.Id, new ComparisonScore(Metric.Cosine, face), request.Identification.Threshold)) { Signature = new SignatureProof(signature, -0.3, 5, Model) },
+        };
+
+        Assert.Equal(rule, AccessPolicy.Decide(request, Options with { SecondFactors = new(SecondFactorKind.Signature, SecondFactorScope.Everybody) }).Explanation.Rule);
+    }
+
+    [Fact]
+    public void Decide_ProofOfAnotherThanTheFace_IsNoProof()
+    {
+        var bob = Ada with { Id = new("bob") };
+        var request = Request(Ada, ("ada", 0.9));
+        request = request with { Person = bob, Proof = new SecondFactorProof(new Verification(bob.Id, new ComparisonScore(Metric.Cosine, 0.9), request.Identification.Threshold)) };
+
+        Assert.Equal("second-factor", AccessPolicy.Decide(request, Options with { SecondFactors = new(SecondFactorKind.Pin, SecondFactorScope.Everybody) }).Explanation.Rule);
+    }
+
     [Fact]
     public void Decide_RecordOfSomebodyElse_IsABug() =>
         Assert.Throws<ArgumentException>(() => AccessPolicy.Decide(Request(Ada, ("bob", 0.9)), Options));
@@ -171,7 +210,7 @@ public sealed class AccessPolicyTests
     [Fact]
     public void RuleNames_AreInTheOrderOfTheReasons() => Assert.Equal(
         Enum.GetNames<DenialReason>().Where(name => name is not (nameof(DenialReason.RecordUnavailable) or nameof(DenialReason.DoorUnavailable))),
-        AccessPolicy.RuleNames.Where(name => name is not (AccessPolicy.FaceRule or AccessPolicy.FaceAndPinRule)).Select(name => string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))));
+        AccessPolicy.RuleNames.Where(name => name is not (AccessPolicy.FaceRule or AccessPolicy.FaceAndPinRule or AccessPolicy.FaceAndSignatureRule)).Select(name => string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))));
 
     private static Identification WithMargin(Identification identification, double margin) =>
         identification with { Rivals = [.. identification.Rivals.Select(rival => rival with { Margin = margin })] };

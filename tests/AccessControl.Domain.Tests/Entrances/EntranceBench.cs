@@ -8,6 +8,7 @@ using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
+using AccessControl.Domain.Signatures;
 using AccessControl.Domain.Tests.Matching;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -29,11 +30,13 @@ internal sealed class EntranceBench : IAsyncDisposable
 
     public EntranceBench(
         DegradedMode degradedMode = DegradedMode.Deny, EntranceOptions? options = null, int reserve = 256, AccessPolicyOptions? policy = null, IFrameSink? sink = null,
-        ITemplateLearner? learner = null, bool asksForPins = false)
+        ITemplateLearner? learner = null, bool asksForPins = false, bool asksForSignatures = false)
     {
         Journal = new FakeJournal(Time);
         People = new FakePeopleStore(Journal, Time);
         Pins = new FakePinStore(Journal, People);
+        Signatures = new FakeSignatureStore(Journal, People, Time);
+        Nonces = new PadNonces(Time);
         Clock = new FakeApplianceClock(Time);
         Lines = new FakeLines(Time);
         Portal = new PortalController(
@@ -55,7 +58,8 @@ internal sealed class EntranceBench : IAsyncDisposable
             isCameraSimulated: true,
             sink,
             learner,
-            asksForPins ? new PinChecker(Pins, Time) : null);
+            asksForPins ? new PinChecker(Pins, Time) : null,
+            asksForSignatures ? new SignatureFactor(new SignatureChecker(Signatures, SignatureEncoder, SignatureEncoder.Calibration(), Clock, Time), Nonces) : null);
     }
 
     /// <summary>One where Ada and Bob are enrolled.</summary>
@@ -74,6 +78,12 @@ internal sealed class EntranceBench : IAsyncDisposable
     public FakePeopleStore People { get; }
 
     public FakePinStore Pins { get; }
+
+    public FakeSignatureStore Signatures { get; }
+
+    public FakeSignatureEncoder SignatureEncoder { get; } = new();
+
+    public PadNonces Nonces { get; }
 
     /// <summary>What reading a person throws while it is set.</summary>
     public Exception? PeopleProblem { get; set; }

@@ -289,7 +289,7 @@ public sealed class EntranceSecondFactorTests
     }
 
     private static Task<SecondFactorReply> AnswerAsync(EntranceBench bench, Guid question, string digits, PersonId? number = null) =>
-        bench.Entrance.AnswerAsync(new SecondFactorAnswer(question, number, Pin.TryParse(digits)!));
+        bench.Entrance.AnswerAsync(new SecondFactorAnswer.OfPin(question, number, Pin.TryParse(digits)!));
 
     private sealed class Learner : ITemplateLearner
     {

@@ -7,6 +7,7 @@ using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
+using AccessControl.Domain.Signatures;
 using CsCheck;
 using NodaTime;
 
@@ -51,7 +52,7 @@ public sealed class ReplayTests
                 var replayed = Replay.FromScores(entry, record);
                 Assert.True(replayed.IsReproduced, replayed.Problem);
                 Assert.Equal(decision.Explanation.Rule, replayed.Ruling!.Value.Rule);
-                Assert.Equal(decision.Match<DenialReason?>(_ => null, denied => denied.Reason, _ => DenialReason.LookAlike), replayed.Ruling.Value.Reason);
+                Assert.Equal(decision.Match<DenialReason?>(_ => null, denied => denied.Reason, asked => asked.Explanation.Rule == AccessPolicy.SecondFactorDueRule ? DenialReason.SecondFactor : DenialReason.LookAlike), replayed.Ruling.Value.Reason);
                 Assert.Equal(record.ToFields(), DecisionRecord.Read(record.ToFields())!.ToFields());
             },
             seed: "0000Ivq3cHi1",
@@ -152,7 +153,10 @@ public sealed class ReplayTests
 
     private static (AccessDecision Decision, JournalEntry Entry) Recorded(Case one)
     {
-        var decision = AccessPolicy.Decide(Request(one), new AccessPolicyOptions(Duration.FromSeconds(5), double.IsNaN(one.Site) ? null : one.Site));
+        var decision = AccessPolicy.Decide(Request(one), new AccessPolicyOptions(Duration.FromSeconds(5), double.IsNaN(one.Site) ? null : one.Site)
+        {
+            SecondFactors = new SecondFactorRule(SecondFactorKind.Either, one.IsDue ? SecondFactorScope.Everybody : SecondFactorScope.LookAlikes),
+        });
         var (kind, reason) = decision.Match(
             _ => (JournalEntryKind.AccessGranted, null),
             denied => (JournalEntryKind.AccessDenied, denied.Reason.ToString()),
@@ -208,7 +212,7 @@ public sealed class ReplayTests
             3,
             1.8)
         {
-            Proof = proven is { } claimed ? new SecondFactorProof(new Verification(claimed, ComparisonScore.OfCosine(one.Metric, one.ProofScore), threshold)) : null,
+            Proof = proven is { } claimed ? new SecondFactorProof(new Verification(claimed, ComparisonScore.OfCosine(one.Metric, one.ProofScore), threshold)) { Signature = one.Signature } : null,
         };
     }
 
@@ -224,5 +228,11 @@ public sealed class ReplayTests
         (int Revoked, int Valid, int Consent) Standing,
         bool IsLockedDown,
         int Proof,
-        double ProofScore);
+        double ProofScore)
+    {
+        /// <summary>In about half of the cases the door asks everybody, and the proof is a signature: told by digits that decide nothing else.</summary>
+        public bool IsDue => (int)(Math.Abs(ProofScore) * 1e5) % 2 == 1;
+
+        public SignatureProof? Signature => (int)(Math.Abs(ProofScore) * 1e6) % 2 == 1 ? new SignatureProof(ProofScore - 0.6, -0.3, 4, Model) : null;
+    }
 }

@@ -146,7 +146,7 @@ public sealed class ReplayingTests : IAsyncDisposable
         await bench.Stand(1.5, EntranceBench.Ada);
         Assert.Null(Assert.Single(await bench.Recorded(JournalEntryKind.SecondFactorAsked)).Probe);
 
-        var reply = bench.Entrance.AnswerAsync(new SecondFactorAnswer(bench.Entrance.CurrentView!.Question!.Id, null, Pin.TryParse("2580")!));
+        var reply = bench.Entrance.AnswerAsync(new SecondFactorAnswer.OfPin(bench.Entrance.CurrentView!.Question!.Id, null, Pin.TryParse("2580")!));
         await bench.Stand(0.1, EntranceBench.Ada);
         Assert.Equal(SecondFactorReply.LetIn, await reply);
         var entry = bench.Journal.Entries.First(one => one.Kind == JournalEntryKind.AccessGranted);

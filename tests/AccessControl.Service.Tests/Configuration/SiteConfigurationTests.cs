@@ -14,10 +14,10 @@ public sealed partial class SiteConfigurationTests
           "timeZone": "Europe/Berlin",
           "consentText": "2026-01",
           "models": { "pack": "yunet-mobilefacenet", "threads": 4 },
-          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json", "adaptTemplates": true, "keepProbesDays": 7 },
+          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json", "adaptTemplates": true, "keepProbesDays": 7 }, "signatures": { "keepAttemptsDays": 14 },
           "web": { "port": 0 },
           "portals": [
-            { "id": "front", "strike": "fail-safe", "unlockSeconds": 0.5, "heldOpenSeconds": 600, "degradedMode": "allow-with-reserve", "relock": "on-close", "overrun": "power-off", "mailboxCapacity": 128, "doorContact": false, "lines": "gpio:raspberry-pi-5", "boardPortal": "portal-2" },
+            { "id": "front", "strike": "fail-safe", "unlockSeconds": 0.5, "heldOpenSeconds": 600, "degradedMode": "allow-with-reserve", "relock": "on-close", "overrun": "power-off", "mailboxCapacity": 128, "doorContact": false, "secondFactor": "either", "secondFactorOf": "signers", "lines": "gpio:raspberry-pi-5", "boardPortal": "portal-2" },
           ],
           "entrances": [
             {
@@ -45,6 +45,7 @@ public sealed partial class SiteConfigurationTests
         Assert.Equal([0.1, 0, 0.9, 1], entrance.Intent.Region!);
         Assert.True(site.Matching.AdaptTemplates);
         Assert.Equal(7, site.Matching.KeepProbesDays);
+        Assert.Equal((SecondFactorKind.Either, SecondFactorScope.Signers, 14), (portal.SecondFactor, portal.SecondFactorOf, site.Signatures.KeepAttemptsDays));
     }
 
     [Fact]
@@ -115,6 +116,10 @@ public sealed partial class SiteConfigurationTests
     [InlineData("\"keepProbesDays\": 7", "\"keepProbesDays\": 366", "site.json:6: matching.keepProbesDays is out of range; write 1 to 365 days, or 0 to keep none.")]
     [InlineData("\"keepProbesDays\": 7", "\"keepProbesDays\": -1", "site.json:6: matching.keepProbesDays is out of range")]
     [InlineData("\"lookAlikeMargin\": 0", "\"lookAlikeMargin\": -0.1", "site.json:6: matching.lookAlikeMargin is out of range")]
+    [InlineData("\"keepAttemptsDays\": 14", "\"keepAttemptsDays\": 0", "site.json:6: signatures.keepAttemptsDays is out of range; write 1 to 365 days.")]
+    [InlineData("\"either\"", "\"both\"", "site.json:9: portals[0].secondFactor has a value of the wrong kind; write pin or signature or either.")]
+    [InlineData("\"signers\"", "\"some\"", "site.json:9: portals[0].secondFactorOf has a value of the wrong kind; write look-alikes or signers or everybody.")]
+    [InlineData("\"either\"", "\"pin\"", "site.json:9: portals[0].secondFactorOf asks signers, but the door takes PINs only; write")]
     [InlineData("\"port\": 0", "\"port\": 65536", "site.json:7: web.port is out of range")]
     [InlineData("\"front\"", "\"Front Door\"", "site.json:9: portals[0].id 'Front Door' is no name; write")]
     [InlineData("\"unlockSeconds\": 0.5", "\"unlockSeconds\": 61", "site.json:9: portals[0].unlockSeconds is out of range; write 0.5 to 60.")]

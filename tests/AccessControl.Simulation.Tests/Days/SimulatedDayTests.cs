@@ -35,6 +35,25 @@ public sealed class SimulatedDayTests
     }
 
     [Fact]
+    public void Draw_WithSomebodyWhoSigns_BringsTheOwnHandFirstAndThenAForgerOfTheSamePerson()
+    {
+        var script = EntranceScript.Draw(new SyntheticCrowd(1, 12), 5, new VisitCounts { Enrolled = 20, PassersBy = 20, Signers = 3, Forgers = 2, EnrolledFirst = true });
+
+        Assert.Equal([VisitKind.Enrolled, VisitKind.Signer, VisitKind.Forger], script.Visits.Where(visit => visit.Number is 0 or 1 or 3).Select(visit => visit.Kind));
+        Assert.Equal((3, 2, 45), (script.Visits.Count(visit => visit.Kind == VisitKind.Signer), script.Visits.Count(visit => visit.Kind == VisitKind.Forger), script.Visits.Length));
+        Assert.All(script.Visits, visit => Assert.Equal(visit.Kind is VisitKind.Signer or VisitKind.Forger, visit.CrowdIndex == script.Signer));
+    }
+
+    [Fact]
+    public void Draw_WithoutSigners_NobodySigns()
+    {
+        var script = EntranceScript.Draw(new SyntheticCrowd(1, 12), 5, VisitCounts.LongForm with { Forgers = 3 });
+
+        Assert.Null(script.Signer);
+        Assert.DoesNotContain(script.Visits, visit => visit.Kind is VisitKind.Signer or VisitKind.Forger);
+    }
+
+    [Fact]
     public void Draw_CrowdInWhichEverybodyEnrolledHasALookAlike_IsRefused()
     {
         Assert.Throws<ArgumentException>(() => EntranceScript.Draw(new SyntheticCrowd(1, 7), 5, VisitCounts.LongForm));

@@ -13,6 +13,11 @@ internal sealed class FakeSecondFactorDesk : ISecondFactorDesk
     /// <summary>Set to hold replies back until it is done.</summary>
     public TaskCompletionSource? Held { get; set; }
 
+    /// <summary>The number for the next signature; null for a question that takes none.</summary>
+    public string? Nonce { get; set; }
+
+    public string? BeginSignature(AccessPointId accessPoint, Guid question) => Nonce;
+
     public async Task<SecondFactorReply> AnswerAsync(AccessPointId accessPoint, SecondFactorAnswer answer)
     {
         Answers.Add(answer);

@@ -95,9 +95,9 @@ public sealed class LivePageTests : BunitContext
         _views.Show(Scene.View(Scene.Arrival(Scene.Asked)));
         _time.Advance(Tick);
 
-        page.WaitForAssertion(() => Assert.Contains("Too many wrong PINs", page.Find("[data-testid=pin-ended]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Too many wrong tries", page.Find("[data-testid=pin-ended]").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("[data-testid=pin-pad]"));
-        Assert.Equal((question.Id, "4711"), (_desk.Answers.Single().Question, _desk.Answers.Single().Pin.Digits));
+        Assert.Equal((question.Id, "4711"), (_desk.Answers.Single().Question, Assert.IsType<SecondFactorAnswer.OfPin>(_desk.Answers.Single()).Pin.Digits));
     }
 
     [Fact]

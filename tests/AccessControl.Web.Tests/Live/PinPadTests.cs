@@ -64,7 +64,7 @@ public sealed class PinPadTests : BunitContext
         pad.Find("[data-testid=pin-number]").Input("1002");
         pad.Find("form").Submit();
 
-        var answer = Assert.Single(_desk.Answers);
+        var answer = Assert.IsType<SecondFactorAnswer.OfPin>(Assert.Single(_desk.Answers));
         Assert.Equal(("1002", "4711"), (answer.Number?.Value, answer.Pin.Digits));
     }
 

@@ -1,19 +1,18 @@
 using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
-using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 
-namespace AccessControl.Domain.Tests.Explanations;
+namespace AccessControl.Domain.Tests.Journal;
 
-public sealed class ProbeRetentionTests
+public sealed class RetentionTests
 {
     private readonly FakeTimeProvider _time = new(Sample.Morning.ToDateTimeOffset());
     private readonly FakeJournal _journal;
     private readonly FakeKeptProbes _probes;
 
-    public ProbeRetentionTests()
+    public RetentionTests()
     {
         _journal = new FakeJournal(_time);
         _probes = new FakeKeptProbes(_journal, new FakePeopleStore(_journal, _time), _time);
@@ -22,7 +21,7 @@ public sealed class ProbeRetentionTests
     [Fact]
     public void Start_PurgesAtOnceAndEveryDay_UntilItEnds()
     {
-        using (var retention = new ProbeRetention(_probes, Duration.FromDays(30), _time))
+        using (var retention = new Retention(_probes.Purge, Duration.FromDays(30), _time))
         {
             retention.Start();
             _time.Advance(TimeSpan.Zero);
@@ -40,7 +39,7 @@ public sealed class ProbeRetentionTests
     public void Purge_Fails_IsToldAndTriedAgain()
     {
         List<string> told = [];
-        using var retention = new ProbeRetention(_probes, Duration.Zero, _time) { ProblemTold = told.Add };
+        using var retention = new Retention(_probes.Purge, Duration.Zero, _time) { ProblemTold = told.Add };
         _journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "The disk is full.");
         retention.Start();
         _time.Advance(TimeSpan.Zero);

@@ -1,13 +1,13 @@
 using NodaTime;
 
-namespace AccessControl.Domain.Explanations;
+namespace AccessControl.Domain.Journal;
 
-/// <summary>Removes kept embeddings whose time is over: at the start, and once a day.</summary>
+/// <summary>Removes what is kept for a time once that is over: at the start, and once a day.</summary>
 /// <remarks>Thread-safe. What could not be removed is told, and tried again the next day.</remarks>
-/// <param name="probes">What is kept.</param>
+/// <param name="purge">Ends the keeping of what was taken at this moment or before.</param>
 /// <param name="keep">For how long, 0 for not at all.</param>
 /// <param name="time">The clock.</param>
-public sealed class ProbeRetention(IKeptProbes probes, Duration keep, TimeProvider time) : IDisposable
+public sealed class Retention(Func<Instant, AppendOutcome> purge, Duration keep, TimeProvider time) : IDisposable
 {
     /// <summary>How often it looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromDays(1);
@@ -33,7 +33,7 @@ public sealed class ProbeRetention(IKeptProbes probes, Duration keep, TimeProvid
 
         try
         {
-            if (probes.Purge(Instant.FromDateTimeOffset(time.GetUtcNow()) - keep).Match<string?>(_ => null, failed => failed.Problem) is { } problem)
+            if (purge(Instant.FromDateTimeOffset(time.GetUtcNow()) - keep).Match<string?>(_ => null, failed => failed.Problem) is { } problem)
             {
                 ProblemTold?.Invoke(problem);
             }

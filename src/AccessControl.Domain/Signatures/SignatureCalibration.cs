@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Matching;
+
+namespace AccessControl.Domain.Signatures;
+
+/// <summary>
+/// What comes with a signature model, beside its weights: how its scores are made and from where on they count as the same writer's, and on whom that was measured. Immutable; checked
+/// when made.
+/// </summary>
+/// <remarks>The file form is <c>signature-strokes.json</c>; what is wrong in one is named by its key, with the mend.</remarks>
+public sealed record SignatureCalibration
+{
+    /// <summary>Fewest references that a person is verified against; such an enrolment is provisional.</summary>
+    public const int FewestReferences = 3;
+
+    /// <summary>Most references of a person.</summary>
+    public const int MostReferences = 10;
+
+    /// <summary>Checks the values.</summary>
+    /// <exception cref="CalibrationFormatException">Names the key and the mend.</exception>
+    public SignatureCalibration(
+        ModelId model, string file, int dimension, Metric metric, string trainedOn, string measuredOn, SignatureScore score, ImmutableArray<SignatureOperatingPoint> points)
+    {
+        (Model, File, Dimension, Metric, TrainedOn, MeasuredOn, Score, Points) = (model, file, dimension, metric, trainedOn, measuredOn, score, points);
+        SignatureCalibrationRules.Check(this);
+    }
+
+    /// <summary>The encoder that it is of; its hash is that of the weights' file.</summary>
+    public ModelId Model { get; }
+
+    /// <summary>Name of the weights' file, which lies beside this one.</summary>
+    public string File { get; }
+
+    /// <summary>Numbers in an embedding.</summary>
+    public int Dimension { get; }
+
+    /// <summary>How embeddings are compared; signatures are by cosine.</summary>
+    public Metric Metric { get; }
+
+    /// <summary>What the weights were trained on, for people to read.</summary>
+    public string TrainedOn { get; }
+
+    /// <summary>What the figures were measured on, for people to read; it says so where writers were generated.</summary>
+    public string MeasuredOn { get; }
+
+    /// <summary>How similarities become a score.</summary>
+    public SignatureScore Score { get; }
+
+    /// <summary>One for each number of references, from <see cref="FewestReferences"/> to <see cref="MostReferences"/>, in this order.</summary>
+    public ImmutableArray<SignatureOperatingPoint> Points { get; }
+
+    /// <summary>Reads the file form.</summary>
+    /// <exception cref="CalibrationFormatException">Names the key and the mend.</exception>
+    public static SignatureCalibration Parse(string json) => SignatureCalibrationJson.Read(json);
+
+    /// <summary>The file form; ends with a line feed, and the same values give the same text.</summary>
+    public string ToJson() => SignatureCalibrationJson.Write(this);
+
+    /// <summary>The operating point of somebody with so many references.</summary>
+    /// <param name="references">3 to 10.</param>
+    public SignatureOperatingPoint PointFor(int references)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(references, FewestReferences);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(references, MostReferences);
+        return Points[references - FewestReferences];
+    }
+
+    /// <summary>Equal where every value is.</summary>
+    public bool Equals(SignatureCalibration? other) => other is not null
+        && (Model, File, Dimension, Metric, TrainedOn, MeasuredOn, Score) == (other.Model, other.File, other.Dimension, other.Metric, other.TrainedOn, other.MeasuredOn, other.Score)
+        && Points.AsSpan().SequenceEqual(other.Points.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Model, Score, Points.Length);
+}

@@ -1,0 +1,105 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Matching;
+
+namespace AccessControl.Domain.Signatures;
+
+/// <summary>The file form of a signature calibration.</summary>
+internal static class SignatureCalibrationJson
+{
+    public const int Schema = 1;
+
+    // As many digits of the hash stand beside the model's name, for people to tell two models apart.
+    private const int ShortHash = 12;
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        PropertyNameCaseInsensitive = false,
+        NumberHandling = JsonNumberHandling.Strict,
+        AllowDuplicateProperties = false,
+    };
+
+    public static string Write(SignatureCalibration calibration)
+    {
+        var document = new Document(
+            Schema,
+            $"{calibration.Model.Name}@{calibration.Model.Sha256[..ShortHash]}",
+            calibration.File,
+            calibration.Model.Sha256,
+            calibration.Dimension,
+            "cosine",
+            calibration.TrainedOn,
+            calibration.MeasuredOn,
+            new ScoreForm(calibration.Score.PopulationMean, calibration.Score.PriorPairs),
+            [.. calibration.Points.Select(point => new PointForm(
+                point.References, point.FmrRandom, point.Threshold, point.Fnmr, point.SkilledAccepted, [point.SkilledInterval.Low, point.SkilledInterval.High], point.Writers))]);
+        return JsonSerializer.Serialize(document, Options) + "\n";
+    }
+
+    public static SignatureCalibration Read(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        Document document;
+        try
+        {
+            document = JsonSerializer.Deserialize<Document>(json, Options) ?? throw SignatureCalibrationRules.Broken("the text", "must be a JSON object");
+        }
+        catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException or FormatException)
+        {
+            var (line, key) = broken is JsonException { LineNumber: { } number } where ? ($" (line {number + 1})", where.Path?.TrimStart('$', '.')) : ("", null);
+            throw new CalibrationFormatException(
+                SignatureCalibrationRules.Broken(
+                    string.IsNullOrEmpty(key) ? "the text" : key,
+                    $"is missing, unknown or of another kind{line}: {FirstLine(broken.Message)} Restore the file that came with the model").Message,
+                broken);
+        }
+
+        if (document.Schema != Schema)
+        {
+            throw SignatureCalibrationRules.Broken("schema", $"is {document.Schema}, this program reads {Schema}: export the model again");
+        }
+
+        if (document.Sha256.Length < ShortHash || document.Model.Split('@') is not [{ Length: > 0 } name, var hash] || hash != document.Sha256[..ShortHash])
+        {
+            throw SignatureCalibrationRules.Broken("model", $"must be a name, '@' and the first {ShortHash} digits of sha256");
+        }
+
+        if (document.Metric != "cosine")
+        {
+            throw SignatureCalibrationRules.Broken("metric", "must be 'cosine': signatures are compared by no other");
+        }
+
+        return new SignatureCalibration(
+            new ModelId(name, document.Sha256),
+            document.File,
+            document.Dimension,
+            Metric.Cosine,
+            document.TrainedOn,
+            document.MeasuredOn,
+            new SignatureScore(document.Score.PopulationMean, document.Score.PriorPairs),
+            [.. document.OperatingPoints.Select(Point)]);
+    }
+
+    private static SignatureOperatingPoint Point(PointForm form, int index) => form is null
+        ? throw SignatureCalibrationRules.Broken($"operatingPoints[{index}]", "must be an object")
+        : form.SkilledInterval is [var low, var high]
+            ? new SignatureOperatingPoint(form.References, form.FmrRandom, form.Threshold, form.Fnmr, form.SkilledAccepted, new ErrorInterval(low, high), form.Writers)
+            : throw SignatureCalibrationRules.Broken($"operatingPoints[{index}].skilledInterval", "must be two numbers, low and high");
+
+    private static string FirstLine(string text) => text.Split('\n')[0].Split(" Path:")[0].Trim();
+
+    private sealed record Document(
+        int Schema, string Model, string File, string Sha256, int Dimension, string Metric, string TrainedOn, string MeasuredOn, ScoreForm Score, IReadOnlyList<PointForm> OperatingPoints);
+
+    private sealed record ScoreForm(double PopulationMean, double PriorPairs);
+
+    private sealed record PointForm(int References, double FmrRandom, double Threshold, double Fnmr, double SkilledAccepted, double[] SkilledInterval, int Writers);
+}

@@ -1,0 +1,11 @@
+namespace AccessControl.Service.Configuration;
+
+/// <summary>Signatures of people.</summary>
+internal sealed record SignatureSettings
+{
+    /// <summary>
+    /// For how many days the strokes of a signature that was held against somebody's references are kept, encrypted, so that a copy of it is told; 1 to 365. Never more than the last twenty of
+    /// a person.
+    /// </summary>
+    public int KeepAttemptsDays { get; init; } = 90;
+}

@@ -1,0 +1,155 @@
+using AccessControl.Domain;
+using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Signatures;
+using AccessControl.Vision.ModelPacks;
+
+namespace AccessControl.Vision.Signatures;
+
+/// <summary>
+/// The signature model that this machine uses: the one that was installed, else the one that came with the program. An installed one's weights lie in the <see cref="ModelStore"/> under their
+/// hash, as every model's do, and its calibration beside them.
+/// </summary>
+/// <remarks>Reading is safe from several threads and processes. An installation is complete or hasn't happened.</remarks>
+/// <param name="store">Where models are.</param>
+/// <param name="shipped">Folder of the one that came with the program.</param>
+public sealed class SignatureModelStore(ModelStore store, string shipped)
+{
+    /// <summary>Name of the calibration's file.</summary>
+    public const string CardName = "signature-strokes.json";
+
+    internal const string Mend = "install the program again, or another model: accesscontrol models install file:FOLDER";
+
+    private const int LongestCard = 1 << 20;
+
+    /// <summary>The folder beside the executable.</summary>
+    public static string DefaultShipped => Path.Combine(AppContext.BaseDirectory, "models");
+
+    private string InstalledCard => Path.Combine(store.Root, CardName);
+
+    /// <summary>The model in use, its weights' hash checked.</summary>
+    /// <exception cref="UnusableConfigurationException">It is missing or damaged: one line with the mend.</exception>
+    public SignatureModel Open()
+    {
+        if (!File.Exists(InstalledCard))
+        {
+            return Beside(Path.Combine(shipped, CardName), isShipped: true);
+        }
+
+        SignatureCalibration calibration;
+        try
+        {
+            calibration = Read(InstalledCard);
+        }
+        catch (UnusableConfigurationException unusable)
+        {
+            throw new UnusableConfigurationException(
+                $"{unusable.Message.TrimEnd('.')}; delete that file to go back to the signature model that came with the program, or install one: accesscontrol models install file:FOLDER", unusable);
+        }
+
+        var weights = store.PathOf(calibration.Model.Sha256);
+        StrokeEncoder.Verify(weights, calibration);
+        return new SignatureModel(calibration, weights, IsShipped: false);
+    }
+
+    /// <summary>Checks a model, weights and all, and puts it in the place of the one in use.</summary>
+    /// <param name="path">A folder that holds the two files, or one of the two.</param>
+    /// <param name="time">Measures the try.</param>
+    /// <exception cref="UnusableConfigurationException">It can't be used, or not be stored; the one before stays in use.</exception>
+    public SignatureModel Install(string path, TimeProvider time)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var model = Beside(CardOf(path), isShipped: false);
+        StrokeEncoder.Open(model.File, model.Calibration, time).Dispose();
+        var weights = store.PathOf(model.Calibration.Model.Sha256);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(weights)!);
+            if (!File.Exists(weights) || Sha256Digest.OfFile(weights) != model.Calibration.Model.Sha256)
+            {
+                PutWhole(weights, File.ReadAllBytes(model.File));
+            }
+
+            PutWhole(InstalledCard, System.Text.Encoding.UTF8.GetBytes(model.Calibration.ToJson()));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableConfigurationException($"{store.Root}: can't be written ({FileFailure.Words(failure, store.Root)}); mend that and install again.", failure);
+        }
+
+        return Open();
+    }
+
+    /// <summary>The card that a user means by a file or a folder.</summary>
+    private static string CardOf(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return File.Exists(path)
+                ? Path.ChangeExtension(path, ".json")
+                : throw new UnusableConfigurationException($"{path}: isn't there; name the folder of a signature model, or one of its two files.");
+        }
+
+        string[] cards;
+        try
+        {
+            cards = [.. Directory.GetFiles(path, "*.json").Order(StringComparer.Ordinal)];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableConfigurationException($"{path}: can't be read ({FileFailure.Words(failure, path)}); name another folder.", failure);
+        }
+
+        return cards.FirstOrDefault(card => Path.GetFileName(card) == CardName) ?? cards switch
+        {
+            [var only] => only,
+            [] => throw new UnusableConfigurationException($"{path}: holds no JSON file beside the weights; name the folder of a signature model."),
+            _ => throw new UnusableConfigurationException($"{path}: holds {cards.Length} JSON files; name the one that belongs to the signature model."),
+        };
+    }
+
+    private static SignatureModel Beside(string card, bool isShipped)
+    {
+        var calibration = Read(card);
+        var weights = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(card))!, calibration.File);
+        StrokeEncoder.Verify(weights, calibration);
+        return new SignatureModel(calibration, weights, isShipped);
+    }
+
+    private static SignatureCalibration Read(string card)
+    {
+        try
+        {
+            return new FileInfo(card).Length <= LongestCard
+                ? SignatureCalibration.Parse(File.ReadAllText(card))
+                : throw new UnusableConfigurationException($"{card}: is longer than a signature model's calibration; {Mend}");
+        }
+        catch (CalibrationFormatException broken)
+        {
+            throw new UnusableConfigurationException($"{card}: {broken.Message}", broken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableConfigurationException($"{card}: the signature model's calibration can't be read ({FileFailure.Words(failure, card)}); {Mend}", failure);
+        }
+    }
+
+    /// <summary>The bytes reach the disk before the name does.</summary>
+    private static void PutWhole(string path, byte[] bytes)
+    {
+        var beside = $"{path}.{Path.GetRandomFileName()}.new";
+        try
+        {
+            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(beside, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using AccessControl.Domain;
+using AccessControl.Domain.Signatures;
+using AccessControl.Vision.ModelPacks;
+using AccessControl.Vision.Signatures;
+
+namespace AccessControl.Vision.Tests.Signatures;
+
+public sealed class SignatureModelStoreTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("accesscontrol-signature-").FullName;
+    private readonly SignatureModelStore _store;
+
+    public SignatureModelStoreTests() => _store = new SignatureModelStore(new ModelStore(Path.Combine(_folder, "store")), SignatureModelStore.DefaultShipped);
+
+    [Fact]
+    public void Open_WhereNoneWasInstalled_IsTheOneThatShips()
+    {
+        var model = _store.Open();
+
+        Assert.True(model.IsShipped);
+        Assert.Contains("generated", model.Calibration.MeasuredOn, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("other.json")]
+    [InlineData("other.onnx")]
+    public void Install_OfAFolderOrOneOfTheFiles_IsUsedFromThenOn(string name)
+    {
+        var other = Other("other");
+
+        var installed = _store.Install(Path.Combine(other, name), TimeProvider.System);
+
+        Assert.False(installed.IsShipped);
+        Assert.Equal(0.5, _store.Open().Calibration.PointFor(3).Threshold);
+        Directory.Delete(other, recursive: true);
+        Assert.Equal(installed, _store.Open());
+    }
+
+    [Fact]
+    public void Install_OfDamagedWeights_IsRefusedAndTheOneBeforeStays()
+    {
+        var other = Other("other");
+        Spoil(Path.Combine(other, "other.onnx"));
+
+        var refused = Assert.Throws<UnusableConfigurationException>(() => _store.Install(other, TimeProvider.System));
+
+        Assert.Contains("SHA-256", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
+        Assert.True(_store.Open().IsShipped);
+    }
+
+    [Fact]
+    public void Install_OfNoSuchModel_IsRefused()
+    {
+        var shipped = _store.Open();
+        var other = Directory.CreateDirectory(Path.Combine(_folder, "other")).FullName;
+        File.WriteAllBytes(Path.Combine(other, "other.onnx"), [1, 2, 3]);
+        File.WriteAllText(Path.Combine(other, "other.json"), Like(shipped.Calibration, Hash(Path.Combine(other, "other.onnx")), 128).ToJson());
+
+        Assert.Contains("isn't a signature model", Assert.Throws<UnusableConfigurationException>(() => _store.Install(other, TimeProvider.System)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Install_OfAnotherDimensionThanTheCalibrationSays_IsRefused()
+    {
+        var other = Other("other", dimension: 64);
+
+        Assert.Contains("isn't a signature model", Assert.Throws<UnusableConfigurationException>(() => _store.Install(other, TimeProvider.System)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Install_OfAFolderWithSeveralCards_AsksWhich()
+    {
+        var other = Other("other");
+        File.Copy(Path.Combine(other, "other.json"), Path.Combine(other, "another.json"));
+
+        Assert.Contains("name the one", Assert.Throws<UnusableConfigurationException>(() => _store.Install(other, TimeProvider.System)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("empty")]
+    public void Install_OfNothing_SaysWhatToName(string name)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "empty"));
+        Assert.Contains("name the folder", Assert.Throws<UnusableConfigurationException>(() => _store.Install(Path.Combine(_folder, name), TimeProvider.System)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_AfterInstalledWeightsWereDamaged_SaysWhatToMend()
+    {
+        var installed = _store.Install(Other("other"), TimeProvider.System);
+        Spoil(installed.File);
+
+        var refused = Assert.Throws<UnusableConfigurationException>(() => _store.Open());
+
+        Assert.Contains(installed.File, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("accesscontrol models install file:", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_AfterTheInstalledCalibrationWasDamaged_SaysHowToGoBack()
+    {
+        _store.Install(Other("other"), TimeProvider.System);
+        File.WriteAllText(Path.Combine(_folder, "store", SignatureModelStore.CardName), "{");
+
+        Assert.Contains("delete that file", Assert.Throws<UnusableConfigurationException>(() => _store.Open()).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>The shipped weights under another name and with other thresholds.</summary>
+    private string Other(string name, int dimension = 128)
+    {
+        var shipped = _store.Open();
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+        File.Copy(shipped.File, Path.Combine(folder, "other.onnx"));
+        File.WriteAllText(Path.Combine(folder, "other.json"), Like(shipped.Calibration, shipped.Calibration.Model.Sha256, dimension).ToJson());
+        return folder;
+    }
+
+    private static SignatureCalibration Like(SignatureCalibration shipped, string hash, int dimension) => new(
+        shipped.Model with { Sha256 = hash }, "other.onnx", dimension, shipped.Metric, shipped.TrainedOn, shipped.MeasuredOn, shipped.Score, [.. shipped.Points.Select(point => point with { Threshold = 0.5 })]);
+
+    private static string Hash(string file) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)));
+
+    private static void Spoil(string file)
+    {
+        var bytes = File.ReadAllBytes(file);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(file, bytes);
+    }
+}
