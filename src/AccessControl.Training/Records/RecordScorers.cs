@@ -6,7 +6,7 @@ namespace AccessControl.Training.Records;
 /// <summary>The ways that are measured beside each other.</summary>
 public static class RecordScorers
 {
-    /// <summary>Only the same name and number, or the same name and address, but for case and marks: 1 or 0.</summary>
+    /// <summary>The same name as shown, but for case and marks: 1 or 0.</summary>
     public static RecordScorer Exact { get; } = new("the same name", list =>
     {
         string[] names = [.. list.Select(record => RecordText.Fold(record.ShownName))];

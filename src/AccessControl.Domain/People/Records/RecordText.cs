@@ -21,7 +21,15 @@ public static class RecordText
     // How German, Danish and Swedish spell these where a keyboard lacks them.
     private static readonly Dictionary<char, string> Spelling = new()
     {
-        ['ä'] = "ae", ['ö'] = "oe", ['ü'] = "ue", ['ß'] = "ss", ['æ'] = "ae", ['ø'] = "oe", ['å'] = "aa", ['œ'] = "oe", ['þ'] = "th",
+        ['ä'] = "ae",
+        ['ö'] = "oe",
+        ['ü'] = "ue",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['ø'] = "oe",
+        ['å'] = "aa",
+        ['œ'] = "oe",
+        ['þ'] = "th",
     };
 
     /// <summary>Lower case, diacritics off (ä becomes a), all else than letters and digits one space.</summary>
