@@ -1,4 +1,8 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Matching;
 using AccessControl.Domain.Signatures;
 using AccessControl.Simulation.Signatures;
 using AccessControl.Training.Export;
@@ -50,7 +54,13 @@ internal static class SignatureVerbs
         });
         evaluate.SetAction((parsed, cancellation) => Task.FromResult(Evaluate(
             parsed.GetValue(from)!, parsed.GetValue(tested), parsed.GetValue(set) is { } own ? PenSet.Read(own, parsed.GetValue(format)!.Value) : null, output, error, cancellation)));
-        var command = new Command("signatures", "Signatures: train on simulated writers, measure.") { train, evaluate };
+        var model = new Option<string>("--model") { Description = "The trained encoder, an ONNX file.", HelpName = "FILE", Required = true };
+        var card = new Option<string>("--out") { Description = "Folder that the model and its calibration are written to, to be installed by: accesscontrol models install file:DIR", HelpName = "DIR", Required = true };
+        var measured = new Option<int>("--writers") { Description = "Simulated writers of families that no training has seen.", DefaultValueFactory = _ => 200 };
+        var words = new Option<string>("--trained-on") { Description = "What it was trained on, for people to read.", HelpName = "TEXT", Required = true };
+        var calibrate = new Command("calibrate", "Measures an exported stroke encoder and writes it with its calibration: a threshold for 3 to 10 references at which 1 in 100 of others' signatures are accepted.") { model, card, measured, words };
+        calibrate.SetAction((parsed, cancellation) => Task.FromResult(Calibrate(parsed.GetValue(model)!, parsed.GetValue(card)!, parsed.GetValue(measured), parsed.GetValue(words)!, output, error, cancellation)));
+        var command = new Command("signatures", "Signatures: train on simulated writers, measure.") { train, evaluate, calibrate };
         foreach (var other in SignaturePictureVerbs.Create(output, error))
         {
             command.Subcommands.Add(other);
@@ -90,6 +100,35 @@ internal static class SignatureVerbs
             [new StrokeComparer(trained, $"stroke encoder, {steps} steps"), new StrokeComparer(untrained, "the same untrained"), new WarpingComparer(), features],
             done => { if (done % 20 == 0) { error.WriteLine($"{done} writers"); } },
             cancellation);
+        output.Write(SignatureTable.Of(rows));
+        return TrainingProgram.Done;
+    }
+
+    private static int Calibrate(string model, string folder, int writers, string trainedOn, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var bytes = File.Exists(model) ? File.ReadAllBytes(model) : throw new FileNotFoundException($"{model}: isn't there; name the ONNX file of a training.");
+        using var comparer = new ExportedStrokeComparer("stroke encoder", bytes);
+        var (learning, options) = (new SimulatedSignatures(TrainingSeed, 100, families: TrainingFamilies), new SignatureEvaluationOptions
+        {
+            References = [.. Enumerable.Range(SignatureCalibration.FewestReferences, SignatureCalibration.MostReferences - SignatureCalibration.FewestReferences + 1)],
+            ReferenceDraws = 5,
+        });
+        var evaluation = new SignatureEvaluation<StrokeSequence>([.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], options);
+        var signatures = new SimulatedSignatures(TestSeed, writers, genuine: SignatureCalibration.MostReferences + 6, families: TestFamilies);
+        var rows = evaluation.Run(
+            Enumerable.Range(0, writers).Select(signatures.Measured), [comparer], done => { if (done % 20 == 0) { error.WriteLine($"{done} writers"); } }, cancellation).Where(row => row.IsNormalised).ToList();
+        var calibration = new SignatureCalibration(
+            new ModelId("signature-strokes", Convert.ToHexStringLower(SHA256.HashData(bytes))),
+            "signature-strokes.onnx",
+            StrokeEncoder.Dimension,
+            Metric.Cosine,
+            trainedOn,
+            $"{writers} generated writers of families that nothing was trained on, each on a pad of their own; no real pen data was available",
+            new SignatureScore(evaluation.PopulationMean(comparer), options.PriorPairs),
+            [.. rows.Select(row => new SignatureOperatingPoint(row.References, 0.01, row.ThresholdAtRandom, row.FnmrAtRandom, row.SkilledAcceptedAtRandom, new ErrorInterval(row.SkilledAcceptedInterval.Low, row.SkilledAcceptedInterval.High), writers))]);
+        Directory.CreateDirectory(folder);
+        EvaluationFiles.WriteWhole(folder, calibration.File, bytes);
+        EvaluationFiles.WriteWhole(folder, "signature-strokes.json", Encoding.UTF8.GetBytes(calibration.ToJson()));
         output.Write(SignatureTable.Of(rows));
         return TrainingProgram.Done;
     }

@@ -74,14 +74,16 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
         var targets = writers.Where(writer => writer.Forged.Length > 0).ToList();
         var (againstForged, againstOthers) = (new WriterErrors(targets.Select(one => (one.Genuine, one.Forged))), new WriterErrors(writers.Select(one => (one.Genuine, one.Others))));
         var random = new SeededRandom(options.Seed);
-        var (skilled, others) = (new double[options.WriterDraws], new double[options.WriterDraws]);
+        var threshold = Threshold([.. writers.SelectMany(writer => writer.Others)], 0.01);
+        var (skilled, others, accepted) = (new double[options.WriterDraws], new double[options.WriterDraws], new double[options.WriterDraws]);
         for (var draw = 0; draw < options.WriterDraws; draw++)
         {
-            skilled[draw] = againstForged.EqualError(Drawn(targets.Count));
+            var drawn = Drawn(targets.Count);
+            skilled[draw] = againstForged.EqualError(drawn);
+            accepted[draw] = Accepted(targets, drawn, threshold);
             others[draw] = againstOthers.EqualError(Drawn(writers.Count));
         }
 
-        var threshold = Threshold([.. writers.SelectMany(writer => writer.Others)], 0.01);
         return new SignatureRow(
             name,
             references,
@@ -92,6 +94,7 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
             SignatureRow.IntervalOf(others),
             Share(writers.SelectMany(writer => writer.Genuine), score => score < threshold),
             Share(targets.SelectMany(writer => writer.Forged), score => score >= threshold),
+            SignatureRow.IntervalOf(accepted),
             threshold,
             [.. skilled]);
 
@@ -146,6 +149,18 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
     {
         Array.Sort(scores);
         return Math.BitIncrement(scores[Math.Max(0, (int)Math.Floor(scores.Length * (1 - share)) - 1)]);
+    }
+
+    private static double Accepted(List<WriterScores> targets, int[] times, double threshold)
+    {
+        double accepted = 0, all = 0;
+        for (var writer = 0; writer < targets.Count; writer++)
+        {
+            accepted += times[writer] * targets[writer].Forged.Count(score => score >= threshold);
+            all += times[writer] * (double)targets[writer].Forged.Length;
+        }
+
+        return all > 0 ? accepted / all : double.NaN;
     }
 
     private static double Share(IEnumerable<double> scores, Func<double, bool> counts)

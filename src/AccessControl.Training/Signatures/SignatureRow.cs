@@ -12,6 +12,7 @@ namespace AccessControl.Training.Signatures;
 /// <param name="RandomInterval">95 %, by drawing writers.</param>
 /// <param name="FnmrAtRandom">Genuine ones refused where 1 % of others' signatures are accepted.</param>
 /// <param name="SkilledAcceptedAtRandom">Forgeries accepted there.</param>
+/// <param name="SkilledAcceptedInterval">95 % of that, by drawing writers.</param>
 /// <param name="ThresholdAtRandom">The score from which on a signature is accepted there.</param>
 /// <param name="SkilledDraws">The equal error rate of each draw of writers, the same writers in every row of a measurement: what rows are held against each other by.</param>
 public sealed record SignatureRow(
@@ -24,6 +25,7 @@ public sealed record SignatureRow(
     (double Low, double High) RandomInterval,
     double FnmrAtRandom,
     double SkilledAcceptedAtRandom,
+    (double Low, double High) SkilledAcceptedInterval,
     double ThresholdAtRandom,
     ImmutableArray<double> SkilledDraws)
 {
