@@ -48,7 +48,7 @@ public sealed class WebPagesTests : IAsyncLifetime
         builder.Services.AddSingleton<IPeopleStore>(people);
         builder.Services.AddSingleton<IApplianceClock>(clock);
         builder.Services.AddSingleton<ISignatureStore>(signatures);
-        builder.Services.AddSingleton(new SignaturePads(new SignatureEnrolment(people, signatures, encoder, encoder.Calibration(), clock), new PadNonces(TimeProvider.System)));
+        builder.Services.AddSingleton(new SignaturePads(new SignatureEnrolment(people, signatures, encoder, encoder.Calibration(), clock), new PadNonces(TimeProvider.System), IsEnrolmentOpen: true));
         builder.Services.AddWebPages(new LiveSettings(DateTimeZone.Utc));
         _app = builder.Build();
         _app.MapWebPages();

@@ -28,6 +28,6 @@ public static class ReplayCheck
         ArgumentNullException.ThrowIfNull(questioned);
         var share = Math.Min(LargestShare, LeastShare + (ShareOfEachMore * Math.Max(0, references.Length - SignatureCalibration.FewestReferences)));
         var limit = Math.Max(Copy, share * SignatureComparison.LeastDistance(references));
-        return references.Concat(attempts).Any(earlier => StrokeDistance.Between(earlier, questioned) < limit);
+        return references.Concat(attempts).Any(earlier => !(StrokeDistance.Between(earlier, questioned) >= limit));
     }
 }

@@ -20,9 +20,9 @@ public sealed record SignatureCalibration
     /// <summary>Checks the values.</summary>
     /// <exception cref="CalibrationFormatException">Names the key and the mend.</exception>
     public SignatureCalibration(
-        ModelId model, string file, int dimension, Metric metric, string trainedOn, string measuredOn, SignatureScore score, ImmutableArray<SignatureOperatingPoint> points)
+        ModelId model, string file, int dimension, Metric metric, string trainedOn, string measuredOn, SignatureScore score, double leastLikeness, ImmutableArray<SignatureOperatingPoint> points)
     {
-        (Model, File, Dimension, Metric, TrainedOn, MeasuredOn, Score, Points) = (model, file, dimension, metric, trainedOn, measuredOn, score, points);
+        (Model, File, Dimension, Metric, TrainedOn, MeasuredOn, Score, LeastLikeness, Points) = (model, file, dimension, metric, trainedOn, measuredOn, score, leastLikeness, points);
         SignatureCalibrationRules.Check(this);
     }
 
@@ -47,6 +47,9 @@ public sealed record SignatureCalibration
     /// <summary>How similarities become a score.</summary>
     public SignatureScore Score { get; }
 
+    /// <summary>The likeness to a single other signature from which on 1 in 100 of others' signatures are accepted: what the first signatures of an enrolment are held to.</summary>
+    public double LeastLikeness { get; }
+
     /// <summary>One for each number of references, from <see cref="FewestReferences"/> to <see cref="MostReferences"/>, in this order.</summary>
     public ImmutableArray<SignatureOperatingPoint> Points { get; }
 
@@ -69,6 +72,7 @@ public sealed record SignatureCalibration
     /// <summary>Equal where every value is.</summary>
     public bool Equals(SignatureCalibration? other) => other is not null
         && (Model, File, Dimension, Metric, TrainedOn, MeasuredOn, Score) == (other.Model, other.File, other.Dimension, other.Metric, other.TrainedOn, other.MeasuredOn, other.Score)
+        && LeastLikeness.Equals(other.LeastLikeness)
         && Points.AsSpan().SequenceEqual(other.Points.AsSpan());
 
     /// <inheritdoc/>

@@ -39,6 +39,7 @@ internal static class SignatureCalibrationJson
             calibration.TrainedOn,
             calibration.MeasuredOn,
             new ScoreForm(calibration.Score.PopulationMean, calibration.Score.PriorPairs),
+            calibration.LeastLikeness,
             [.. calibration.Points.Select(point => new PointForm(
                 point.References, point.FmrRandom, point.Threshold, point.Fnmr, point.SkilledAccepted, [point.SkilledInterval.Low, point.SkilledInterval.High], point.Writers))]);
         return JsonSerializer.Serialize(document, Options) + "\n";
@@ -85,6 +86,7 @@ internal static class SignatureCalibrationJson
             document.TrainedOn,
             document.MeasuredOn,
             new SignatureScore(document.Score.PopulationMean, document.Score.PriorPairs),
+            document.LeastLikeness,
             [.. document.OperatingPoints.Select(Point)]);
     }
 
@@ -97,7 +99,7 @@ internal static class SignatureCalibrationJson
     private static string FirstLine(string text) => text.Split('\n')[0].Split(" Path:")[0].Trim();
 
     private sealed record Document(
-        int Schema, string Model, string File, string Sha256, int Dimension, string Metric, string TrainedOn, string MeasuredOn, ScoreForm Score, IReadOnlyList<PointForm> OperatingPoints);
+        int Schema, string Model, string File, string Sha256, int Dimension, string Metric, string TrainedOn, string MeasuredOn, ScoreForm Score, double LeastLikeness, IReadOnlyList<PointForm> OperatingPoints);
 
     private sealed record ScoreForm(double PopulationMean, double PriorPairs);
 

@@ -47,6 +47,11 @@ internal static class SignatureCalibrationRules
             throw Broken("score.priorPairs", "must be 0 or more");
         }
 
+        if (!(Math.Abs(calibration.LeastLikeness) <= 1))
+        {
+            throw Broken("leastLikeness", "must lie between -1 and 1: it is a cosine");
+        }
+
         CheckPoints(calibration);
     }
 

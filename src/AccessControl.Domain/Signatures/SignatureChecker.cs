@@ -66,16 +66,7 @@ public sealed class SignatureChecker(ISignatureStore store, ISignatureEncoder en
     private SignatureChoice Compare(List<(PersonId Person, ImmutableArray<SignatureReference> References)> people, StrokeSequence strokes)
     {
         var embedding = encoder.Encode(strokes);
-        // Before it is kept: else it would be a copy of itself.
         var isCopy = people.Any(one => ReplayCheck.IsSuspected(strokes, [.. one.References.Select(reference => reference.Strokes)], store.Attempts(one.Person)));
-        foreach (var (person, _) in people)
-        {
-            if (store.NoteAttempt(person, strokes, clock.Read().Instant).Match<string?>(_ => null, failed => failed.Problem) is { } problem)
-            {
-                return new SignatureChoice.NotKept(problem);
-            }
-        }
-
         var compared = people.Select(one => (one.Person, Count: one.References.Length, Proof: ProofOf(embedding, one.References))).ToList();
         var nearest = compared.MaxBy(one => one.Proof.Score - one.Proof.Threshold).Proof;
         var matching = compared.Where(one => one.Proof.IsVerified).ToList();
@@ -91,6 +82,12 @@ public sealed class SignatureChecker(ISignatureStore store, ISignatureEncoder en
         if (matching.Count > 1)
         {
             return new SignatureChoice.Refused(SignatureRefusal.NumberNeeded, nearest, []);
+        }
+
+        // Of whoever was told by it, and before it counts: its copy could not be told later. What was refused is kept of nobody: it may be a stranger's, and its copy is refused as it was.
+        if (store.NoteAttempt(matching[0].Person, strokes, clock.Read().Instant).Match<string?>(_ => null, failed => failed.Problem) is { } problem)
+        {
+            return new SignatureChoice.NotKept(problem);
         }
 
         _tries.Forget(matching[0].Person);

@@ -117,7 +117,7 @@ public sealed class SignatureEnrolment(IPeopleStore people, ISignatureStore stor
     private List<Writing> All(PersonId id, IReadOnlyList<PenTrace> taken) =>
         [.. store.References(id).Select(reference => new Writing(reference.Device, reference.Strokes, reference.By(encoder))), .. taken.Select(trace => Writing.Of(trace, encoder))];
 
-    /// <summary>Why a writing can't stand beside these; the threshold is that of a door for the fewest references, which these begin with.</summary>
+    /// <summary>Why a writing can't stand beside these: beside fewer than a door takes by likeness alone, which was measured with one; from then on by the door's own score and threshold.</summary>
     private SignatureRefusal? Fault(List<Writing> before, Writing next)
     {
         if (before.Count == 0)
@@ -135,8 +135,11 @@ public sealed class SignatureEnrolment(IPeopleStore people, ISignatureStore stor
             return SignatureRefusal.Repeated;
         }
 
-        var score = SignatureComparison.Score(next.Embedding, [.. before.Select(one => one.Embedding)], calibration);
-        return score >= calibration.PointFor(SignatureCalibration.FewestReferences).Threshold ? null : SignatureRefusal.Inconsistent;
+        Embedding[] others = [.. before.Select(one => one.Embedding)];
+        var fits = others.Length < SignatureCalibration.FewestReferences
+            ? others.Average(other => (double)other.CompareTo(next.Embedding, calibration.Metric).Value) >= calibration.LeastLikeness
+            : SignatureComparison.Score(next.Embedding, others, calibration) >= calibration.PointFor(others.Length).Threshold;
+        return fits ? null : SignatureRefusal.Inconsistent;
     }
 
     private static JournalDraft Entry(Person person, ImmutableArray<SignatureReference> references, int together, ClockReading now, string recordedBy) => new(

@@ -51,7 +51,7 @@ internal static class WebHost
         builder.Services.AddSingleton<IPunchStore>(store.Punches);
         builder.Services.AddSingleton<IApplianceClock>(store.Clock);
         builder.Services.AddSingleton<ISignatureStore>(store.Signatures);
-        builder.Services.AddSingleton(new SignaturePads(appliance.Signatures?.Enrolment, appliance.Signatures?.Factor.Nonces ?? new PadNonces(time)));
+        builder.Services.AddSingleton(new SignaturePads(appliance.Signatures?.Enrolment, appliance.Signatures?.Factor.Nonces ?? new PadNonces(time), site.Signatures.EnrolAtPage));
         builder.Services.AddWebPages(new LiveSettings(DateTimeZoneProviders.Tzdb[site.TimeZone]));
         var app = builder.Build();
         app.UseHostFiltering();

@@ -8,4 +8,7 @@ internal sealed record SignatureSettings
     /// a person.
     /// </summary>
     public int KeepAttemptsDays { get; init; } = 90;
+
+    /// <summary>True while an operator enrols at the page: whoever stands before it could do so too, so it is closed else.</summary>
+    public bool EnrolAtPage { get; init; }
 }

@@ -92,7 +92,8 @@ internal static class FaceVerbs
         rows.Add(("the same untrained", [measurement.Measure(FaceBaselines.Encoder(faces, untrained))]));
         rows.Add(("eigenfaces", [measurement.Measure(FaceBaselines.Eigenfaces(faces, [.. split.Training.SelectMany(person => faces.FacesOf[person].Take(10))]))]));
         rows.Add(("HOG", [measurement.Measure(FaceBaselines.Gradients(faces))]));
-        var hashes = new StringBuilder();
+        var hashes = new StringBuilder(string.Create(
+            CultureInfo.InvariantCulture, $"{HashOf(Path.Combine(folder, FacesFile))}, {HashOf(pairs)}, split {SplitSeed}, {ValidationPeople} to choose by, label errors {labelErrors}\n"));
         foreach (var method in methods)
         {
             var trained = new List<FaceRow>();
@@ -100,7 +101,7 @@ internal static class FaceVerbs
             {
                 using var twins = NewTwins(seed);
                 var samples = new FaceSamples(faces, split.Training, labelErrors, seed);
-                var offline = method == Offline ? new OfflineMining(() => Embedded(samples, FaceBaselines.Encoder(faces, twins))) : null;
+                var offline = method == Offline ? new OfflineMining(() => Embedded(samples, FaceBaselines.Encoder(faces, twins)), everyEpochs: 2) : null;
                 if (!Train(FolderOf(folder, method, seed, labelErrors), twins, method, seed, epochs, samples, measurement, FaceBaselines.Encoder(faces, twins), offline, hashes, error, cancellation))
                 {
                     return TrainingProgram.Stopped;
@@ -152,7 +153,7 @@ internal static class FaceVerbs
         random.manual_seed((long)seed + 1000);
         var objective = Objective(method, people, steps);
         using var owned = objective as IDisposable;
-        var stop = new EarlyStop(() => measurement.ValidationError(embed), Math.Max(1, steps / 10), 10);
+        var stop = new EarlyStop(() => measurement.ValidationError(embed), Math.Max(1, steps / 12), 4);
         var trainer = new Trainer(twins, samples, objective, options, stop, offline);
         hashes.Append(trainer.Configuration).Append('\n');
         error.WriteLine($"{method}, seed {seed}");
@@ -167,6 +168,8 @@ internal static class FaceVerbs
         "triplet, batch-hard" => TripletObjective.BatchHard(),
         _ => new AngularMarginObjective(people, ResidualShape.Faces.Dimension, 24, 0.25, steps / 4),
     };
+
+    private static string HashOf(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
     private static List<(int, float[])> Embedded(FaceSamples samples, Func<IReadOnlyList<int>, IReadOnlyList<float[]>> embed)
     {

@@ -20,7 +20,7 @@ namespace AccessControl.Training.CommandLine;
 internal static class SignatureVerbs
 {
     // Of writers, so that none is in two sets: training, and what is measured on.
-    private const ulong TrainingSeed = 1, TestSeed = 1_000_003;
+    private const ulong TrainingSeed = 1, TestSeed = 1_000_003, PopulationSeed = 2_000_003, CalibrationSeed = 3_000_017;
 
     private const string ModelFile = "stroke-encoder.onnx";
 
@@ -108,15 +108,17 @@ internal static class SignatureVerbs
     {
         var bytes = File.Exists(model) ? File.ReadAllBytes(model) : throw new FileNotFoundException($"{model}: isn't there; name the ONNX file of a training.");
         using var comparer = new ExportedStrokeComparer("stroke encoder", bytes);
-        var (learning, options) = (new SimulatedSignatures(TrainingSeed, 100, families: TrainingFamilies), new SignatureEvaluationOptions
+        var (learning, options) = (new SimulatedSignatures(PopulationSeed, 100), new SignatureEvaluationOptions
         {
-            References = [.. Enumerable.Range(SignatureCalibration.FewestReferences, SignatureCalibration.MostReferences - SignatureCalibration.FewestReferences + 1)],
+            // One by itself is what the first signatures of an enrolment are held to.
+            References = [1, .. Enumerable.Range(SignatureCalibration.FewestReferences, SignatureCalibration.MostReferences - SignatureCalibration.FewestReferences + 1)],
             ReferenceDraws = 5,
         });
         var evaluation = new SignatureEvaluation<StrokeSequence>([.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], options);
-        var signatures = new SimulatedSignatures(TestSeed, writers, genuine: SignatureCalibration.MostReferences + 6, families: TestFamilies);
-        var rows = evaluation.Run(
-            Enumerable.Range(0, writers).Select(signatures.Measured), [comparer], done => { if (done % 20 == 0) { error.WriteLine($"{done} writers"); } }, cancellation).Where(row => row.IsNormalised).ToList();
+        var signatures = new SimulatedSignatures(CalibrationSeed, writers, genuine: SignatureCalibration.MostReferences + 6, families: TestFamilies);
+        var all = evaluation.Run(
+            Enumerable.Range(0, writers).Select(signatures.Measured), [comparer], done => { if (done % 20 == 0) { error.WriteLine($"{done} writers"); } }, cancellation);
+        var rows = all.Where(row => row.IsNormalised).ToList();
         var calibration = new SignatureCalibration(
             new ModelId("signature-strokes", Convert.ToHexStringLower(SHA256.HashData(bytes))),
             "signature-strokes.onnx",
@@ -125,11 +127,12 @@ internal static class SignatureVerbs
             trainedOn,
             $"{writers} generated writers of families that nothing was trained on, each on a pad of their own; no real pen data was available",
             new SignatureScore(evaluation.PopulationMean(comparer), options.PriorPairs),
+            all.Single(row => row.References == 1).ThresholdAtRandom,
             [.. rows.Select(row => new SignatureOperatingPoint(row.References, 0.01, row.ThresholdAtRandom, row.FnmrAtRandom, row.SkilledAcceptedAtRandom, new ErrorInterval(row.SkilledAcceptedInterval.Low, row.SkilledAcceptedInterval.High), writers))]);
         Directory.CreateDirectory(folder);
         EvaluationFiles.WriteWhole(folder, calibration.File, bytes);
         EvaluationFiles.WriteWhole(folder, "signature-strokes.json", Encoding.UTF8.GetBytes(calibration.ToJson()));
-        output.Write(SignatureTable.Of(rows));
+        output.Write(SignatureTable.Of(all));
         return TrainingProgram.Done;
     }
 

@@ -33,4 +33,7 @@ public sealed class EarlyStop(Func<double> error, int every, int patience)
     }
 
     internal bool IsOver(int steps) => steps - BestSteps >= every * patience;
+
+    /// <summary>Why there are no best weights, where a run has ended without any.</summary>
+    internal string? Problem(int steps) => steps >= every && BestSteps == 0 ? "no look gave a number: there are no best weights" : null;
 }

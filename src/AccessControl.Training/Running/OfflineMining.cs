@@ -5,11 +5,11 @@ namespace AccessControl.Training.Running;
 
 /// <summary>Puts people who are like each other into one batch: every few epochs the training set is searched with itself, and half of each batch are the hard negatives of the other half.</summary>
 /// <remarks>
-/// In an epoch each identity asks for one of its hard negatives once, so that no pair comes more often than twice. Before the first search batches are drawn as without it. What the last search found is part of a
+/// In an epoch of mining, which takes twice the steps of one without, each identity asks for one of its hard negatives once, so that no pair comes more often than twice. Before the first search batches are drawn as without it. What the last search found is part of a
 /// checkpoint. Not thread-safe.
 /// </remarks>
 /// <param name="embed">Embeddings of samples of the training set by the network as it stands, in evaluation mode, at most a few of each identity.</param>
-/// <param name="everyEpochs">From one search to the next, at least 1.</param>
+/// <param name="everyEpochs">Epochs of mining from one search to the next, at least 1.</param>
 public sealed class OfflineMining(Func<IReadOnlyList<(int Identity, float[] Embedding)>> embed, int everyEpochs = 5)
 {
     /// <summary>What the last search found; null before the first.</summary>
@@ -20,7 +20,7 @@ public sealed class OfflineMining(Func<IReadOnlyList<(int Identity, float[] Embe
 
     /// <summary>Whether a search is due before a step.</summary>
     internal bool IsDue(int step, IdentitySampler sampler) => everyEpochs >= 1
-        ? step > 0 && step % (everyEpochs * sampler.StepsOfEpoch) == 0
+        ? step > 0 && step % (2 * everyEpochs * sampler.StepsOfEpoch) == 0
         : throw new InvalidOperationException("A search comes every 1 or more epochs.");
 
     /// <summary>Searches.</summary>

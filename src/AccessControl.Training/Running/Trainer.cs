@@ -83,7 +83,7 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
             Checkpoint.Read(BestOf(checkpoint!), Configuration, _networks, null, null, null);
         }
 
-        return new TrainingEnd(stop?.BestSteps ?? step, null);
+        return new TrainingEnd(stop is { BestSteps: > 0 } ? stop.BestSteps : step, stop?.Problem(step));
     }
 
     private static string BestOf(string checkpoint) => Path.ChangeExtension(checkpoint, ".best");

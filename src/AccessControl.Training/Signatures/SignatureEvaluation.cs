@@ -148,7 +148,7 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
     private static double Threshold(double[] scores, double share)
     {
         Array.Sort(scores);
-        return Math.BitIncrement(scores[Math.Max(0, (int)Math.Floor(scores.Length * (1 - share)) - 1)]);
+        return Math.BitIncrement(scores[scores.Length - (int)Math.Floor(scores.Length * share) - 1]);
     }
 
     private static double Accepted(List<WriterScores> targets, int[] times, double threshold)

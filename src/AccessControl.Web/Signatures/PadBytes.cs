@@ -12,6 +12,9 @@ internal static class PadBytes
 
     private const int SampleLength = 5 * sizeof(float);
 
+    // Of no pad: whoever writes takes less room and time.
+    private const float LargestMillimetres = 2000, LongestSeconds = 60;
+
     /// <summary>Reads it; null where nothing was written, or where it isn't that: a page can send anything.</summary>
     public static PenTrace? Read(ReadOnlySpan<byte> bytes)
     {
@@ -25,8 +28,14 @@ internal static class PadBytes
         for (var at = bytes[sizeof(float)..]; at.Length > 0; at = at[SampleLength..])
         {
             var pressure = Number(at[(3 * sizeof(float))..]);
+            var (seconds, x, y) = (Number(at), Number(at[sizeof(float)..]), Number(at[(2 * sizeof(float))..]));
+            if (!(seconds is >= 0 and <= LongestSeconds && MathF.Abs(x) <= LargestMillimetres && MathF.Abs(y) <= LargestMillimetres))
+            {
+                return null;
+            }
+
             samples.Add(new PenSample(
-                Number(at), Number(at[sizeof(float)..]), Number(at[(2 * sizeof(float))..]), device == (int)PenDevice.Pen && !float.IsNaN(pressure) ? pressure : null, Number(at[(4 * sizeof(float))..]) > 0));
+                seconds, x, y, device == (int)PenDevice.Pen && !float.IsNaN(pressure) ? pressure : null, Number(at[(4 * sizeof(float))..]) > 0));
         }
 
         try

@@ -28,6 +28,7 @@ public sealed class FakeSignatureEncoder(ModelId? model = null) : ISignatureEnco
         "nothing",
         "waves",
         new SignatureScore(0.95, 3),
+        Math.Clamp(0.95 + threshold, -1, 1),
         [.. Enumerable.Range(SignatureCalibration.FewestReferences, 8).Select(count => new SignatureOperatingPoint(count, 0.01, threshold, 0.02, 0.25, new ErrorInterval(0.2, 0.3), 200))]);
 
     public Embedding Encode(StrokeSequence strokes)

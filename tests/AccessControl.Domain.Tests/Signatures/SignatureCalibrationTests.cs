@@ -42,6 +42,7 @@ public sealed class SignatureCalibrationTests
     [InlineData("score.priorPairs", "-1")]
     [InlineData("operatingPoints", "[]")]
     [InlineData("operatingPoints[0].references", "4")]
+    [InlineData("leastLikeness", "1.5")]
     [InlineData("operatingPoints[0].fmrRandom", "0")]
     [InlineData("operatingPoints[0].fmrRandom", "0.00001")]
     [InlineData("operatingPoints[1].threshold", "2.5")]
@@ -98,6 +99,7 @@ public sealed class SignatureCalibrationTests
         "4,000 generated writers",
         "200 generated writers of families that weren't trained on",
         new SignatureScore(0.8, 3),
+        0.6,
         [.. Enumerable.Range(3, 8).Select(references => new SignatureOperatingPoint(references, 0.01, threshold, 0.05, 0.2, new ErrorInterval(0.15, 0.25), 200))]);
 
     private static string Changed(string key, Action<JsonObject, string> change)

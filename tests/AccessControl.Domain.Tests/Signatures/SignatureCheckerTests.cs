@@ -21,6 +21,9 @@ public sealed class SignatureCheckerTests
         Assert.Equal(Sample.Ben, selected.Person);
         Assert.Equal((5, -0.15, FakeSignatureEncoder.Usual), (selected.Proof.References, selected.Proof.Threshold, selected.Proof.Model));
         Assert.True(selected.Proof.IsVerified);
+        // Kept of whom it told, not of everybody whom it was held against.
+        Assert.Single(_desk.Store.Attempts(Sample.Ben));
+        Assert.Empty(_desk.Store.Attempts(Sample.Ada));
     }
 
     [Fact]
@@ -32,7 +35,7 @@ public sealed class SignatureCheckerTests
 
         Assert.Equal(SignatureRefusal.Unlike, refused.Why);
         Assert.False(refused.Nearest!.IsVerified);
-        Assert.Single(_desk.Store.Attempts(Sample.Ada));
+        Assert.Empty(_desk.Store.Attempts(Sample.Ada));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class HardNegativesTests : IDisposable
         var sampler = new IdentitySampler(1, [.. Enumerable.Repeat(3, People)], 10, 2);
         var mining = new OfflineMining(() => [.. Enumerable.Range(0, People * 3).Select(i => (i / 3, OnCircle((i / 3) + (0.05 * (i % 3)))))]);
         Assert.Equal(sampler.Batch(3), mining.Batch(3, sampler, 1));
-        Assert.Equal([false, false, true, false, true], ((int[])[0, 29, 30, 31, 60]).Select(step => mining.IsDue(step, sampler)));
+        Assert.Equal([false, false, true, false, true], ((int[])[0, 30, 60, 61, 120]).Select(step => mining.IsDue(step, sampler)));
 
         mining.Search(People);
         var pairs = new Dictionary<(int, int), int>();
@@ -105,7 +105,7 @@ public sealed class HardNegativesTests : IDisposable
                     var values = twins.forward(inputs).data<float>().ToArray();
                     return [.. identities.Select((identity, row) => (identity, values[(row * 8)..((row + 1) * 8)]))];
                 },
-                everyEpochs: 2));
+                everyEpochs: 1));
         }
     }
 

@@ -121,7 +121,7 @@ public sealed class SignatureModelStoreTests : IDisposable
     }
 
     private static SignatureCalibration Like(SignatureCalibration shipped, string hash, int dimension) => new(
-        shipped.Model with { Sha256 = hash }, "other.onnx", dimension, shipped.Metric, shipped.TrainedOn, shipped.MeasuredOn, shipped.Score, [.. shipped.Points.Select(point => point with { Threshold = 0.5 })]);
+        shipped.Model with { Sha256 = hash }, "other.onnx", dimension, shipped.Metric, shipped.TrainedOn, shipped.MeasuredOn, shipped.Score, shipped.LeastLikeness, [.. shipped.Points.Select(point => point with { Threshold = 0.5 })]);
 
     private static string Hash(string file) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)));
 

@@ -21,6 +21,7 @@ public sealed class SignaturePageTests : BunitContext
     private readonly FakeSignatureStore _store;
     private readonly FakeJournal _journal;
     private readonly PadNonces _nonces;
+    private readonly SignatureEnrolment _enrolment;
 
     public SignaturePageTests()
     {
@@ -36,7 +37,8 @@ public sealed class SignaturePageTests : BunitContext
         Services.AddSingleton<IPeopleStore>(_people);
         Services.AddSingleton<ISignatureStore>(_store);
         Services.AddSingleton<IApplianceClock>(clock);
-        Services.AddSingleton(new SignaturePads(new SignatureEnrolment(_people, _store, encoder, encoder.Calibration(), clock), _nonces));
+        _enrolment = new SignatureEnrolment(_people, _store, encoder, encoder.Calibration(), clock);
+        Services.AddSingleton(new SignaturePads(_enrolment, _nonces, IsEnrolmentOpen: true));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -56,8 +58,6 @@ public sealed class SignaturePageTests : BunitContext
         Assert.StartsWith("Stored, provisionally", Words(page), StringComparison.Ordinal);
         Assert.Equal(3, _store.References(Sample.Ada).Length);
         Assert.Equal("page", Assert.Single(_journal.Drafts, draft => draft.Kind == JournalEntryKind.SignatureEnrolled).Fields["by"]);
-        page.Find("[data-testid=signature-remove]").Click();
-        Assert.Empty(_store.References(Sample.Ada));
     }
 
     [Fact]
@@ -89,6 +89,21 @@ public sealed class SignaturePageTests : BunitContext
 
         Assert.Contains("accesscontrol people consent 1002", page.Find("[data-testid=no-consent]").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("canvas"));
+    }
+
+    /// <summary>The page asks nobody who they are: until an operator opens it, it takes nothing and names nobody.</summary>
+    [Fact]
+    public void WhileItIsClosed_ThereIsNeitherPadNorName()
+    {
+        Services.AddSingleton(new SignaturePads(_enrolment, _nonces, IsEnrolmentOpen: false));
+        _enrolment.Enrol(Sample.Ada, [.. Enumerable.Range(0, 3).Select(number => DrawnSignature.Of(1, number))], "test");
+
+        foreach (var page in (IRenderedComponent<SignaturePage>[])[Open(Sample.Ada), Render<SignaturePage>()])
+        {
+            Assert.Contains("enrolAtPage", page.Find("[data-testid=closed]").TextContent, StringComparison.Ordinal);
+            Assert.Empty(page.FindAll("canvas"));
+            Assert.DoesNotContain(_people.Find(Sample.Ada)!.Name, page.Markup, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
