@@ -78,9 +78,9 @@ public sealed class SignaturePageTests(HeadlessChromium chromium) : IClassFixtur
         await page.Mouse.DownAsync();
         for (var i = 1; i <= 160; i++)
         {
-            var angle = i * (0.11f + (0.002f * number));
+            var angle = i * (0.11f + (0.0006f * number));
             await page.Mouse.MoveAsync(
-                box.X + 40 + (i * 1.6f) + (18 * MathF.Sin(angle)), box.Y + (box.Height / 2) + ((30 + (2 * number)) * MathF.Sin(1.7f * angle)));
+                box.X + 40 + (i * 1.6f) + (18 * MathF.Sin(angle)), box.Y + (box.Height / 2) + ((30 + number) * MathF.Sin(1.7f * angle)));
             // Not faster than a hand: the next frame is waited for.
             await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => done()))");
         }

@@ -47,7 +47,7 @@ public sealed record SignatureCalibration
     /// <summary>How similarities become a score.</summary>
     public SignatureScore Score { get; }
 
-    /// <summary>The likeness to a single other signature from which on 1 in 100 of others' signatures are accepted: what the first signatures of an enrolment are held to.</summary>
+    /// <summary>The likeness to a single other signature from which on 1 in 20 of others' signatures are accepted: what the first signatures of an enrolment are held to, which an operator watches.</summary>
     public double LeastLikeness { get; }
 
     /// <summary>One for each number of references, from <see cref="FewestReferences"/> to <see cref="MostReferences"/>, in this order.</summary>

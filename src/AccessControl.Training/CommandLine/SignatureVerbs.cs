@@ -110,11 +110,13 @@ internal static class SignatureVerbs
         using var comparer = new ExportedStrokeComparer("stroke encoder", bytes);
         var (learning, options) = (new SimulatedSignatures(PopulationSeed, 100), new SignatureEvaluationOptions
         {
-            // One by itself is what the first signatures of an enrolment are held to.
-            References = [1, .. Enumerable.Range(SignatureCalibration.FewestReferences, SignatureCalibration.MostReferences - SignatureCalibration.FewestReferences + 1)],
+            References = [.. Enumerable.Range(SignatureCalibration.FewestReferences, SignatureCalibration.MostReferences - SignatureCalibration.FewestReferences + 1)],
             ReferenceDraws = 5,
         });
         var evaluation = new SignatureEvaluation<StrokeSequence>([.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], options);
+        // An operator stands by an enrolment: what is caught there is a mistake, not a forger, and nobody is to be turned away for an unsteady hand.
+        var enrolment = new SignatureEvaluation<StrokeSequence>(
+            [.. Enumerable.Range(0, 2).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], options with { References = [1], RandomShare = 0.05 });
         var signatures = new SimulatedSignatures(CalibrationSeed, writers, genuine: SignatureCalibration.MostReferences + 6, families: TestFamilies);
         var all = evaluation.Run(
             Enumerable.Range(0, writers).Select(signatures.Measured), [comparer], done => { if (done % 20 == 0) { error.WriteLine($"{done} writers"); } }, cancellation);
@@ -127,7 +129,7 @@ internal static class SignatureVerbs
             trainedOn,
             $"{writers} generated writers of families that nothing was trained on, each on a pad of their own; no real pen data was available",
             new SignatureScore(evaluation.PopulationMean(comparer), options.PriorPairs),
-            all.Single(row => row.References == 1).ThresholdAtRandom,
+            enrolment.Run(Enumerable.Range(0, writers).Select(signatures.Measured), [comparer], null, cancellation).Single().ThresholdAtRandom,
             [.. rows.Select(row => new SignatureOperatingPoint(row.References, 0.01, row.ThresholdAtRandom, row.FnmrAtRandom, row.SkilledAcceptedAtRandom, new ErrorInterval(row.SkilledAcceptedInterval.Low, row.SkilledAcceptedInterval.High), writers))]);
         Directory.CreateDirectory(folder);
         EvaluationFiles.WriteWhole(folder, calibration.File, bytes);

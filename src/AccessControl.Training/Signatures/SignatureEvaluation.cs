@@ -74,7 +74,7 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
         var targets = writers.Where(writer => writer.Forged.Length > 0).ToList();
         var (againstForged, againstOthers) = (new WriterErrors(targets.Select(one => (one.Genuine, one.Forged))), new WriterErrors(writers.Select(one => (one.Genuine, one.Others))));
         var random = new SeededRandom(options.Seed);
-        var threshold = Threshold([.. writers.SelectMany(writer => writer.Others)], 0.01);
+        var threshold = Threshold([.. writers.SelectMany(writer => writer.Others)], options.RandomShare);
         var (skilled, others, accepted) = (new double[options.WriterDraws], new double[options.WriterDraws], new double[options.WriterDraws]);
         for (var draw = 0; draw < options.WriterDraws; draw++)
         {

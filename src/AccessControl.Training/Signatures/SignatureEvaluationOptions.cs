@@ -17,6 +17,9 @@ public sealed record SignatureEvaluationOptions
     /// <summary>How many pairs of references the population counts as.</summary>
     public double PriorPairs { get; init; } = 3;
 
+    /// <summary>Share of others' signatures that are accepted at the threshold that rows speak of, above 0, below 1.</summary>
+    public double RandomShare { get; init; } = 0.01;
+
     /// <summary>Of everything that is drawn.</summary>
     public ulong Seed { get; init; } = 1;
 }

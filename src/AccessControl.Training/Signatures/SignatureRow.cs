@@ -10,7 +10,7 @@ namespace AccessControl.Training.Signatures;
 /// <param name="SkilledInterval">95 %, by drawing writers.</param>
 /// <param name="Random">Equal error rate against other writers' own signatures.</param>
 /// <param name="RandomInterval">95 %, by drawing writers.</param>
-/// <param name="FnmrAtRandom">Genuine ones refused where 1 % of others' signatures are accepted.</param>
+/// <param name="FnmrAtRandom">Genuine ones refused where 1 % of others' signatures are accepted, or as many as the options say.</param>
 /// <param name="SkilledAcceptedAtRandom">Forgeries accepted there.</param>
 /// <param name="SkilledAcceptedInterval">95 % of that, by drawing writers.</param>
 /// <param name="ThresholdAtRandom">The score from which on a signature is accepted there.</param>

@@ -110,7 +110,7 @@ public sealed class SignatureTests
     {
         using var store = ApplianceStore.OpenExisting(site.Data, TimeProvider.System);
         using var signatures = SignatureMatching.Open(new ModelHouse(() => site.Pack), store, TimeProvider.System);
-        // A steady hand: one in forty is too unsteady for its first signatures to fit each other.
+        // A steady hand: a few are too unsteady for its first signatures to fit each other.
         var writer = new SimulatedWriter(7);
 
         Assert.IsType<SignatureEnrolmentOutcome.Enrolled>(signatures.Enrolment.Enrol(Anna, [.. Enumerable.Range(from, count).Select(number => writer.Sign(number, SignaturePad.Common))], "test"));

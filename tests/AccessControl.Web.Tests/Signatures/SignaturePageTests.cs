@@ -22,6 +22,7 @@ public sealed class SignaturePageTests : BunitContext
     private readonly FakeJournal _journal;
     private readonly PadNonces _nonces;
     private readonly SignatureEnrolment _enrolment;
+    private bool _isOpen = true;
 
     public SignaturePageTests()
     {
@@ -38,7 +39,7 @@ public sealed class SignaturePageTests : BunitContext
         Services.AddSingleton<ISignatureStore>(_store);
         Services.AddSingleton<IApplianceClock>(clock);
         _enrolment = new SignatureEnrolment(_people, _store, encoder, encoder.Calibration(), clock);
-        Services.AddSingleton(new SignaturePads(_enrolment, _nonces, IsEnrolmentOpen: true));
+        Services.AddSingleton(_ => new SignaturePads(_enrolment, _nonces, _isOpen));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -95,7 +96,7 @@ public sealed class SignaturePageTests : BunitContext
     [Fact]
     public void WhileItIsClosed_ThereIsNeitherPadNorName()
     {
-        Services.AddSingleton(new SignaturePads(_enrolment, _nonces, IsEnrolmentOpen: false));
+        _isOpen = false;
         _enrolment.Enrol(Sample.Ada, [.. Enumerable.Range(0, 3).Select(number => DrawnSignature.Of(1, number))], "test");
 
         foreach (var page in (IRenderedComponent<SignaturePage>[])[Open(Sample.Ada), Render<SignaturePage>()])
