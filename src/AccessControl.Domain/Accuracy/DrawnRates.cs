@@ -1,7 +1,7 @@
 namespace AccessControl.Domain.Accuracy;
 
 /// <summary>An interval from rates that were drawn.</summary>
-internal static class DrawnRates
+public static class DrawnRates
 {
     /// <summary>The middle 95 % of the rates; where no error was measured, up to the rule of 3 over the trials at least.</summary>
     /// <param name="rates">Sorted here.</param>
@@ -15,7 +15,8 @@ internal static class DrawnRates
             : new ErrorInterval(low, high);
     }
 
-    /// <summary>The middle 95 % of some drawn numbers, which are sorted here.</summary>
+    /// <summary>The middle 95 % of some drawn numbers.</summary>
+    /// <param name="drawn">At least one; sorted here.</param>
     public static (double Low, double High) Middle(double[] drawn)
     {
         Array.Sort(drawn);

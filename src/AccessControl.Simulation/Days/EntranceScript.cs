@@ -60,11 +60,7 @@ public sealed class EntranceScript
         kinds.AddRange(Enumerable.Repeat(VisitKind.Lingerer, counts.Lingerers));
         kinds.AddRange(Enumerable.Repeat(VisitKind.Signer, signer is null ? 0 : counts.Signers));
         kinds.AddRange(Enumerable.Repeat(VisitKind.Forger, signer is null ? 0 : counts.Forgers));
-        for (var i = kinds.Count - 1; i > 0; i--)
-        {
-            var j = random.NextInt32(i + 1);
-            (kinds[i], kinds[j]) = (kinds[j], kinds[i]);
-        }
+        random.Shuffle(kinds);
 
         if (counts.EnrolledFirst && kinds.IndexOf(VisitKind.Enrolled) is > 0 and var first)
         {

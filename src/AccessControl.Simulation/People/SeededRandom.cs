@@ -40,6 +40,17 @@ public sealed class SeededRandom
     /// <summary>True with the given probability.</summary>
     public bool Chance(float probability) => NextSingle() < probability;
 
+    /// <summary>Puts items into any order, each as likely as every other (Fisher and Yates, as by Durstenfeld 1964).</summary>
+    public void Shuffle<T>(IList<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        for (var i = items.Count - 1; i > 0; i--)
+        {
+            var other = NextInt32(i + 1);
+            (items[i], items[other]) = (items[other], items[i]);
+        }
+    }
+
     private static ulong Scramble(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;

@@ -79,14 +79,14 @@ public sealed class SimulatedStaff(ulong seed, NameSet names, RecordErrors error
         }
 
         var order = Enumerable.Range(0, people - relatives).ToArray();
-        Shuffle(order, random);
+        random.Shuffle(order);
         foreach (var person in order.Take(duplicates))
         {
             list.Add(Record(person, 1));
         }
 
         var whole = list.ToArray();
-        Shuffle(whole, random);
+        random.Shuffle(whole);
         return whole;
     }
 
@@ -168,13 +168,4 @@ public sealed class SimulatedStaff(ulong seed, NameSet names, RecordErrors error
 
     /// <summary>Most sites write the whole name.</summary>
     private static int SchemeOf(SeededRandom random) => random.Chance(0.7f) ? 0 : 1 + random.NextInt32(4);
-
-    private static void Shuffle<T>(T[] items, SeededRandom random)
-    {
-        for (var i = items.Length - 1; i > 0; i--)
-        {
-            var other = random.NextInt32(i + 1);
-            (items[i], items[other]) = (items[other], items[i]);
-        }
-    }
 }

@@ -229,11 +229,7 @@ internal static class FaceVerbs
         return new ModelStore(ModelStore.DefaultFolder).TryOpen(pack, out var installed, out var problem) ? installed : throw new InvalidOperationException(problem);
     }
 
-    private static TwinEncoder NewTwins(ulong seed)
-    {
-        random.manual_seed((long)seed);
-        return new TwinEncoder(new ResidualEncoder(ResidualShape.Faces));
-    }
+    private static TwinEncoder NewTwins(ulong seed) => TwinEncoder.Seeded(seed, () => new ResidualEncoder(ResidualShape.Faces));
 
     private sealed record Request(string Images, string Folder, string Pairs, int Epochs, int Seeds, string[] Ceiling, string[] Methods, double LabelErrors);
 }

@@ -9,7 +9,6 @@ using AccessControl.Training.Records;
 using AccessControl.Training.Running;
 using AccessControl.Training.Twins;
 using AccessControl.Vision.Evaluation;
-using static TorchSharp.torch;
 
 namespace AccessControl.Training.CommandLine;
 
@@ -175,9 +174,5 @@ internal static class RecordVerbs
             $"\nA mistyped name finds its person among the first ten of {lines - (lines / 20)} (`accesscontrol people list --like`):\n\n| by | found |\n|---|---|\n| beginnings of words as they are | {typed.Average(one => one.Beginnings):0.0 %} |\n| trigrams | {typed.Average(one => one.Trigrams):0.0 %} |\n| twin | {typed.Average(one => one.Twin):0.0 %} |\n| beginnings through slips, then trigrams; {typed.Average(one => one.Milliseconds):0.0} ms | {typed.Average(one => one.Search):0.0 %} |\n"));
     }
 
-    private static TwinEncoder NewTwins(ulong seed)
-    {
-        random.manual_seed((long)(seed % long.MaxValue));
-        return new TwinEncoder(new RecordEncoder());
-    }
+    private static TwinEncoder NewTwins(ulong seed) => TwinEncoder.Seeded(seed, () => new RecordEncoder());
 }

@@ -9,7 +9,6 @@ using AccessControl.Training.Running;
 using AccessControl.Training.Signatures;
 using AccessControl.Training.Twins;
 using AccessControl.Vision.Evaluation;
-using static TorchSharp.torch;
 
 namespace AccessControl.Training.CommandLine;
 
@@ -120,9 +119,5 @@ internal static class SignaturePictureVerbs
         }
     }
 
-    private static TwinEncoder NewTwins(ulong seed)
-    {
-        random.manual_seed((long)(seed % long.MaxValue));
-        return new TwinEncoder(new ResidualEncoder(ResidualShape.Signatures));
-    }
+    private static TwinEncoder NewTwins(ulong seed) => TwinEncoder.Seeded(seed, () => new ResidualEncoder(ResidualShape.Signatures));
 }

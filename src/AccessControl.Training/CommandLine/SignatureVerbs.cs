@@ -12,7 +12,6 @@ using AccessControl.Training.Running;
 using AccessControl.Training.Signatures;
 using AccessControl.Training.Twins;
 using AccessControl.Vision.Evaluation;
-using static TorchSharp.torch;
 
 namespace AccessControl.Training.CommandLine;
 
@@ -156,9 +155,5 @@ internal static class SignatureVerbs
         return null;
     }
 
-    private static TwinEncoder NewTwins(ulong seed)
-    {
-        random.manual_seed((long)(seed % long.MaxValue));
-        return new TwinEncoder(new StrokeEncoder());
-    }
+    private static TwinEncoder NewTwins(ulong seed) => TwinEncoder.Seeded(seed, () => new StrokeEncoder());
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Accuracy;
 using AccessControl.Simulation.People;
 
 namespace AccessControl.Training.Faces;
@@ -35,7 +36,7 @@ public sealed record FaceRow(double Accuracy, double EqualError, double FnmrAtHu
             drawn[draw] = sum / differences.Length;
         }
 
-        Array.Sort(drawn);
-        return (differences.Average(), drawn[(int)(0.025 * (Draws - 1))], drawn[(int)Math.Ceiling(0.975 * (Draws - 1))]);
+        var (low, high) = DrawnRates.Middle(drawn);
+        return (differences.Average(), low, high);
     }
 }

@@ -1,3 +1,4 @@
+using AccessControl.Domain.Accuracy;
 using AccessControl.Simulation.People;
 using AccessControl.Simulation.Records;
 
@@ -53,11 +54,10 @@ public sealed class RecordEvaluation(IReadOnlyList<IReadOnlyList<SimulatedRecord
             drawn[draw] = PrecisionAt(sorted, times).Precision;
         }
 
-        Array.Sort(drawn);
         return new RecordRow(
             scorer.Name,
             precision,
-            (drawn[(int)(0.025 * (draws - 1))], drawn[(int)Math.Ceiling(0.975 * (draws - 1))]),
+            DrawnRates.Middle(drawn),
             RecallAt(sorted),
             threshold,
             elapsed.TotalMicroseconds * Math.Min(Environment.ProcessorCount, MostWorkers) / compared);

@@ -84,14 +84,8 @@ public sealed class IdentitySampler
 
     private int[] OrderOf(int epoch)
     {
-        var random = new SeededRandom(SeededRandom.Mix(_seed, (ulong)epoch));
         int[] order = [.. Enumerable.Range(0, _samples.Length)];
-        for (var i = order.Length - 1; i > 0; i--)
-        {
-            var other = random.NextInt32(i + 1);
-            (order[i], order[other]) = (order[other], order[i]);
-        }
-
+        new SeededRandom(SeededRandom.Mix(_seed, (ulong)epoch)).Shuffle(order);
         return order;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Signatures;
 using AccessControl.Simulation.People;
 
@@ -89,12 +90,12 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
             references,
             isNormalised,
             againstForged.EqualError(),
-            SignatureRow.IntervalOf([.. skilled]),
+            DrawnRates.Middle([.. skilled]),
             againstOthers.EqualError(),
-            SignatureRow.IntervalOf(others),
+            DrawnRates.Middle(others),
             Share(writers.SelectMany(writer => writer.Genuine), score => score < threshold),
             Share(targets.SelectMany(writer => writer.Forged), score => score >= threshold),
-            SignatureRow.IntervalOf(accepted),
+            DrawnRates.Middle(accepted),
             threshold,
             [.. skilled]);
 
@@ -116,7 +117,8 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
         var (genuine, forged, others) = (ImmutableArray.CreateBuilder<double>(), ImmutableArray.CreateBuilder<double>(), ImmutableArray.CreateBuilder<double>());
         for (var draw = 0; draw < options.ReferenceDraws; draw++)
         {
-            var order = Order(writer.Genuine, SeededRandom.Mix(SeededRandom.Mix(options.Seed, (ulong)number), (ulong)draw));
+            int[] order = [.. Enumerable.Range(0, writer.Genuine)];
+            new SeededRandom(SeededRandom.Mix(SeededRandom.Mix(options.Seed, (ulong)number), (ulong)draw)).Shuffle(order);
             var chosen = order.AsSpan(0, references).ToArray();
             var between = isNormalised ? Between(writer.Likeness, chosen) : [];
             double Of(int row) => score.Of([.. chosen.Select(reference => writer.Likeness[row, reference])], between);
@@ -126,19 +128,6 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
         }
 
         return new WriterScores([.. genuine], [.. forged], [.. others]);
-    }
-
-    private static int[] Order(int count, ulong seed)
-    {
-        var random = new SeededRandom(seed);
-        int[] order = [.. Enumerable.Range(0, count)];
-        for (var i = count - 1; i > 0; i--)
-        {
-            var other = random.NextInt32(i + 1);
-            (order[i], order[other]) = (order[other], order[i]);
-        }
-
-        return order;
     }
 
     private static double[] Between(double[,] likeness, int[] references) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Accuracy;
 
 namespace AccessControl.Training.Signatures;
 
@@ -35,15 +36,7 @@ public sealed record SignatureRow(
     {
         ArgumentNullException.ThrowIfNull(other);
         var differences = SkilledDraws.Zip(other.SkilledDraws, (own, others) => others - own).ToArray();
-        var (low, high) = IntervalOf(differences);
+        var (low, high) = DrawnRates.Middle(differences);
         return (other.Skilled - Skilled, low, high);
-    }
-
-    /// <summary>Where 95 % of values lie.</summary>
-    /// <param name="values">Sorted by this.</param>
-    internal static (double Low, double High) IntervalOf(double[] values)
-    {
-        Array.Sort(values);
-        return (values[(int)(0.025 * (values.Length - 1))], values[(int)Math.Ceiling(0.975 * (values.Length - 1))]);
     }
 }

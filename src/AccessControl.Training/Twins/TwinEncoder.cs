@@ -21,6 +21,16 @@ public sealed class TwinEncoder : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>Makes twins whose weights are drawn by a seed: the same seed is the same network.</summary>
+    /// <param name="seed">Of torch's generator.</param>
+    /// <param name="encoder">Makes the encoder.</param>
+    public static TwinEncoder Seeded(ulong seed, Func<nn.Module<Tensor, Tensor>> encoder)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        random.manual_seed((long)(seed % long.MaxValue));
+        return new TwinEncoder(encoder());
+    }
+
     /// <summary>The one encoder of all branches.</summary>
     public nn.Module<Tensor, Tensor> Encoder => _encoder;
 
