@@ -48,13 +48,13 @@ internal sealed class WriterErrors
                 accepted -= times[_impostors[next].Writer];
             }
 
-            var (fnmr, fmr) = (refused / (double)genuine, accepted / (double)impostors);
-            if (fnmr >= fmr)
-            {
-                return (fnmr + fmr) / 2;
-            }
-
+            // A score that was drawn several times is refused one by one: of these the first that makes both rates meet.
+            var meeting = Math.Max(refused, ((accepted * genuine) + impostors - 1) / impostors);
             refused += times[writer];
+            if (meeting < refused)
+            {
+                return ((meeting / (double)genuine) + (accepted / (double)impostors)) / 2;
+            }
         }
 
         return 1;
