@@ -8,7 +8,7 @@ namespace AccessControl.Domain.Signatures;
 /// What comes with a signature model, beside its weights: how its scores are made and from where on they count as the same writer's, and on whom that was measured. Immutable; checked
 /// when made.
 /// </summary>
-/// <remarks>The file form is <c>signature-strokes.json</c>; what is wrong in one is named by its key, with the mend.</remarks>
+/// <remarks>The file forms are <c>signature-strokes.json</c> and <c>signature-pictures.json</c>; what is wrong in one is named by its key, with the mend.</remarks>
 public sealed record SignatureCalibration
 {
     /// <summary>Fewest references that a person is verified against; such an enrolment is provisional.</summary>
@@ -20,14 +20,26 @@ public sealed record SignatureCalibration
     /// <summary>Checks the values.</summary>
     /// <exception cref="CalibrationFormatException">Names the key and the mend.</exception>
     public SignatureCalibration(
-        ModelId model, string file, int dimension, Metric metric, string trainedOn, string measuredOn, SignatureScore score, double leastLikeness, ImmutableArray<SignatureOperatingPoint> points)
+        ModelId model,
+        SignatureMedium reads,
+        string file,
+        int dimension,
+        Metric metric,
+        string trainedOn,
+        string measuredOn,
+        SignatureScore score,
+        double leastLikeness,
+        ImmutableArray<SignatureOperatingPoint> points)
     {
-        (Model, File, Dimension, Metric, TrainedOn, MeasuredOn, Score, LeastLikeness, Points) = (model, file, dimension, metric, trainedOn, measuredOn, score, leastLikeness, points);
+        (Model, Reads, File, Dimension, Metric, TrainedOn, MeasuredOn, Score, LeastLikeness, Points) = (model, reads, file, dimension, metric, trainedOn, measuredOn, score, leastLikeness, points);
         SignatureCalibrationRules.Check(this);
     }
 
     /// <summary>The encoder that it is of; its hash is that of the weights' file.</summary>
     public ModelId Model { get; }
+
+    /// <summary>What the encoder reads.</summary>
+    public SignatureMedium Reads { get; }
 
     /// <summary>Name of the weights' file, which lies beside this one.</summary>
     public string File { get; }
@@ -50,7 +62,7 @@ public sealed record SignatureCalibration
     /// <summary>The likeness to a single other signature from which on 1 in 20 of others' signatures are accepted: what the first signatures of an enrolment are held to, which an operator watches.</summary>
     public double LeastLikeness { get; }
 
-    /// <summary>One for each number of references, from <see cref="FewestReferences"/> to <see cref="MostReferences"/>, in this order.</summary>
+    /// <summary>One for each number of references up to <see cref="MostReferences"/>, in this order: from <see cref="FewestReferences"/> on for strokes, from a single one on for pictures.</summary>
     public ImmutableArray<SignatureOperatingPoint> Points { get; }
 
     /// <summary>Reads the file form.</summary>
@@ -61,20 +73,22 @@ public sealed record SignatureCalibration
     public string ToJson() => SignatureCalibrationJson.Write(this);
 
     /// <summary>The operating point of somebody with so many references.</summary>
-    /// <param name="references">3 to 10.</param>
+    /// <param name="references">3 to 10, of pictures 1 to 10.</param>
     public SignatureOperatingPoint PointFor(int references)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(references, FewestReferences);
+        ArgumentOutOfRangeException.ThrowIfLessThan(references, FewestOf(Reads));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(references, MostReferences);
-        return Points[references - FewestReferences];
+        return Points[references - FewestOf(Reads)];
     }
 
     /// <summary>Equal where every value is.</summary>
     public bool Equals(SignatureCalibration? other) => other is not null
-        && (Model, File, Dimension, Metric, TrainedOn, MeasuredOn, Score) == (other.Model, other.File, other.Dimension, other.Metric, other.TrainedOn, other.MeasuredOn, other.Score)
+        && (Model, Reads, File, Dimension, Metric, TrainedOn, MeasuredOn, Score) == (other.Model, other.Reads, other.File, other.Dimension, other.Metric, other.TrainedOn, other.MeasuredOn, other.Score)
         && LeastLikeness.Equals(other.LeastLikeness)
         && Points.AsSpan().SequenceEqual(other.Points.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Model, Score, Points.Length);
+
+    internal static int FewestOf(SignatureMedium medium) => medium == SignatureMedium.Strokes ? FewestReferences : 1;
 }

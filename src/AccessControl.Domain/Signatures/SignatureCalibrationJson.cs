@@ -14,6 +14,8 @@ internal static class SignatureCalibrationJson
     // As many digits of the hash stand beside the model's name, for people to tell two models apart.
     private const int ShortHash = 12;
 
+    private static readonly Dictionary<SignatureMedium, string> Names = new() { [SignatureMedium.Strokes] = "strokes", [SignatureMedium.Picture] = "picture" };
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -36,6 +38,7 @@ internal static class SignatureCalibrationJson
             calibration.Model.Sha256,
             calibration.Dimension,
             "cosine",
+            Names[calibration.Reads],
             calibration.TrainedOn,
             calibration.MeasuredOn,
             new ScoreForm(calibration.Score.PopulationMean, calibration.Score.PriorPairs),
@@ -78,8 +81,14 @@ internal static class SignatureCalibrationJson
             throw SignatureCalibrationRules.Broken("metric", "must be 'cosine': signatures are compared by no other");
         }
 
+        if (!Names.ContainsValue(document.Reads))
+        {
+            throw SignatureCalibrationRules.Broken("reads", $"must be one of {string.Join(", ", Names.Values.Select(one => $"'{one}'"))}");
+        }
+
         return new SignatureCalibration(
             new ModelId(name, document.Sha256),
+            Names.Single(one => one.Value == document.Reads).Key,
             document.File,
             document.Dimension,
             Metric.Cosine,
@@ -99,7 +108,7 @@ internal static class SignatureCalibrationJson
     private static string FirstLine(string text) => text.Split('\n')[0].Split(" Path:")[0].Trim();
 
     private sealed record Document(
-        int Schema, string Model, string File, string Sha256, int Dimension, string Metric, string TrainedOn, string MeasuredOn, ScoreForm Score, double LeastLikeness, IReadOnlyList<PointForm> OperatingPoints);
+        int Schema, string Model, string File, string Sha256, int Dimension, string Metric, string Reads, string TrainedOn, string MeasuredOn, ScoreForm Score, double LeastLikeness, IReadOnlyList<PointForm> OperatingPoints);
 
     private sealed record ScoreForm(double PopulationMean, double PriorPairs);
 

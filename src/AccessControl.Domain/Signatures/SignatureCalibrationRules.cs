@@ -59,18 +59,19 @@ internal static class SignatureCalibrationRules
 
     private static void CheckPoints(SignatureCalibration calibration)
     {
-        const int Wanted = SignatureCalibration.MostReferences - SignatureCalibration.FewestReferences + 1;
-        if (calibration.Points.IsDefault || calibration.Points.Length != Wanted)
+        var fewest = SignatureCalibration.FewestOf(calibration.Reads);
+        var wanted = SignatureCalibration.MostReferences - fewest + 1;
+        if (calibration.Points.IsDefault || calibration.Points.Length != wanted)
         {
-            throw Broken("operatingPoints", $"must be {Wanted}, for {SignatureCalibration.FewestReferences} to {SignatureCalibration.MostReferences} references: measure again");
+            throw Broken("operatingPoints", $"must be {wanted}, for {fewest} to {SignatureCalibration.MostReferences} references: measure again");
         }
 
-        for (var i = 0; i < Wanted; i++)
+        for (var i = 0; i < wanted; i++)
         {
             var (point, key) = (calibration.Points[i], $"operatingPoints[{i}]");
-            if (point.References != SignatureCalibration.FewestReferences + i)
+            if (point.References != fewest + i)
             {
-                throw Broken($"{key}.references", $"must be {SignatureCalibration.FewestReferences + i}: sort the points, one for each number of references");
+                throw Broken($"{key}.references", $"must be {fewest + i}: sort the points, one for each number of references");
             }
 
             if (!(point.FmrRandom > 0 && point.FmrRandom <= 1))

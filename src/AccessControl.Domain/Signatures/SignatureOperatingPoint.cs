@@ -3,7 +3,7 @@ using AccessControl.Domain.Accuracy;
 namespace AccessControl.Domain.Signatures;
 
 /// <summary>The threshold for somebody with so many references, and what was measured at it.</summary>
-/// <param name="References">How many signatures the person enrolled, 3 to 10.</param>
+/// <param name="References">How many signatures the person enrolled, up to 10.</param>
 /// <param name="FmrRandom">Wanted share of random forgeries (others' own signatures) that are accepted, above 0, at most 1.</param>
 /// <param name="Threshold">Least <see cref="SignatureScore"/> of a signature that counts as the person's.</param>
 /// <param name="Fnmr">Share of genuine signatures refused there, 0 to 1.</param>

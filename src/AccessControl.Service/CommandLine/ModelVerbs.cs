@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Serialization;
 using AccessControl.Domain;
 using AccessControl.Domain.Matching.Switching;
+using AccessControl.Domain.Signatures;
 using AccessControl.Service.Composition;
 using AccessControl.Vision.ModelPacks;
 using Spectre.Console;
@@ -40,7 +41,9 @@ internal static class ModelVerbs
             }
 
             var model = models.Signatures.Install(name[FileScheme.Length..], verb.Time);
-            await verb.Output.WriteLineAsync($"{model.Calibration.Model} is the signature model now; signatures that are enrolled are read anew from their strokes. Restart a running service.").ConfigureAwait(false);
+            await verb.Output.WriteLineAsync(model.Calibration.Reads == SignatureMedium.Strokes
+                ? $"{model.Calibration.Model} is the signature model now; signatures that are enrolled are read anew from their strokes. Restart a running service."
+                : $"{model.Calibration.Model} is the model of pictures of signatures now. Restart a running service.").ConfigureAwait(false);
             return ExitCode.Done;
         }
 
@@ -75,7 +78,7 @@ internal static class ModelVerbs
             pack.Summary)).ToList();
         if (asJson)
         {
-            await verb.Output.WriteLineAsync(JsonText.Of(new { packs, switching, signature = SignatureOf(models) })).ConfigureAwait(false);
+            await verb.Output.WriteLineAsync(JsonText.Of(new { packs, switching, signature = SignatureOf(models, SignatureMedium.Strokes), signaturePicture = SignatureOf(models, SignatureMedium.Picture) })).ConfigureAwait(false);
         }
         else
         {
@@ -85,7 +88,8 @@ internal static class ModelVerbs
                 await verb.Output.WriteLineAsync(switching).ConfigureAwait(false);
             }
 
-            await verb.Output.WriteLineAsync($"Signatures: {SignatureOf(models).Text}").ConfigureAwait(false);
+            await verb.Output.WriteLineAsync($"Signatures: {SignatureOf(models, SignatureMedium.Strokes).Text}").ConfigureAwait(false);
+            await verb.Output.WriteLineAsync($"Pictures of signatures: {SignatureOf(models, SignatureMedium.Picture).Text}").ConfigureAwait(false);
         }
 
         if (problem is not null)
@@ -140,19 +144,15 @@ internal static class ModelVerbs
             }
         }
 
-        var signature = name is null ? SignatureOf(models) : null;
-        if (signature is { Problem: null })
+        var signatures = name is null ? Enum.GetValues<SignatureMedium>().Select(medium => SignatureOf(models, medium)).ToList() : [];
+        foreach (var signature in signatures)
         {
-            await verb.Output.WriteLineAsync($"signatures: {signature.Name}: ok").ConfigureAwait(false);
-        }
-        else if (signature is not null)
-        {
-            await verb.Error.WriteLineAsync(signature.Problem).ConfigureAwait(false);
+            await (signature.Problem is { } problem ? verb.Error.WriteLineAsync(problem) : verb.Output.WriteLineAsync($"signatures: {signature.Name}: ok")).ConfigureAwait(false);
         }
 
         if (broken.Count == 0)
         {
-            return signature?.Problem is null ? ExitCode.Done : ExitCode.No;
+            return signatures.TrueForAll(signature => signature.Problem is null) ? ExitCode.Done : ExitCode.No;
         }
 
         await verb.Error.WriteLineAsync($"Not every file is sound; mend with: {string.Join(", and ", broken.Select(pack => $"accesscontrol models install {pack}"))}").ConfigureAwait(false);
@@ -167,11 +167,11 @@ internal static class ModelVerbs
             : [.. models.Catalogue.Packs.Where(pack => pack == inForce!.Pack || pack == inForce.Successor || models.Store.TryOpen(pack, out _, out _))];
     }
 
-    private static SignatureLine SignatureOf(ModelHouse models)
+    private static SignatureLine SignatureOf(ModelHouse models, SignatureMedium medium)
     {
         try
         {
-            var model = models.Signatures.Open();
+            var model = models.Signatures.Open(medium);
             return new SignatureLine($"{model.Calibration.Model}", model.IsShipped, model.Calibration.MeasuredOn, null);
         }
         catch (UnusableConfigurationException unusable)
@@ -180,7 +180,7 @@ internal static class ModelVerbs
         }
     }
 
-    /// <summary>The signature model as `models list` prints it; the names are the JSON's.</summary>
+    /// <summary>A signature model as `models list` prints it; the names are the JSON's.</summary>
     private sealed record SignatureLine(string? Name, bool IsShipped, string? MeasuredOn, string? Problem)
     {
         [JsonIgnore]

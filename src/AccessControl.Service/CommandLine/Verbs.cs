@@ -14,6 +14,7 @@ internal static class Verbs
         PeopleVerbs.Create(host),
         EnrolVerb.Create(host),
         .. RecognitionVerbs.Create(host),
+        CompareSignaturesVerb.Create(host),
         EvaluateVerb.Create(host),
         DuplicatesVerb.Create(host),
         AuditVerb.Create(host),

@@ -30,7 +30,7 @@ internal sealed class ModelHouse
     /// <summary>What is installed.</summary>
     public ModelStore Store { get; }
 
-    /// <summary>The signature model.</summary>
+    /// <summary>The signature models.</summary>
     public SignatureModelStore Signatures => new(Store, SignatureModelStore.DefaultShipped);
 
     /// <summary>The pack of that name, else the configured one, else the default.</summary>

@@ -36,7 +36,7 @@ internal sealed class SignatureMatching : IDisposable
     /// <exception cref="UnusableConfigurationException">It is missing or damaged: one line with the mend.</exception>
     public static SignatureMatching Open(ModelHouse models, ApplianceStore store, TimeProvider time)
     {
-        var model = models.Signatures.Open();
+        var model = models.Signatures.Open(SignatureMedium.Strokes);
         return new SignatureMatching(StrokeEncoder.Open(model.File, model.Calibration, time), model, store, time);
     }
 

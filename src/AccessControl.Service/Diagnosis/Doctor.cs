@@ -249,7 +249,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         var isTaken = site.Portals.Any(portal => portal.SecondFactor != SecondFactorKind.Pin);
         try
         {
-            var model = models.Signatures.Open();
+            var model = models.Signatures.Open(SignatureMedium.Strokes);
             var enrolled = store.Signatures.List();
             var usual = model.Calibration.PointFor(enrolled.Count == 0
                 ? SignatureCalibration.FewestReferences

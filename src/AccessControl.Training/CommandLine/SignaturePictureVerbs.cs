@@ -9,14 +9,17 @@ using AccessControl.Training.Running;
 using AccessControl.Training.Signatures;
 using AccessControl.Training.Twins;
 using AccessControl.Vision.Evaluation;
+using AccessControl.Vision.Signatures;
 
 namespace AccessControl.Training.CommandLine;
 
 /// <summary>`signatures train-pictures` and `signatures evaluate-pictures`.</summary>
 internal static class SignaturePictureVerbs
 {
-    // Of writers, so that none is in two sets: training, and where the population's own likeness is learned.
-    private const ulong TrainingSeed = 11, PopulationSeed = 2_000_003;
+    // Of writers, so that none is in two sets: training, where the population's own likeness is learned, where thresholds are measured, and where 8 bits get their ranges.
+    private const ulong TrainingSeed = 11, PopulationSeed = 2_000_003, CalibrationSeed = 3_000_019, RangeSeed = 4_000_037;
+
+    private const int RangeWriters = 300;
 
     private const string ModelFile = "signature-pictures.onnx";
 
@@ -50,7 +53,13 @@ internal static class SignaturePictureVerbs
         part.AcceptOnlyFromAmong("development", "test", "all");
         var evaluate = new Command("evaluate-pictures", "Measures trained image encoders beside gradients, profiles, pixels and size, on real signatures.") { trained, pictures, part };
         evaluate.SetAction((parsed, cancellation) => Task.FromResult(Evaluate(parsed.GetValue(trained) ?? [], parsed.GetValue(pictures)!, parsed.GetValue(part)!, output, error, cancellation)));
-        return [train, evaluate];
+        var exported = new Option<string>("--from") { Description = "Folder of a training.", HelpName = "DIR", Required = true };
+        var card = new Option<string>("--out") { Description = "Folder that the model and its calibration are written to, to be installed by: accesscontrol models install file:DIR", HelpName = "DIR", Required = true };
+        var tested = new Option<int>("--writers") { Description = "Simulated writers to measure on, whom nothing was trained on.", DefaultValueFactory = _ => 200 };
+        var words = new Option<string>("--trained-on") { Description = "What it was trained on, for people to read.", HelpName = "TEXT", Required = true };
+        var calibrate = new Command("calibrate-pictures", "Turns an exported image encoder to 8 bits, measures both, and writes that with its calibration.") { exported, card, tested, words };
+        calibrate.SetAction((parsed, cancellation) => Task.FromResult(Calibrate(parsed.GetValue(exported)!, parsed.GetValue(card)!, parsed.GetValue(tested), parsed.GetValue(words)!, output, error, cancellation)));
+        return [train, evaluate, calibrate];
     }
 
     private static int Train(string folder, int writers, TrainerOptions options, string? from, string? beside, TextWriter error, CancellationToken cancellation)
@@ -117,6 +126,28 @@ internal static class SignaturePictureVerbs
         {
             networks.ForEach(network => network.Dispose());
         }
+    }
+
+    private static int Calibrate(string from, string folder, int writers, string trainedOn, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var model = Path.Combine(from, ModelFile);
+        var single = File.Exists(model) ? File.ReadAllBytes(model) : throw new FileNotFoundException($"{model}: isn't there; name the folder of a training that ended.");
+        var ranges = new SimulatedPictures(RangeSeed, RangeWriters);
+        var bytes = Int8Export.Of(
+            single, "picture", [1, 1, SignatureRaster.Height, SignatureRaster.Width], Enumerable.Range(0, RangeWriters).Select(writer => SimulatedPictures.RasterOf(ranges.Genuine(writer, 0))));
+        using var comparer = ExportedComparer.OfPictures("image encoder, 8 bits", bytes);
+        using var whole = ExportedComparer.OfPictures("image encoder, single precision", single);
+        var learning = new SimulatedPictures(PopulationSeed, 60);
+        var pictures = new SimulatedPictures(CalibrationSeed, writers, genuine: SignatureCalibration.MostReferences + 6);
+        var measuring = new SignatureMeasuring<SignaturePicture>(
+            [.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], pictures.Measured, writers);
+        const string MeasuredOn = "generated writers whom nothing was trained on, each signature with a pen of its own";
+        var (calibration, rows) = measuring.Calibrate(
+            SignatureMedium.Picture, bytes, (int)ResidualShape.Signatures.Dimension, comparer, trainedOn, $"{writers} {MeasuredOn}", error, cancellation);
+        SignatureMeasuring<SignaturePicture>.Write(folder, calibration, bytes);
+        var (_, beside) = measuring.Calibrate(SignatureMedium.Picture, single, (int)ResidualShape.Signatures.Dimension, whole, trainedOn, MeasuredOn, error, cancellation);
+        output.Write(SignatureTable.Of([.. rows, .. beside]));
+        return TrainingProgram.Done;
     }
 
     private static TwinEncoder NewTwins(ulong seed) => TwinEncoder.Seeded(seed, () => new ResidualEncoder(ResidualShape.Signatures));

@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
-using System.Text;
-using AccessControl.Domain.Accuracy;
-using AccessControl.Domain.Matching;
 using AccessControl.Domain.Signatures;
 using AccessControl.Simulation.Signatures;
 using AccessControl.Training.Export;
@@ -106,34 +102,15 @@ internal static class SignatureVerbs
     private static int Calibrate(string model, string folder, int writers, string trainedOn, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         var bytes = File.Exists(model) ? File.ReadAllBytes(model) : throw new FileNotFoundException($"{model}: isn't there; name the ONNX file of a training.");
-        using var comparer = new ExportedStrokeComparer("stroke encoder", bytes);
-        var (learning, options) = (new SimulatedSignatures(PopulationSeed, 100), new SignatureEvaluationOptions
-        {
-            References = [.. Enumerable.Range(SignatureCalibration.FewestReferences, SignatureCalibration.MostReferences - SignatureCalibration.FewestReferences + 1)],
-            ReferenceDraws = 5,
-        });
-        var evaluation = new SignatureEvaluation<StrokeSequence>([.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], options);
-        // An operator stands by an enrolment: what is caught there is a mistake, not a forger, and nobody is to be turned away for an unsteady hand.
-        var enrolment = new SignatureEvaluation<StrokeSequence>(
-            [.. Enumerable.Range(0, 2).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], options with { References = [1], RandomShare = 0.05 });
+        using var comparer = ExportedComparer.OfStrokes("stroke encoder", bytes);
+        var learning = new SimulatedSignatures(PopulationSeed, 100);
         var signatures = new SimulatedSignatures(CalibrationSeed, writers, genuine: SignatureCalibration.MostReferences + 6, families: TestFamilies);
-        var all = evaluation.Run(
-            Enumerable.Range(0, writers).Select(signatures.Measured), [comparer], done => { if (done % 20 == 0) { error.WriteLine($"{done} writers"); } }, cancellation);
-        var rows = all.Where(row => row.IsNormalised).ToList();
-        var calibration = new SignatureCalibration(
-            new ModelId("signature-strokes", Convert.ToHexStringLower(SHA256.HashData(bytes))),
-            "signature-strokes.onnx",
-            StrokeEncoder.Dimension,
-            Metric.Cosine,
-            trainedOn,
-            $"{writers} generated writers of families that nothing was trained on, each on a pad of their own; no real pen data was available",
-            new SignatureScore(evaluation.PopulationMean(comparer), options.PriorPairs),
-            enrolment.Run(Enumerable.Range(0, writers).Select(signatures.Measured), [comparer], null, cancellation).Single().ThresholdAtRandom,
-            [.. rows.Select(row => new SignatureOperatingPoint(row.References, 0.01, row.ThresholdAtRandom, row.FnmrAtRandom, row.SkilledAcceptedAtRandom, new ErrorInterval(row.SkilledAcceptedInterval.Low, row.SkilledAcceptedInterval.High), writers))]);
-        Directory.CreateDirectory(folder);
-        EvaluationFiles.WriteWhole(folder, calibration.File, bytes);
-        EvaluationFiles.WriteWhole(folder, "signature-strokes.json", Encoding.UTF8.GetBytes(calibration.ToJson()));
-        output.Write(SignatureTable.Of(all));
+        var measuring = new SignatureMeasuring<StrokeSequence>(
+            [.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], signatures.Measured, writers);
+        var (calibration, rows) = measuring.Calibrate(
+            SignatureMedium.Strokes, bytes, StrokeEncoder.Dimension, comparer, trainedOn, $"{writers} generated writers of families that nothing was trained on, each on a pad of their own; no real pen data was available", error, cancellation);
+        SignatureMeasuring<StrokeSequence>.Write(folder, calibration, bytes);
+        output.Write(SignatureTable.Of(rows));
         return TrainingProgram.Done;
     }
 

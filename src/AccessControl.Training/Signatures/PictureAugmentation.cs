@@ -10,14 +10,14 @@ public static class PictureAugmentation
     /// <summary>Changes it.</summary>
     /// <param name="picture">Black and white.</param>
     /// <param name="seed">Of what is drawn.</param>
-    /// <returns>Black and white: turned by up to 5 degrees, stretched and slanted by up to a tenth, its lines thicker or thinner.</returns>
+    /// <returns>Black and white: turned by up to 2.5 degrees, stretched and slanted by up to a twenty-fifth, its lines thicker or thinner. Twice that makes an encoder blind to what a forger gets wrong: measured on generated writers.</returns>
     public static SignaturePicture Of(SignaturePicture picture, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(picture);
         var random = new SeededRandom(seed);
         using var source = Mat.FromPixelData(picture.Height, picture.Width, MatType.CV_8UC1, picture.Grey.ToArray());
-        var angle = random.Between(-5, 5) * Math.PI / 180;
-        var (wide, high, slant) = (random.Between(0.92f, 1.08f), random.Between(0.92f, 1.08f), random.Between(-0.1f, 0.1f));
+        var angle = random.Between(-2.5f, 2.5f) * Math.PI / 180;
+        var (wide, high, slant) = (random.Between(0.96f, 1.04f), random.Between(0.96f, 1.04f), random.Between(-0.04f, 0.04f));
         var (cos, sin) = (Math.Cos(angle), Math.Sin(angle));
         // Turned after it was stretched and slanted, on a sheet that it fits on.
         double[] turn = [wide * cos, (wide * slant * cos) - (high * sin), wide * sin, (wide * slant * sin) + (high * cos)];

@@ -15,6 +15,10 @@ public sealed class SimulatedPictures : ITrainingSamples
     // Twice what an encoder reads, so that there is something to turn and stretch.
     private const int LargestSide = 400;
 
+    private const int Kinds = 3;
+
+    private const int MeasuredForged = 6, MeasuredOthers = 10;
+
     private readonly ulong _seed;
     private readonly int _forgeriesOfBatch;
     private readonly PaperWriter[] _writers;
@@ -54,15 +58,22 @@ public sealed class SimulatedPictures : ITrainingSamples
     {
         var seed = SeededRandom.Mix(SeededRandom.Mix(_seed, 77), ((ulong)writer << 20) + (ulong)number);
         var forger = _writers[(writer + 1 + new SeededRandom(seed).NextInt32(_writers.Length - 1)) % _writers.Length];
-        return Kept((writer, number, true), () => Drawn(_writers[writer].Forge((ForgeryKind)(number % 3), forger, number), seed));
+        return Kept((writer, number, true), () => Drawn(_writers[writer].Forge((ForgeryKind)(number % Kinds), forger, number), seed));
     }
+
+    /// <summary>What a writer is measured on: all genuine signatures, two forgeries of each kind, and others' signatures.</summary>
+    /// <param name="writer">Whose, from 0.</param>
+    public WriterSignatures<SignaturePicture> Measured(int writer) => new(
+        [.. Enumerable.Range(0, SamplesOfIdentities[writer]).Select(i => Genuine(writer, i))],
+        [.. Enumerable.Range(0, MeasuredForged).Select(i => Forged(writer, i))],
+        [.. Enumerable.Range(1, Math.Min(MeasuredOthers, Writers - 1)).Select(i => Genuine((writer + i) % Writers, i % 3))]);
 
     /// <inheritdoc/>
     public (Tensor Inputs, int[] Identities) Batch(IReadOnlyList<(int Identity, int Sample)> batch, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var random = new SeededRandom(seed);
-        var forged = batch.Select(one => one.Identity).Distinct().SelectMany(writer => Enumerable.Range(0, _forgeriesOfBatch).Select(_ => (Writer: writer, Number: random.NextInt32(SamplesOfIdentities[writer])))).ToList();
+        var forged = batch.Select(one => one.Identity).Distinct().SelectMany(writer => Enumerable.Range(0, _forgeriesOfBatch).Select(_ => (Writer: writer, Number: Untraced(random.NextInt32(SamplesOfIdentities[writer]))))).ToList();
         var rasters = new float[batch.Count + forged.Count][];
         Parallel.For(0, rasters.Length, i =>
         {
@@ -82,6 +93,9 @@ public sealed class SimulatedPictures : ITrainingSamples
         ArgumentNullException.ThrowIfNull(rasters);
         return tensor(rasters.SelectMany(raster => raster).ToArray(), rasters.Count, 1, SignatureRaster.Height, SignatureRaster.Width);
     }
+
+    // Ink shows no time: what was traced well differs from a genuine signature by no more than another genuine one does, and teaches nothing but to tell noise.
+    internal static int Untraced(int number) => number % Kinds == (int)ForgeryKind.Traced ? number + 1 : number;
 
     // Each signature with a pen of its own: a writer isn't told by it.
     private static SignaturePicture Drawn(PenTrace trace, ulong seed) => SignatureInk.Draw(trace, InkPen.Draw(new SeededRandom(SeededRandom.Mix(seed, 3))), seed, LargestSide);

@@ -6,17 +6,14 @@ using AccessControl.Vision.ModelPacks;
 namespace AccessControl.Vision.Signatures;
 
 /// <summary>
-/// The signature model that this machine uses: the one that was installed, else the one that came with the program. An installed one's weights lie in the <see cref="ModelStore"/> under their
+/// The signature models that this machine uses, one of strokes and one of pictures: of each the one that was installed, else the one that came with the program. An installed one's weights lie in the <see cref="ModelStore"/> under their
 /// hash, as every model's do, and its calibration beside them.
 /// </summary>
 /// <remarks>Reading is safe from several threads and processes. An installation is complete or hasn't happened.</remarks>
 /// <param name="store">Where models are.</param>
-/// <param name="shipped">Folder of the one that came with the program.</param>
+/// <param name="shipped">Folder of those that came with the program.</param>
 public sealed class SignatureModelStore(ModelStore store, string shipped)
 {
-    /// <summary>Name of the calibration's file.</summary>
-    public const string CardName = "signature-strokes.json";
-
     internal const string Mend = "install the program again, or another model: accesscontrol models install file:FOLDER";
 
     private const int LongestCard = 1 << 20;
@@ -24,21 +21,24 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
     /// <summary>The folder beside the executable.</summary>
     public static string DefaultShipped => Path.Combine(AppContext.BaseDirectory, "models");
 
-    private string InstalledCard => Path.Combine(store.Root, CardName);
+    /// <summary>Name of the calibration's file.</summary>
+    public static string CardNameOf(SignatureMedium medium) => medium == SignatureMedium.Strokes ? "signature-strokes.json" : "signature-pictures.json";
 
     /// <summary>The model in use, its weights' hash checked.</summary>
+    /// <param name="medium">Of what.</param>
     /// <exception cref="UnusableConfigurationException">It is missing or damaged: one line with the mend.</exception>
-    public SignatureModel Open()
+    public SignatureModel Open(SignatureMedium medium)
     {
-        if (!File.Exists(InstalledCard))
+        var installed = InstalledCard(medium);
+        if (!File.Exists(installed))
         {
-            return Beside(Path.Combine(shipped, CardName), isShipped: true);
+            return Beside(Path.Combine(shipped, CardNameOf(medium)), isShipped: true);
         }
 
         SignatureCalibration calibration;
         try
         {
-            calibration = Read(InstalledCard);
+            calibration = Read(installed);
         }
         catch (UnusableConfigurationException unusable)
         {
@@ -47,11 +47,11 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
         }
 
         var weights = store.PathOf(calibration.Model.Sha256);
-        StrokeEncoder.Verify(weights, calibration);
+        SignatureNetwork.Verify(weights, calibration);
         return new SignatureModel(calibration, weights, IsShipped: false);
     }
 
-    /// <summary>Checks a model, weights and all, and puts it in the place of the one in use.</summary>
+    /// <summary>Checks a model, weights and all, and puts it in the place of the one in use that reads the same.</summary>
     /// <param name="path">A folder that holds the two files, or one of the two.</param>
     /// <param name="time">Measures the try.</param>
     /// <exception cref="UnusableConfigurationException">It can't be used, or not be stored; the one before stays in use.</exception>
@@ -59,7 +59,7 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var model = Beside(CardOf(path), isShipped: false);
-        StrokeEncoder.Open(model.File, model.Calibration, time).Dispose();
+        Try(model, time);
         var weights = store.PathOf(model.Calibration.Model.Sha256);
         try
         {
@@ -69,14 +69,26 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
                 PutWhole(weights, File.ReadAllBytes(model.File));
             }
 
-            PutWhole(InstalledCard, System.Text.Encoding.UTF8.GetBytes(model.Calibration.ToJson()));
+            PutWhole(InstalledCard(model.Calibration.Reads), System.Text.Encoding.UTF8.GetBytes(model.Calibration.ToJson()));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new UnusableConfigurationException($"{store.Root}: can't be written ({FileFailure.Words(failure, store.Root)}); mend that and install again.", failure);
         }
 
-        return Open();
+        return Open(model.Calibration.Reads);
+    }
+
+    private static void Try(SignatureModel model, TimeProvider time)
+    {
+        if (model.Calibration.Reads == SignatureMedium.Strokes)
+        {
+            StrokeEncoder.Open(model.File, model.Calibration, time).Dispose();
+        }
+        else
+        {
+            SignaturePictureEncoder.Open(model.File, model.Calibration, time).Dispose();
+        }
     }
 
     /// <summary>The card that a user means by a file or a folder.</summary>
@@ -99,7 +111,8 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
             throw new UnusableConfigurationException($"{path}: can't be read ({FileFailure.Words(failure, path)}); name another folder.", failure);
         }
 
-        return cards.FirstOrDefault(card => Path.GetFileName(card) == CardName) ?? cards switch
+        string[] named = [.. cards.Where(card => Enum.GetValues<SignatureMedium>().Any(medium => Path.GetFileName(card) == CardNameOf(medium)))];
+        return (named.Length == 1 ? named[0] : null) ?? cards switch
         {
             [var only] => only,
             [] => throw new UnusableConfigurationException($"{path}: holds no JSON file beside the weights; name the folder of a signature model."),
@@ -107,11 +120,13 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
         };
     }
 
+    private string InstalledCard(SignatureMedium medium) => Path.Combine(store.Root, CardNameOf(medium));
+
     private static SignatureModel Beside(string card, bool isShipped)
     {
         var calibration = Read(card);
         var weights = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(card))!, calibration.File);
-        StrokeEncoder.Verify(weights, calibration);
+        SignatureNetwork.Verify(weights, calibration);
         return new SignatureModel(calibration, weights, isShipped);
     }
 

@@ -22,6 +22,7 @@ public sealed class FakeSignatureEncoder(ModelId? model = null) : ISignatureEnco
     /// <summary>A calibration for it: twenty times as many writers as there are.</summary>
     public SignatureCalibration Calibration(double threshold = -0.15) => new(
         Model,
+        SignatureMedium.Strokes,
         "fake.onnx",
         Dimension,
         Metric.Cosine,

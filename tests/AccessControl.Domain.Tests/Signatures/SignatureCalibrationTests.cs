@@ -26,6 +26,19 @@ public sealed class SignatureCalibrationTests
     [InlineData(10)]
     public void PointFor_NumberOfReferences_IsThatOnes(int references) => Assert.Equal(references, Sample().PointFor(references).References);
 
+    [Fact]
+    public void PointFor_FewerThanItIsMeasuredFor_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => Sample().PointFor(2));
+
+    [Fact]
+    public void PointFor_OfPictures_BeginsAtASingleReference()
+    {
+        Assert.Equal(1, Pictures().PointFor(1).References);
+        Assert.Equal(10, Pictures().PointFor(10).References);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Pictures().PointFor(0));
+        Assert.Equal(Pictures(), SignatureCalibration.Parse(Pictures().ToJson()));
+        Assert.NotEqual(Sample(), Pictures());
+    }
+
     [Theory]
     [InlineData("schema", "2")]
     [InlineData("model", "\"signature-strokes@aaaaaaaaaaab\"")]
@@ -36,6 +49,7 @@ public sealed class SignatureCalibrationTests
     [InlineData("dimension", "0")]
     [InlineData("dimension", "\"128\"")]
     [InlineData("metric", "\"euclidean\"")]
+    [InlineData("reads", "\"voices\"")]
     [InlineData("trainedOn", "\"\"")]
     [InlineData("measuredOn", "\"two\\nlines\"")]
     [InlineData("score.populationMean", "1.5")]
@@ -91,8 +105,13 @@ public sealed class SignatureCalibrationTests
     public void Parse_NoDocument_IsRefused(string text) =>
         Assert.StartsWith("signature calibration: the text", Assert.Throws<CalibrationFormatException>(() => SignatureCalibration.Parse(text)).Message, StringComparison.Ordinal);
 
-    internal static SignatureCalibration Sample(double threshold = -0.2, ModelId? model = null) => new(
+    internal static SignatureCalibration Sample(double threshold = -0.2, ModelId? model = null) => Sample(SignatureMedium.Strokes, 3, threshold, model);
+
+    internal static SignatureCalibration Pictures(double threshold = -0.2, ModelId? model = null) => Sample(SignatureMedium.Picture, 1, threshold, model);
+
+    private static SignatureCalibration Sample(SignatureMedium reads, int fewest, double threshold, ModelId? model) => new(
         model ?? new ModelId("signature-strokes", Hash),
+        reads,
         "signature-strokes.onnx",
         128,
         Metric.Cosine,
@@ -100,7 +119,7 @@ public sealed class SignatureCalibrationTests
         "200 generated writers of families that weren't trained on",
         new SignatureScore(0.8, 3),
         0.6,
-        [.. Enumerable.Range(3, 8).Select(references => new SignatureOperatingPoint(references, 0.01, threshold, 0.05, 0.2, new ErrorInterval(0.15, 0.25), 200))]);
+        [.. Enumerable.Range(fewest, 11 - fewest).Select(references => new SignatureOperatingPoint(references, 0.01, threshold, 0.05, 0.2, new ErrorInterval(0.15, 0.25), 200))]);
 
     private static string Changed(string key, Action<JsonObject, string> change)
     {

@@ -74,7 +74,7 @@ public sealed class SignatureTests
     public async Task Models_ListAndVerify_NameTheSignatureModel()
     {
         using var site = new TemporarySite();
-        var model = new ModelHouse(() => site.Pack).Signatures.Open().Calibration;
+        var model = new ModelHouse(() => site.Pack).Signatures.Open(SignatureMedium.Strokes).Calibration;
 
         Assert.Contains($"Signatures: {model.Model}", (await site.RunAsync("models", "list")).IsDone().Output, StringComparison.Ordinal);
         Assert.Equal(model.MeasuredOn, JsonDocument.Parse((await site.RunAsync("models", "list", "--json")).IsDone().Output).RootElement.GetProperty("signature").GetProperty("measuredOn").GetString());

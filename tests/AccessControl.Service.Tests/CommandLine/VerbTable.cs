@@ -29,6 +29,7 @@ internal static class VerbTable
         ["enrol"] = new(Bare.Refused, ["--person", "1001", "--image", "none.png"], "none.png", NeedsDefaultPack: true),
         ["identify"] = new(Bare.Refused, ["--image", "none.png"], "none.png", NeedsDefaultPack: true),
         ["verify"] = new(Bare.Refused, ["--person", "1001", "--image", "none.png"], "none.png", NeedsDefaultPack: true),
+        ["compare-signatures"] = new(Bare.Refused, ["--image", "none.png", "--reference", "none.png"], "none.png"),
         ["evaluate"] = new(Bare.Refused, ["--images", "none", "--out", "out"], "none", NeedsDefaultPack: true),
         ["duplicates"] = new(Bare.Refused, ["none"], "none", NeedsDefaultPack: true),
         ["audit-gallery"] = new(Bare.Done, [], null, NeedsDefaultPack: true),

@@ -96,8 +96,23 @@ public sealed class TrainingProgramTests : IDisposable
         var calibration = SignatureCalibration.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "signature-strokes.json"), TestContext.Current.CancellationToken));
         Assert.Equal(("a test", 8, 26), (calibration.TrainedOn, calibration.Points.Length, calibration.Points[0].Writers));
         Assert.All(calibration.Points, point => Assert.InRange(point.SkilledAccepted, point.SkilledInterval.Low - 0.1, point.SkilledInterval.High + 0.1));
-        Vision.Signatures.StrokeEncoder.Verify(Path.Combine(folder, calibration.File), calibration);
+        Vision.Signatures.StrokeEncoder.Open(Path.Combine(folder, calibration.File), calibration, TimeProvider.System).Dispose();
         Assert.True(_output.ToString().Split("| stroke encoder |").Length > 8);
+    }
+
+    [Fact]
+    public async Task CalibratePictures_OfATraining_WritesEightBitsThatTheApplianceInstalls()
+    {
+        Assert.Equal(TrainingProgram.Done, await RunAsync("signatures", "train-pictures", "--out", _folder, "--writers", "20", "--steps", "1"));
+        var folder = Path.Combine(_folder, "model");
+
+        Assert.Equal(TrainingProgram.Done, await RunAsync("signatures", "calibrate-pictures", "--from", _folder, "--out", folder, "--writers", "26", "--trained-on", "a test"));
+
+        var calibration = SignatureCalibration.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "signature-pictures.json"), TestContext.Current.CancellationToken));
+        Assert.Equal((SignatureMedium.Picture, 10, 1), (calibration.Reads, calibration.Points.Length, calibration.Points[0].References));
+        Vision.Signatures.SignaturePictureEncoder.Open(Path.Combine(folder, calibration.File), calibration, TimeProvider.System).Dispose();
+        Assert.Contains("| image encoder, 8 bits |", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("| image encoder, single precision |", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,6 +127,7 @@ public sealed class TrainingProgramTests : IDisposable
     [Theory]
     [InlineData("signatures", "train")]
     [InlineData("signatures", "calibrate", "--model", "nowhere", "--out", "x", "--trained-on", "a")]
+    [InlineData("signatures", "calibrate-pictures", "--from", "nowhere", "--out", "x", "--trained-on", "a")]
     [InlineData("signatures", "train-pictures", "--out", "x", "--beside", "nowhere")]
     [InlineData("signatures", "train-pictures", "--out", "x", "--from", "nowhere")]
     [InlineData("signatures", "evaluate-pictures", "--pictures", "nowhere")]

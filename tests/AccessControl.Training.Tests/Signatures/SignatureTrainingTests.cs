@@ -45,6 +45,15 @@ public sealed class SignatureTrainingTests
         Assert.True(inputs.equal(again).all().item<bool>());
     }
 
+    [Fact]
+    public void Untraced_AnyForgery_IsNoTracing()
+    {
+        var kinds = Enumerable.Range(0, 12).Select(number => (ForgeryKind)(SimulatedPictures.Untraced(number) % 3)).ToList();
+
+        Assert.DoesNotContain(ForgeryKind.Traced, kinds);
+        Assert.Equal(2, kinds.Distinct().Count());
+    }
+
     /// <summary>Equal error rate of single comparisons: the first genuine signature against three more, and against three forgeries or three others' signatures.</summary>
     private static double ErrorOf(TwinEncoder twins, SimulatedSignatures signatures, bool isForged)
     {

@@ -15,10 +15,38 @@ public sealed class SignatureModelStoreTests : IDisposable
     [Fact]
     public void Open_WhereNoneWasInstalled_IsTheOneThatShips()
     {
-        var model = _store.Open();
+        var model = _store.Open(SignatureMedium.Strokes);
 
         Assert.True(model.IsShipped);
         Assert.Contains("generated", model.Calibration.MeasuredOn, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Install_OfAModelOfPictures_LeavesTheOneOfStrokes()
+    {
+        var strokes = _store.Open(SignatureMedium.Strokes);
+        var shipped = _store.Open(SignatureMedium.Picture);
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "pictures")).FullName;
+        File.Copy(shipped.File, Path.Combine(folder, shipped.Calibration.File));
+        File.WriteAllText(Path.Combine(folder, "other.json"), shipped.Calibration.ToJson());
+
+        var installed = _store.Install(folder, TimeProvider.System);
+
+        Assert.False(installed.IsShipped);
+        Assert.Equal(installed, _store.Open(SignatureMedium.Picture));
+        Assert.Equal(strokes, _store.Open(SignatureMedium.Strokes));
+    }
+
+    [Fact]
+    public void Install_OfStrokesSaidToBePictures_IsRefused()
+    {
+        var (shipped, pictures) = (_store.Open(SignatureMedium.Strokes), _store.Open(SignatureMedium.Picture).Calibration);
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "swapped")).FullName;
+        File.Copy(shipped.File, Path.Combine(folder, "other.onnx"));
+        File.WriteAllText(Path.Combine(folder, "other.json"), Like(pictures, shipped.Calibration.Model.Sha256, 128).ToJson());
+
+        Assert.Contains("isn't a signature model", Assert.Throws<UnusableConfigurationException>(() => _store.Install(folder, TimeProvider.System)).Message, StringComparison.Ordinal);
+        Assert.Throws<UnusableConfigurationException>(() => SignaturePictureEncoder.Open(shipped.File, shipped.Calibration, TimeProvider.System));
     }
 
     [Theory]
@@ -32,9 +60,9 @@ public sealed class SignatureModelStoreTests : IDisposable
         var installed = _store.Install(Path.Combine(other, name), TimeProvider.System);
 
         Assert.False(installed.IsShipped);
-        Assert.Equal(0.5, _store.Open().Calibration.PointFor(3).Threshold);
+        Assert.Equal(0.5, _store.Open(SignatureMedium.Strokes).Calibration.PointFor(3).Threshold);
         Directory.Delete(other, recursive: true);
-        Assert.Equal(installed, _store.Open());
+        Assert.Equal(installed, _store.Open(SignatureMedium.Strokes));
     }
 
     [Fact]
@@ -47,13 +75,13 @@ public sealed class SignatureModelStoreTests : IDisposable
 
         Assert.Contains("SHA-256", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Message);
-        Assert.True(_store.Open().IsShipped);
+        Assert.True(_store.Open(SignatureMedium.Strokes).IsShipped);
     }
 
     [Fact]
     public void Install_OfNoSuchModel_IsRefused()
     {
-        var shipped = _store.Open();
+        var shipped = _store.Open(SignatureMedium.Strokes);
         var other = Directory.CreateDirectory(Path.Combine(_folder, "other")).FullName;
         File.WriteAllBytes(Path.Combine(other, "other.onnx"), [1, 2, 3]);
         File.WriteAllText(Path.Combine(other, "other.json"), Like(shipped.Calibration, Hash(Path.Combine(other, "other.onnx")), 128).ToJson());
@@ -93,7 +121,7 @@ public sealed class SignatureModelStoreTests : IDisposable
         var installed = _store.Install(Other("other"), TimeProvider.System);
         Spoil(installed.File);
 
-        var refused = Assert.Throws<UnusableConfigurationException>(() => _store.Open());
+        var refused = Assert.Throws<UnusableConfigurationException>(() => _store.Open(SignatureMedium.Strokes));
 
         Assert.Contains(installed.File, refused.Message, StringComparison.Ordinal);
         Assert.Contains("accesscontrol models install file:", refused.Message, StringComparison.Ordinal);
@@ -103,9 +131,9 @@ public sealed class SignatureModelStoreTests : IDisposable
     public void Open_AfterTheInstalledCalibrationWasDamaged_SaysHowToGoBack()
     {
         _store.Install(Other("other"), TimeProvider.System);
-        File.WriteAllText(Path.Combine(_folder, "store", SignatureModelStore.CardName), "{");
+        File.WriteAllText(Path.Combine(_folder, "store", SignatureModelStore.CardNameOf(SignatureMedium.Strokes)), "{");
 
-        Assert.Contains("delete that file", Assert.Throws<UnusableConfigurationException>(() => _store.Open()).Message, StringComparison.Ordinal);
+        Assert.Contains("delete that file", Assert.Throws<UnusableConfigurationException>(() => _store.Open(SignatureMedium.Strokes)).Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -113,7 +141,7 @@ public sealed class SignatureModelStoreTests : IDisposable
     /// <summary>The shipped weights under another name and with other thresholds.</summary>
     private string Other(string name, int dimension = 128)
     {
-        var shipped = _store.Open();
+        var shipped = _store.Open(SignatureMedium.Strokes);
         var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
         File.Copy(shipped.File, Path.Combine(folder, "other.onnx"));
         File.WriteAllText(Path.Combine(folder, "other.json"), Like(shipped.Calibration, shipped.Calibration.Model.Sha256, dimension).ToJson());
@@ -121,7 +149,7 @@ public sealed class SignatureModelStoreTests : IDisposable
     }
 
     private static SignatureCalibration Like(SignatureCalibration shipped, string hash, int dimension) => new(
-        shipped.Model with { Sha256 = hash }, "other.onnx", dimension, shipped.Metric, shipped.TrainedOn, shipped.MeasuredOn, shipped.Score, shipped.LeastLikeness, [.. shipped.Points.Select(point => point with { Threshold = 0.5 })]);
+        shipped.Model with { Sha256 = hash }, shipped.Reads, "other.onnx", dimension, shipped.Metric, shipped.TrainedOn, shipped.MeasuredOn, shipped.Score, shipped.LeastLikeness, [.. shipped.Points.Select(point => point with { Threshold = 0.5 })]);
 
     private static string Hash(string file) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)));
 

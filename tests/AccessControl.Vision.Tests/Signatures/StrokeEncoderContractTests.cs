@@ -12,7 +12,7 @@ public sealed class StrokeEncoderContractTests : SignatureEncoderContract, IDisp
 
     public StrokeEncoderContractTests()
     {
-        var shipped = new SignatureModelStore(new ModelStore(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())), SignatureModelStore.DefaultShipped).Open();
+        var shipped = new SignatureModelStore(new ModelStore(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())), SignatureModelStore.DefaultShipped).Open(SignatureMedium.Strokes);
         _encoder = StrokeEncoder.Open(shipped.File, shipped.Calibration, TimeProvider.System);
     }
 

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Numerics.Tensors;
 using AccessControl.Domain.Captures;
 using AccessControl.Vision.Faces;
-using Microsoft.ML.OnnxRuntime;
 using OpenCvSharp;
 
 namespace AccessControl.Vision.ModelPacks.Quantisation;
@@ -13,39 +10,27 @@ public sealed class ActivationRangeMeter : IDisposable
 {
     private readonly ModelPack _pack;
     private readonly string _path;
-    private readonly InferenceSession _session;
+    private readonly TensorRangeMeter _meter;
     private readonly FaceAligner _aligner;
     private readonly ChannelScaling _scaling;
-    private readonly string _input;
     private readonly float[] _tensor;
-    private readonly string[] _outputs;
-    private readonly Dictionary<string, (double Low, double High)> _sums = new(StringComparer.Ordinal);
-    private int _faces;
 
     /// <summary>Loads the encoder of a pack, with its inner values laid open.</summary>
     /// <exception cref="UnusableModelException">The model file is missing, damaged, or none that can be turned to 8 bits.</exception>
     public ActivationRangeMeter(InstalledPack installed, RuntimeOptions runtime)
     {
         ArgumentNullException.ThrowIfNull(installed);
-        ArgumentNullException.ThrowIfNull(runtime);
-        runtime.Validate();
         _pack = installed.Pack;
         _path = installed.PathOf(ModelRole.Encoder);
-        _input = _pack.FileOf(ModelRole.Encoder)!.Inputs[0].Name;
         _scaling = new ChannelScaling(_pack.Encoder.Preprocessing);
         _tensor = new float[3 * _pack.Encoder.Height * _pack.Encoder.Width];
-        RuntimeTelemetry.Refuse();
         try
         {
-            var file = File.ReadAllBytes(_path);
-            var names = Int8Quantiser.Activations(file);
-            _outputs = [.. names.Where(name => name != _input)];
-            using var options = new SessionOptions { IntraOpNumThreads = runtime.IntraOpThreads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
-            _session = new InferenceSession(Int8Quantiser.WithOutputs(file, _outputs), options);
+            _meter = new TensorRangeMeter(File.ReadAllBytes(_path), _pack.FileOf(ModelRole.Encoder)!.Inputs[0].Name, [1, 3, _pack.Encoder.Height, _pack.Encoder.Width], runtime);
         }
-        catch (Exception exception) when (exception is QuantisationException or OnnxRuntimeException or IOException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
-            throw new UnusableModelException(_path, exception is QuantisationException ? exception.Message : "the model file is missing or damaged", exception);
+            throw new UnusableModelException(_path, exception is InvalidDataException ? exception.Message : "the model file is missing or damaged", exception);
         }
 
         _aligner = new FaceAligner(_pack.Encoder);
@@ -65,51 +50,28 @@ public sealed class ActivationRangeMeter : IDisposable
 
         _aligner.Warp(picture, transform);
         Fill();
-        Take(_input, _tensor);
         try
         {
-            using var input = OrtValue.CreateTensorValueFromMemory(_tensor, [1, 3, _pack.Encoder.Height, _pack.Encoder.Width]);
-            using var run = new RunOptions();
-            using var values = _session.Run(run, [_input], [input], _outputs);
-            for (var i = 0; i < _outputs.Length; i++)
-            {
-                Take(_outputs[i], values[i].GetTensorDataAsSpan<float>());
-            }
+            _meter.Add(_tensor);
         }
-        catch (OnnxRuntimeException exception)
+        catch (InvalidDataException exception)
         {
-            throw new UnusableModelException(_path, "the model doesn't run with the tensors of its description", exception);
+            throw new UnusableModelException(_path, exception.Message, exception);
         }
 
-        _faces++;
         return true;
     }
 
-    /// <summary>The means of the faces' smallest and largest values, to five digits: what comes after them differs from processor to processor.</summary>
+    /// <summary>The means of the faces' smallest and largest values.</summary>
     /// <param name="description">What the faces were.</param>
     /// <exception cref="InvalidOperationException">No face was measured.</exception>
-    public ActivationRanges Mean(string description) => _faces == 0
-        ? throw new InvalidOperationException("No face was measured.")
-        : new ActivationRanges(
-            _pack.Encoder.Id,
-            _pack.FileOf(ModelRole.Encoder)!.Sha256,
-            description,
-            _faces,
-            _outputs.Prepend(_input).ToDictionary(name => name, name => new ActivationRange(Rounded(_sums[name].Low), Rounded(_sums[name].High)), StringComparer.Ordinal));
+    public ActivationRanges Mean(string description) => new(_pack.Encoder.Id, _pack.FileOf(ModelRole.Encoder)!.Sha256, description, _meter.Count, _meter.Mean());
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _session.Dispose();
+        _meter.Dispose();
         _aligner.Dispose();
-    }
-
-    private float Rounded(double sum) => float.Parse((sum / _faces).ToString("g5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
-    private void Take(string name, ReadOnlySpan<float> values)
-    {
-        var (low, high) = _sums.GetValueOrDefault(name);
-        _sums[name] = (low + TensorPrimitives.Min(values), high + TensorPrimitives.Max(values));
     }
 
     private unsafe void Fill() => _scaling.Write(

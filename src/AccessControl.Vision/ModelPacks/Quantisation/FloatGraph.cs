@@ -15,7 +15,8 @@ internal sealed class FloatGraph
 
     private static readonly string[] Known =
     [
-        FloatNode.Add, FloatNode.BatchNormalisation, FloatNode.Clip, FloatNode.Constant, FloatNode.Convolution, FloatNode.Relu, "Flatten", "Identity", "Reshape",
+        FloatNode.Add, FloatNode.BatchNormalisation, FloatNode.Clip, FloatNode.Constant, FloatNode.Convolution, FloatNode.Relu,
+        "AveragePool", "Div", "Flatten", "Gemm", "Identity", "Max", "ReduceL2", "Reshape",
     ];
 
     private readonly Dictionary<string, TensorProto> _constants = new(StringComparer.Ordinal);

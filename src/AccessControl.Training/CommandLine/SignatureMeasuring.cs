@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Matching;
+using AccessControl.Domain.Signatures;
+using AccessControl.Training.Signatures;
+using AccessControl.Vision.Evaluation;
+using AccessControl.Vision.Signatures;
+
+namespace AccessControl.Training.CommandLine;
+
+/// <summary>Makes the calibration of an exported signature encoder: a threshold for each number of references at which 1 in 100 of others' signatures are accepted.</summary>
+/// <typeparam name="T">How a signature comes.</typeparam>
+/// <param name="population">Genuine signatures of writers apart: how like each other a writer's signatures are in general.</param>
+/// <param name="measured">What a writer is measured on, by number.</param>
+/// <param name="writers">How many there are.</param>
+internal sealed class SignatureMeasuring<T>(IReadOnlyList<IReadOnlyList<T>> population, Func<int, WriterSignatures<T>> measured, int writers)
+{
+    private const double RandomShare = 0.01;
+
+    // An operator stands by an enrolment: what is caught there is a mistake, not a forger, and nobody is to be turned away for an unsteady hand.
+    private const double ShareAtEnrolment = 0.05;
+
+    /// <summary>Measures.</summary>
+    /// <returns>The calibration, and every row that was measured.</returns>
+    public (SignatureCalibration Calibration, IReadOnlyList<SignatureRow> Rows) Calibrate(
+        SignatureMedium medium, byte[] model, int dimension, ISignatureComparer<T> comparer, string trainedOn, string measuredOn, TextWriter error, CancellationToken cancellation)
+    {
+        var fewest = medium == SignatureMedium.Strokes ? SignatureCalibration.FewestReferences : 1;
+        var options = new SignatureEvaluationOptions { References = [.. Enumerable.Range(fewest, SignatureCalibration.MostReferences - fewest + 1)], ReferenceDraws = 5, RandomShare = RandomShare };
+        var evaluation = new SignatureEvaluation<T>(population, options);
+        var rows = evaluation.Run(All(), [comparer], done => { if (done % 20 == 0) { error.WriteLine($"{done} writers"); } }, cancellation);
+        var likeness = new SignatureEvaluation<T>(population, options with { References = [1], RandomShare = ShareAtEnrolment }).Run(All(), [comparer], null, cancellation).Single().ThresholdAtRandom;
+        var mean = evaluation.PopulationMean(comparer);
+        var name = Path.GetFileNameWithoutExtension(SignatureModelStore.CardNameOf(medium));
+        return (
+            new SignatureCalibration(
+                new ModelId(name, Convert.ToHexStringLower(SHA256.HashData(model))),
+                medium,
+                $"{name}.onnx",
+                dimension,
+                Metric.Cosine,
+                trainedOn,
+                measuredOn,
+                new SignatureScore(mean, options.PriorPairs),
+                likeness,
+                [.. rows.Where(row => row.IsNormalised || row.References == 1).Select(row => Point(row, mean))]),
+            rows);
+    }
+
+    /// <summary>Writes the model and its calibration as the appliance installs them.</summary>
+    public static void Write(string folder, SignatureCalibration calibration, byte[] model)
+    {
+        Directory.CreateDirectory(folder);
+        EvaluationFiles.WriteWhole(folder, calibration.File, model);
+        EvaluationFiles.WriteWhole(folder, SignatureModelStore.CardNameOf(calibration.Reads), Encoding.UTF8.GetBytes(calibration.ToJson()));
+    }
+
+    // A single reference has nobody to be alike to: its score is less the population's likeness, which its row isn't.
+    private SignatureOperatingPoint Point(SignatureRow row, double mean) => new(
+        row.References,
+        RandomShare,
+        row.ThresholdAtRandom - (row.References == 1 ? mean : 0),
+        row.FnmrAtRandom,
+        row.SkilledAcceptedAtRandom,
+        new ErrorInterval(row.SkilledAcceptedInterval.Low, row.SkilledAcceptedInterval.High),
+        writers);
+
+    private IEnumerable<WriterSignatures<T>> All() => Enumerable.Range(0, writers).Select(measured);
+}
