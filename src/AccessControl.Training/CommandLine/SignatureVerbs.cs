@@ -12,6 +12,7 @@ using AccessControl.Training.Running;
 using AccessControl.Training.Signatures;
 using AccessControl.Training.Twins;
 using AccessControl.Vision.Evaluation;
+using AccessControl.Vision.Signatures;
 
 namespace AccessControl.Training.CommandLine;
 
@@ -132,7 +133,7 @@ internal static class SignatureVerbs
             [.. rows.Select(row => new SignatureOperatingPoint(row.References, 0.01, row.ThresholdAtRandom, row.FnmrAtRandom, row.SkilledAcceptedAtRandom, new ErrorInterval(row.SkilledAcceptedInterval.Low, row.SkilledAcceptedInterval.High), writers))]);
         Directory.CreateDirectory(folder);
         EvaluationFiles.WriteWhole(folder, calibration.File, bytes);
-        EvaluationFiles.WriteWhole(folder, "signature-strokes.json", Encoding.UTF8.GetBytes(calibration.ToJson()));
+        EvaluationFiles.WriteWhole(folder, SignatureModelStore.CardName, Encoding.UTF8.GetBytes(calibration.ToJson()));
         output.Write(SignatureTable.Of(all));
         return TrainingProgram.Done;
     }

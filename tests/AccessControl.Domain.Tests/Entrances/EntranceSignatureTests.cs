@@ -89,14 +89,30 @@ public sealed class EntranceSignatureTests
     }
 
     [Fact]
-    public async Task AnotherDeviceThanAtTheEnrolment_IsToldAndTheQuestionStands()
+    public async Task AnotherDeviceThanAtTheEnrolment_IsToldAndTakesOneAnswer()
     {
         await using var bench = WithAda();
         var question = await AskedAsync(bench);
 
         Assert.Equal(SecondFactorReply.OtherDevice, (await SignAsync(bench, question.Id, DrawnSignature.Of(AdasHand, 20, PenDevice.Finger))).Reply);
-        Assert.Equal(3, bench.Entrance.CurrentView!.Question!.AnswersLeft);
+        Assert.Equal(2, bench.Entrance.CurrentView!.Question!.AnswersLeft);
         Assert.Equal(SecondFactorReply.LetIn, (await SignAsync(bench, question.Id, DrawnSignature.Of(AdasHand, 21))).Reply);
+    }
+
+    /// <summary>What is no signature costs an entry and the entrance's time: nobody may bring it without end.</summary>
+    [Fact]
+    public async Task WhatIsNoSignature_ThreeTimes_EndsTheQuestion()
+    {
+        await using var bench = WithAda();
+        var question = await AskedAsync(bench);
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(SecondFactorReply.NoSignature, (await SignAsync(bench, question.Id, DrawnSignature.Of(AdasHand, 20, seconds: 0.2))).Reply);
+        }
+
+        Assert.Null(bench.Entrance.CurrentView!.Question);
+        Assert.Equal(3, (await bench.Recorded(JournalEntryKind.SecondFactorRefused)).Count);
     }
 
     [Fact]
