@@ -1,4 +1,5 @@
 using AccessControl.Contracts.Fakes;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Explanations;
@@ -40,7 +41,7 @@ public sealed class EntranceSignatureTests
         var signature = DecisionRecord.Read(entry.Fields)!.Facts!.Proof!.Signature!;
         Assert.True(signature.Score >= -0.15);
         Assert.Contains("signature (score", DecisionWords.Of(DecisionRecord.Read(entry.Fields)!), StringComparison.Ordinal);
-        Assert.Equal(AdaNumber, Assert.Single(bench.Punches()).Person);
+        Assert.Equal((AdaNumber, PunchBasis.SignedGrant), Assert.Single(bench.Punches()) is var punch ? (punch.Person, punch.Basis) : default);
     }
 
     [Fact]
