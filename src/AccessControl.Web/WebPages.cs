@@ -12,7 +12,7 @@ namespace AccessControl.Web;
 /// <summary>The pages of an appliance: what they need of the host, and where they are.</summary>
 public static class WebPages
 {
-    /// <summary>Adds what the pages need. The host registers the ports they read: entrance views, the desk for second factors, punches, people, signatures and what takes them, the clocks.</summary>
+    /// <summary>Adds what the pages need. The host registers the ports they read: entrance views, the desk for second factors, punches, people, signatures, visits and what takes them, the clocks.</summary>
     /// <param name="services">The host's.</param>
     /// <param name="settings">Of the site.</param>
     public static IServiceCollection AddWebPages(this IServiceCollection services, LiveSettings settings)

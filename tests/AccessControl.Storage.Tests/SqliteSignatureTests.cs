@@ -28,7 +28,7 @@ public sealed class SqliteSignatureTests : SignatureContract, IDisposable
     {
         Save(Sample.Ada);
         Save(Sample.Ben);
-        Sample.Sequences(Store.Add([Reference(Sample.Ada, 1)], []));
+        Sample.Sequences(Store.Add([Reference(Sample.Ada, 1)], [], []));
 
         _store.ExecuteRaw(sql);
 
@@ -42,7 +42,7 @@ public sealed class SqliteSignatureTests : SignatureContract, IDisposable
     [InlineData("UPDATE signature_attempts SET person = '1002'")]
     public void Attempts_RowChangedByHand_IsLeftOut(string sql)
     {
-        Save(Sample.Ada);
+        SaveWithReference(Sample.Ada);
         Save(Sample.Ben);
         Sample.Sequences(Store.NoteAttempt(Sample.Ada, DrawnSignature.Strokes(1, 1), Sample.Morning));
 
@@ -59,7 +59,7 @@ public sealed class SqliteSignatureTests : SignatureContract, IDisposable
     {
         Save(Sample.Ada);
         Save(Sample.Ben, consents: false);
-        Sample.Sequences(Store.Add([Reference(Sample.Ada, 1)], []));
+        Sample.Sequences(Store.Add([Reference(Sample.Ada, 1)], [], []));
 
         Assert.Contains("consent", Assert.Throws<SqliteException>(() => _store.ExecuteRaw(sql)).Message, StringComparison.Ordinal);
     }
@@ -68,7 +68,7 @@ public sealed class SqliteSignatureTests : SignatureContract, IDisposable
     public void Save_WithoutTheConsentOfSomebodyWithSignatures_IsRejected()
     {
         Save(Sample.Ada);
-        Sample.Sequences(Store.Add([Reference(Sample.Ada, 1)], []));
+        Sample.Sequences(Store.Add([Reference(Sample.Ada, 1)], [], []));
 
         Sample.Rejected(Writer.Save([Sample.Person(Sample.Ada)], []));
 
@@ -81,7 +81,7 @@ public sealed class SqliteSignatureTests : SignatureContract, IDisposable
     {
         Save(Sample.Ada);
         var reference = Reference(Sample.Ada, 1);
-        Sample.Sequences(Store.Add([reference], []));
+        Sample.Sequences(Store.Add([reference], [], []));
         Sample.Sequences(Store.NoteAttempt(Sample.Ada, reference.Strokes, Sample.Morning));
         var steps = StrokeChannels.StepsOf(reference.Strokes);
         byte[][] wanted = [Bytes(reference.Embedding.Values[4], reference.Embedding.Values[5]), Bytes(steps[20].Right, steps[20].Down)];

@@ -5,8 +5,10 @@ using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Domain.Signatures;
+using AccessControl.Domain.Visitors;
 using AccessControl.Web.Live;
 using AccessControl.Web.Signatures;
+using AccessControl.Web.Visitors;
 using AccessControl.Web.Tests.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -49,6 +51,10 @@ public sealed class WebPagesTests : IAsyncLifetime
         builder.Services.AddSingleton<IApplianceClock>(clock);
         builder.Services.AddSingleton<ISignatureStore>(signatures);
         builder.Services.AddSingleton(new SignaturePads(new SignatureEnrolment(people, signatures, encoder, encoder.Calibration(), clock), new PadNonces(TimeProvider.System), IsEnrolmentOpen: true));
+        builder.Services.AddSingleton(new PunchDesk(null));
+        var visits = new FakeVisitStore(journal, people, TimeProvider.System);
+        builder.Services.AddSingleton<IVisitStore>(visits);
+        builder.Services.AddSingleton(new ReceptionDesk(new Reception(people, people, visits, null, new PadNonces(TimeProvider.System), clock, "1"), "Read this.", IsOpen: true));
         builder.Services.AddWebPages(new LiveSettings(DateTimeZone.Utc));
         _app = builder.Build();
         _app.MapWebPages();
@@ -66,6 +72,8 @@ public sealed class WebPagesTests : IAsyncLifetime
     [InlineData("/")]
     [InlineData("/live/front-in")]
     [InlineData("/signatures")]
+    [InlineData("/reception")]
+    [InlineData("/punch")]
     [InlineData("/live/unknown/picture")]
     public async Task Get_OfAnyAddress_ForbidsOtherSitesToShowOrReadIt(string address)
     {

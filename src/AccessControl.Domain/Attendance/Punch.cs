@@ -13,4 +13,11 @@ namespace AccessControl.Domain.Attendance;
 /// <param name="Basis">What it rests on, with what followed.</param>
 /// <param name="Sequence">Of its journal entry: unique, and the order of recording.</param>
 public sealed record Punch(
-    PersonId Person, AccessPointId AccessPoint, Instant At, Direction Direction, DirectionSource DirectionSource, PunchBasis Basis, long Sequence);
+    PersonId Person, AccessPointId AccessPoint, Instant At, Direction Direction, DirectionSource DirectionSource, PunchBasis Basis, long Sequence)
+{
+    /// <summary>True where the door was opened after a grant.</summary>
+    public bool IsPassage => Basis is PunchBasis.Passed or PunchBasis.SignedPassage;
+
+    /// <summary>True while it isn't known what followed a grant.</summary>
+    public bool IsUnsettled => Basis is PunchBasis.Granted or PunchBasis.SignedGrant;
+}

@@ -1,6 +1,6 @@
 namespace AccessControl.Domain.Attendance;
 
-/// <summary>What a punch rests on.</summary>
+/// <summary>What a punch rests on. Stored by name; a name is never used again for something else.</summary>
 public enum PunchBasis
 {
     /// <summary>A grant; whether the person passed is not known yet.</summary>
@@ -20,4 +20,13 @@ public enum PunchBasis
 
     /// <summary>Another system's record.</summary>
     Imported,
+
+    /// <summary>A grant by face and signature; whether the person passed is not known yet.</summary>
+    SignedGrant,
+
+    /// <summary>A grant by face and signature after which the door was opened.</summary>
+    SignedPassage,
+
+    /// <summary>A signature on a pad without a door.</summary>
+    SignedAtPad,
 }

@@ -70,7 +70,7 @@ public sealed class PunchDerivation
             var punch = ordered[i];
             var key = (punch.Person, punch.AccessPoint, punch.Direction);
             var isLike = lastCounted.TryGetValue(key, out var counted) && punch.At - ordered[counted].At < _options.DuplicateWindow;
-            if (isLike && !(ordered[counted].Basis == PunchBasis.NoEntry && punch.Basis == PunchBasis.Passed))
+            if (isLike && !(ordered[counted].Basis == PunchBasis.NoEntry && punch.IsPassage))
             {
                 originals[i] = counted;
                 continue;

@@ -17,7 +17,7 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
         Facts(decision.Explanation, (JournalPayload.TokenField, Guid.CreateVersion7(clock.Instant.ToDateTimeOffset()).ToString("N"))),
         Personal(person, decision.Explanation),
         person.Id,
-        Punch(person, clock, PunchBasis.Granted),
+        Punch(person, clock, decision.Explanation.Rule == AccessPolicy.FaceAndSignatureRule ? PunchBasis.SignedGrant : PunchBasis.Granted),
         decision.Explanation.Face);
 
     public JournalDraft Recognised(Person person, AccessDecision decision, ClockReading clock) => new(
@@ -45,14 +45,7 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
     public JournalDraft SecondFactorRefused(Guid question, string factor, string reason, ClockReading clock, SignatureProof? nearest = null) => new(
         JournalEntryKind.SecondFactorRefused,
         clock,
-        Place(
-            ("factor", factor),
-            ("question", question.ToString("N")),
-            ("reason", reason),
-            ("signatureScore", nearest is null ? null : JournalFields.Exact(nearest.Score)),
-            ("signatureThreshold", nearest is null ? null : JournalFields.Exact(nearest.Threshold)),
-            ("signatureReferences", nearest is null ? null : JournalFields.Number(nearest.References)),
-            ("signatureModel", nearest?.Model.ToString())));
+        Place([("factor", factor), ("question", question.ToString("N")), ("reason", reason), .. SignatureProof.FieldsOf(nearest)]));
 
     public JournalDraft Locked(JournalEntryKind kind, Guid question, Person person, NodaTime.Duration lockedFor, ClockReading clock) => new(
         kind,

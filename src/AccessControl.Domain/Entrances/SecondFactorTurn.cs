@@ -116,9 +116,11 @@ internal sealed class SecondFactorTurn(EntranceOptions options, TimeProvider tim
             var question = _question!;
             _question = reply switch
             {
-                SecondFactorReply.WrongPin or SecondFactorReply.WrongSignature or SecondFactorReply.CopySuspected when question.AnswersLeft > 1 => question with { AnswersLeft = question.AnswersLeft - 1 },
-                SecondFactorReply.NumberNeeded => question with { IsNumberNeeded = true },
-                SecondFactorReply.Unavailable or SecondFactorReply.NoSignature or SecondFactorReply.OtherDevice => question,
+                SecondFactorReply.Unavailable => question,
+                SecondFactorReply.NumberNeeded when !question.IsNumberNeeded => question with { IsNumberNeeded = true },
+                // Whatever isn't right counts, also what was no signature: each is an entry, and each takes the entrance's time.
+                SecondFactorReply.WrongPin or SecondFactorReply.WrongSignature or SecondFactorReply.CopySuspected or SecondFactorReply.NoSignature or SecondFactorReply.OtherDevice
+                    or SecondFactorReply.NumberNeeded when question.AnswersLeft > 1 => question with { AnswersLeft = question.AnswersLeft - 1 },
                 _ => null,
             };
             Finish(reply);

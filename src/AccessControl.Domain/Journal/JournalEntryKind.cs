@@ -114,6 +114,27 @@ public enum JournalEntryKind
     /// <summary>After too many refused signatures in a row for a person none is checked for that person for a while.</summary>
     SignatureLocked,
 
+    /// <summary>Somebody punched by a signature on a pad without a door.</summary>
+    PunchSigned,
+
+    /// <summary>A signature for a punch wasn't taken; says why, and of nobody.</summary>
+    PunchRefused,
+
+    /// <summary>A visitor signed for the arrival; says by which text, and how like enrolled signatures it was.</summary>
+    VisitorSignedIn,
+
+    /// <summary>Somebody is visited; of the host.</summary>
+    VisitHosted,
+
+    /// <summary>A guard didn't accept a visitor's signature; of nobody.</summary>
+    VisitorTurnedAway,
+
+    /// <summary>A visitor signed for something that was handed over.</summary>
+    VisitorSigned,
+
+    /// <summary>A visitor left.</summary>
+    VisitorSignedOut,
+
     /// <summary>Kept captures were removed by somebody's wish; the references stay.</summary>
     CapturesDropped,
 

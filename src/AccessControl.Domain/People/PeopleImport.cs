@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.Visitors;
 using NodaTime;
 using NodaTime.Text;
 
@@ -34,6 +35,11 @@ public sealed class PeopleImport(IPeopleStore people, IPeopleWriter writer, IApp
             var lost = errors.Count == errorsBefore ? damaged.GetValueOrDefault(id) : null;
             var known = errors.Count == errorsBefore && lost is null ? people.Find(id) : null;
             CheckReplacement(row, lost, zone, errors);
+            if (errors.Count == errorsBefore && known is null && lost is null && VisitorNumber.Is(id))
+            {
+                errors.Add(new PeopleImportError(row.Line, "number", $"{id} begins as the numbers do that reception gives to visitors; use another number."));
+            }
+
             var person = Read(row, id, known, now.Instant, recordedBy, errors);
             if (errors.Count == errorsBefore && person != known)
             {

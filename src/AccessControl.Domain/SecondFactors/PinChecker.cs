@@ -14,7 +14,7 @@ public sealed class PinChecker(IPinStore pins, TimeProvider time)
     public const int LargestWrong = 5;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<PersonId, Tries> _tries = [];
+    private readonly FailedTries _tries = new(time, LargestWrong, LockedFor, doublings: 0, forgotten: LockedFor);
 
     /// <summary>For so long nothing is checked after too many wrong ones.</summary>
     public static Duration LockedFor { get; } = Duration.FromMinutes(15);
@@ -38,7 +38,7 @@ public sealed class PinChecker(IPinStore pins, TimeProvider time)
             var matching = versions.Where(one => one.Value is not null && pins.Matches(one.Key, pin)).Select(one => one.Key).ToHashSet();
             var isForeign = number is { } foreign && versions.GetValueOrDefault(foreign) is null;
             List<PersonId> asked = number is { } one && !isForeign ? [one] : [.. people.Where(person => versions[person] is not null)];
-            var open = asked.Where(person => !IsLocked(person, versions[person])).ToList();
+            var open = asked.Where(person => !_tries.IsLocked(person, versions[person])).ToList();
             if (open.Count == 0)
             {
                 return new PinChoice.Refused(asked.Count == 0 ? PinRefusal.Wrong : PinRefusal.Locked, []);
@@ -46,8 +46,8 @@ public sealed class PinChecker(IPinStore pins, TimeProvider time)
 
             if (isForeign || !open.Any(matching.Contains))
             {
-                open.ForEach(person => CountWrong(person, versions[person]));
-                return new PinChoice.Refused(PinRefusal.Wrong, [.. open.Where(person => IsLocked(person, versions[person]))]);
+                var locked = open.Where(person => _tries.CountFailed(person, versions[person]) is not null).ToList();
+                return new PinChoice.Refused(PinRefusal.Wrong, [.. locked]);
             }
 
             // Of two people with one PIN, neither is selected because the other is locked out for the moment.
@@ -57,22 +57,8 @@ public sealed class PinChecker(IPinStore pins, TimeProvider time)
             }
 
             var selected = open.First(matching.Contains);
-            _tries.Remove(selected);
+            _tries.Forget(selected);
             return new PinChoice.Selected(selected);
         }
     }
-
-    private bool IsLocked(PersonId person, long? version) =>
-        _tries.TryGetValue(person, out var tries) && tries.Wrong >= LargestWrong && !IsOver(tries, version);
-
-    /// <summary>Whoever was given another PIN since begins anew.</summary>
-    private bool IsOver(Tries tries, long? version) => tries.Version != version || time.GetElapsedTime(tries.Last) >= LockedFor.ToTimeSpan();
-
-    private void CountWrong(PersonId person, long? version)
-    {
-        var before = _tries.TryGetValue(person, out var tries) && !IsOver(tries, version) ? tries.Wrong : 0;
-        _tries[person] = new Tries(before + 1, time.GetTimestamp(), version);
-    }
-
-    private readonly record struct Tries(int Wrong, long Last, long? Version);
 }

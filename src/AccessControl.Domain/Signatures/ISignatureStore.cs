@@ -27,13 +27,16 @@ public interface ISignatureStore
     /// <summary>Who has enrolled signatures, by number.</summary>
     IReadOnlyList<SignatureListing> List();
 
-    /// <summary>Adds references of people whose consent stands. Either all are written or none.</summary>
-    AppendOutcome Add(IReadOnlyList<SignatureReference> references, IReadOnlyList<JournalDraft> drafts);
+    /// <summary>Adds references of one person whose consent stands. Either all are written or none.</summary>
+    /// <param name="references">All of one person and one device, with what is there <see cref="SignatureCalibration.MostReferences"/> at most.</param>
+    /// <param name="beside">The names of the person's references that they were held against: where there are others by now, nothing is written.</param>
+    /// <param name="drafts">The entries.</param>
+    AppendOutcome Add(IReadOnlyList<SignatureReference> references, IReadOnlyList<ReferenceId> beside, IReadOnlyList<JournalDraft> drafts);
 
     /// <summary>Removes all of a person's references and attempts; where there is no reference nothing is written.</summary>
     AppendOutcome Remove(PersonId person, IReadOnlyList<JournalDraft> drafts);
 
-    /// <summary>Keeps the strokes of an attempt, whatever comes of it.</summary>
+    /// <summary>Keeps the strokes of an attempt at references that are there, whatever comes of it.</summary>
     AppendOutcome NoteAttempt(PersonId person, StrokeSequence strokes, Instant at);
 
     /// <summary>Ends the keeping of attempts that were made at this moment or before.</summary>

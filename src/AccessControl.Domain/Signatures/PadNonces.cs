@@ -6,10 +6,10 @@ namespace AccessControl.Domain.Signatures;
 /// <summary>
 /// One-time numbers for signatures that are written on a pad just now: one is given out when the pad is laid before somebody, for one purpose, and taken once, together with the writing.
 /// </summary>
-/// <remarks>Thread-safe. They live in memory: after a restart none is good any more. A bounded number is open at a time; the oldest goes first.</remarks>
+/// <remarks>Thread-safe. They live in memory: after a restart none is good any more. A bounded number is open at a time, and of one purpose a few: the oldest goes first, and whoever asks for many takes none from another purpose.</remarks>
 public sealed class PadNonces(TimeProvider time)
 {
-    private const int LargestOpen = 1024;
+    private const int LargestOpen = 1024, LargestOpenOfOne = 8;
     private const int Length = 16;
 
     // A pad's own clock may run a little faster than this one.
@@ -30,7 +30,12 @@ public sealed class PadNonces(TimeProvider time)
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Length));
         lock (_gate)
         {
-            if (_open.Count == LargestOpen)
+            var own = _open.Where(one => one.Value.Purpose == purpose).Select(one => one.Key).ToList();
+            if (own.Count == LargestOpenOfOne)
+            {
+                _open.Remove(own[0]);
+            }
+            else if (_open.Count == LargestOpen)
             {
                 _open.RemoveAt(0);
             }

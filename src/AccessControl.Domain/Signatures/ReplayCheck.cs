@@ -22,12 +22,13 @@ public static class ReplayCheck
     /// <summary>True where a writing is a copy of a reference or of an earlier attempt.</summary>
     /// <param name="questioned">Written, or brought, now.</param>
     /// <param name="references">At least two.</param>
+    /// <param name="closest">Distance of the closest two references.</param>
     /// <param name="attempts">Held against them lately.</param>
-    public static bool IsSuspected(StrokeSequence questioned, ImmutableArray<StrokeSequence> references, ImmutableArray<StrokeSequence> attempts)
+    public static bool IsSuspected(StrokeSequence questioned, ImmutableArray<StrokeSequence> references, double closest, ImmutableArray<StrokeSequence> attempts)
     {
         ArgumentNullException.ThrowIfNull(questioned);
         var share = Math.Min(LargestShare, LeastShare + (ShareOfEachMore * Math.Max(0, references.Length - SignatureCalibration.FewestReferences)));
-        var limit = Math.Max(Copy, share * SignatureComparison.LeastDistance(references));
+        var limit = Math.Max(Copy, share * closest);
         return references.Concat(attempts).Any(earlier => !(StrokeDistance.Between(earlier, questioned) >= limit));
     }
 }

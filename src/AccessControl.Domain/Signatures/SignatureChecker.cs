@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.People;
+using AccessControl.Domain.SecondFactors;
+using NodaTime;
 
 namespace AccessControl.Domain.Signatures;
 
 /// <summary>
 /// Selects one of several people by a signature that was just written: only if it is like enough the references of exactly one of them, else by person number and signature. After
-/// five refused ones in a row for a person none is checked for that person for a while, which grows.
+/// <see cref="LargestRefused"/> refused ones in a row for a person none is checked for that person for a while, which grows.
 /// </summary>
-/// <remarks>Thread-safe. One for the appliance, so that a second door gives no further tries.</remarks>
+/// <remarks>Thread-safe; one signature at a time. One for the appliance, so that a second door gives no further tries. Counted in memory: a restart begins anew.</remarks>
 /// <param name="store">The references, and what was lately held against them.</param>
 /// <param name="encoder">Reads the strokes.</param>
 /// <param name="calibration">Of the encoder.</param>
@@ -15,8 +17,12 @@ namespace AccessControl.Domain.Signatures;
 /// <param name="time">Measures the delay.</param>
 public sealed class SignatureChecker(ISignatureStore store, ISignatureEncoder encoder, SignatureCalibration calibration, Journal.IApplianceClock clock, TimeProvider time)
 {
+    /// <summary>Refused signatures in a row that a person may be given, by anybody.</summary>
+    public const int LargestRefused = 5;
+
     private readonly Lock _gate = new();
-    private readonly SignatureTries _tries = new(time);
+    private readonly ClosestReferences _closest = new();
+    private readonly FailedTries _tries = new(time, LargestRefused, Duration.FromMinutes(5), doublings: 5, forgotten: Duration.FromDays(1));
 
     /// <summary>What this decides by.</summary>
     public SignatureCalibration Calibration => calibration;
@@ -39,12 +45,12 @@ public sealed class SignatureChecker(ISignatureStore store, ISignatureEncoder en
 
         lock (_gate)
         {
-            var enrolled = people.Distinct().Where(person => number is not { } one || one == person)
+            // All of them, whatever number was typed: neither the answer nor the time that it takes may tell whose number it is.
+            var enrolled = people.Distinct()
                 .Select(person => (Person: person, References: store.References(person))).Where(one => one.References.Length >= SignatureCalibration.FewestReferences).ToList();
             if (enrolled.Count == 0)
             {
-                // A number that is none of theirs is answered as a wrong signature: the answer may not tell whose number it is.
-                return Refused(number is null ? SignatureRefusal.NotEnrolled : SignatureRefusal.Unlike);
+                return Refused(SignatureRefusal.NotEnrolled);
             }
 
             var open = enrolled.Where(one => !_tries.IsLocked(one.Person, one.References.Length)).ToList();
@@ -59,20 +65,21 @@ public sealed class SignatureChecker(ISignatureStore store, ISignatureEncoder en
                 return Refused(SignatureRefusal.OtherDevice);
             }
 
-            return Compare(own, StrokeChannels.Of(trace));
+            return Compare(own, number, StrokeChannels.Of(trace));
         }
     }
 
-    private SignatureChoice Compare(List<(PersonId Person, ImmutableArray<SignatureReference> References)> people, StrokeSequence strokes)
+    private SignatureChoice Compare(List<(PersonId Person, ImmutableArray<SignatureReference> References)> people, PersonId? number, StrokeSequence strokes)
     {
         var embedding = encoder.Encode(strokes);
-        var isCopy = people.Any(one => ReplayCheck.IsSuspected(strokes, [.. one.References.Select(reference => reference.Strokes)], store.Attempts(one.Person)));
+        var isCopy = people.Any(one => ReplayCheck.IsSuspected(
+            strokes, [.. one.References.Select(reference => reference.Strokes)], _closest.DistanceOf(one.Person, one.References), store.Attempts(one.Person)));
         var compared = people.Select(one => (one.Person, Count: one.References.Length, Proof: ProofOf(embedding, one.References))).ToList();
         var nearest = compared.MaxBy(one => one.Proof.Score - one.Proof.Threshold).Proof;
-        var matching = compared.Where(one => one.Proof.IsVerified).ToList();
+        var matching = compared.Where(one => one.Proof.IsVerified && (number is null || number == one.Person)).ToList();
         if (isCopy || matching.Count == 0)
         {
-            var locked = compared.Select(one => (one.Person, For: _tries.CountRefused(one.Person, one.Count))).ToList();
+            var locked = compared.Select(one => (one.Person, For: _tries.CountFailed(one.Person, one.Count))).ToList();
             return new SignatureChoice.Refused(
                 isCopy ? SignatureRefusal.ReplaySuspected : SignatureRefusal.Unlike,
                 nearest,

@@ -54,6 +54,8 @@ public sealed class SignatureEnrolment(IPeopleStore people, ISignatureStore stor
             return new SignatureEnrolmentOutcome.NoConsent(person);
         }
 
+        // Read first: what changes from here on is told when it is written.
+        var beside = store.Names(id);
         var stored = All(id, []);
         if (traces.Count == 0 || stored.Count + traces.Count < SignatureCalibration.FewestReferences)
         {
@@ -84,7 +86,7 @@ public sealed class SignatureEnrolment(IPeopleStore people, ISignatureStore stor
 
         var references = all.Skip(stored.Count).Select(writing => new SignatureReference(
             new ReferenceId(Guid.CreateVersion7(now.Instant.ToDateTimeOffset())), id, writing.Device, writing.Embedding, writing.Strokes, now.Instant)).ToImmutableArray();
-        return store.Add(references, [Entry(person, references, all.Count, now, recordedBy)]).Match<SignatureEnrolmentOutcome>(
+        return store.Add(references, beside, [Entry(person, references, all.Count, now, recordedBy)]).Match<SignatureEnrolmentOutcome>(
             _ => new SignatureEnrolmentOutcome.Enrolled(person, all.Count),
             failed => new SignatureEnrolmentOutcome.NotWritten(failed.Failure, failed.Problem));
     }

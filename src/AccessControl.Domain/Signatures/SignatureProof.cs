@@ -1,3 +1,4 @@
+using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 
 namespace AccessControl.Domain.Signatures;
@@ -12,4 +13,13 @@ public sealed record SignatureProof(double Score, double Threshold, int Referenc
 {
     /// <summary>True where it counts as the person's.</summary>
     public bool IsVerified => Score >= Threshold;
+
+    /// <summary>As the journal's open fields say it, by names that every kind of entry shares; without values where there is none.</summary>
+    internal static IEnumerable<(string Name, string? Value)> FieldsOf(SignatureProof? proof) =>
+    [
+        ("signatureScore", proof is null ? null : JournalFields.Exact(proof.Score)),
+        ("signatureThreshold", proof is null ? null : JournalFields.Exact(proof.Threshold)),
+        ("signatureReferences", proof is null ? null : JournalFields.Number(proof.References)),
+        ("signatureModel", proof?.Model.ToString()),
+    ];
 }

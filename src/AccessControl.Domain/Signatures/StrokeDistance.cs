@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace AccessControl.Domain.Signatures;
 
-/// <summary>How far apart two writings' courses are: the pen's way, whatever the pauses, and wherever, however large and at whatever slant it was written.</summary>
+/// <summary>How far apart two writings' courses are: the way of the pen that writes, whatever the pauses, and wherever, however large and at whatever slant it was written.</summary>
 /// <remarks>
 /// Dynamic time warping of the pen's places (Sakoe and Chiba 1978, the warp held within a fifth of the longer one, the longer one's end left over), and the one writing moved, turned and sized so
 /// that it fits the other best along that way (least squares), by turns. It looks at the strokes themselves and knows nothing of any encoder: a copy of a writing is near to it whatever a model
-/// makes of both.
+/// makes of both. Where a lifted pen hovers isn't looked at: nobody sees it on paper, and a copy could be made unlike by it.
 /// </remarks>
 public static class StrokeDistance
 {
@@ -42,19 +42,21 @@ public static class StrokeDistance
     private static Complex[] PlacesOf(StrokeSequence strokes)
     {
         var steps = StrokeChannels.StepsOf(strokes);
-        var places = new Complex[(steps.Count + Every - 1) / Every];
-        Complex at = default, sum = default;
-        for (var i = 0; i < steps.Count; i++)
+        var written = new List<Complex>(steps.Count);
+        Complex at = default;
+        foreach (var step in steps)
         {
-            at += new Complex(steps[i].Right, steps[i].Down);
-            if (i % Every == 0)
+            at += new Complex(step.Right, step.Down);
+            if (step.IsDown)
             {
-                sum += at;
-                places[i / Every] = at;
+                written.Add(at);
             }
         }
 
-        return [.. places.Select(place => place - (sum / places.Length))];
+        // What was never set down has no line; then where it was is all there is.
+        Complex[] places = [.. (written.Count > 0 ? written : [at]).Where((_, i) => i % Every == 0)];
+        var middle = places.Aggregate(Complex.Add) / places.Length;
+        return [.. places.Select(place => place - middle)];
     }
 
     /// <summary>As complex numbers, to turn and to size is one factor: the least squares have a closed form.</summary>

@@ -95,8 +95,8 @@ internal static class AttendanceVerbs
             day.Name,
             presentSeconds = (long)day.Present.TotalSeconds,
             day.NeedsReview,
-            intervals = day.Intervals.Select(interval => new { @in = StampOf(interval.In), @out = StampOf(interval.Out) }),
-            unpaired = day.Unpaired.Select(punch => new { at = StampOf(punch), punch.Direction }),
+            intervals = day.Intervals.Select(interval => new { @in = StampOf(interval.In), @out = StampOf(interval.Out), inBasis = interval.In.Punch.Basis, outBasis = interval.Out.Punch.Basis }),
+            unpaired = day.Unpaired.Select(punch => new { at = StampOf(punch), punch.Direction, punch.Punch.Basis }),
             duplicates = day.Duplicates.Length,
         }),
     };

@@ -279,9 +279,16 @@ internal static class PeopleVerbs
     {
         var id = ParsePerson(typed);
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        return await EraseAsync(verb, store, id, isSure, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Erases somebody after having asked.</summary>
+    /// <exception cref="UnusableConfigurationException">Nobody has the number, nobody can be asked, or it wasn't written.</exception>
+    public static async Task<int> EraseAsync(Verb verb, ApplianceStore store, PersonId id, bool isSure, CancellationToken cancellation)
+    {
         var name = store.People.NameOf(id) ?? (store.People.Knows(id) ? "whose record is damaged" : throw new UnusableConfigurationException($"nobody has the number {id}; see: accesscontrol people list"));
         if (!isSure && !await verb.AskAsync(
-            $"Erase {id} {name}, with references, signatures, PIN and every personal record? It can't be taken back.",
+            $"Erase {id} {name}, with references, signatures, PIN, visits and every personal record? It can't be taken back.",
             $"{id} {name} was not erased: that can't be taken back, so it is asked first; add --yes to erase without being asked.",
             cancellation).ConfigureAwait(false))
         {

@@ -12,6 +12,7 @@ internal static class Verbs
         DemoVerb.Create(host),
         ModelVerbs.Create(host),
         PeopleVerbs.Create(host),
+        VisitorVerbs.Create(host),
         EnrolVerb.Create(host),
         .. RecognitionVerbs.Create(host),
         CompareSignaturesVerb.Create(host),

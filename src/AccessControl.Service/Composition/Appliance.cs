@@ -5,7 +5,9 @@ using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Templates;
+using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
+using AccessControl.Domain.Visitors;
 using AccessControl.Service.Configuration;
 using AccessControl.Storage.Matching;
 using AccessControl.Vision.Captures;
@@ -68,6 +70,7 @@ internal sealed class Appliance : IDisposable
         [
             new Retention(store.Probes.Purge, Duration.FromDays(site.Matching.KeepProbesDays), time),
             new Retention(store.Signatures.PurgeAttempts, Duration.FromDays(site.Signatures.KeepAttemptsDays), time),
+            new Retention(new VisitRetention(store.Visits, new Erasure(store.People, store.PeopleWriter, store.Clock)).Purge, Duration.FromDays(site.Visitors.KeepDays), time),
         ];
         matching.Heed(store.Adapted);
         // A template belongs to one model: nothing is learned while a site changes it.
@@ -123,7 +126,7 @@ internal sealed class Appliance : IDisposable
     /// <summary>Checks signatures, and enrols them; null where nobody can sign.</summary>
     public SignatureMatching? Signatures { get; }
 
-    /// <summary>End the keeping of faces and signatures whose time is over.</summary>
+    /// <summary>End the keeping of faces, signatures and visits whose time is over.</summary>
     public IReadOnlyList<Retention> Retentions { get; }
 
     /// <summary>The doors, in the order of the configuration.</summary>

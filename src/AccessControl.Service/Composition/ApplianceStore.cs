@@ -9,6 +9,7 @@ using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
 using AccessControl.Domain.Signatures;
+using AccessControl.Domain.Visitors;
 using AccessControl.Storage;
 using AccessControl.Storage.Attendance;
 using AccessControl.Storage.Encryption;
@@ -16,6 +17,7 @@ using AccessControl.Storage.Journal;
 using AccessControl.Storage.Matching;
 using AccessControl.Storage.People;
 using AccessControl.Storage.Signatures;
+using AccessControl.Storage.Visitors;
 
 namespace AccessControl.Service.Composition;
 
@@ -39,6 +41,7 @@ internal sealed class ApplianceStore : IDisposable
         PeopleWriter = new PeopleWriter(_journal, database, time);
         Pins = new PinStore(_journal, database);
         Signatures = new SignatureStore(_journal, database, time);
+        Visits = new VisitStore(_journal, database, time);
         Models = new ModelSwitchStore(_journal, database, time);
         Punches = new PunchStore(database);
         Probes = new KeptProbes(_journal, database, time);
@@ -71,6 +74,9 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>Signatures, to check and to change.</summary>
     public ISignatureStore Signatures { get; }
+
+    /// <summary>Who came to see whom.</summary>
+    public IVisitStore Visits { get; }
 
     /// <summary>Which models the folder is matched by.</summary>
     public IModelSwitchStore Models { get; }

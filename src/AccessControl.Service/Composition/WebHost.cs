@@ -5,10 +5,12 @@ using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Domain.Signatures;
+using AccessControl.Domain.Visitors;
 using AccessControl.Service.Configuration;
 using AccessControl.Web;
 using AccessControl.Web.Live;
 using AccessControl.Web.Signatures;
+using AccessControl.Web.Visitors;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Console;
 using NodaTime;
@@ -51,7 +53,14 @@ internal static class WebHost
         builder.Services.AddSingleton<IPunchStore>(store.Punches);
         builder.Services.AddSingleton<IApplianceClock>(store.Clock);
         builder.Services.AddSingleton<ISignatureStore>(store.Signatures);
-        builder.Services.AddSingleton(new SignaturePads(appliance.Signatures?.Enrolment, appliance.Signatures?.Factor.Nonces ?? new PadNonces(time), site.Signatures.EnrolAtPage));
+        var nonces = appliance.Signatures?.Factor.Nonces ?? new PadNonces(time);
+        builder.Services.AddSingleton(new SignaturePads(appliance.Signatures?.Enrolment, nonces, site.Signatures.EnrolAtPage));
+        builder.Services.AddSingleton(new PunchDesk(site.Signatures.PunchAtPage is { } desk && appliance.Signatures is { } signatures
+            ? new PadPunching(store.People, signatures.Factor.Checker, nonces, appliance.Journal, store.Clock, new AccessPointId(desk))
+            : null));
+        builder.Services.AddSingleton<IVisitStore>(store.Visits);
+        builder.Services.AddSingleton(new ReceptionDesk(
+            new Reception(store.People, store.PeopleWriter, store.Visits, appliance.Signatures?.Factor.Checker, nonces, store.Clock, site.Visitors.Text), site.Visitors.Words, site.Visitors.AtPage));
         builder.Services.AddWebPages(new LiveSettings(DateTimeZoneProviders.Tzdb[site.TimeZone]));
         var app = builder.Build();
         app.UseHostFiltering();

@@ -11,4 +11,7 @@ internal sealed record SignatureSettings
 
     /// <summary>True while an operator enrols at the page: whoever stands before it could do so too, so it is closed else.</summary>
     public bool EnrolAtPage { get; init; }
+
+    /// <summary>Name of the access point that punches signed at the page are recorded of; null where nobody punches there.</summary>
+    public string? PunchAtPage { get; init; }
 }

@@ -36,6 +36,9 @@ internal sealed record SiteConfiguration
     /// <summary>Signatures of people.</summary>
     public SignatureSettings Signatures { get; init; } = new();
 
+    /// <summary>Visitors at reception.</summary>
+    public VisitorSettings Visitors { get; init; } = new();
+
     /// <summary>The pages.</summary>
     public WebSettings Web { get; init; } = new();
 

@@ -44,6 +44,26 @@ internal static class SiteConfigurationRules
             yield return ("signatures.keepAttemptsDays", "is out of range; write 1 to 365 days.");
         }
 
+        if (site.Signatures.PunchAtPage is { } point && (!IsName(point) || site.Entrances.Any(entrance => entrance.AccessPoint == point)))
+        {
+            yield return ("signatures.punchAtPage", $"'{point}' is no name, or that of an entrance; write 1 to 64 lower-case letters, digits and hyphens.");
+        }
+
+        if (site.Visitors.Text.Length is 0 or > 64)
+        {
+            yield return ("visitors.text", "is empty or longer than 64 characters; name the version of the text that visitors sign.");
+        }
+
+        if (string.IsNullOrWhiteSpace(site.Visitors.Words))
+        {
+            yield return ("visitors.words", "is empty; write what visitors sign.");
+        }
+
+        if (site.Visitors.KeepDays is < 1 or > 365)
+        {
+            yield return ("visitors.keepDays", "is out of range; write 1 to 365 days.");
+        }
+
         if (site.Web.Port is < 0 or > 65535)
         {
             yield return ("web.port", "is out of range; write 1 to 65535, or 0 for a free one.");

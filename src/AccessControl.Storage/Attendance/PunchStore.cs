@@ -15,8 +15,9 @@ public sealed class PunchStore(Database database) : IPunchStore
     private const string Select =
         """
         SELECT u.sequence, u.person, u.access_point AS AccessPoint, u.at, u.direction, u.direction_source AS DirectionSource,
-          CASE WHEN u.basis <> 'Granted' THEN u.basis
-            WHEN EXISTS (SELECT 1 FROM grant_followups f WHERE f.grant_name IN (CAST(u.sequence AS TEXT), 'reserve-' || u.token) AND f.kind = 'Passed') THEN 'Passed'
+          CASE WHEN u.basis NOT IN ('Granted', 'SignedGrant') THEN u.basis
+            WHEN EXISTS (SELECT 1 FROM grant_followups f WHERE f.grant_name IN (CAST(u.sequence AS TEXT), 'reserve-' || u.token) AND f.kind = 'Passed')
+              THEN iif(u.basis = 'SignedGrant', 'SignedPassage', 'Passed')
             WHEN EXISTS (SELECT 1 FROM grant_followups f WHERE f.grant_name IN (CAST(u.sequence AS TEXT), 'reserve-' || u.token) AND f.kind IN ('NoEntry', 'GrantNotExecuted')) THEN 'NoEntry'
             ELSE u.basis END AS Basis
         FROM punches u

@@ -14,4 +14,5 @@ internal enum KeyPurpose
     Probes,
     Signatures,
     SignatureAttempts,
+    VisitSignings,
 }

@@ -141,6 +141,13 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
         });
     }
 
+    /// <summary>Adds somebody in another's transaction, such as with the visit that a newcomer begins.</summary>
+    /// <returns>Null, or that the number is taken, one line.</returns>
+    internal static string? Add(SqliteTransaction transaction, StoredPerson newcomer) => transaction.Connection!.Execute(
+        "INSERT INTO people (id, consent_given_at, consent_withdrawn_at, sealed) VALUES (@Id, @ConsentGivenAt, @ConsentWithdrawnAt, @Sealed) ON CONFLICT DO NOTHING",
+        newcomer,
+        transaction) == 1 ? null : $"{newcomer.Id} is somebody's number already. Try again.";
+
     private static string? Problem(Person person) =>
         !PersonId.TryParse(person.Id.Value, out var read) || read != person.Id || Pseudonym.Is(person.Id.Value) ? $"'{person.Id}' can't be a person number."
         : person.Name.Length is 0 or > 200 ? $"The name of {person.Id} has 1 to 200 characters."

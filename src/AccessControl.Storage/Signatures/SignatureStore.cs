@@ -19,6 +19,7 @@ namespace AccessControl.Storage.Signatures;
 public sealed class SignatureStore(JournalWriter writer, Database database, TimeProvider time) : ISignatureStore
 {
     private const int Batch = 500;
+    private const string NamesOf = "SELECT id FROM signature_references WHERE person = @person ORDER BY enrolled_at, id";
 
     /// <inheritdoc/>
     public ImmutableArray<SignatureReference> References(PersonId person)
@@ -35,7 +36,7 @@ public sealed class SignatureStore(JournalWriter writer, Database database, Time
 
     /// <inheritdoc/>
     public ImmutableArray<ReferenceId> Names(PersonId person) => [.. database.Read(connection => connection.Query<byte[]>(
-        "SELECT id FROM signature_references WHERE person = @person ORDER BY enrolled_at, id", new { person = person.Value }).ToList()).Select(id => StoredReferenceId.Of(id))];
+        NamesOf, new { person = person.Value }).ToList()).Select(id => StoredReferenceId.Of(id))];
 
     /// <inheritdoc/>
     public ImmutableArray<StrokeSequence> Attempts(PersonId person)
@@ -52,9 +53,10 @@ public sealed class SignatureStore(JournalWriter writer, Database database, Time
         .Select(row => new SignatureListing(new PersonId(row.Person), row.References, Ticks.ToInstant(row.Last)))];
 
     /// <inheritdoc/>
-    public AppendOutcome Add(IReadOnlyList<SignatureReference> references, IReadOnlyList<JournalDraft> drafts)
+    public AppendOutcome Add(IReadOnlyList<SignatureReference> references, IReadOnlyList<ReferenceId> beside, IReadOnlyList<JournalDraft> drafts)
     {
         ArgumentNullException.ThrowIfNull(references);
+        ArgumentNullException.ThrowIfNull(beside);
         ArgumentNullException.ThrowIfNull(drafts);
         using var seal = new SignatureSeal(database.Key);
         var rows = references.Select(reference => new
@@ -66,18 +68,26 @@ public sealed class SignatureStore(JournalWriter writer, Database database, Time
             EnrolledAt = Ticks.Of(reference.EnrolledAt),
             Sealed = seal.Seal(reference),
         }).ToList();
-        var now = Ticks.Of(Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var whose = new { person = rows.Select(row => row.Person).Distinct(StringComparer.Ordinal).Single(), now = Ticks.Of(Instant.FromDateTimeOffset(time.GetUtcNow())) };
         return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From(drafts, database.Key))
         {
             Before = transaction =>
             {
                 var connection = transaction.Connection!;
-                foreach (var person in rows.Select(row => row.Person).Distinct(StringComparer.Ordinal))
+                if (!connection.ExecuteScalar<bool>($"SELECT EXISTS (SELECT 1 FROM people p WHERE p.id = @person AND {StandingConsent.Condition})", whose, transaction))
                 {
-                    if (!connection.ExecuteScalar<bool>($"SELECT EXISTS (SELECT 1 FROM people p WHERE p.id = @person AND {StandingConsent.Condition})", new { person, now }, transaction))
-                    {
-                        return $"No consent of {person} stands. Record it first.";
-                    }
+                    return $"No consent of {whose.person} stands. Record it first.";
+                }
+
+                var stored = connection.Query<byte[]>(NamesOf, whose, transaction).Select(id => StoredReferenceId.Of(id)).ToList();
+                if (!stored.SequenceEqual(beside))
+                {
+                    return $"The signatures of {whose.person} were changed meanwhile. Begin again.";
+                }
+
+                if (stored.Count + rows.Count > SignatureCalibration.MostReferences)
+                {
+                    return $"{whose.person} has {stored.Count} signatures, those that are damaged too; take all away to begin anew.";
                 }
 
                 connection.Execute(
@@ -127,12 +137,15 @@ public sealed class SignatureStore(JournalWriter writer, Database database, Time
             Before = transaction =>
             {
                 var isAdded = transaction.Connection!.Execute(
-                    $"INSERT INTO signature_attempts (person, at, sealed) SELECT p.id, @at, @bytes FROM people p WHERE p.id = @person AND {StandingConsent.Condition.Replace("@now", "@at", StringComparison.Ordinal)}",
+                    $"""
+                    INSERT INTO signature_attempts (person, at, sealed) SELECT p.id, @at, @bytes FROM people p
+                    WHERE p.id = @person AND {StandingConsent.Condition.Replace("@now", "@at", StringComparison.Ordinal)} AND EXISTS (SELECT 1 FROM signature_references r WHERE r.person = p.id)
+                    """,
                     row,
                     transaction) == 1;
                 if (!isAdded)
                 {
-                    return $"No consent of {person} stands.";
+                    return $"{person} has no signatures, or no consent that stands.";
                 }
 
                 transaction.Connection!.Execute(

@@ -59,10 +59,6 @@ public sealed partial class SignatureFolder
         SignatureFolder Part(bool isTest) => new([.. Writers.Where((_, i) => group[i] == largest == isTest)]);
     }
 
-    /// <summary>Only these writers.</summary>
-    /// <param name="isKept">By place, from 0.</param>
-    public SignatureFolder Where(Func<int, bool> isKept) => new([.. Writers.Where((_, i) => isKept(i))]);
-
     /// <summary>A file's picture.</summary>
     /// <exception cref="IOException">It can't be read; one line names it.</exception>
     public static SignaturePicture Picture(string path) => new OpenCvPictureCodec(TimeProvider.System).Read(path).Match(

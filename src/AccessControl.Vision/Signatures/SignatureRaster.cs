@@ -25,7 +25,7 @@ public static class SignatureRaster
     {
         ArgumentNullException.ThrowIfNull(picture);
         using var ink = Ink(picture);
-        return ink is null ? null : Fitted(ink, Height, Width, Margin);
+        return ink is null ? null : Fitted(ink);
     }
 
     /// <summary>The ink, cut out of the paper.</summary>
@@ -64,16 +64,16 @@ public static class SignatureRaster
         return box is { } whole ? ink[whole].Clone() : null;
     }
 
-    /// <summary>Brings ink to a size without stretching it, in the middle.</summary>
-    internal static float[] Fitted(Mat ink, int height, int width, int margin)
+    /// <summary>Brings ink to the encoder's size without stretching it, in the middle.</summary>
+    private static float[] Fitted(Mat ink)
     {
-        var scale = Math.Min((height - (2.0 * margin)) / ink.Height, (width - (2.0 * margin)) / ink.Width);
+        var scale = Math.Min((Height - (2.0 * Margin)) / ink.Height, (Width - (2.0 * Margin)) / ink.Width);
         var size = new Size(Math.Max(1, (int)Math.Round(ink.Width * scale)), Math.Max(1, (int)Math.Round(ink.Height * scale)));
         using var small = new Mat();
         Cv2.Resize(ink, small, size, 0, 0, scale < 1 ? InterpolationFlags.Area : InterpolationFlags.Linear);
-        var values = new float[height * width];
-        using var whole = Mat.FromPixelData(height, width, MatType.CV_32FC1, values);
-        using var part = whole[new Rect((width - size.Width) / 2, (height - size.Height) / 2, size.Width, size.Height)];
+        var values = new float[Height * Width];
+        using var whole = Mat.FromPixelData(Height, Width, MatType.CV_32FC1, values);
+        using var part = whole[new Rect((Width - size.Width) / 2, (Height - size.Height) / 2, size.Width, size.Height)];
         small.ConvertTo(part, MatType.CV_32FC1, 1 / 255.0);
         return values;
     }

@@ -28,7 +28,7 @@ internal sealed class LatestPunches(IEntranceViews views, IPunchStore punches, I
     {
         var now = time.GetCurrentInstant();
         var newest = views.AccessPoints.Select(point => views.Current(point)?.Last?.Sequence ?? 0).DefaultIfEmpty().Max();
-        var isOpen = Lines.Any(line => line.Punch.Basis == PunchBasis.Granted && now - line.Punch.At < Unsettled);
+        var isOpen = Lines.Any(line => line.Punch.IsUnsettled && now - line.Punch.At < Unsettled);
         if (newest == _newest && !(isOpen && now - _readAt >= Pause))
         {
             return false;

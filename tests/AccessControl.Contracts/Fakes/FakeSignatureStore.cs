@@ -39,7 +39,7 @@ public sealed class FakeSignatureStore : ISignatureStore
     public IReadOnlyList<SignatureListing> List() => Read(() => _references.GroupBy(one => one.Person).OrderBy(own => own.Key)
         .Select(own => new SignatureListing(own.Key, own.Count(), own.Max(one => one.EnrolledAt))).ToList());
 
-    public AppendOutcome Add(IReadOnlyList<SignatureReference> references, IReadOnlyList<JournalDraft> drafts)
+    public AppendOutcome Add(IReadOnlyList<SignatureReference> references, IReadOnlyList<ReferenceId> beside, IReadOnlyList<JournalDraft> drafts)
     {
         lock (_lock)
         {
@@ -48,9 +48,21 @@ public sealed class FakeSignatureStore : ISignatureStore
                 return failure;
             }
 
-            foreach (var person in references.Select(one => one.Person).Where(person => !Consents(person)))
+            var person = references.Select(one => one.Person).Distinct().Single();
+            if (!Consents(person))
             {
                 return Rejected($"No consent of {person} stands. Record it first.");
+            }
+
+            var stored = _references.Where(one => one.Person == person).Select(one => one.Id).ToList();
+            if (!stored.SequenceEqual(beside))
+            {
+                return Rejected($"The signatures of {person} were changed meanwhile. Begin again.");
+            }
+
+            if (stored.Count + references.Count > SignatureCalibration.MostReferences)
+            {
+                return Rejected($"{person} has {stored.Count} signatures.");
             }
 
             _references.AddRange(references);
@@ -86,9 +98,9 @@ public sealed class FakeSignatureStore : ISignatureStore
                 return failure;
             }
 
-            if (!Consents(person))
+            if (!Consents(person) || !_references.Exists(one => one.Person == person))
             {
-                return Rejected($"No consent of {person} stands.");
+                return Rejected($"{person} has no signatures, or no consent that stands.");
             }
 
             _attempts.Add((person, strokes, at));

@@ -51,6 +51,22 @@ public abstract class PunchStoreContract
         Assert.Equal([PunchBasis.Granted, basis, basis], Punches.Read(Day).Select(punch => punch.Basis));
     }
 
+    [Theory]
+    [InlineData(null, PunchBasis.SignedGrant)]
+    [InlineData(JournalEntryKind.Passed, PunchBasis.SignedPassage)]
+    [InlineData(JournalEntryKind.NoEntry, PunchBasis.NoEntry)]
+    [InlineData(JournalEntryKind.GrantNotExecuted, PunchBasis.NoEntry)]
+    public async Task Read_OfASignedGrant_StaysSignedWhereSomebodyPassed(JournalEntryKind? followed, PunchBasis basis)
+    {
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning, PunchBasis.SignedGrant));
+        if (followed is { } kind)
+        {
+            await Append(Sample.After(kind, 1));
+        }
+
+        Assert.Equal(basis, Assert.Single(Punches.Read(Day)).Basis);
+    }
+
     [Fact]
     public async Task Read_PassedAfterNoEntry_IsPassed()
     {

@@ -25,7 +25,7 @@ public abstract class SignatureContract
         Save(Sample.Ben);
         var references = new[] { Reference(Sample.Ada, 1), Reference(Sample.Ada, 2) };
 
-        Assert.Equal([1], Sample.Sequences(Store.Add(references, [Changed])));
+        Assert.Equal([1], Sample.Sequences(Store.Add(references, [], [Changed])));
 
         var stored = Store.References(Sample.Ada);
         Assert.Equal(references.Select(one => one.Id), stored.Select(one => one.Id));
@@ -42,18 +42,44 @@ public abstract class SignatureContract
     {
         Save(Sample.Ada, consents: false);
 
-        Assert.Contains("consent", Sample.Rejected(Store.Add([Reference(Sample.Ada, 1)], [Changed])), StringComparison.Ordinal);
-        Sample.Rejected(Store.Add([Reference(Sample.Ben, 1)], [Changed]));
+        Assert.Contains("consent", Sample.Rejected(Store.Add([Reference(Sample.Ada, 1)], [], [Changed])), StringComparison.Ordinal);
+        Sample.Rejected(Store.Add([Reference(Sample.Ben, 1)], [], [Changed]));
 
         Assert.Empty(Store.Names(Sample.Ada));
         Assert.Equal(0, Reader.LastSequence());
+    }
+
+    /// <summary>Two desks at once: what one has stored the other hasn't seen, and so it isn't held against it.</summary>
+    [Fact]
+    public void Add_BesideOthersThanThoseSeen_RejectedAndNothingWritten()
+    {
+        Save(Sample.Ada);
+        var (first, late, next) = (Reference(Sample.Ada, 1), Reference(Sample.Ada, 2), Reference(Sample.Ada, 3));
+        Sample.Sequences(Store.Add([first], [], [Changed]));
+
+        Sample.Rejected(Store.Add([late], [], [Changed]));
+        Sample.Sequences(Store.Add([next], [first.Id], [Changed]));
+
+        Assert.Equal([first.Id, next.Id], Store.Names(Sample.Ada));
+        Assert.Equal(2, Reader.LastSequence());
+    }
+
+    [Fact]
+    public void Add_OfMoreThanAPersonMayHave_RejectedAndNothingWritten()
+    {
+        Save(Sample.Ada);
+        Sample.Sequences(Store.Add([.. Enumerable.Range(1, 8).Select(number => Reference(Sample.Ada, number))], [], [Changed]));
+
+        Sample.Rejected(Store.Add([.. Enumerable.Range(9, 3).Select(number => Reference(Sample.Ada, number))], Store.Names(Sample.Ada), [Changed]));
+
+        Assert.Equal(8, Store.Names(Sample.Ada).Length);
     }
 
     [Fact]
     public void Remove_TakesReferencesAndAttempts_AndOfNoneWritesNothing()
     {
         Save(Sample.Ada);
-        Sample.Sequences(Store.Add([Reference(Sample.Ada, 1)], [Changed]));
+        Sample.Sequences(Store.Add([Reference(Sample.Ada, 1)], [], [Changed]));
         Sample.Sequences(Store.NoteAttempt(Sample.Ada, DrawnSignature.Strokes(1, 9), Sample.Morning));
         var removed = Sample.Draft(JournalEntryKind.SignatureRemoved);
 
@@ -68,7 +94,7 @@ public abstract class SignatureContract
     [Fact]
     public void NoteAttempt_KeepsTheLastTwenty_TheNewestFirst()
     {
-        Save(Sample.Ada);
+        SaveWithReference(Sample.Ada);
         Save(Sample.Ben);
         for (var number = 1; number <= 23; number++)
         {
@@ -92,10 +118,21 @@ public abstract class SignatureContract
         Assert.Empty(Store.Attempts(Sample.Ada));
     }
 
+    /// <summary>Nothing is kept that nobody's references would take away again.</summary>
+    [Fact]
+    public void NoteAttempt_WithoutReferences_IsNotKept()
+    {
+        Save(Sample.Ada);
+
+        Sample.Rejected(Store.NoteAttempt(Sample.Ada, DrawnSignature.Strokes(1, 1), Sample.Morning));
+
+        Assert.Empty(Store.Attempts(Sample.Ada));
+    }
+
     [Fact]
     public void PurgeAttempts_EndsThoseThatAreOldEnough()
     {
-        Save(Sample.Ada);
+        SaveWithReference(Sample.Ada);
         Sample.Sequences(Store.NoteAttempt(Sample.Ada, DrawnSignature.Strokes(1, 1), Sample.Morning));
         Sample.Sequences(Store.NoteAttempt(Sample.Ada, DrawnSignature.Strokes(1, 2), Sample.Morning + Duration.FromDays(1)));
 
@@ -111,7 +148,8 @@ public abstract class SignatureContract
     {
         Save(Sample.Ada);
         Save(Sample.Ben);
-        Sample.Sequences(Store.Add([Reference(Sample.Ada, 1), Reference(Sample.Ben, 2)], [Changed]));
+        Sample.Sequences(Store.Add([Reference(Sample.Ada, 1)], [], [Changed]));
+        Sample.Sequences(Store.Add([Reference(Sample.Ben, 2)], [], [Changed]));
         Sample.Sequences(Store.NoteAttempt(Sample.Ada, DrawnSignature.Strokes(1, 9), Sample.Morning));
         Sample.Sequences(Store.NoteAttempt(Sample.Ben, DrawnSignature.Strokes(2, 9), Sample.Morning));
 
@@ -131,6 +169,12 @@ public abstract class SignatureContract
         var strokes = DrawnSignature.Strokes(1, number);
         return new SignatureReference(
             new ReferenceId(Guid.CreateVersion7(Sample.Morning.ToDateTimeOffset() + TimeSpan.FromMilliseconds(number))), person, PenDevice.Pen, new FakeSignatureEncoder().Encode(strokes), strokes, Sample.Morning);
+    }
+
+    protected void SaveWithReference(PersonId person)
+    {
+        Save(person);
+        Sample.Sequences(Store.Add([Reference(person, 1)], [], [Changed]));
     }
 
     /// <summary>Pressure is kept in 255 steps.</summary>

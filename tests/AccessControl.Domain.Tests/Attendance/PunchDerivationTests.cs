@@ -61,12 +61,14 @@ public sealed class PunchDerivationTests
         iter: 500,
         seed: "0000spineF000");
 
-    [Fact]
-    public void Derive_PassedSoonAfterNoEntry_CountsInItsStead()
+    [Theory]
+    [InlineData(PunchBasis.Passed)]
+    [InlineData(PunchBasis.SignedPassage)]
+    public void Derive_PassedSoonAfterNoEntry_CountsInItsStead(PunchBasis passage)
     {
         var noEntry = Punch("p0", Start, 1, Direction.Unknown, "d0") with { Basis = PunchBasis.NoEntry };
         var again = noEntry with { At = Start + Duration.FromSeconds(10), Sequence = 2 };
-        var passed = noEntry with { At = Start + Duration.FromSeconds(20), Sequence = 3, Basis = PunchBasis.Passed };
+        var passed = noEntry with { At = Start + Duration.FromSeconds(20), Sequence = 3, Basis = passage };
         var derived = _derivation.Derive([noEntry, again, passed]);
         Assert.Equal([3, 3, null], derived.Select(d => d.DuplicateOf));
         Assert.Equal(Direction.In, derived[2].Direction);

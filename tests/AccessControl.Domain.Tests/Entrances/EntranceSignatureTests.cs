@@ -1,4 +1,5 @@
 using AccessControl.Contracts.Fakes;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Explanations;
@@ -40,7 +41,7 @@ public sealed class EntranceSignatureTests
         var signature = DecisionRecord.Read(entry.Fields)!.Facts!.Proof!.Signature!;
         Assert.True(signature.Score >= -0.15);
         Assert.Contains("signature (score", DecisionWords.Of(DecisionRecord.Read(entry.Fields)!), StringComparison.Ordinal);
-        Assert.Equal(AdaNumber, Assert.Single(bench.Punches()).Person);
+        Assert.Equal((AdaNumber, PunchBasis.SignedGrant), Assert.Single(bench.Punches()) is var punch ? (punch.Person, punch.Basis) : default);
     }
 
     [Fact]
@@ -89,14 +90,30 @@ public sealed class EntranceSignatureTests
     }
 
     [Fact]
-    public async Task AnotherDeviceThanAtTheEnrolment_IsToldAndTheQuestionStands()
+    public async Task AnotherDeviceThanAtTheEnrolment_IsToldAndTakesOneAnswer()
     {
         await using var bench = WithAda();
         var question = await AskedAsync(bench);
 
         Assert.Equal(SecondFactorReply.OtherDevice, (await SignAsync(bench, question.Id, DrawnSignature.Of(AdasHand, 20, PenDevice.Finger))).Reply);
-        Assert.Equal(3, bench.Entrance.CurrentView!.Question!.AnswersLeft);
+        Assert.Equal(2, bench.Entrance.CurrentView!.Question!.AnswersLeft);
         Assert.Equal(SecondFactorReply.LetIn, (await SignAsync(bench, question.Id, DrawnSignature.Of(AdasHand, 21))).Reply);
+    }
+
+    /// <summary>What is no signature costs an entry and the entrance's time: nobody may bring it without end.</summary>
+    [Fact]
+    public async Task WhatIsNoSignature_ThreeTimes_EndsTheQuestion()
+    {
+        await using var bench = WithAda();
+        var question = await AskedAsync(bench);
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(SecondFactorReply.NoSignature, (await SignAsync(bench, question.Id, DrawnSignature.Of(AdasHand, 20, seconds: 0.2))).Reply);
+        }
+
+        Assert.Null(bench.Entrance.CurrentView!.Question);
+        Assert.Equal(3, (await bench.Recorded(JournalEntryKind.SecondFactorRefused)).Count);
     }
 
     [Fact]

@@ -67,6 +67,25 @@ public sealed class JournalChainTests
         Assert.Equal("Ada Lovelace", JournalPayload.ReadPersonal(Encoding.UTF8.GetBytes(GrantPersonal)).Fields["name"]);
     }
 
+    /// <summary>What a punch rests on is stored by name, and every name so far is read for ever.</summary>
+    [Theory]
+    [InlineData("Granted", PunchBasis.Granted)]
+    [InlineData("Passed", PunchBasis.Passed)]
+    [InlineData("NoEntry", PunchBasis.NoEntry)]
+    [InlineData("Recognised", PunchBasis.Recognised)]
+    [InlineData("Kiosk", PunchBasis.Kiosk)]
+    [InlineData("Imported", PunchBasis.Imported)]
+    [InlineData("SignedGrant", PunchBasis.SignedGrant)]
+    [InlineData("SignedPassage", PunchBasis.SignedPassage)]
+    [InlineData("SignedAtPad", PunchBasis.SignedAtPad)]
+    public void Basis_Version1_GoldenBytes(string name, PunchBasis basis)
+    {
+        var golden = GrantPayload.Replace("\"basis\":\"Granted\"", $"\"basis\":\"{name}\"", StringComparison.Ordinal);
+
+        Assert.Equal(golden, Text(JournalChain.Encode(GrantDraft with { Punch = GrantDraft.Punch! with { Basis = basis } }, Salt).Payload));
+        Assert.Equal(basis, JournalPayload.Read(Encoding.UTF8.GetBytes(golden)).Punch!.Basis);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]

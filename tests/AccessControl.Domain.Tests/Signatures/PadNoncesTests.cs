@@ -55,11 +55,23 @@ public sealed class PadNoncesTests
     [Fact]
     public void Issue_VeryMany_TheOldestGoFirst()
     {
-        var all = Enumerable.Range(0, 1030).Select(_ => _nonces.Issue("door")).ToImmutableArray();
+        var all = Enumerable.Range(0, 1030).Select(number => _nonces.Issue($"door {number}")).ToImmutableArray();
         _time.Advance(TimeSpan.FromSeconds(5));
 
         Assert.Equal(all.Length, all.Distinct().Count());
-        Assert.Equal([false, true], new[] { all[0], all[^1] }.Select(nonce => _nonces.TryTake(new PadCapture(nonce, DrawnSignature.Of(1, 1)), "door")));
+        Assert.Equal([false, true], new[] { 0, 1029 }.Select(number => _nonces.TryTake(new PadCapture(all[number], DrawnSignature.Of(1, 1)), $"door {number}")));
+    }
+
+    /// <summary>Whoever sets the pen down again and again takes nobody else's number away.</summary>
+    [Fact]
+    public void Issue_VeryManyForOnePurpose_LeavesThoseOfOthers()
+    {
+        var others = _nonces.Issue("enrolment of 1001");
+        var all = Enumerable.Range(0, 2000).Select(_ => _nonces.Issue("door")).ToImmutableArray();
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.True(_nonces.TryTake(new PadCapture(others, DrawnSignature.Of(1, 1)), "enrolment of 1001"));
+        Assert.Equal([false, true, true], new[] { all[^9], all[^8], all[^1] }.Select(nonce => _nonces.TryTake(new PadCapture(nonce, DrawnSignature.Of(1, 1)), "door")));
     }
 
     private PadCapture Written(string nonce)

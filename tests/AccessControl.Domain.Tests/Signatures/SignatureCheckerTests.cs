@@ -78,6 +78,28 @@ public sealed class SignatureCheckerTests
         Assert.Equal(SignatureRefusal.Unlike, Assert.IsType<SignatureChoice.Refused>(lax.Checker.Choose([Sample.Ada, Sample.Ben], new PersonId("9999"), DrawnSignature.Of(1, 22))).Why);
     }
 
+    /// <summary>Locked, or of another device: whose number was typed isn't told by it.</summary>
+    [Theory]
+    [InlineData("1001")]
+    [InlineData("1002")]
+    [InlineData("9999")]
+    public void Choose_ByNumber_AnswersAlikeWhoseverItIs(string number)
+    {
+        _desk.Enrol(Sample.Ada, 1);
+        _desk.Enrol(Sample.Ben, 2, device: PenDevice.Finger);
+        for (var i = 0; i < SignatureChecker.LargestRefused; i++)
+        {
+            _desk.Checker.Choose([Sample.Ada], null, DrawnSignature.Of(3, 20 + i));
+        }
+
+        // Ada is locked, and Ben signed with a finger.
+        Assert.Equal(SignatureRefusal.OtherDevice, Of(PenDevice.Mouse));
+        Assert.Equal(SignatureRefusal.Unlike, Of(PenDevice.Finger));
+
+        SignatureRefusal Of(PenDevice device) =>
+            Assert.IsType<SignatureChoice.Refused>(_desk.Checker.Choose([Sample.Ada, Sample.Ben], new PersonId(number), DrawnSignature.Of(3, 40, device))).Why;
+    }
+
     [Fact]
     public void Choose_ACopyOfAReference_IsSuspected()
     {

@@ -36,6 +36,22 @@ public sealed class StrokeDistanceTests
         Assert.True(distance < 0.25 * StrokeDistance.Between(DrawnSignature.Strokes(1, 1), DrawnSignature.Strokes(1, 2)), $"{distance}");
     }
 
+    /// <summary>What a lifted pen does isn't seen on paper: a copy that hovers far away between its strokes stays a copy.</summary>
+    [Fact]
+    public void Between_AndACopyWithAFarHover_IsWhatItIsWithout()
+    {
+        var trace = DrawnSignature.Of(1, 1);
+        var half = trace.Samples.Length / 2;
+        var lifted = Enumerable.Range(1, 40).Select(i => new PenSample(
+            trace.Samples[half].Seconds + (0.01 * i), trace.Samples[half].X + (3 * Math.Min(i, 40 - i)), trace.Samples[half].Y - (2 * Math.Min(i, 40 - i)), 0, IsDown: false));
+        var copy = new PenTrace(trace.Device, [
+            .. trace.Samples[..(half + 1)], .. lifted, .. trace.Samples[(half + 1)..].Select(sample => sample with { Seconds = sample.Seconds + 0.4 })]);
+
+        var distance = StrokeDistance.Between(StrokeChannels.Of(trace), StrokeChannels.Of(copy));
+
+        Assert.True(distance < 0.05 * StrokeDistance.Between(DrawnSignature.Strokes(1, 1), DrawnSignature.Strokes(1, 2)), $"{distance}");
+    }
+
     [Fact]
     public void Between_WritingsOfTwoMoments_IsANumber()
     {

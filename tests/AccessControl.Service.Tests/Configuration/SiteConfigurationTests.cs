@@ -14,7 +14,7 @@ public sealed partial class SiteConfigurationTests
           "timeZone": "Europe/Berlin",
           "consentText": "2026-01",
           "models": { "pack": "yunet-mobilefacenet", "threads": 4 },
-          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json", "adaptTemplates": true, "keepProbesDays": 7 }, "signatures": { "keepAttemptsDays": 14 },
+          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json", "adaptTemplates": true, "keepProbesDays": 7 }, "signatures": { "keepAttemptsDays": 14, "punchAtPage": "desk" }, "visitors": { "atPage": true, "text": "v-7", "words": "I visit.", "keepDays": 5 },
           "web": { "port": 0 },
           "portals": [
             { "id": "front", "strike": "fail-safe", "unlockSeconds": 0.5, "heldOpenSeconds": 600, "degradedMode": "allow-with-reserve", "relock": "on-close", "overrun": "power-off", "mailboxCapacity": 128, "doorContact": false, "secondFactor": "either", "secondFactorOf": "signers", "lines": "gpio:raspberry-pi-5", "boardPortal": "portal-2" },
@@ -46,6 +46,7 @@ public sealed partial class SiteConfigurationTests
         Assert.True(site.Matching.AdaptTemplates);
         Assert.Equal(7, site.Matching.KeepProbesDays);
         Assert.Equal((SecondFactorKind.Either, SecondFactorScope.Signers, 14), (portal.SecondFactor, portal.SecondFactorOf, site.Signatures.KeepAttemptsDays));
+        Assert.Equal(("desk", true, "v-7", "I visit.", 5), (site.Signatures.PunchAtPage, site.Visitors.AtPage, site.Visitors.Text, site.Visitors.Words, site.Visitors.KeepDays));
     }
 
     [Fact]
@@ -54,6 +55,8 @@ public sealed partial class SiteConfigurationTests
         var site = SiteConfiguration.Parse("{}", "site.json");
 
         Assert.Equal(("UTC", false, 30), (site.TimeZone, site.Matching.AdaptTemplates, site.Matching.KeepProbesDays));
+        // The pages ask nobody who they are: each that takes or tells something is closed.
+        Assert.Equal((false, null, false, 30), (site.Signatures.EnrolAtPage, site.Signatures.PunchAtPage, site.Visitors.AtPage, site.Visitors.KeepDays));
     }
 
     [Fact]
@@ -117,6 +120,11 @@ public sealed partial class SiteConfigurationTests
     [InlineData("\"keepProbesDays\": 7", "\"keepProbesDays\": -1", "site.json:6: matching.keepProbesDays is out of range")]
     [InlineData("\"lookAlikeMargin\": 0", "\"lookAlikeMargin\": -0.1", "site.json:6: matching.lookAlikeMargin is out of range")]
     [InlineData("\"keepAttemptsDays\": 14", "\"keepAttemptsDays\": 0", "site.json:6: signatures.keepAttemptsDays is out of range; write 1 to 365 days.")]
+    [InlineData("\"punchAtPage\": \"desk\"", "\"punchAtPage\": \"front-in\"", "site.json:6: signatures.punchAtPage 'front-in' is no name, or that of an entrance; write")]
+    [InlineData("\"punchAtPage\": \"desk\"", "\"punchAtPage\": \"\"", "site.json:6: signatures.punchAtPage")]
+    [InlineData("\"v-7\"", "\"\"", "site.json:6: visitors.text is empty")]
+    [InlineData("\"I visit.\"", "\" \"", "site.json:6: visitors.words is empty")]
+    [InlineData("\"keepDays\": 5", "\"keepDays\": 0", "site.json:6: visitors.keepDays is out of range; write 1 to 365 days.")]
     [InlineData("\"either\"", "\"both\"", "site.json:9: portals[0].secondFactor has a value of the wrong kind; write pin or signature or either.")]
     [InlineData("\"signers\"", "\"some\"", "site.json:9: portals[0].secondFactorOf has a value of the wrong kind; write look-alikes or signers or everybody.")]
     [InlineData("\"either\"", "\"pin\"", "site.json:9: portals[0].secondFactorOf asks signers, but the door takes PINs only; write")]

@@ -117,6 +117,9 @@ public sealed class CardTests : BunitContext
                 "08:30:00|Ada|to be inferred|seen again",
                 "08:30:00|Ada|In|kiosk",
                 "08:30:00|Ada|Out|imported",
+                "08:30:00|Ada|to be inferred|granted, signed",
+                "08:30:00|Ada|In|passed, signed",
+                "08:30:00|Ada|Out|signed at a pad",
             ],
             rows);
     }
