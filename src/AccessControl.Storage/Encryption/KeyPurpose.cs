@@ -14,4 +14,6 @@ internal enum KeyPurpose
     Probes,
     Signatures,
     SignatureAttempts,
+    AdaptationConsents,
+    SiteModels,
 }
