@@ -3,6 +3,7 @@ using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
+using AccessControl.Vision.ModelPacks;
 using Microsoft.Data.Sqlite;
 
 namespace AccessControl.Service.Tests;
@@ -36,6 +37,9 @@ internal sealed class TemporarySite : IDisposable
     public string Pack { get; }
 
     public DataFolder Data { get; }
+
+    /// <summary>The pack as the catalogue has it.</summary>
+    public ModelPack PackModel() => new ModelHouse(() => null).Pack(Pack);
 
     /// <summary>What the camera sees.</summary>
     public string Picture => this["seen.jpg"];

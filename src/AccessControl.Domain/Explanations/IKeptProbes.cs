@@ -1,4 +1,5 @@
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
 using NodaTime;
 
 namespace AccessControl.Domain.Explanations;
@@ -14,6 +15,9 @@ public interface IKeptProbes
     /// <param name="entry">As it stands in the journal: an embedding is bound to it.</param>
     /// <returns>Null where none is kept, or its person's consent no longer stands.</returns>
     KeptProbe? Find(JournalEntry entry);
+
+    /// <summary>What is kept of a person, the newest first; empty where the consent no longer stands.</summary>
+    IReadOnlyList<KeptProbeListing> List(PersonId person);
 
     /// <summary>Removes what was kept at this moment or before, behind the door.</summary>
     /// <returns>Durable without a sequence, or why not.</returns>

@@ -150,6 +150,21 @@ public enum JournalEntryKind
     /// <summary>The switch was taken back; the references of the new model are removed.</summary>
     ModelSwitchUndone,
 
+    /// <summary>A person agreed that a model of the site is learned from captures of the face.</summary>
+    AdaptationConsentGiven,
+
+    /// <summary>A person's agreement to that was withdrawn.</summary>
+    AdaptationConsentWithdrawn,
+
+    /// <summary>Captures left the appliance, sealed, for an attempt at an adaptation to the site; says which attempt and how many.</summary>
+    CapturesExported,
+
+    /// <summary>A model that was learned at the site was installed; nothing is matched by it yet.</summary>
+    SiteModelInstalled,
+
+    /// <summary>A model that was learned at the site was removed.</summary>
+    SiteModelRemoved,
+
     /// <summary>A backup took the place of the database; says how far either's record went.</summary>
     DatabaseRestored,
 

@@ -32,6 +32,9 @@ public sealed record JournalPayload(
     /// <summary>The field of a grant that names it while its sequence isn't known.</summary>
     public const string TokenField = "token";
 
+    /// <summary>The field that marks every entry of an appliance with a simulated device.</summary>
+    public const string SimulatedField = "simulated";
+
     /// <summary>The grant that this entry follows, null where it follows none.</summary>
     public GrantId? Grant => Kind is JournalEntryKind.Passed or JournalEntryKind.NoEntry or JournalEntryKind.GrantNotExecuted
         && Fields.TryGetValue(GrantField, out var grant) ? new GrantId(grant) : null;

@@ -24,4 +24,14 @@ public static class ReferenceFamily
 
         return family;
     }
+
+    /// <summary>The name that everything made of the same face is named after: that of the enrolment's first reference, as far as anybody still knows it.</summary>
+    /// <param name="reference">One of the face's references.</param>
+    /// <param name="model">Its encoder.</param>
+    /// <param name="known">Names of the person's references and kept captures.</param>
+    public static ReferenceId FirstOf(ReferenceId reference, ModelId model, IEnumerable<ReferenceId> known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return known.FirstOrDefault(first => ReferenceId.Of(first, model) == reference, reference);
+    }
 }

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace AccessControl.Domain.People;
 
-/// <summary>A person's agreement to the use of the face, as it was given.</summary>
+/// <summary>A person's agreement to a use of the face, as it was given.</summary>
 /// <param name="TextVersion">Which text was agreed to.</param>
 /// <param name="GivenAt">When.</param>
 /// <param name="RecordedBy">Who recorded it: an operator's name, or `cli`.</param>

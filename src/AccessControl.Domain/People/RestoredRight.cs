@@ -7,4 +7,6 @@ namespace AccessControl.Domain.People;
 /// <param name="Restricted">The record with the stricter of both validities, and revoked where it was since; null where it says no less now.</param>
 /// <param name="HasOtherPin">True where the PIN was changed or taken away since: the one that the backup holds may be known to others.</param>
 /// <param name="HasOtherSignatures">True where signatures that the backup holds were taken away since.</param>
-public sealed record RestoredRight(PersonId Person, bool IsErased, bool IsConsentWithdrawn, Person? Restricted, bool HasOtherPin, bool HasOtherSignatures);
+/// <param name="IsAdaptationWithdrawn">True where the agreement to an adaptation ended since.</param>
+public sealed record RestoredRight(
+    PersonId Person, bool IsErased, bool IsConsentWithdrawn, Person? Restricted, bool HasOtherPin, bool HasOtherSignatures, bool IsAdaptationWithdrawn);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.Matching.Adaptation;
 using AccessControl.Domain.SecondFactors;
 using AccessControl.Domain.Signatures;
 using NodaTime;
@@ -11,8 +12,10 @@ namespace AccessControl.Domain.People;
 /// <param name="writer">Writes to the restored store.</param>
 /// <param name="pins">Of the restored store.</param>
 /// <param name="signatures">Of the restored store.</param>
+/// <param name="adaptation">Of the restored store.</param>
 /// <param name="clock">Stamps entries.</param>
-public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IPinStore pins, ISignatureStore signatures, IApplianceClock clock)
+public sealed class RestoredRights(
+    IPeopleStore people, IPeopleWriter writer, IPinStore pins, ISignatureStore signatures, IAdaptationStore adaptation, IApplianceClock clock)
 {
     private const int PageOfPeople = 500;
 
@@ -20,11 +23,13 @@ public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IP
     /// <param name="before">The people of the store that was replaced.</param>
     /// <param name="pinsBefore">Its PINs.</param>
     /// <param name="signaturesBefore">Its signatures.</param>
-    public ImmutableArray<RestoredRight> Compare(IPeopleStore before, IPinStore pinsBefore, ISignatureStore signaturesBefore)
+    /// <param name="adaptationBefore">Its agreements to an adaptation.</param>
+    public ImmutableArray<RestoredRight> Compare(IPeopleStore before, IPinStore pinsBefore, ISignatureStore signaturesBefore, IAdaptationStore adaptationBefore)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(pinsBefore);
         ArgumentNullException.ThrowIfNull(signaturesBefore);
+        ArgumentNullException.ThrowIfNull(adaptationBefore);
         var now = clock.Read().Instant;
         var damaged = before.Damaged().Select(person => person.Id).ToHashSet();
         var found = ImmutableArray.CreateBuilder<RestoredRight>();
@@ -33,7 +38,7 @@ public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IP
         {
             foreach (var restored in page.Select(listing => listing.Person).Where(person => !damaged.Contains(person.Id)))
             {
-                if (Of(restored, before.Find(restored.Id), pinsBefore, signaturesBefore, now) is { } right)
+                if (Of(restored, before.Find(restored.Id), pinsBefore, signaturesBefore, adaptationBefore, now) is { } right)
                 {
                     found.Add(right);
                 }
@@ -43,6 +48,15 @@ public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IP
         }
 
         return found.ToImmutable();
+    }
+
+    /// <summary>Writes down the attempts at an adaptation that were spent since: a restore gives none back.</summary>
+    /// <param name="adaptationBefore">Of the store that was replaced.</param>
+    /// <returns>Null, or why the store took no more, one line.</returns>
+    public string? TakeOverAttempts(IAdaptationStore adaptationBefore)
+    {
+        ArgumentNullException.ThrowIfNull(adaptationBefore);
+        return adaptationBefore.Attempts().Select(attempt => Problem(adaptation.TakeOver(attempt, adaptationBefore.PeopleOf(attempt.Number)))).FirstOrDefault(problem => problem is not null);
     }
 
     /// <summary>Takes it away again.</summary>
@@ -61,7 +75,8 @@ public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IP
                     ?? (right.IsConsentWithdrawn ? Problem(consents.Withdraw(right.Person, recordedBy)) : null)
                     ?? (right.HasOtherPin ? Problem(new PinSetting(people, pins, clock).Remove(right.Person, recordedBy)) : null)
                     // A consent that was withdrawn has taken them already.
-                    ?? (right.HasOtherSignatures && !right.IsConsentWithdrawn ? Problem(SignatureEnrolment.Remove(people, signatures, clock, right.Person, recordedBy)) : null);
+                    ?? (right.HasOtherSignatures && !right.IsConsentWithdrawn ? Problem(SignatureEnrolment.Remove(people, signatures, clock, right.Person, recordedBy)) : null)
+                    ?? (right.IsAdaptationWithdrawn ? Problem(new AdaptationConsenting(people, adaptation, clock).Withdraw(right.Person, recordedBy)) : null);
             if (problem is not null)
             {
                 return problem;
@@ -71,11 +86,11 @@ public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IP
         return null;
     }
 
-    private RestoredRight? Of(Person restored, Person? before, IPinStore pinsBefore, ISignatureStore signaturesBefore, Instant now)
+    private RestoredRight? Of(Person restored, Person? before, IPinStore pinsBefore, ISignatureStore signaturesBefore, IAdaptationStore adaptationBefore, Instant now)
     {
         if (before is null)
         {
-            return new RestoredRight(restored.Id, IsErased: true, false, null, false, false);
+            return new RestoredRight(restored.Id, IsErased: true, false, null, false, false, false);
         }
 
         var stricter = restored with
@@ -88,12 +103,15 @@ public sealed class RestoredRights(IPeopleStore people, IPeopleWriter writer, IP
         var hasOtherPin = pins.Version(restored.Id) is { } version && version != pinsBefore.Version(restored.Id);
         // More that came since take nothing from those that the backup has.
         var hasOtherSignatures = signatures.Names(restored.Id) is { IsEmpty: false } names && names.Except(signaturesBefore.Names(restored.Id)).Any();
-        return stricter == restored && !isWithdrawn && !hasOtherPin && !hasOtherSignatures
+        var isAdaptationWithdrawn = adaptation.ConsentOf(restored.Id) is not null && adaptationBefore.ConsentOf(restored.Id) is null;
+        return stricter == restored && !isWithdrawn && !hasOtherPin && !hasOtherSignatures && !isAdaptationWithdrawn
             ? null
-            : new RestoredRight(restored.Id, false, isWithdrawn, stricter == restored ? null : stricter, hasOtherPin, hasOtherSignatures);
+            : new RestoredRight(restored.Id, false, isWithdrawn, stricter == restored ? null : stricter, hasOtherPin, hasOtherSignatures, isAdaptationWithdrawn);
     }
 
     private static string? Problem(PersonChange change) => change.Match<string?>(_ => null, _ => null, failed => failed.Problem);
+
+    private static string? Problem(AdaptationConsentOutcome change) => change.Match<string?>(_ => null, _ => null, _ => null, failed => failed.Problem);
 
     private static string? Problem(AppendOutcome outcome) => outcome.Match<string?>(_ => null, failed => failed.Problem);
 }

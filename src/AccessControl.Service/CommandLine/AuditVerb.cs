@@ -26,7 +26,7 @@ internal static class AuditVerb
     private static async Task<int> RunAsync(Verb verb, bool asJson, CancellationToken cancellation)
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store.Models, verb.Time);
+        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store, verb.Time);
         // What can't be read stands in the report.
         matching.Load(store.Gallery, _ => { });
         var audits = new List<GalleryAuditReport>();

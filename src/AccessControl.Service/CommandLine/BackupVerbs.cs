@@ -79,11 +79,11 @@ internal static class BackupVerbs
         using var store = ApplianceStore.OpenBeside(verb.Data, restored, verb.Time);
         var head = store.JournalReader.LastSequence();
         ImmutableArray<RestoredRight> since = [];
-        long? replacedHead = null;
+        (long? replacedHead, string? problem) = (null, null);
         if (kept is not null)
         {
             using var before = ApplianceStore.OpenBeside(verb.Data, kept, verb.Time);
-            (since, replacedHead) = (store.RightsSince(before), before.JournalReader.LastSequence());
+            (since, replacedHead, problem) = (store.RightsSince(before), before.JournalReader.LastSequence(), store.TakeOverAttempts(before));
         }
 
         var entry = new JournalDraft(
@@ -95,7 +95,7 @@ internal static class BackupVerbs
                 ("replacedSequence", replacedHead is { } last ? JournalFields.Number(last) : null),
                 ("since", JournalFields.Number(since.Length)),
                 ("takenAwayAgain", isAsItWas ? "no" : "yes")));
-        var problem = store.PeopleWriter.Note([entry]).Match<string?>(_ => null, failed => failed.Problem) ?? (isAsItWas ? null : store.TakeAwayAgain(since));
+        problem ??= store.PeopleWriter.Note([entry]).Match<string?>(_ => null, failed => failed.Problem) ?? (isAsItWas ? null : store.TakeAwayAgain(since));
         return problem is null ? since : throw new UnusableConfigurationException($"{verb.Data.Database}: nothing is restored, since not all could be written: {problem}");
     }
 
@@ -107,5 +107,6 @@ internal static class BackupVerbs
             right.IsConsentWithdrawn ? "consent withdrawn" : null,
             right.HasOtherPin ? "given another PIN, or none" : null,
             right.HasOtherSignatures ? "signatures taken away" : null,
+            right.IsAdaptationWithdrawn ? "agreement to an adaptation withdrawn" : null,
         }.OfType<string>());
 }

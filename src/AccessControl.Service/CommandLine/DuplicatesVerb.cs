@@ -74,7 +74,7 @@ internal static class DuplicatesVerb
 
     private static async Task<int> RunAsync(Verb verb, Request request, CancellationToken cancellation)
     {
-        var pack = new ModelHouse(verb).Open(request.Pack);
+        var pack = ModelHouse.For(verb, request.Pack).Open(request.Pack);
         var analysis = new FaceAnalyserOptions { Choice = request.Choice, Runtime = new RuntimeOptions(IntraOpThreads: 1) };
         var options = new DuplicateOptions
         {

@@ -33,7 +33,7 @@ internal static class EnrolVerb
         }
 
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store.Models, verb.Time);
+        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store, verb.Time);
         using var analyser = matching.CreateAnalyser(verb.Site.Matching.KeepCaptures);
         var probes = new List<Probe>();
         foreach (var image in images)

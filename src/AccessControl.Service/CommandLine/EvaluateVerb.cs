@@ -83,7 +83,7 @@ internal static class EvaluateVerb
 
     private static Task<EvaluationResult> MeasureAsync(Verb verb, Request request, CancellationToken cancellation)
     {
-        var pack = new ModelHouse(verb).Open(request.Pack);
+        var pack = ModelHouse.For(verb, request.Pack).Open(request.Pack);
         var analysis = new FaceAnalyserOptions { Choice = request.Choice, Runtime = new RuntimeOptions(IntraOpThreads: 1) };
         var run = new EvaluationRun(new OpenCvPictureCodec(verb.Time), () => new FaceAnalyser(pack, analysis, verb.Time));
         var options = Options(request, pack.Pack.Name, analysis.Gates.ToString());
@@ -92,8 +92,8 @@ internal static class EvaluateVerb
 
     private static async Task<EvaluationResult> MeasureEnrolledAsync(Verb verb, Request request, CancellationToken cancellation)
     {
-        var models = new ModelHouse(verb);
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var models = new ModelHouse(verb).With(store.Adaptation);
         var pack = request.Pack is { } named ? models.Pack(named) : PackInForce.Of(verb.Site, models, store.Models.Read()).Pack;
         var content = store.Gallery.Load(pack.EncoderModel);
         if (store.Gallery.CountByModel().Where(one => one.Key != pack.EncoderModel).Sum(one => one.Value) is > 0 and var others)

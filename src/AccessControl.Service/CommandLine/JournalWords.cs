@@ -69,7 +69,7 @@ internal sealed partial class JournalWords(string timeZone, bool withPersonal)
         }
         else
         {
-            foreach (var (name, value) in fields.Where(field => field.Key is not ("simulated" or JournalPayload.TokenField)))
+            foreach (var (name, value) in fields.Where(field => field.Key is not (JournalPayload.SimulatedField or JournalPayload.TokenField)))
             {
                 yield return $"{Spaced(name)} {value}";
             }
@@ -80,7 +80,7 @@ internal sealed partial class JournalWords(string timeZone, bool withPersonal)
             yield return $"punch {punch.Direction}";
         }
 
-        if (fields.ContainsKey("simulated"))
+        if (fields.ContainsKey(JournalPayload.SimulatedField))
         {
             yield return "simulated";
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AccessControl.Domain.Matching.Adaptation;
 using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
@@ -10,12 +11,13 @@ namespace AccessControl.Service.CommandLine;
 /// <param name="Successor">Pack that a switch under way leads to, null where none is.</param>
 /// <param name="Removing">Pack whose references are still being removed, null where none is.</param>
 /// <param name="Covered">People for whom the successor decides.</param>
-/// <param name="Encodable">People whose kept captures aren't encoded yet.</param>
+/// <param name="Derivable">People whose references aren't brought over yet, as a head of this site can.</param>
+/// <param name="Encodable">Others whose kept captures aren't encoded yet.</param>
 /// <param name="Unusable">People whose kept captures are damaged: they must come by.</param>
 /// <param name="MustCome">People of whom no capture was kept: they must come by.</param>
-/// <param name="Uncovered">The last three, by name.</param>
+/// <param name="Uncovered">The last four, by name.</param>
 internal sealed record ModelSwitchReport(
-    string? InForce, string? Successor, string? Removing, int Covered, int Encodable, int Unusable, int MustCome, IReadOnlyList<ModelSwitchReport.UncoveredLine> Uncovered)
+    string? InForce, string? Successor, string? Removing, int Covered, int Derivable, int Encodable, int Unusable, int MustCome, IReadOnlyList<ModelSwitchReport.UncoveredLine> Uncovered)
 {
     private const int Page = 500;
     private const int CapturePage = 50;
@@ -26,19 +28,26 @@ internal sealed record ModelSwitchReport(
         var models = store.Models.Read();
         if (models is not { InForce: { } inForce, Successor: { } successor })
         {
-            return new ModelSwitchReport(models.InForce?.Pack, null, models.Dropped?.Pack, 0, 0, 0, 0, []);
+            return new ModelSwitchReport(models.InForce?.Pack, null, models.Dropped?.Pack, 0, 0, 0, 0, 0, []);
         }
 
         var coverage = store.Models.CoverageOf(inForce.Encoder, successor.Encoder);
-        var lines = Lines(store, inForce, successor, UnusableOf(store, successor)).ToList();
-        var unusable = lines.Count(line => line.IsDamaged);
+        var lines = Lines(store, inForce, successor, UnusableOf(store, successor), DerivableOf(store, inForce, successor)).ToList();
         return new ModelSwitchReport(
-            inForce.Pack, successor.Pack, models.Dropped?.Pack, coverage.Covered, coverage.Encodable - unusable, unusable, coverage.MustCome, lines);
+            inForce.Pack,
+            successor.Pack,
+            models.Dropped?.Pack,
+            coverage.Covered,
+            lines.Count(line => line.IsDerivable),
+            lines.Count(line => line is { IsDerivable: false, IsDamaged: false, Captures: > 0 }),
+            lines.Count(line => line.IsDamaged),
+            lines.Count(line => line is { IsDerivable: false, Captures: 0 }),
+            lines);
     }
 
     /// <summary>The state in one line; null where there is nothing to tell.</summary>
     public string? Line =>
-        Successor is not null ? $"Switch from {InForce} to {Successor}: {Successor} decides for {People(Covered)}, {InForce} for {People(Encodable + Unusable + MustCome)}."
+        Successor is not null ? $"Switch from {InForce} to {Successor}: {Successor} decides for {People(Covered)}, {InForce} for {People(Derivable + Encodable + Unusable + MustCome)}."
         : Removing is not null ? $"The references of {Removing} are not removed yet: accesscontrol models switch --finish"
         : null;
 
@@ -46,7 +55,7 @@ internal sealed record ModelSwitchReport(
     [JsonIgnore]
     public string? Next =>
         Successor is null ? null
-        : Encodable > 0 ? $"accesscontrol models switch {Successor}"
+        : Derivable + Encodable > 0 ? $"accesscontrol models switch {Successor}"
         : MustCome + Unusable > 0 ? "Enrol those whom accesscontrol models switch lists; to go back: accesscontrol models switch --undo"
         : "Everybody is covered: accesscontrol models switch --finish";
 
@@ -59,6 +68,11 @@ internal sealed record ModelSwitchReport(
             return;
         }
 
+        if (Derivable > 0)
+        {
+            await output.WriteLineAsync($"References of {People(Derivable)} are not brought over yet; go on with: accesscontrol models switch {Successor}").ConfigureAwait(false);
+        }
+
         if (Encodable > 0)
         {
             await output.WriteLineAsync($"Kept captures of {People(Encodable)} are not encoded yet; go on with: accesscontrol models switch {Successor}").ConfigureAwait(false);
@@ -69,7 +83,7 @@ internal sealed record ModelSwitchReport(
             await output.WriteLineAsync("To come by, since no capture was kept or it is damaged: enrol them as ever, beside the service:").ConfigureAwait(false);
         }
 
-        foreach (var person in Uncovered.Where(person => person.Captures == 0 || person.IsDamaged))
+        foreach (var person in Uncovered.Where(person => !person.IsDerivable && (person.Captures == 0 || person.IsDamaged)))
         {
             await output.WriteLineAsync($"  {person.Person}  {person.Name}{(person.IsDamaged ? "  (what was kept is damaged)" : "")}").ConfigureAwait(false);
         }
@@ -92,14 +106,32 @@ internal sealed record ModelSwitchReport(
         return unusable;
     }
 
-    private static IEnumerable<UncoveredLine> Lines(ApplianceStore store, MatchedModel inForce, MatchedModel successor, HashSet<PersonId> unusable)
+    /// <summary>People of whom there are references that can be brought over.</summary>
+    private static HashSet<PersonId> DerivableOf(ApplianceStore store, MatchedModel inForce, MatchedModel successor)
+    {
+        var derivable = new HashSet<PersonId>();
+        if (SiteModel.Between(inForce.Encoder, successor.Encoder, store.Adaptation.Models()) is not { } map)
+        {
+            return derivable;
+        }
+
+        for (PersonId? after = null; store.Models.Derivable(map.From, map.To, after, CapturePage) is { People: > 0 } page; after = page.Last)
+        {
+            derivable.UnionWith(page.References.Select(reference => reference.Source.Person));
+        }
+
+        return derivable;
+    }
+
+    private static IEnumerable<UncoveredLine> Lines(
+        ApplianceStore store, MatchedModel inForce, MatchedModel successor, HashSet<PersonId> unusable, HashSet<PersonId> derivable)
     {
         for (PersonId? after = null; ;)
         {
             var page = store.Models.Uncovered(inForce.Encoder, successor.Encoder, after, Page);
             foreach (var uncovered in page)
             {
-                yield return new UncoveredLine(uncovered.Person.Value, store.People.NameOf(uncovered.Person), uncovered.Captures, unusable.Contains(uncovered.Person));
+                yield return new UncoveredLine(uncovered.Person.Value, store.People.NameOf(uncovered.Person), uncovered.Captures, unusable.Contains(uncovered.Person) && !derivable.Contains(uncovered.Person), derivable.Contains(uncovered.Person));
             }
 
             if (page.Count < Page)
@@ -116,5 +148,6 @@ internal sealed record ModelSwitchReport(
     /// <param name="Name">The name.</param>
     /// <param name="Captures">Kept captures; 0 says that the person must come by.</param>
     /// <param name="IsDamaged">True where none of them can be read: the person must come by too.</param>
-    internal sealed record UncoveredLine(string Person, string? Name, int Captures, bool IsDamaged);
+    /// <param name="IsDerivable">True where the old model's references lead to new ones: the person needn't.</param>
+    internal sealed record UncoveredLine(string Person, string? Name, int Captures, bool IsDamaged, bool IsDerivable);
 }

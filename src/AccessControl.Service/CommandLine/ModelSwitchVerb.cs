@@ -1,5 +1,7 @@
 using System.CommandLine;
 using AccessControl.Domain;
+using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Adaptation;
 using AccessControl.Domain.Matching.Switching;
 using AccessControl.Service.Composition;
 using AccessControl.Vision.Faces;
@@ -23,7 +25,7 @@ internal static class ModelSwitchVerb
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         return host.Create(
             "switch",
-            "Changes the model without a new enrolment, from kept captures; both are matched side by side until it is finished.",
+            "Changes the model without a new enrolment, from kept captures, or from the references where a head was learned here; both are matched side by side until it is finished.",
             [pack, finish, undo, drop, json],
             (parsed, verb, cancellation) =>
             {
@@ -49,7 +51,7 @@ internal static class ModelSwitchVerb
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         using var taken = ServiceLock.Take(verb.Data);
-        var models = new ModelHouse(verb);
+        var models = new ModelHouse(verb).With(store.Adaptation);
         var installed = models.Open(name);
         var switching = Switching(store);
         var begun = switching.Begin(store.Models.Read().InForce ?? Matched(models.Pack(null)), Matched(installed.Pack), RecordedBy);
@@ -63,17 +65,27 @@ internal static class ModelSwitchVerb
             return ExitCode.Done;
         }
 
-        using var encoder = new AlignedFaceEncoder(installed, new RuntimeOptions(verb.Site.Models.Threads), verb.Time);
-        var unusable = Reencode(verb, store, switching, encoder, cancellation).Match(
-            done => done.Unusable,
-            refused => throw Explain(refused),
-            notWritten => throw new UnusableConfigurationException($"{notWritten.Problem} What was encoded stays; go on with: accesscontrol models switch {name}"));
-        foreach (var captures in unusable.CountBy(person => person))
+        var matched = store.Models.Read();
+        if (SiteModel.Between(matched.InForce!.Encoder, installed.Pack.EncoderModel, store.Adaptation.Models()) is { } map)
         {
-            await verb.Error.WriteLineAsync($"{captures.Value} kept captures of {captures.Key} can't be used.").ConfigureAwait(false);
+            await TellUnusableAsync(verb, "references", switching.Derive(map, RecordedBy, _ => { }, cancellation), name).ConfigureAwait(false);
         }
 
+        using var encoder = new AlignedFaceEncoder(installed, new RuntimeOptions(verb.Site.Models.Threads), verb.Time);
+        await TellUnusableAsync(verb, "kept captures", Reencode(verb, store, switching, encoder, cancellation), name).ConfigureAwait(false);
         return await TellAsync(verb, store, asJson).ConfigureAwait(false);
+    }
+
+    private static async Task TellUnusableAsync(Verb verb, string what, ModelSwitchOutcome outcome, string name)
+    {
+        var unusable = outcome.Match(
+            done => done.Unusable,
+            refused => throw Explain(refused),
+            notWritten => throw new UnusableConfigurationException($"{notWritten.Problem} What was made stays; go on with: accesscontrol models switch {name}"));
+        foreach (var own in unusable.CountBy(person => person))
+        {
+            await verb.Error.WriteLineAsync($"{own.Value} {what} of {own.Key} can't be used.").ConfigureAwait(false);
+        }
     }
 
     private static ModelSwitchOutcome Reencode(Verb verb, ApplianceStore store, ModelSwitching switching, AlignedFaceEncoder encoder, CancellationToken cancellation)

@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`models install|list|verify|switch`.</summary>
+/// <summary>`models install|list|verify|switch|adapt`.</summary>
 internal static class ModelVerbs
 {
     private const string FileScheme = "file:";
@@ -17,7 +17,7 @@ internal static class ModelVerbs
     /// <summary>Makes the commands.</summary>
     public static Command Create(VerbHost host)
     {
-        var pack = new Argument<string?>("PACK") { Description = "Name of a pack (default: the configured one), or file: and the folder of a signature model.", Arity = ArgumentArity.ZeroOrOne };
+        var pack = new Argument<string?>("PACK") { Description = "Name of a pack (default: the configured one), or file: and the folder of a signature model, or file: and a head that was learned for this site.", Arity = ArgumentArity.ZeroOrOne };
         var used = new Argument<string?>("PACK") { Description = "Name of a pack (default: the one that decides here, and every other that is installed).", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var verbose = new Option<bool>("--verbose") { Description = "Tells why a source was passed over." };
@@ -26,18 +26,24 @@ internal static class ModelVerbs
             host.Create("install", "Gets the files of a pack from the first source that answers, and checks them.", [pack, verbose], (parsed, verb, cancellation) => InstallAsync(verb, parsed.GetValue(pack), parsed.GetValue(verbose), cancellation)),
             host.Create("list", "Lists the packs, whether they are installed, and which one decides here (*).", [json], (parsed, verb, _) => ListAsync(verb, parsed.GetValue(json))),
             ModelSwitchVerb.Create(host),
+            AdaptVerbs.Create(host),
             host.Create("verify", "Checks every byte of the installed files.", [used], (parsed, verb, _) => VerifyAsync(verb, parsed.GetValue(used))),
         };
     }
 
     private static async Task<int> InstallAsync(Verb verb, string? name, bool verbose, CancellationToken cancellation)
     {
-        var models = new ModelHouse(verb);
+        var models = ModelHouse.For(verb, name);
         if (name?.StartsWith(FileScheme, StringComparison.Ordinal) == true)
         {
             if (name.Length == FileScheme.Length)
             {
-                throw new UnusableConfigurationException("file: names nothing; write the folder of a signature model after it, such as file:./my-model");
+                throw new UnusableConfigurationException("file: names nothing; write the folder of a signature model after it, such as file:./my-model, or a head such as file:./head.json");
+            }
+
+            if (File.Exists(name[FileScheme.Length..]) || name.EndsWith(".json", StringComparison.Ordinal))
+            {
+                return await AdaptVerbs.InstallAsync(verb, name[FileScheme.Length..]).ConfigureAwait(false);
             }
 
             var model = models.Signatures.Install(name[FileScheme.Length..], verb.Time);
@@ -67,15 +73,15 @@ internal static class ModelVerbs
 
     private static async Task<int> ListAsync(Verb verb, bool asJson)
     {
-        var models = new ModelHouse(verb);
-        var (inForce, switching, problem) = await StateAsync(verb, models).ConfigureAwait(false);
-        var packs = models.Catalogue.Packs.Select(pack => new PackLine(
+        var (models, inForce, switching, learned, problem) = await StateAsync(verb).ConfigureAwait(false);
+        var packs = models.Packs.Select(pack => new PackLine(
             pack.Name,
             models.Store.TryOpen(pack, out _, out _),
             pack.Name == models.Catalogue.DefaultPack.Name,
             pack == inForce?.Pack,
             pack == inForce?.Successor,
-            pack.Summary)).ToList();
+            pack.Summary,
+            learned.FirstOrDefault(report => report.Pack == pack.Name))).ToList();
         if (asJson)
         {
             await verb.Output.WriteLineAsync(JsonText.Of(new { packs, switching, signature = SignatureOf(models, SignatureMedium.Strokes), signaturePicture = SignatureOf(models, SignatureMedium.Picture) })).ConfigureAwait(false);
@@ -101,36 +107,38 @@ internal static class ModelVerbs
     }
 
     /// <summary>What decides, and a line where the data folder is being switched. The packs are told also where the data can't be read.</summary>
-    private static async Task<(PackInForce? InForce, string? Switching, string? Problem)> StateAsync(Verb verb, ModelHouse models)
+    private static async Task<State> StateAsync(Verb verb)
     {
+        var models = new ModelHouse(verb);
         var database = verb.DataIfAny.Database;
         try
         {
             if (!File.Exists(database))
             {
-                return (PackInForce.Of(verb.Site, models, MatchedModels.None), null, null);
+                return new State(models, PackInForce.Of(verb.Site, models, MatchedModels.None), null, [], null);
             }
 
             using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+            models = models.With(store.Adaptation);
             var switching = ModelSwitchReport.Of(store);
             if (switching.Uncovered.Any(person => person.Name is null))
             {
                 await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
             }
 
-            return (PackInForce.InData(verb.Site, models, store.Models.Read()), switching.Line, null);
+            return new State(models, PackInForce.InData(verb.Site, models, store.Models.Read()), switching.Line, SiteModelReport.All(store), null);
         }
         catch (UnusableConfigurationException unusable)
         {
-            return (null, null, unusable.Message);
+            return new State(models, null, null, [], unusable.Message);
         }
     }
 
     private static async Task<int> VerifyAsync(Verb verb, string? name)
     {
-        var models = new ModelHouse(verb);
+        var models = ModelHouse.For(verb, name);
         var broken = new List<string>();
-        foreach (var pack in name is null ? await UsedAsync(verb, models).ConfigureAwait(false) : [models.Pack(name)])
+        foreach (var pack in name is null ? await UsedAsync(verb).ConfigureAwait(false) : [models.Pack(name)])
         {
             var checks = models.Store.Verify(pack);
             foreach (var check in checks)
@@ -140,7 +148,7 @@ internal static class ModelVerbs
 
             if (checks.Any(check => !check.IsReady))
             {
-                broken.Add(pack.Name);
+                broken.Add(pack.FilesOf);
             }
         }
 
@@ -155,16 +163,16 @@ internal static class ModelVerbs
             return signatures.TrueForAll(signature => signature.Problem is null) ? ExitCode.Done : ExitCode.No;
         }
 
-        await verb.Error.WriteLineAsync($"Not every file is sound; mend with: {string.Join(", and ", broken.Select(pack => $"accesscontrol models install {pack}"))}").ConfigureAwait(false);
+        await verb.Error.WriteLineAsync($"Not every file is sound; mend with: {string.Join(", and ", broken.Distinct().Select(pack => $"accesscontrol models install {pack}"))}").ConfigureAwait(false);
         return ExitCode.No;
     }
 
     /// <summary>The packs that decide here, installed or not, and every other that is installed.</summary>
-    private static async Task<IReadOnlyList<ModelPack>> UsedAsync(Verb verb, ModelHouse models)
+    private static async Task<IReadOnlyList<ModelPack>> UsedAsync(Verb verb)
     {
-        var (inForce, _, problem) = await StateAsync(verb, models).ConfigureAwait(false);
+        var (models, inForce, _, _, problem) = await StateAsync(verb).ConfigureAwait(false);
         return problem is not null ? throw new UnusableConfigurationException(problem)
-            : [.. models.Catalogue.Packs.Where(pack => pack == inForce!.Pack || pack == inForce.Successor || models.Store.TryOpen(pack, out _, out _))];
+            : [.. models.Packs.Where(pack => pack == inForce!.Pack || pack == inForce.Successor || models.Store.TryOpen(pack, out _, out _))];
     }
 
     private static SignatureLine SignatureOf(ModelHouse models, SignatureMedium medium)
@@ -188,7 +196,7 @@ internal static class ModelVerbs
     }
 
     /// <summary>A pack as `models list` prints it; the names are the JSON's.</summary>
-    private sealed record PackLine(string Name, bool IsInstalled, bool IsDefault, bool Decides, bool IsSuccessor, string Summary)
+    private sealed record PackLine(string Name, bool IsInstalled, bool IsDefault, bool Decides, bool IsSuccessor, string Summary, SiteModelReport? Learned)
     {
         [JsonIgnore]
         public string Text
@@ -196,10 +204,17 @@ internal static class ModelVerbs
             get
             {
                 var part = Decides ? ", decides here" : IsSuccessor ? ", being switched to" : "";
-                return $"{(Decides ? '*' : ' ')} {Name} ({(IsInstalled ? "installed" : "not installed")}{(IsDefault ? ", default" : "")}{part}): {Summary}";
+                return $"{(Decides ? '*' : ' ')} {Name} ({(IsInstalled ? "installed" : "not installed")}{(IsDefault ? ", default" : "")}{part}): {Summary}{(Learned is null ? "" : $"; {Learned.From}{(Learned.HasLostPeople ? $". {Learned.Mend}" : "")}")}";
             }
         }
     }
+
+    /// <param name="Models">With the site's own packs, where its data can be read.</param>
+    /// <param name="InForce">The packs that decide; null where it can't be told.</param>
+    /// <param name="Switching">A line where a switch is under way.</param>
+    /// <param name="Learned">What was learned at the site.</param>
+    /// <param name="Problem">Why the data can't be read.</param>
+    private sealed record State(ModelHouse Models, PackInForce? InForce, string? Switching, IReadOnlyList<SiteModelReport> Learned, string? Problem);
 
     /// <summary>One bar a file.</summary>
     private sealed class InstallBars(ProgressContext drawing) : IProgress<ModelInstallProgress>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AccessControl.Domain;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Adaptation;
 using AccessControl.Domain.People;
 using AccessControl.Domain.People.Records;
 using AccessControl.Exchange.People;
@@ -29,12 +30,15 @@ internal static class PeopleVerbs
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var reference = new Option<string>("--reference") { Description = "Its name, as `people references` lists it.", HelpName = "NAME", Required = true };
         var withdraw = new Option<bool>("--withdraw") { Description = "Records that the consent no longer stands, and deletes the person's references, kept captures, signatures and what the door learned of the face." };
+        var adaptation = new Option<bool>("--adaptation") { Description = "Records instead that the person agrees that a model of this site is learned from captures of the face; with --withdraw that this no longer stands." };
         var yes = new Option<bool>("--yes") { Description = "Erases without asking first." };
         return new Command("people", "Who may come: import, list, record consent, look at references, set a PIN, erase.")
         {
             host.Create("import", "Adds and changes people from a CSV file: all rows or none; says who of the new ones may be known already.", [file, json], (parsed, verb, cancellation) => ImportAsync(verb, parsed.GetRequiredValue(file), parsed.GetValue(json), cancellation)),
             host.Create("list", "Lists people with consent and number of references.", [like, json], (parsed, verb, cancellation) => ListAsync(verb, parsed.GetValue(like), parsed.GetValue(json), cancellation)),
-            host.Create("consent", "Records that a person agrees to the use of the face.", [person, withdraw, json], (parsed, verb, _) => ConsentAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(withdraw), parsed.GetValue(json))),
+            host.Create("consent", "Records that a person agrees to the use of the face.", [person, withdraw, adaptation, json], (parsed, verb, _) => parsed.GetValue(adaptation)
+                ? AdaptationAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(withdraw), parsed.GetValue(json))
+                : ConsentAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(withdraw), parsed.GetValue(json))),
             host.Create("references", "Lists the references of a person: name, time of enrolment, quality of the picture.", [person, json], (parsed, verb, _) => ReferencesAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(json))),
             host.Create("forget", "Removes one reference of a person.", [person, reference], (parsed, verb, _) => ForgetAsync(verb, parsed.GetRequiredValue(person), parsed.GetRequiredValue(reference))),
             TemplatesVerb.Create(host),
@@ -160,6 +164,7 @@ internal static class PeopleVerbs
         }
 
         await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
+        var adapting = store.Adaptation.Consenting().ToHashSet();
         if (asJson)
         {
             await verb.Output.WriteLineAsync(JsonText.Of(all.Select(listing => new
@@ -169,6 +174,7 @@ internal static class PeopleVerbs
                 listing.Person.Group,
                 valid = listing.Person.IsValidAt(now) && !listing.Person.IsRevoked,
                 consent = listing.Person.Consent?.StandsAt(now) == true,
+                adaptation = adapting.Contains(listing.Person.Id),
                 listing.References,
                 listing.Captures,
             }))).ConfigureAwait(false);
@@ -179,7 +185,7 @@ internal static class PeopleVerbs
         {
             var person = listing.Person;
             var state = person.IsRevoked ? "revoked" : person.IsValidAt(now) ? "valid" : "not valid";
-            var consent = person.Consent?.StandsAt(now) == true ? $"consent {person.Consent.TextVersion}" : "no consent";
+            var consent = person.Consent?.StandsAt(now) == true ? $"consent {person.Consent.TextVersion}{(adapting.Contains(person.Id) ? ", also to an adaptation" : "")}" : "no consent";
             await verb.Output.WriteLineAsync($"{person.Id}  {person.Name}  {person.Group ?? "-"}  {state}, {consent}, {listing.References} references{(listing.Captures > 0 ? $", {listing.Captures} kept captures" : "")}").ConfigureAwait(false);
         }
 
@@ -192,8 +198,48 @@ internal static class PeopleVerbs
         var text = verb.Site.ConsentText;
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var recording = new ConsentRecording(store.People, store.PeopleWriter, store.Clock);
+        var attempts = withdraw ? store.Adaptation.AttemptsWith(id) : [];
         var change = withdraw ? recording.Withdraw(id, RecordedBy) : recording.Give(id, text, RecordedBy);
-        return await ReportAsync(verb, change, person => asJson ? ConsentJson(person, store.Clock.Read().Instant) : withdraw ? $"The consent of {person.Name} no longer stands; references, kept captures, signatures and what the door learned of the face are deleted." : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
+        var code = await ReportAsync(verb, change, person => asJson ? ConsentJson(person, store.Clock.Read().Instant) : withdraw ? $"The consent of {person.Name} no longer stands; references, kept captures, signatures and what the door learned of the face are deleted." : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
+        if (!asJson)
+        {
+            await SiteModelReport.TellAsync(verb, store, id, attempts).ConfigureAwait(false);
+        }
+
+        return code;
+    }
+
+    private static async Task<int> AdaptationAsync(Verb verb, string typed, bool withdraw, bool asJson)
+    {
+        var id = ParsePerson(typed);
+        var text = verb.Site.AdaptationText;
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var recording = new AdaptationConsenting(store.People, store.Adaptation, store.Clock);
+        var person = (withdraw ? recording.Withdraw(id, RecordedBy) : recording.Give(id, text, RecordedBy)).Match(
+            done => done.Person,
+            unknown => throw new UnusableConfigurationException($"nobody has the number {unknown.Person}; see: accesscontrol people list"),
+            none => throw new UnusableConfigurationException($"{none.Person.Name} has not agreed to the use of the face, which this needs; record that first: accesscontrol people consent {id}"),
+            notWritten => throw new UnusableConfigurationException(notWritten.Problem));
+        if (asJson)
+        {
+            var standing = store.Adaptation.ConsentOf(id);
+            await verb.Output.WriteLineAsync(JsonText.Of(new
+            {
+                person = id.Value,
+                person.Name,
+                adaptation = standing is not null,
+                text = standing?.TextVersion,
+                givenAt = standing is null ? null : InstantPattern.General.Format(standing.GivenAt),
+                attempts = store.Adaptation.AttemptsWith(id),
+            })).ConfigureAwait(false);
+            return ExitCode.Done;
+        }
+
+        await verb.Output.WriteLineAsync(withdraw
+            ? $"{person.Name} no longer agrees to an adaptation; no capture is exported any more."
+            : $"{person.Name} agrees by text {text} that a model of this site is learned from captures of the face.").ConfigureAwait(false);
+        await SiteModelReport.TellAsync(verb, store, id, withdraw ? store.Adaptation.AttemptsWith(id) : []).ConfigureAwait(false);
+        return ExitCode.Done;
     }
 
     private static string ConsentJson(Person person, Instant now) => JsonText.Of(new
@@ -296,7 +342,10 @@ internal static class PeopleVerbs
             return ExitCode.No;
         }
 
+        var attempts = store.Adaptation.AttemptsWith(id);
         var change = new Erasure(store.People, store.PeopleWriter, store.Clock).Erase(id, RecordedBy);
-        return await ReportAsync(verb, change, _ => $"{id} is erased.").ConfigureAwait(false);
+        var code = await ReportAsync(verb, change, _ => $"{id} is erased.").ConfigureAwait(false);
+        await SiteModelReport.TellAsync(verb, store, id, attempts).ConfigureAwait(false);
+        return code;
     }
 }

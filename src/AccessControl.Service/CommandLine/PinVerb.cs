@@ -51,7 +51,7 @@ internal static class PinVerb
             return [];
         }
 
-        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store.Models, verb.Time);
+        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store, verb.Time);
         matching.Load(store.Gallery, verb.Error.WriteLine);
         return [.. matching.Galleries.SelectMany(one => GalleryAudit.LookAlikesOf(one.Gallery.Current, one.Thresholds, person))];
     }

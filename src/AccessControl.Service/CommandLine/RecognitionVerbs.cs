@@ -56,7 +56,7 @@ internal static class RecognitionVerbs
     private static async Task<int> RunAsync(Verb verb, string image, bool asJson, Func<ApplianceStore, FaceMatching, Probe, Report> compare)
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store.Models, verb.Time);
+        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store, verb.Time);
         using var analyser = matching.CreateAnalyser();
         var capture = PictureAnalysis.Analyse(analyser, image);
         matching.Load(store.Gallery, verb.Error.WriteLine);

@@ -48,7 +48,7 @@ internal static class ReplayVerb
     /// <summary>Today's gallery as the door searches it.</summary>
     private static Identifier IdentifierOf(Verb verb, ApplianceStore store)
     {
-        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store.Models, verb.Time);
+        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store, verb.Time);
         matching.Load(store.Gallery, verb.Error.WriteLine);
         matching.Heed(store.Adapted);
         return matching.Identifier;

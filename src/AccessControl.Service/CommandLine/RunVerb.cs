@@ -29,7 +29,7 @@ internal static class RunVerb
 
         using var taken = ServiceLock.Take(verb.Data);
         using var store = ApplianceStore.Open(verb.Data, verb.Time);
-        var matching = FaceMatching.Open(site, new ModelHouse(verb), store.Models, verb.Time);
+        var matching = FaceMatching.Open(site, new ModelHouse(verb), store, verb.Time);
         var devices = new ApplianceDevices(
             new CameraSchemes([new V4l2Scheme(verb.Time), new RtspScheme(verb.Time), new PipeScheme(verb.Time), new ClipScheme(verb.Time), new PictureFolderScheme(verb.Time)]),
             portal => new SimulatedPortalLines(portal.Strike, verb.Time),

@@ -4,6 +4,7 @@ using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Adaptation;
 using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.Matching.Templates;
 using AccessControl.Domain.People;
@@ -11,6 +12,7 @@ using AccessControl.Domain.SecondFactors;
 using AccessControl.Domain.Signatures;
 using AccessControl.Domain.Visitors;
 using AccessControl.Storage;
+using AccessControl.Storage.Adaptation;
 using AccessControl.Storage.Attendance;
 using AccessControl.Storage.Encryption;
 using AccessControl.Storage.Journal;
@@ -43,6 +45,7 @@ internal sealed class ApplianceStore : IDisposable
         Signatures = new SignatureStore(_journal, database, time);
         Visits = new VisitStore(_journal, database, time);
         Models = new ModelSwitchStore(_journal, database, time);
+        Adaptation = new AdaptationStore(_journal, database, time);
         Punches = new PunchStore(database);
         Probes = new KeptProbes(_journal, database, time);
         JournalReader = new JournalReader(database);
@@ -80,6 +83,9 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>Which models the folder is matched by.</summary>
     public IModelSwitchStore Models { get; }
+
+    /// <summary>Who agreed to an adaptation, what was exported for it, and what came of it.</summary>
+    public IAdaptationStore Adaptation { get; }
 
     /// <summary>Punches.</summary>
     public IPunchStore Punches { get; }
@@ -128,11 +134,15 @@ internal sealed class ApplianceStore : IDisposable
     }
 
     /// <summary>What this store, restored, gives back to people from whom it was taken in another.</summary>
-    public ImmutableArray<RestoredRight> RightsSince(ApplianceStore before) => new RestoredRights(People, PeopleWriter, Pins, Signatures, Clock).Compare(before.People, before.Pins, before.Signatures);
+    public ImmutableArray<RestoredRight> RightsSince(ApplianceStore before) => Rights().Compare(before.People, before.Pins, before.Signatures, before.Adaptation);
+
+    /// <summary>Writes down the attempts at an adaptation that were spent in another store.</summary>
+    /// <returns>Null, or why not all was written.</returns>
+    public string? TakeOverAttempts(ApplianceStore before) => Rights().TakeOverAttempts(before.Adaptation);
 
     /// <summary>Takes it away again.</summary>
     /// <returns>Null, or why not all was written.</returns>
-    public string? TakeAwayAgain(ImmutableArray<RestoredRight> rights) => new RestoredRights(People, PeopleWriter, Pins, Signatures, Clock).TakeAway(rights, "cli");
+    public string? TakeAwayAgain(ImmutableArray<RestoredRight> rights) => Rights().TakeAway(rights, "cli");
 
     /// <summary>Writes what waits and closes the database.</summary>
     public void Dispose()
@@ -142,4 +152,6 @@ internal sealed class ApplianceStore : IDisposable
         _database.Dispose();
         _key.Dispose();
     }
+
+    private RestoredRights Rights() => new(People, PeopleWriter, Pins, Signatures, Adaptation, Clock);
 }

@@ -77,12 +77,13 @@ internal sealed class FaceMatching
     /// <summary>Opens what the data folder is matched by.</summary>
     /// <param name="site">The configuration.</param>
     /// <param name="models">The models.</param>
-    /// <param name="switching">What a switch wrote down.</param>
+    /// <param name="store">What a switch wrote down, and what was learned at the site.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="UnusableConfigurationException">A pack or a calibration can't be used.</exception>
-    public static FaceMatching Open(SiteConfiguration site, ModelHouse models, IModelSwitchStore switching, TimeProvider time)
+    public static FaceMatching Open(SiteConfiguration site, ModelHouse models, ApplianceStore store, TimeProvider time)
     {
-        var packs = PackInForce.Of(site, models, switching.Read());
+        models = models.With(store.Adaptation);
+        var packs = PackInForce.Of(site, models, store.Models.Read());
         var inForce = models.Open(packs.Pack.Name);
         var successor = packs.Successor is { } next ? models.Open(next.Name) : null;
         return new FaceMatching(
@@ -102,9 +103,9 @@ internal sealed class FaceMatching
     public static Calibration CalibrationOfSuccessor(SiteConfiguration site, ModelPack pack) =>
         CalibrationOf(pack, Successors(site), Own(site));
 
-    /// <summary>The calibration that comes with a pack, null where none does.</summary>
+    /// <summary>The calibration that comes with a pack or its head, null where none does.</summary>
     /// <exception cref="UnusableConfigurationException">It can't be read, is damaged, or of another encoder.</exception>
-    public static Calibration? ShippedCalibration(ModelPack pack) => File.Exists(ShippedPath(pack)) ? ReadOf(pack, new CalibrationFile(null, ShippedPath(pack))) : null;
+    public static Calibration? ShippedCalibration(ModelPack pack) => pack.Head is { } head ? head.Calibration : File.Exists(ShippedPath(pack)) ? ReadOf(pack, new CalibrationFile(null, ShippedPath(pack))) : null;
 
     /// <summary>A new analyser with models of its own, of both packs while a switch is under way; the caller disposes it.</summary>
     /// <param name="keepsFaces">True where probes are to carry the faces themselves.</param>
@@ -157,6 +158,12 @@ internal sealed class FaceMatching
 
     private static Calibration CalibrationOf(ModelPack pack, CalibrationFile? named, CalibrationFile? others)
     {
+        if (pack.Head is { } head)
+        {
+            // The files that are named are mostly those of the pack it was made of, for the way back.
+            return new[] { named, others }.OfType<CalibrationFile>().Select(file => file.Read()).FirstOrDefault(calibration => calibration.Model == head.Model) ?? head.Calibration;
+        }
+
         // Once a switch is finished, the file that was named for the successor is that of the model in force.
         var isOthers = (named is null || named.Read().Model != pack.EncoderModel) && others is not null && others.Read().Model == pack.EncoderModel;
         return ReadOf(pack, isOthers ? others! : named ?? new CalibrationFile(null, ShippedPath(pack)));

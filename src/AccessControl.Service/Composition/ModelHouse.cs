@@ -1,4 +1,5 @@
 using AccessControl.Domain;
+using AccessControl.Domain.Matching.Adaptation;
 using AccessControl.Service.CommandLine;
 using AccessControl.Vision.ModelPacks;
 using AccessControl.Vision.Signatures;
@@ -24,8 +25,17 @@ internal sealed class ModelHouse
         Store = new ModelStore(ModelStore.DefaultFolder);
     }
 
+    private ModelHouse(ModelHouse house, IReadOnlyList<ModelPack> adapted) =>
+        (_configured, Catalogue, Store, Adapted) = (house._configured, house.Catalogue, house.Store, adapted);
+
     /// <summary>What there is.</summary>
     public ModelCatalogue Catalogue { get; }
+
+    /// <summary>Packs of the catalogue with a head behind them that was learned at the site whose data was opened.</summary>
+    public IReadOnlyList<ModelPack> Adapted { get; } = [];
+
+    /// <summary>The catalogue's packs and the site's own.</summary>
+    public IEnumerable<ModelPack> Packs => Catalogue.Packs.Concat(Adapted);
 
     /// <summary>What is installed.</summary>
     public ModelStore Store { get; }
@@ -33,14 +43,33 @@ internal sealed class ModelHouse
     /// <summary>The signature models.</summary>
     public SignatureModelStore Signatures => new(Store, SignatureModelStore.DefaultShipped);
 
+    /// <summary>The house with the site's own packs.</summary>
+    public ModelHouse With(IAdaptationStore adaptation) => new(
+        this,
+        [.. adaptation.Models().Select(model => Catalogue.Packs.FirstOrDefault(pack => SiteModel.PackOf(pack.Name) == model.Pack && pack.EncoderModel == model.Head.Base)?.With(model)).OfType<ModelPack>()]);
+
+    /// <summary>The house of a verb, with the site's own packs where one of those is named: else nobody's data are opened for it.</summary>
+    /// <exception cref="UnusableConfigurationException">The data folder can't be used.</exception>
+    public static ModelHouse For(Verb verb, string? pack)
+    {
+        var house = new ModelHouse(verb);
+        if (pack?.EndsWith(SiteHead.NameEnding, StringComparison.Ordinal) != true || !File.Exists(verb.DataIfAny.Database))
+        {
+            return house;
+        }
+
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        return house.With(store.Adaptation);
+    }
+
     /// <summary>The pack of that name, else the configured one, else the default.</summary>
     /// <exception cref="UnusableConfigurationException">The catalogue has no such pack.</exception>
     public ModelPack Pack(string? name)
     {
         var wanted = name ?? _configured() ?? Catalogue.DefaultPack.Name;
-        return Catalogue.Find(wanted)
+        return Packs.FirstOrDefault(pack => string.Equals(pack.Name, wanted, StringComparison.Ordinal))
             ?? throw new UnusableConfigurationException(
-                $"pack '{wanted}' is not in the catalogue; name one of: {string.Join(", ", Catalogue.Packs.Select(pack => pack.Name))}.");
+                $"pack '{wanted}' is not in the catalogue{(wanted.EndsWith(SiteHead.NameEnding, StringComparison.Ordinal) ? ", and no such model of this site is installed" : "")}; name one of: {string.Join(", ", Packs.Select(pack => pack.Name))}.");
     }
 
     /// <summary>The pack, ready to run.</summary>

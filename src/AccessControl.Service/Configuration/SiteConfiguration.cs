@@ -27,6 +27,9 @@ internal sealed record SiteConfiguration
     /// <summary>Which text of consent is in force.</summary>
     public string ConsentText { get; init; } = "1";
 
+    /// <summary>Which text of the agreement to an adaptation is in force.</summary>
+    public string AdaptationText { get; init; } = "1";
+
     /// <summary>Encoder and detector.</summary>
     public ModelSettings Models { get; init; } = new();
 

@@ -19,6 +19,11 @@ internal static class SiteConfigurationRules
             yield return ("consentText", "is empty or longer than 64 characters; name the version of your consent text.");
         }
 
+        if (site.AdaptationText.Length is 0 or > 64)
+        {
+            yield return ("adaptationText", "is empty or longer than 64 characters; name the version of the text by which people agree to an adaptation.");
+        }
+
         if (site.Models.Threads is < 1 or > 64)
         {
             yield return ("models.threads", "is out of range; write 1 to 64.");

@@ -42,7 +42,7 @@ internal sealed class DemoSite : IDisposable
         Store = ApplianceStore.Open(data, time);
         try
         {
-            Matching = FaceMatching.Open(Site, models, Store.Models, time);
+            Matching = FaceMatching.Open(Site, models, Store, time);
             using (var analyser = Matching.CreateAnalyser())
             {
                 Enrolled = DemoPeople.Enrol(Script, Store, Matching, analyser, enrolling, cancellation);

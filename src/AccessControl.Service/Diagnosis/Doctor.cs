@@ -26,6 +26,8 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
     {
         CheckClock();
         using var store = TryOpenStore(out var problem);
+        // With the site's own packs.
+        models = store is null ? models : models.With(store.Adaptation);
         var packs = PacksOf(store);
         ImmutableArray<MatchedPack> matched = [CheckPack(packs.Pack, "", FaceMatching.CalibrationOf)];
         if (packs.Successor is { } successor)
@@ -41,6 +43,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         {
             matched = CheckStore(store, matched);
             CheckPeople(store);
+            CheckSiteModels(store);
             CheckSignatures(store);
             CheckJournal(store);
         }
@@ -120,7 +123,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         }
         else
         {
-            Add(check, FindingState.Wrong, $"{pack.Name}: {string.Join("; ", broken.Select(file => file.Line))}.", $"accesscontrol models install {pack.Name}");
+            Add(check, FindingState.Wrong, $"{pack.Name}: {string.Join("; ", broken.Select(file => file.Line))}.", $"accesscontrol models install {pack.FilesOf}");
         }
     }
 
@@ -214,7 +217,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
                 continue;
             }
 
-            var own = models.Catalogue.Packs.FirstOrDefault(pack => pack.EncoderModel == model)?.Name;
+            var own = models.Packs.FirstOrDefault(pack => pack.EncoderModel == model)?.Name;
             Add(
                 "model of the references",
                 FindingState.Wrong,
@@ -240,6 +243,27 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         catch (UnusableConfigurationException unusable)
         {
             Add("people", FindingState.Wrong, unusable.Message);
+        }
+    }
+
+    /// <summary>What was learned at the site, and from people who have gone from it since.</summary>
+    private void CheckSiteModels(ApplianceStore store)
+    {
+        try
+        {
+            foreach (var report in SiteModelReport.All(store))
+            {
+                Add("site model", report.HasLostPeople ? FindingState.Advice : FindingState.Fine, report.Text, report.HasLostPeople ? report.Mend : null);
+            }
+
+            foreach (var damaged in store.Adaptation.DamagedModels())
+            {
+                Add("site model", FindingState.Wrong, $"{damaged} was changed by hand or is damaged, and can't be used.", "Restore a backup, or install its head again: accesscontrol models install file:HEAD.json");
+            }
+        }
+        catch (UnusableConfigurationException unusable)
+        {
+            Add("site model", FindingState.Wrong, unusable.Message);
         }
     }
 
@@ -330,7 +354,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
     private ImmutableArray<FnirForecast> Forecasts(ImmutableArray<MatchedPack> matched)
     {
         var forecasts = ImmutableArray.CreateBuilder<FnirForecast>();
-        foreach (var pack in models.Catalogue.Packs)
+        foreach (var pack in models.Packs)
         {
             var here = matched.FirstOrDefault(own => own.Pack == pack);
             if ((here is null ? FaceMatching.ShippedCalibration(pack) : here.Calibration) is { } known)

@@ -14,5 +14,7 @@ internal enum KeyPurpose
     Probes,
     Signatures,
     SignatureAttempts,
+    AdaptationConsents,
+    SiteModels,
     VisitSignings,
 }

@@ -44,6 +44,15 @@ public sealed class KeptProbes(JournalWriter writer, Database database, TimeProv
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<KeptProbeListing> List(PersonId person) => [.. database.Read(connection => connection.Query<(long Sequence, string Name, string Sha256, long KeptAt)>(
+        $"""
+        SELECT k.sequence, e.name, e.sha256, k.kept_at FROM kept_probes k JOIN encoders e ON e.id = k.encoder JOIN people p ON p.id = k.person
+        WHERE k.person = @person AND {StandingConsent.Condition} ORDER BY k.sequence DESC
+        """,
+        new { person = person.Value, now = Ticks.Of(Instant.FromDateTimeOffset(time.GetUtcNow())) }).ToList())
+        .Select(row => new KeptProbeListing(row.Sequence, new ModelId(row.Name, row.Sha256), Ticks.ToInstant(row.KeptAt)))];
+
+    /// <inheritdoc/>
     public AppendOutcome Purge(Instant until)
     {
         var last = new { until = Ticks.Of(until) };

@@ -187,6 +187,88 @@ public sealed class ModelSwitchStore(JournalWriter writer, Database database, Ti
             rows.Count > 0 ? new PersonId(rows[^1].Person) : null);
     }
 
+    /// <inheritdoc/>
+    public DerivablePage Derivable(ModelId from, ModelId to, PersonId? after, int people)
+    {
+        RefusePage(people);
+        var now = Ticks.Of(Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var rows = database.Read<List<(DerivableRow Row, ReferenceId Made)>>(connection =>
+        {
+            for (var last = after?.Value ?? ""; ;)
+            {
+                var some = connection.Query<string>(
+                    $"""
+                    SELECT p.id FROM people p
+                    WHERE p.id > @last AND {StandingConsent.Condition} AND EXISTS (SELECT 1 FROM biometric_references r JOIN encoders e ON e.id = r.encoder
+                      WHERE r.person = p.id AND e.name = @Name AND e.sha256 = @Sha256)
+                    ORDER BY p.id LIMIT @people
+                    """,
+                    new { last, now, people, from.Name, from.Sha256 }).ToList();
+                if (some.Count == 0)
+                {
+                    return [];
+                }
+
+                var own = connection.Query<DerivableRow>(
+                    """
+                    SELECT r.id AS Id, r.person AS Person, e.name AS Name, e.sha256 AS Sha256, r.enrolled_at AS EnrolledAt, r.sealed AS Sealed
+                    FROM biometric_references r JOIN encoders e ON e.id = r.encoder WHERE r.person IN @some ORDER BY r.person, r.number
+                    """,
+                    new { some }).ToList();
+                var kept = connection.Query<(string Person, byte[] Reference)>("SELECT person, reference FROM kept_captures WHERE person IN @some", new { some });
+                var missing = Missing(own, kept.ToLookup(row => row.Person, row => StoredReferenceId.Of(row.Reference), StringComparer.Ordinal), from, to);
+                if (missing.Count > 0)
+                {
+                    return missing;
+                }
+
+                last = some[^1];
+            }
+        });
+        using var seal = new ReferenceSeal(database.Key);
+        var references = ImmutableArray.CreateBuilder<DerivableReference>(rows.Count);
+        var damaged = ImmutableArray.CreateBuilder<PersonId>();
+        foreach (var (row, made) in rows)
+        {
+            var (id, person) = (StoredReferenceId.Of(row.Id), new PersonId(row.Person));
+            if (seal.Open(row.Sealed, id, row.Person, from, out var quality) is { } values)
+            {
+                references.Add(new DerivableReference(new BiometricReference(id, person, new Embedding(from, values), quality, Ticks.ToInstant(row.EnrolledAt)), made));
+            }
+            else
+            {
+                damaged.Add(person);
+            }
+        }
+
+        return new DerivablePage(
+            references.DrainToImmutable(),
+            damaged.DrainToImmutable(),
+            rows.Select(one => one.Row.Person).Distinct(StringComparer.Ordinal).Count(),
+            rows.Count > 0 ? new PersonId(rows[^1].Row.Person) : null);
+    }
+
+    /// <summary>What the faces are called follows from the names of all that is known of them, and no query can tell.</summary>
+    private static List<(DerivableRow Row, ReferenceId Made)> Missing(List<DerivableRow> all, ILookup<string, ReferenceId> kept, ModelId from, ModelId to)
+    {
+        var missing = new List<(DerivableRow Row, ReferenceId Made)>();
+        foreach (var own in all.GroupBy(row => row.Person, StringComparer.Ordinal))
+        {
+            var known = own.Select(row => StoredReferenceId.Of(row.Id)).Concat(kept[own.Key]).ToList();
+            var made = own.Where(row => row.Model == to).Select(row => StoredReferenceId.Of(row.Id)).ToHashSet();
+            foreach (var row in own.Where(row => row.Model == from))
+            {
+                var first = ReferenceFamily.FirstOf(StoredReferenceId.Of(row.Id), from, known);
+                if (!KeptCapture.IsEncoded(first, to, made))
+                {
+                    missing.Add((row, ReferenceId.Of(first, to)));
+                }
+            }
+        }
+
+        return missing;
+    }
+
     private static void RefusePage(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
@@ -216,5 +298,22 @@ public sealed class ModelSwitchStore(JournalWriter writer, Database database, Ti
         public long EnrolledAt { get; init; }
 
         public byte[] Sealed { get; init; } = [];
+    }
+
+    private sealed record DerivableRow
+    {
+        public byte[] Id { get; init; } = [];
+
+        public string Person { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string Sha256 { get; init; } = "";
+
+        public long EnrolledAt { get; init; }
+
+        public byte[] Sealed { get; init; } = [];
+
+        public ModelId Model => new(Name, Sha256);
     }
 }

@@ -12,7 +12,7 @@ namespace AccessControl.Storage.People;
 
 /// <inheritdoc cref="IPeopleWriter"/>
 /// <remarks>
-/// Thread-safe; goes through the thread of the <see cref="JournalWriter"/>, behind the door. A withdrawn consent removes the references, and the faces kept with decisions, in the same transaction; a person
+/// Thread-safe; goes through the thread of the <see cref="JournalWriter"/>, behind the door. A withdrawn consent removes the references, the faces kept with decisions and the agreement to an adaptation in the same transaction; a person
 /// with references can't be saved without the consent, so that a list which doesn't know of consents removes none.
 /// </remarks>
 public sealed class PeopleWriter(JournalWriter writer, Database database, TimeProvider time) : IPeopleWriter
@@ -206,6 +206,7 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
             DELETE FROM signature_references WHERE person IN (SELECT id FROM staged_people WHERE withdrawn <= @now);
             DELETE FROM signature_attempts WHERE person IN (SELECT id FROM staged_people WHERE withdrawn <= @now);
             DELETE FROM kept_probes WHERE person IN (SELECT id FROM staged_people WHERE withdrawn <= @now OR given IS NULL);
+            DELETE FROM adaptation_consents WHERE person IN (SELECT id FROM staged_people WHERE withdrawn <= @now OR given IS NULL);
             DELETE FROM staged_people;
             {(isConsentChanged ? BumpRevision : "")}
             """,

@@ -18,6 +18,7 @@ public sealed class FaceAnalyser : IFaceAnalyser
     private readonly IFaceDetector _detector;
     private readonly FaceEncoder _encoder;
     private readonly FaceAligner _aligner;
+    private readonly ModelPack? _successorPack;
     private readonly PackEncoder? _successor;
     private readonly FaceKeeping? _keeping;
     private readonly TextureMeter _texture = new();
@@ -28,7 +29,7 @@ public sealed class FaceAnalyser : IFaceAnalyser
     /// <param name="installed">The pack.</param>
     /// <param name="options">Already valid or not: they are checked here.</param>
     /// <param name="timeProvider">For the timings.</param>
-    /// <param name="successor">A pack whose encoder is to encode each face as well, by the first pack's landmarks; null for none.</param>
+    /// <param name="successor">A pack whose encoder is to encode each face as well, by the first pack's landmarks; null for none. Where the two share a network it runs once.</param>
     /// <exception cref="UnusableModelException">A model file is missing, damaged or another model.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public FaceAnalyser(InstalledPack installed, FaceAnalyserOptions options, TimeProvider timeProvider, InstalledPack? successor = null)
@@ -40,6 +41,7 @@ public sealed class FaceAnalyser : IFaceAnalyser
         Cv2.SetNumThreads(options.Runtime.OpenCvThreads);
 
         _pack = installed.Pack;
+        _successorPack = successor?.Pack;
         _gates = options.Gates;
         _choice = options.Choice;
         _meter = new RuntimeMeter(timeProvider);
@@ -48,7 +50,7 @@ public sealed class FaceAnalyser : IFaceAnalyser
         try
         {
             _encoder = FaceEncoder.Open(installed, options.Runtime, _meter);
-            _successor = successor is null ? null : new PackEncoder(successor, options.Runtime, _meter);
+            _successor = successor is null || successor.Pack.Network == _pack.Network ? null : new PackEncoder(successor, options.Runtime, _meter);
             _keeping = options.KeepsFaces ? new FaceKeeping(_pack.Encoder) : null;
         }
         catch
@@ -65,7 +67,7 @@ public sealed class FaceAnalyser : IFaceAnalyser
     public ModelId Encoder => _pack.EncoderModel;
 
     /// <inheritdoc/>
-    public ModelId? Successor => _successor?.Model;
+    public ModelId? Successor => _successorPack?.EncoderModel;
 
     /// <inheritdoc/>
     public int Dimension => _pack.Encoder.Dimension;
@@ -193,12 +195,15 @@ public sealed class FaceAnalyser : IFaceAnalyser
         };
     }
 
-    private Capture.Probed Encode(Mat picture, in DetectedFace face, in CaptureQuality quality, Frame frame) => new(
-        new Probe(Finite(_encoder.Encode(_aligner.Aligned), Encoder), quality, null, face.Box, face.Landmarks, frame.CapturedAt)
+    private Capture.Probed Encode(Mat picture, in DetectedFace face, in CaptureQuality quality, Frame frame)
+    {
+        var bare = Finite(_encoder.Encode(_aligner.Aligned), _pack.Network);
+        return new Capture.Probed(new Probe(_pack.OfNetwork(bare), quality, null, face.Box, face.Landmarks, frame.CapturedAt)
         {
-            Successor = _successor is null ? null : Finite(_successor.Encode(picture, face.Landmarks), _successor.Model),
+            Successor = _successor is null ? _successorPack?.OfNetwork(bare) : Finite(_successor.Encode(picture, face.Landmarks), _successor.Model),
             Aligned = _keeping?.Keep(picture, face.Landmarks),
         });
+    }
 
     private static Embedding Finite(Embedding? embedding, ModelId model) =>
         embedding ?? throw new InvalidOperationException($"The encoder {model} gave no finite embedding for a face that passed all gates.");

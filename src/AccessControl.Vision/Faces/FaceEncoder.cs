@@ -5,7 +5,7 @@ using OpenCvSharp;
 
 namespace AccessControl.Vision.Faces;
 
-/// <summary>Makes an embedding of unit length of an aligned face.</summary>
+/// <summary>Makes an embedding of unit length of an aligned face, as the network gives it: a pack's head comes after (<see cref="ModelPack.OfNetwork"/>).</summary>
 internal sealed class FaceEncoder : IDisposable
 {
     private readonly ModelId _id;
@@ -39,13 +39,13 @@ internal sealed class FaceEncoder : IDisposable
         }
     }
 
-    /// <summary>The encoder of a pack.</summary>
+    /// <summary>The network of a pack.</summary>
     /// <exception cref="UnusableModelException">The model can't be used.</exception>
     public static FaceEncoder Open(InstalledPack installed, RuntimeOptions runtime, RuntimeMeter meter)
     {
         var pack = installed.Pack;
         var file = pack.FileOf(ModelRole.Encoder)!;
-        return new FaceEncoder(installed.PathOf(ModelRole.Encoder), pack.EncoderModel, pack.Encoder, file.Inputs[0].Name, file.Outputs[0].Name, runtime, meter);
+        return new FaceEncoder(installed.PathOf(ModelRole.Encoder), pack.Network, pack.Encoder, file.Inputs[0].Name, file.Outputs[0].Name, runtime, meter);
     }
 
     /// <summary>Encodes.</summary>

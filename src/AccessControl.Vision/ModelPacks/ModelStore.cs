@@ -52,7 +52,7 @@ public sealed class ModelStore
             var check = Check(file, original: false);
             if (check.OnnxPath is not { } path)
             {
-                (installed, problem) = (null, $"pack {pack.Name}: {check.Line}; run: accesscontrol models install {pack.Name}");
+                (installed, problem) = (null, $"pack {pack.Name}: {check.Line}; run: accesscontrol models install {pack.FilesOf}");
                 return false;
             }
 

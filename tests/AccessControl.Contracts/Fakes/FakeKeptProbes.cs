@@ -20,7 +20,7 @@ public sealed class FakeKeptProbes : IKeptProbes
     {
         (_journal, _people, _time) = (journal, people, time);
         journal.Written = Keep;
-        people.ConsentEnded = person => Remove(kept => kept.Person == person);
+        people.ConsentEnded += person => Remove(kept => kept.Person == person);
     }
 
     /// <summary>Until when each purge so far was asked to remove.</summary>
@@ -31,6 +31,14 @@ public sealed class FakeKeptProbes : IKeptProbes
         lock (_lock)
         {
             return _kept.TryGetValue(entry.Sequence, out var kept) && Stands(kept.Person) ? new KeptProbe(kept.Embedding.Model, kept.Embedding) : null;
+        }
+    }
+
+    public IReadOnlyList<KeptProbeListing> List(PersonId person)
+    {
+        lock (_lock)
+        {
+            return [.. _kept.Where(one => one.Value.Person == person && Stands(person)).OrderByDescending(one => one.Key).Select(one => new KeptProbeListing(one.Key, one.Value.Embedding.Model, one.Value.KeptAt))];
         }
     }
 

@@ -65,6 +65,29 @@ public sealed class FakeModelSwitchStore(FakePeopleStore store, FakeJournal jour
             page.Count > 0 ? page[^1].Key : null);
     }
 
+    public DerivablePage Derivable(ModelId from, ModelId to, PersonId? after, int people)
+    {
+        var page = store.References().GroupBy(reference => reference.Person).OrderBy(own => own.Key).Where(own => after is null || own.Key > after.Value)
+            .Select(own => (Person: own.Key, Missing: Missing([.. own], from, to).ToList()))
+            .Where(own => own.Missing.Count > 0).Take(people).ToList();
+        return new DerivablePage(
+            [.. page.Where(own => !Damaged.Contains(own.Person)).SelectMany(own => own.Missing)],
+            [.. page.Where(own => Damaged.Contains(own.Person)).SelectMany(own => own.Missing.Select(_ => own.Person))],
+            page.Count,
+            page.Count > 0 ? page[^1].Person : null);
+    }
+
+    private IEnumerable<DerivableReference> Missing(List<BiometricReference> own, ModelId from, ModelId to)
+    {
+        var known = own.Select(reference => reference.Id).Concat(store.Captures().Where(capture => capture.Person == own[0].Person).Select(capture => capture.Reference)).ToList();
+        var made = own.Where(reference => reference.Embedding.Model == to).Select(reference => reference.Id).ToHashSet();
+        return from reference in own
+               where reference.Embedding.Model == @from
+               let first = ReferenceFamily.FirstOf(reference.Id, @from, known)
+               where !KeptCapture.IsEncoded(first, to, made)
+               select new DerivableReference(reference, ReferenceId.Of(first, to));
+    }
+
     private List<UncoveredPerson> Uncovered(ModelId inForce, ModelId successor)
     {
         var covered = PeopleOf(successor);

@@ -40,6 +40,25 @@ public abstract class KeptProbeContract
     }
 
     [Fact]
+    public async Task List_OfAPerson_NamesTheEntriesTheNewestFirst_AndNoneAfterTheConsent()
+    {
+        Save(Sample.Ada, Sample.Consent);
+        Save(Sample.Ben, Sample.Consent);
+        var first = await AppendAsync(Grant(Sample.Ada));
+        await AppendAsync(Grant(Sample.Ben));
+        await AppendAsync(Sample.Grant(Sample.Ada, Sample.Morning));
+        Pass(TimeSpan.FromDays(1));
+        var last = await AppendAsync(Grant(Sample.Ada));
+
+        Assert.Equal(
+            [new KeptProbeListing(last.Sequence, Face.Model, Sample.Morning + Duration.FromDays(1)), new KeptProbeListing(first.Sequence, Face.Model, Sample.Morning)],
+            Probes.List(Sample.Ada));
+        Save(Sample.Ada, Sample.Consent with { WithdrawnAt = Sample.Morning + Duration.FromDays(1) });
+        Assert.Empty(Probes.List(Sample.Ada));
+        Assert.Single(Probes.List(Sample.Ben));
+    }
+
+    [Fact]
     public async Task Append_OfAStranger_KeepsNothing()
     {
         Save(Sample.Ada, Sample.Consent);

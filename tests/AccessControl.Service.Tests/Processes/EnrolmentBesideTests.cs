@@ -29,7 +29,7 @@ public sealed class EnrolmentBesideTests
         var configuration = SiteConfiguration.Load(site.Data.Configuration);
         using var store = ApplianceStore.Open(site.Data, time, new FakeApplianceClock(time));
         var lines = new SimulatedPortalLines(StrikeKind.FailSecure, time);
-        var matching = FaceMatching.Open(configuration, new ModelHouse(() => site.Pack), store.Models, time);
+        var matching = FaceMatching.Open(configuration, new ModelHouse(() => site.Pack), store, time);
         var devices = new ApplianceDevices(new CameraSchemes([new PipeScheme(time)]), _ => lines, allowsSimulated: true, time);
         using var appliance = new Appliance(configuration, store, matching, devices, time);
         appliance.Follower.Start();

@@ -29,7 +29,7 @@ public sealed class LockedRecordTests
         {
             var lines = new SimulatedPortalLines(StrikeKind.FailSecure, time);
             var watch = new CameraWatch(new PipeScheme(time), time);
-            var matching = FaceMatching.Open(configuration, new ModelHouse(() => site.Pack), store.Models, time);
+            var matching = FaceMatching.Open(configuration, new ModelHouse(() => site.Pack), store, time);
             var devices = new ApplianceDevices(new CameraSchemes([watch]), _ => lines, allowsSimulated: true, time);
             using var appliance = new Appliance(configuration, store, matching, devices, time);
             var arrivals = Channel.CreateUnbounded<Arrival>();
@@ -85,7 +85,7 @@ public sealed class LockedRecordTests
         using (var store = ApplianceStore.Open(site.Data, time))
         {
             var lines = new SimulatedPortalLines(StrikeKind.FailSecure, time);
-            var matching = FaceMatching.Open(configuration, new ModelHouse(() => site.Pack), store.Models, time);
+            var matching = FaceMatching.Open(configuration, new ModelHouse(() => site.Pack), store, time);
             var devices = new ApplianceDevices(new CameraSchemes([new PipeScheme(time)]), _ => lines, allowsSimulated: true, time);
             using var appliance = new Appliance(configuration, store, matching, devices, time);
             var arrivals = Channel.CreateUnbounded<Arrival>();

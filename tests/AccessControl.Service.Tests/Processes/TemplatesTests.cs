@@ -70,7 +70,7 @@ public sealed class TemplatesTests : IDisposable
         using var store = ApplianceStore.Open(_site.Data, time, new FakeApplianceClock(time));
         var lines = new SimulatedPortalLines(StrikeKind.FailSecure, time);
         var devices = new ApplianceDevices(new CameraSchemes([new PipeScheme(time)]), _ => lines, allowsSimulated: true, time);
-        using var appliance = new Appliance(configuration, store, FaceMatching.Open(configuration, new ModelHouse(() => _site.Pack), store.Models, time), devices, time);
+        using var appliance = new Appliance(configuration, store, FaceMatching.Open(configuration, new ModelHouse(() => _site.Pack), store, time), devices, time);
         appliance.Follower.Follow();
         var running = appliance.Entrances[0];
         var seen = SyntheticFaces.Write(_site["seen.png"], 0, 0);

@@ -34,4 +34,11 @@ public interface IModelSwitchStore
     /// <param name="after">The last number of the page before, null for the first page.</param>
     /// <param name="people">At most so many people, 1 to 1000.</param>
     KeptCapturePage Pending(ModelId successor, PersonId? after, int people);
+
+    /// <summary>References of one model, of people who consent, of whose faces there is none of another yet; by number, page by page.</summary>
+    /// <param name="from">The model that they are of.</param>
+    /// <param name="to">The other.</param>
+    /// <param name="after">The last number of the page before, null for the first page.</param>
+    /// <param name="people">At most so many people, 1 to 1000.</param>
+    DerivablePage Derivable(ModelId from, ModelId to, PersonId? after, int people);
 }

@@ -15,7 +15,7 @@ public abstract record ModelSwitchOutcome
     public abstract T Match<T>(Func<Done, T> done, Func<Refused, T> refused, Func<NotWritten, T> notWritten);
 
     /// <summary>The step was taken, and is durable.</summary>
-    /// <param name="Unusable">People with kept captures of which the new encoder could make nothing, one entry for each capture.</param>
+    /// <param name="Unusable">People with kept captures or references of which nothing could be made, one entry for each.</param>
     public sealed record Done(ImmutableArray<PersonId> Unusable) : ModelSwitchOutcome
     {
         /// <inheritdoc/>

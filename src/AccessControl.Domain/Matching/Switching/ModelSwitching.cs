@@ -61,38 +61,19 @@ public sealed class ModelSwitching(IModelSwitchStore store, IPeopleWriter writer
     public ModelSwitchOutcome Reencode(IAlignedEncoder encoder, string recordedBy, Action<int> advanced, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(encoder);
-        ArgumentException.ThrowIfNullOrWhiteSpace(recordedBy);
-        ArgumentNullException.ThrowIfNull(advanced);
-        var models = store.Read();
-        if (models.Successor is not { } successor)
-        {
-            return new ModelSwitchOutcome.Refused(ModelSwitchRefusal.NoneUnderWay, models);
-        }
+        return Make(encoder.Model, after => Encoded(encoder, store.Pending(encoder.Model, after, batch)), recordedBy, advanced, cancellation);
+    }
 
-        if (encoder.Model != successor.Encoder)
-        {
-            throw new ArgumentException($"The switch leads to {successor.Encoder}, the encoder is {encoder.Model}.", nameof(encoder));
-        }
-
-        var unusable = ImmutableArray.CreateBuilder<PersonId>();
-        for (PersonId? after = null; ;)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var (page, found, outcome) = ReencodePage(encoder, after, recordedBy);
-            if (outcome is not null)
-            {
-                return outcome;
-            }
-
-            if (page.People == 0)
-            {
-                return Done(unusable.ToImmutable());
-            }
-
-            unusable.AddRange(found);
-            after = page.Last;
-            advanced(page.People);
-        }
+    /// <summary>Makes references of the new model from those of the old one, where the two share a network: no face is needed. A batch of whole people at a time.</summary>
+    /// <param name="map">From the model in force to the one that the switch leads to.</param>
+    /// <param name="recordedBy">An operator's name, or `cli`.</param>
+    /// <param name="advanced">Told after each batch how many people it was about.</param>
+    /// <param name="cancellation">Ends it between two batches.</param>
+    /// <exception cref="ArgumentException">The map leads to another model.</exception>
+    public ModelSwitchOutcome Derive(ModelMap map, string recordedBy, Action<int> advanced, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return Make(map.To, after => Derived(map, store.Derivable(map.From, map.To, after, batch)), recordedBy, advanced, cancellation);
     }
 
     /// <summary>Lets the new model decide alone, and removes the references of the old one.</summary>
@@ -155,38 +136,81 @@ public sealed class ModelSwitching(IModelSwitchStore store, IPeopleWriter writer
         return Then(Save(models with { Dropped = null }), () => then(models with { Dropped = null }));
     }
 
-    private (KeptCapturePage Page, ImmutableArray<PersonId> Unusable, ModelSwitchOutcome? Outcome) ReencodePage(
-        IAlignedEncoder encoder, PersonId? after, string recordedBy)
+    private ModelSwitchOutcome Make(ModelId model, Func<PersonId?, Batch> read, string recordedBy, Action<int> advanced, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(recordedBy);
+        ArgumentNullException.ThrowIfNull(advanced);
+        var models = store.Read();
+        if (models.Successor is not { } successor)
+        {
+            return new ModelSwitchOutcome.Refused(ModelSwitchRefusal.NoneUnderWay, models);
+        }
+
+        if (model != successor.Encoder)
+        {
+            throw new ArgumentException($"The switch leads to {successor.Encoder}, this makes references of {model}.", nameof(model));
+        }
+
+        var unusable = ImmutableArray.CreateBuilder<PersonId>();
+        for (PersonId? after = null; ;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (made, outcome) = MakeBatch(model, () => read(after), recordedBy);
+            if (outcome is not null)
+            {
+                return outcome;
+            }
+
+            if (made.People == 0)
+            {
+                return Done(unusable.ToImmutable());
+            }
+
+            unusable.AddRange(made.Unusable);
+            after = made.Last;
+            advanced(made.People);
+        }
+    }
+
+    private (Batch Made, ModelSwitchOutcome? Outcome) MakeBatch(ModelId model, Func<Batch> read, string recordedBy)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var page = store.Pending(encoder.Model, after, batch);
-            var references = new List<BiometricReference>(page.Captures.Length);
-            var unusable = page.Damaged.ToBuilder();
-            foreach (var capture in page.Captures)
-            {
-                if (encoder.Encode(capture.Face) is { } embedding)
-                {
-                    references.Add(capture.Reencoded(embedding));
-                }
-                else
-                {
-                    unusable.Add(capture.Person);
-                }
-            }
-
-            var outcome = references.Count == 0 ? null : writer.AddReferences(references, [Progress(encoder.Model, page, references.Count, unusable.Count, recordedBy)]);
+            var made = read();
+            var outcome = made.References.Count == 0 ? null : writer.AddReferences(made.References, [Progress(model, made, recordedBy)]);
             if (outcome is null || Failure(outcome) is not { } failure)
             {
-                return (page, unusable.ToImmutable(), null);
+                return (made, null);
             }
 
             if (failure.Failure != AppendFailure.Rejected || attempt == Tries)
             {
-                return (page, [], failure);
+                return (made, failure);
             }
         }
     }
+
+    private static Batch Encoded(IAlignedEncoder encoder, KeptCapturePage page)
+    {
+        var references = new List<BiometricReference>(page.Captures.Length);
+        var unusable = page.Damaged.ToBuilder();
+        foreach (var capture in page.Captures)
+        {
+            if (encoder.Encode(capture.Face) is { } embedding)
+            {
+                references.Add(capture.Reencoded(embedding));
+            }
+            else
+            {
+                unusable.Add(capture.Person);
+            }
+        }
+
+        return new Batch(references, unusable.ToImmutable(), page.People, page.Last);
+    }
+
+    private static Batch Derived(ModelMap map, DerivablePage page) =>
+        new([.. page.References.Select(reference => reference.By(map))], page.Damaged, page.People, page.Last);
 
     private ModelSwitchOutcome Save(MatchedModels models, params JournalDraft[] drafts) =>
         (ModelSwitchOutcome?)Failure(store.Save(models, drafts)) ?? Done();
@@ -210,13 +234,19 @@ public sealed class ModelSwitching(IModelSwitchStore store, IPeopleWriter writer
             ("mustCome", JournalFields.Number(coverage.MustCome)),
             ("by", recordedBy)));
 
-    private JournalDraft Progress(ModelId model, KeptCapturePage page, int references, int unusable, string recordedBy) => new(
+    private JournalDraft Progress(ModelId model, Batch made, string recordedBy) => new(
         JournalEntryKind.ModelSwitchProgressed,
         clock.Read(),
         JournalFields.Of(
             ("model", model.ToString()),
-            ("people", JournalFields.Number(page.People)),
-            ("references", JournalFields.Number(references)),
-            ("unusable", JournalFields.Number(unusable)),
+            ("people", JournalFields.Number(made.People)),
+            ("references", JournalFields.Number(made.References.Count)),
+            ("unusable", JournalFields.Number(made.Unusable.Length)),
             ("by", recordedBy)));
+
+    /// <param name="References">What was made.</param>
+    /// <param name="Unusable">Whose captures or references can't be used, one entry for each.</param>
+    /// <param name="People">How many people it is about.</param>
+    /// <param name="Last">The last of them.</param>
+    private sealed record Batch(List<BiometricReference> References, ImmutableArray<PersonId> Unusable, int People, PersonId? Last);
 }
