@@ -8,7 +8,6 @@ using AccessControl.Training.Running;
 using AccessControl.Training.Signatures;
 using AccessControl.Training.Twins;
 using AccessControl.Vision.Evaluation;
-using AccessControl.Vision.Signatures;
 
 namespace AccessControl.Training.CommandLine;
 
