@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AccessControl.Domain;
-using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Adaptation;
 using AccessControl.Domain.Matching.Switching;
 using AccessControl.Service.Composition;

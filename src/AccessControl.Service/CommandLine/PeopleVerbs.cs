@@ -199,8 +199,9 @@ internal static class PeopleVerbs
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var recording = new ConsentRecording(store.People, store.PeopleWriter, store.Clock);
         var attempts = withdraw ? store.Adaptation.AttemptsWith(id) : [];
+        var ends = store.Adaptation.ConsentOf(id) is null ? "" : " The agreement to an adaptation has ended with it.";
         var change = withdraw ? recording.Withdraw(id, RecordedBy) : recording.Give(id, text, RecordedBy);
-        var code = await ReportAsync(verb, change, person => asJson ? ConsentJson(person, store.Clock.Read().Instant) : withdraw ? $"The consent of {person.Name} no longer stands; references, kept captures, signatures and what the door learned of the face are deleted." : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
+        var code = await ReportAsync(verb, change, person => asJson ? ConsentJson(person, store.Clock.Read().Instant) : withdraw ? $"The consent of {person.Name} no longer stands; references, kept captures, signatures and what the door learned of the face are deleted.{ends}" : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
         if (!asJson)
         {
             await SiteModelReport.TellAsync(verb, store, id, attempts).ConfigureAwait(false);

@@ -18,6 +18,9 @@ namespace AccessControl.Service.Diagnosis;
 /// <summary>Looks over an appliance: what is wrong, and what to mend. Changes nothing.</summary>
 internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse models, TimeProvider time)
 {
+    // With the site's own packs, once its data are open.
+    private ModelHouse _models = models;
+
     private readonly ImmutableArray<Finding>.Builder _findings = ImmutableArray.CreateBuilder<Finding>();
 
     /// <summary>Makes every check.</summary>
@@ -26,8 +29,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
     {
         CheckClock();
         using var store = TryOpenStore(out var problem);
-        // With the site's own packs.
-        models = store is null ? models : models.With(store.Adaptation);
+        _models = store is null ? _models : _models.With(store.Adaptation);
         var packs = PacksOf(store);
         ImmutableArray<MatchedPack> matched = [CheckPack(packs.Pack, "", FaceMatching.CalibrationOf)];
         if (packs.Successor is { } successor)
@@ -99,12 +101,12 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
     {
         try
         {
-            return PackInForce.Of(site, models, store?.Models.Read() ?? MatchedModels.None);
+            return PackInForce.Of(site, _models, store?.Models.Read() ?? MatchedModels.None);
         }
         catch (UnusableConfigurationException unusable) when (store is not null)
         {
             Add("switch", FindingState.Wrong, $"{unusable.Message} Until then the service doesn't start.");
-            return PackInForce.InData(site, models, store.Models.Read());
+            return PackInForce.InData(site, _models, store.Models.Read());
         }
     }
 
@@ -116,7 +118,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
 
     private void CheckModel(ModelPack pack, string check)
     {
-        var broken = models.Store.Verify(pack).Where(file => !file.IsReady).ToArray();
+        var broken = _models.Store.Verify(pack).Where(file => !file.IsReady).ToArray();
         if (broken.Length == 0)
         {
             Add(check, FindingState.Fine, $"{pack.Name}: every file is installed and sound.");
@@ -217,7 +219,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
                 continue;
             }
 
-            var own = models.Packs.FirstOrDefault(pack => pack.EncoderModel == model)?.Name;
+            var own = _models.Packs.FirstOrDefault(pack => pack.EncoderModel == model)?.Name;
             Add(
                 "model of the references",
                 FindingState.Wrong,
@@ -273,7 +275,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
         var isTaken = site.Portals.Any(portal => portal.SecondFactor != SecondFactorKind.Pin);
         try
         {
-            var model = models.Signatures.Open(SignatureMedium.Strokes);
+            var model = _models.Signatures.Open(SignatureMedium.Strokes);
             var enrolled = store.Signatures.List();
             var usual = model.Calibration.PointFor(enrolled.Count == 0
                 ? SignatureCalibration.FewestReferences
@@ -354,7 +356,7 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
     private ImmutableArray<FnirForecast> Forecasts(ImmutableArray<MatchedPack> matched)
     {
         var forecasts = ImmutableArray.CreateBuilder<FnirForecast>();
-        foreach (var pack in models.Packs)
+        foreach (var pack in _models.Packs)
         {
             var here = matched.FirstOrDefault(own => own.Pack == pack);
             if ((here is null ? FaceMatching.ShippedCalibration(pack) : here.Calibration) is { } known)

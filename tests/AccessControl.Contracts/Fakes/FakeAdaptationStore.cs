@@ -68,8 +68,8 @@ public sealed class FakeAdaptationStore : IAdaptationStore
         return _attempts.TryGetValue(attempt, out var known) ? [.. known.People] : [];
     }
 
-    public AppendOutcome TakeOver(AdaptationAttempt attempt, IReadOnlyCollection<PersonId> others) =>
-        Write([], () => null, () => _attempts.TryAdd(attempt.Number, (attempt, [.. others.Where(_people.Knows)])));
+    public AppendOutcome TakeOver(AdaptationAttempt attempt, IReadOnlyCollection<PersonId> people) =>
+        Write([], () => null, () => _attempts.TryAdd(attempt.Number, (attempt, [.. people.Where(_people.Knows)])));
 
     public IReadOnlyList<SiteModel> Models() => [.. _models.Values];
 

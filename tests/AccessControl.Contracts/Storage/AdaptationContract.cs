@@ -4,7 +4,6 @@ using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Adaptation;
 using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.People;
-using NodaTime;
 
 namespace AccessControl.Contracts.Storage;
 

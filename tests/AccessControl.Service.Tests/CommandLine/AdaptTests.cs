@@ -5,6 +5,7 @@ using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Adaptation;
+using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
 using AccessControl.Vision.ModelPacks;
@@ -47,6 +48,8 @@ public sealed class AdaptTests
         Assert.Contains($"  {adapted} (installed): {site.Pack}, adapted to this site (attempt 1); learned from", (await site.RunAsync("models", "list")).IsDone().Output, StringComparison.Ordinal);
         Assert.Equal(before, await IdentifyAsync(site, faces));
 
+        Begin(site, captures.Model, adapted);
+        Assert.Contains("References of 80 people are not brought over yet; go on with: accesscontrol models switch " + adapted, (await site.RunAsync("models", "switch")).IsDone().Output, StringComparison.Ordinal);
         var switched = (await site.RunAsync("models", "switch", adapted)).IsDone();
         Assert.Contains($"{adapted} decides for 80 people, {site.Pack} for 0 people.", switched.Output, StringComparison.Ordinal);
         Assert.Equal([("1001", adapted), ("1002", adapted), (null, null)], await IdentifyAsync(site, faces));
@@ -198,7 +201,7 @@ public sealed class AdaptTests
 
         Assert.Contains("agrees by text 1", (await site.RunAsync("people", "consent", "1001", "--adaptation")).IsDone().Output, StringComparison.Ordinal);
         Assert.Contains("consent 1, also to an adaptation", (await site.RunAsync("people", "list")).IsDone().Output, StringComparison.Ordinal);
-        (await site.RunAsync("people", "consent", "1001", "--withdraw")).IsDone();
+        Assert.Contains("has ended with it", (await site.RunAsync("people", "consent", "1001", "--withdraw")).IsDone().Output, StringComparison.Ordinal);
         Assert.DoesNotContain("adaptation", (await site.RunAsync("people", "list")).IsDone().Output, StringComparison.Ordinal);
         (await site.RunAsync("people", "consent", "1001", "--adaptation")).IsOneLine(2, "Anna Example has not agreed to the use of the face", "people consent 1001");
         (await site.RunAsync("people", "consent", "1001")).IsDone();
@@ -206,6 +209,14 @@ public sealed class AdaptTests
         Assert.False(json.GetProperty("adaptation").GetBoolean());
         Assert.False(JsonDocument.Parse((await site.RunAsync("people", "list", "--json")).IsDone().Output).RootElement[0].GetProperty("adaptation").GetBoolean());
         (await site.RunAsync("people", "consent", "none", "--adaptation")).IsOneLine(2, "none", "people list");
+    }
+
+    /// <summary>Leaves a switch as it is when it was killed at once.</summary>
+    private static void Begin(TemporarySite site, ModelId network, string adapted)
+    {
+        using var store = ApplianceStore.OpenExisting(site.Data, TimeProvider.System);
+        var successor = new MatchedModel(adapted, store.Adaptation.Models()[0].Head.Model);
+        Assert.IsType<ModelSwitchOutcome.Done>(new ModelSwitching(store.Models, store.PeopleWriter, store.Clock).Begin(new MatchedModel(site.Pack, network), successor, "cli"));
     }
 
     private static async Task ExportAsync(TemporarySite site, string name) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Journal;
@@ -142,7 +143,7 @@ public sealed class SiteModelInstallingTests
         Done(switching.Derive(SiteModel.Between(Site.Encoder, Own.Encoder, _adaptation.Models())!, "cli", _ => { }, CancellationToken.None));
         Done(switching.Finish(false, "cli"));
 
-        Assert.Equal(5, References(Own.Encoder).Count);
+        Assert.Equal(5, References(Own.Encoder).Length);
         Assert.All(References(Own.Encoder), reference =>
             Assert.All(faces[reference.Person.Value].Values.ToArray().Zip(reference.Embedding.Values.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-5f)));
     }
@@ -177,7 +178,7 @@ public sealed class SiteModelInstallingTests
 
     private static void Refused(SiteModelRefusal reason, SiteModelOutcome outcome) => Assert.Equal(reason, Assert.IsType<SiteModelOutcome.Refused>(outcome).Reason);
 
-    private IReadOnlyList<BiometricReference> References(ModelId model) => new FakeGalleryStore(_people).Load(model).References;
+    private ImmutableArray<BiometricReference> References(ModelId model) => new FakeGalleryStore(_people).Load(model).References;
 
     private void Spend(int attempt) => Sample.Sequences(_adaptation.Spend(new AdaptationAttempt(attempt, Faces.Model, Sample.Morning, HashOf(attempt), 0, 0), [], []));
 }
