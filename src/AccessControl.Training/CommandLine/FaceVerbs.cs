@@ -222,7 +222,9 @@ internal static class FaceVerbs
         ];
     };
 
-    private static InstalledPack Open(string name)
+    /// <summary>An installed pack by its name.</summary>
+    /// <exception cref="InvalidOperationException">The catalogue doesn't name it, or it isn't installed.</exception>
+    internal static InstalledPack Open(string name)
     {
         var catalogue = ModelCatalogue.Load(ModelCatalogue.DefaultPath);
         var pack = catalogue.Find(name) ?? throw new InvalidOperationException($"pack '{name}' is not in the catalogue; name one of: {string.Join(", ", catalogue.Packs.Select(one => one.Name))}.");

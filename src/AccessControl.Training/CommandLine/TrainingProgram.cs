@@ -24,6 +24,8 @@ internal static class TrainingProgram
         root.Subcommands.Add(FaceVerbs.Create(output, error));
         root.Subcommands.Add(BenchVerb.Create(output));
         root.Subcommands.Add(RecordVerbs.Create(output, error));
+        root.Subcommands.Add(AdaptVerbs.Create(output, error));
+        root.Subcommands.Add(AdaptVerbs.CreateCheck(output, error));
         var parsed = root.Parse(arguments);
         if (parsed.Action is not HelpAction && parsed.Errors.Count > 0)
         {

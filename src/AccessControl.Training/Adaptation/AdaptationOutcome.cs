@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Matching.Adaptation;
+
+namespace AccessControl.Training.Adaptation;
+
+/// <summary>What came of an attempt to adapt a model to a site.</summary>
+public abstract record AdaptationOutcome
+{
+    private AdaptationOutcome()
+    {
+    }
+
+    /// <summary>One result per case.</summary>
+    public abstract T Match<T>(Func<Accepted, T> accepted, Func<Refused, T> refused, Func<TooLittle, T> tooLittle);
+
+    /// <summary>A head that keeps every rule.</summary>
+    /// <param name="Head">For the appliance.</param>
+    /// <param name="Rows">The table.</param>
+    public sealed record Accepted(SiteHead Head, ImmutableArray<AdaptationRow> Rows) : AdaptationOutcome
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Accepted, T> accepted, Func<Refused, T> refused, Func<TooLittle, T> tooLittle) => accepted(this);
+    }
+
+    /// <summary>No head keeps every rule; the model stays as it is.</summary>
+    /// <param name="Rows">The table; each verdict names its reasons.</param>
+    /// <param name="Tried">Names of the ways that were judged, the last the one whose refusal ended it.</param>
+    public sealed record Refused(ImmutableArray<AdaptationRow> Rows, ImmutableArray<string> Tried) : AdaptationOutcome
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Accepted, T> accepted, Func<Refused, T> refused, Func<TooLittle, T> tooLittle) => refused(this);
+    }
+
+    /// <summary>There is too little to adapt, or to judge by.</summary>
+    /// <param name="What">What there is too little of.</param>
+    /// <param name="Found">How much there is.</param>
+    /// <param name="Needed">How much is needed.</param>
+    public sealed record TooLittle(string What, int Found, int Needed) : AdaptationOutcome
+    {
+        /// <inheritdoc/>
+        public override T Match<T>(Func<Accepted, T> accepted, Func<Refused, T> refused, Func<TooLittle, T> tooLittle) => tooLittle(this);
+    }
+}

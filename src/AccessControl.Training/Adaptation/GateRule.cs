@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace AccessControl.Training.Adaptation;
+
+/// <summary>One thing that a head is held to, with its figures.</summary>
+/// <param name="Measure">What is measured, and on whom.</param>
+/// <param name="Before">By the base model.</param>
+/// <param name="After">With the head.</param>
+/// <param name="Bound">What is held against the limit, as sure as the level asks for.</param>
+/// <param name="Limit">What the bound may not pass.</param>
+/// <param name="IsShown">True where the bound keeps the limit.</param>
+public sealed record GateRule(string Measure, double Before, double After, double Bound, double Limit, bool IsShown)
+{
+    /// <summary>A line for people.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Measure}: {Before:0.####} before, {After:0.####} after, bound {Bound:0.#####}, limit {Limit:0.#####}: {(IsShown ? "kept" : "not kept")}");
+}

@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using AccessControl.Domain;
+using AccessControl.Domain.Accuracy;
+using AccessControl.Domain.Matching;
+using AccessControl.Domain.Matching.Adaptation;
+using AccessControl.Training.Adaptation;
+using AccessControl.Vision.Evaluation;
+
+namespace AccessControl.Training.CommandLine;
+
+/// <summary>`adapt` and `adapt-check`: suit a model to a site, and see on simulated sites when that is accepted.</summary>
+internal static class AdaptVerbs
+{
+    private static readonly Poison[] Poisons = [new(3, 3, 0), new(3, 2, 0), new(3, 3, 0.6), new(3, 2, 0.6)];
+
+    /// <summary>Makes `adapt`.</summary>
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var captures = new Option<string>("--captures") { Description = "What 'accesscontrol models adapt export' wrote.", HelpName = "FILE", Required = true };
+        var key = new Option<string>("--key") { Description = "The key file that was written with it.", HelpName = "FILE", Required = true };
+        var reference = new Option<string>("--reference") { Description = "Other people: a folder with a folder of pictures for each, or, with --reference-key, another site's captures.", HelpName = "DIR|FILE", Required = true };
+        var referenceKey = new Option<string?>("--reference-key") { Description = "The key file of another site's captures.", HelpName = "FILE" };
+        var pack = new Option<string>("--pack") { Description = "Installed pack that encodes the folder: the one that the captures are of.", HelpName = "NAME", DefaultValueFactory = _ => "yunet-mobilefacenet" };
+        var to = new Option<string>("--out") { Description = "The head, to be installed by: accesscontrol models install file:FILE", HelpName = "FILE", Required = true };
+        var seed = new Option<ulong>("--seed") { Description = "Of everything that is drawn.", DefaultValueFactory = _ => 1 };
+        var adapt = new Command("adapt", "Looks for a small linear head that suits a model to a site, and writes it where it is shown to help and to harm nobody.") { captures, key, reference, referenceKey, pack, to, seed };
+        adapt.SetAction((parsed, cancellation) => Task.FromResult(Adapt(
+            new Request(
+                parsed.GetValue(captures)!, parsed.GetValue(key)!, parsed.GetValue(reference)!, parsed.GetValue(referenceKey), parsed.GetValue(pack)!, parsed.GetValue(to)!, parsed.GetValue(seed)),
+            output,
+            error,
+            cancellation)));
+        return adapt;
+    }
+
+    /// <summary>Makes `adapt-check`.</summary>
+    public static Command CreateCheck(TextWriter output, TextWriter error)
+    {
+        var runs = new Option<int>("--runs") { Description = "Simulated sites of each kind.", DefaultValueFactory = _ => 200 };
+        var people = new Option<int>("--people") { Description = "People of a site.", DefaultValueFactory = _ => 100 };
+        var shift = new Option<double>("--shift") { Description = "What a camera adds to faces where there is something to mend, beside a person's length of 1.", DefaultValueFactory = _ => 0.5 };
+        var only = new Option<string?>("--only") { Description = "Only kinds of sites whose name holds this.", HelpName = "TEXT" };
+        var verbose = new Option<bool>("--verbose") { Description = "Each run with its figures, on standard error." };
+        var check = new Command("adapt-check", "Counts how often a head is accepted on simulated sites: with labels that mean nothing, with nothing to mend, with a camera to mend, with captures under wrong names.") { runs, people, shift, only, verbose };
+        check.SetAction((parsed, cancellation) => Task.FromResult(Check(
+            parsed.GetValue(runs), parsed.GetValue(people), parsed.GetValue(shift), parsed.GetValue(only) ?? "", parsed.GetValue(verbose), output, error, cancellation)));
+        return check;
+    }
+
+    private static int Adapt(Request request, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        if (Directory.Exists(request.Out) || Path.GetDirectoryName(Path.GetFullPath(request.Out)) is not { } folder || !Directory.Exists(folder))
+        {
+            throw new SiteFileException($"{request.Out}: no file can be written there: name one in a folder that is there.");
+        }
+
+        var file = ReadFile(request.Captures);
+        var captures = Open(file, request.Captures, request.Key);
+        error.WriteLine($"{captures.Captures.Length} captures of {captures.Subjects} people, {captures.EnoughPeople} of them with {SiteCaptures.FewestCaptures} over {SiteCaptures.FewestDays} days; attempt {captures.Attempt}, model {captures.Model}");
+        var (reference, acquired, gates) = Reference(request, captures.Model, error, cancellation);
+        var outcome = new SiteAdaptation(new AdaptationOptions { Seed = request.Seed }).Run(captures, SiteCaptures.HashOf(file), reference, acquired, gates, cancellation);
+        return outcome.Match(
+            accepted =>
+            {
+                Write(accepted.Rows, output);
+                EvaluationFiles.WriteWhole(folder, Path.GetFileName(request.Out), Encoding.UTF8.GetBytes(accepted.Head.ToJson()));
+                output.WriteLine($"\nAccepted: {AdaptationTrial.NameOf(accepted.Head.Kind)}. The head is in {request.Out}; install it with: accesscontrol models install file:{request.Out}");
+                return TrainingProgram.Done;
+            },
+            refused =>
+            {
+                Write(refused.Rows, output);
+                output.WriteLine();
+                foreach (var row in refused.Rows.Where(row => refused.Tried.Contains(row.Name)))
+                {
+                    output.WriteLine($"Not accepted: {row.Name}. {string.Join("; ", row.Verdict!.Refusals)}.");
+                }
+
+                output.WriteLine("The model stays as it is.");
+                return TrainingProgram.Stopped;
+            },
+            tooLittle =>
+            {
+                output.WriteLine($"Too little to adapt: {tooLittle.Found} {tooLittle.What}, {tooLittle.Needed} are needed. The model stays as it is.");
+                return TrainingProgram.Stopped;
+            });
+    }
+
+    private static (PeopleRows Rows, FailureToAcquire Acquired, string Gates) Reference(Request request, ModelId model, TextWriter error, CancellationToken cancellation)
+    {
+        if (request.ReferenceKey is { } key)
+        {
+            var others = Open(ReadFile(request.Reference), request.Reference, key);
+            if (others.Model != model)
+            {
+                throw new SiteFileException($"{request.Reference}: is of model {others.Model}, the captures are of {model}: scores of two models never meet. Name captures of the same model.");
+            }
+
+            var numbers = others.Captures.Select(capture => capture.Subject).Distinct().Order().Index().ToDictionary(one => one.Item, one => one.Index);
+            var ordered = others.Captures.OrderBy(capture => capture.Subject).ToList();
+            return (
+                new PeopleRows([.. ordered.SelectMany(capture => capture.Embedding.Normalised().Values.ToArray())], others.Dimension, [.. ordered.Select(capture => numbers[capture.Subject])]),
+                new FailureToAcquire(ordered.Count, 0, ImmutableSortedDictionary<Domain.Captures.CaptureFailureReason, int>.Empty),
+                "those of both sites");
+        }
+
+        var pack = FaceVerbs.Open(request.Pack);
+        if (pack.Pack.EncoderModel != model)
+        {
+            throw new SiteFileException($"{request.Captures}: is of model {model}, pack {request.Pack} has {pack.Pack.EncoderModel}: name the pack that the site uses with --pack.");
+        }
+
+        var (rows, acquired, gates) = ReferencePictures.Encode(request.Reference, pack, done => { if (done % 500 == 0) { error.WriteLine($"{done} pictures"); } }, cancellation);
+        return (rows ?? throw new SiteFileException($"{request.Reference}: of {acquired.Images} pictures of people with two or more {acquired.Unreadable} can't be read and no other gave a face: name a folder that holds a folder of pictures for each person."), acquired, gates);
+    }
+
+    private static int Check(int runs, int people, double shift, string only, bool isVerbose, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        if (runs < 1 || people < SiteCaptures.FewestPeople || !(shift > 0))
+        {
+            throw new InvalidOperationException($"--runs {runs}, --people {people}, --shift {shift}: write 1 or more runs, {SiteCaptures.FewestPeople} people or more, and a shift above 0.");
+        }
+
+        var check = new AdaptationCheck(new AdaptationOptions(), new SimulatedSite { People = people }, shift);
+        (string Name, Func<ulong, AdaptationTrial> Try)[] kinds = [("labels that mean nothing", check.Permuted), ("nothing to mend", check.Suiting), ("a camera to mend", check.Shifted)];
+        output.WriteLine("| simulated site | runs | accepted | WCCN | LDA | learned | Cllr before | after, accepted or not |\n|---|---|---|---|---|---|---|---|");
+        foreach (var (name, attempt) in kinds.Where(kind => kind.Name.Contains(only, StringComparison.Ordinal)))
+        {
+            var trials = new List<(string? Chosen, double Before, double After)>();
+            for (var run = 1UL; run <= (ulong)runs; run++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var trial = attempt(run);
+                var considered = trial.Chosen ?? trial.Tried[^1];
+                trials.Add((trial.Chosen is { } chosen ? AdaptationTrial.NameOf(trial.Fitters[chosen]) : null, trial.Gate!.Cllr(0), trial.Gate.Cllr(considered)));
+                if (isVerbose)
+                {
+                    error.WriteLine($"{name}, run {run}: {trials[^1].Chosen ?? "refused"}; {string.Join("; ", trial.Verdicts[considered]!.Rules)}");
+                }
+            }
+
+            int Count(string kind) => trials.Count(trial => trial.Chosen == kind);
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {runs} | {trials.Count(trial => trial.Chosen is not null)} | {Count("WCCN")} | {Count("LDA")} | {Count("learned")} | {trials.Average(trial => trial.Before):0.000} | {trials.Average(trial => trial.After):0.000} |"));
+        }
+
+        if ("captures under wrong names".Contains(only, StringComparison.Ordinal))
+        {
+            output.WriteLine("\n| captures under wrong names | attacker and victim | runs | attacker matches, before | after |\n|---|---|---|---|---|");
+            foreach (var poison in Poisons)
+            {
+                var attacks = new List<(double Before, double After)>();
+                for (var run = 1UL; run <= (ulong)runs; run++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    attacks.Add(check.Poisoned(run, poison));
+                }
+
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {poison.Captures} of 6, {poison.Victims} victims | {(poison.Likeness > 0 ? $"alike, cosine {poison.Likeness:0.0}" : "strangers")} | {runs} | {attacks.Average(attack => attack.Before):0.00 %} | {attacks.Average(attack => attack.After):0.00 %} |"));
+            }
+        }
+
+        return TrainingProgram.Done;
+    }
+
+    private static void Write(ImmutableArray<AdaptationRow> rows, TextWriter output)
+    {
+        output.WriteLine("| way | Cllr | EER | FNMR at FMR 1e-3, site | reference set | FPIR of strangers | rules not kept |\n|---|---|---|---|---|---|---|");
+        foreach (var row in rows)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {row.Name} | {row.Cllr:0.0000} | {row.EqualError:0.00 %} | {row.FnmrSite:0.00 %} | {row.FnmrReference:0.00 %} | {row.Fpir:0.00 %} | {(row.Verdict is null ? "" : row.Verdict.Refusals.Count().ToString(CultureInfo.InvariantCulture))} |"));
+        }
+
+        foreach (var row in rows.Where(row => row.Verdict is not null))
+        {
+            output.WriteLine($"\n{row.Name}:");
+            foreach (var rule in row.Verdict!.Rules)
+            {
+                output.WriteLine($"  {rule}");
+            }
+
+            foreach (var (group, people) in row.Verdict.NotAssessed)
+            {
+                output.WriteLine($"  FNMR of {group}: not assessed, {people} people");
+            }
+        }
+    }
+
+    private static SiteCaptures Open(byte[] file, string path, string keyFile)
+    {
+        var text = Encoding.ASCII.GetString(ReadFile(keyFile));
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(keyFile) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)) != UnixFileMode.None)
+        {
+            throw new SiteFileException($"{keyFile}: others may read the key file. Narrow it: chmod 600 {keyFile}");
+        }
+
+        using var key = SiteCapturesKey.Parse(text, keyFile);
+        return SiteCaptures.Open(file, key, path);
+    }
+
+    private static byte[] ReadFile(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new SiteFileException($"{path}: can't be read ({FileFailure.Words(unreadable, path)}): name the file, and give this user the right to read it.", unreadable);
+        }
+    }
+
+    private sealed record Request(string Captures, string Key, string Reference, string? ReferenceKey, string Pack, string Out, ulong Seed);
+}
