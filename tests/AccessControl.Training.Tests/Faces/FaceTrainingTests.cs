@@ -64,6 +64,23 @@ public sealed class FaceTrainingTests : IDisposable
         Assert.InRange(changed.Count(one => Likeness(turned, one) > Likeness(pixels, one)), 60, 140);
     }
 
+    [Theory]
+    [InlineData(30)]
+    [InlineData(128)]
+    [InlineData(220)]
+    public void Augmentation_DarkOrLight_StaysWithinWhatADoorTakes(int level)
+    {
+        var pattern = PatternFaces.Draw(1, 1, noise: 0).Pixels(0).ToArray();
+        var gates = new Vision.Quality.QualityGates();
+        byte[] face = [.. pattern.Select(value => (byte)Math.Clamp(level + ((value - 128) / 3), 0, 255))];
+
+        var means = Enumerable.Range(0, 300).Select(seed => FaceAugmentation.Of(face, (ulong)seed).Average(value => (double)value)).Order().ToList();
+
+        // Noise, blur and JPEG come after the light, and move the mean a little.
+        Assert.InRange(means[0], gates.MinimumLuminance, means[^1]);
+        Assert.InRange(means[^1], means[0] + 40, gates.MaximumLuminance);
+    }
+
     [Fact]
     public void Measure_EmbeddingsThatKnowOrDontKnow_IsAtOneOrAtHalf()
     {
