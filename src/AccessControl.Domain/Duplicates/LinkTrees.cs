@@ -1,11 +1,14 @@
 namespace AccessControl.Domain.Duplicates;
 
 /// <summary>Which pictures hang together so far: a disjoint-set forest with path halving and union by size (Tarjan and van Leeuwen 1984).</summary>
-internal sealed class LinkTrees
+/// <remarks>One caller at a time.</remarks>
+public sealed class LinkTrees
 {
     private readonly int[] _parents;
     private readonly int[] _sizes;
 
+    /// <summary>Each by itself.</summary>
+    /// <param name="count">Pictures, numbered from 0.</param>
     public LinkTrees(int count)
     {
         _parents = [.. Enumerable.Range(0, count)];

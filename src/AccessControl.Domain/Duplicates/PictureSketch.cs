@@ -31,6 +31,9 @@ public sealed class PictureSketch
         Contrast = Math.Sqrt(Math.Max(0, (squares / _luminance.Length) - (Mean * Mean)));
     }
 
+    /// <summary>64 rows of 64 luminances.</summary>
+    public ReadOnlySpan<byte> Luminance => _luminance;
+
     /// <summary>Mean luminance, 0 to 255.</summary>
     public double Mean { get; }
 

@@ -107,7 +107,7 @@ internal static class AdaptVerbs
                 "those of both sites");
         }
 
-        var pack = FaceVerbs.Open(request.Pack);
+        var pack = InstalledPacks.Open(request.Pack);
         if (pack.Pack.EncoderModel != model)
         {
             throw new SiteFileException($"{request.Captures}: is of model {model}, pack {request.Pack} has {pack.Pack.EncoderModel}: name the pack that the site uses with --pack.");

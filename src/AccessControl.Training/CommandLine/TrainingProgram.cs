@@ -16,11 +16,15 @@ internal static class TrainingProgram
     /// <summary>What was typed, or a file, can't be used.</summary>
     public const int Unusable = 2;
 
+    /// <summary>Ended from outside before it was done.</summary>
+    public const int Cancelled = 130;
+
     /// <summary>Runs the program.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         var root = new RootCommand("Trains siamese networks for AccessControl: nothing of it runs on the appliance.");
         root.Subcommands.Add(SignatureVerbs.Create(output, error));
+        root.Subcommands.Add(CurationVerbs.Create(output, error));
         root.Subcommands.Add(FaceVerbs.Create(output, error));
         root.Subcommands.Add(BenchVerb.Create(output));
         root.Subcommands.Add(RecordVerbs.Create(output, error));
@@ -39,6 +43,11 @@ internal static class TrainingProgram
         {
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("Stopped before it was done; nothing is half written.").ConfigureAwait(false);
+            return Cancelled;
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Running.CheckpointException or UnusableConfigurationException or IOException or UnauthorizedAccessException)
         {

@@ -55,6 +55,13 @@ public sealed class AlignedFaces
     /// <summary>A face, row by row, BGR.</summary>
     public ReadOnlySpan<byte> Pixels(int face) => _pixels.AsSpan(face * Bytes, Bytes);
 
+    /// <summary>These faces, and others' behind them: places of faces and people stay as they are.</summary>
+    public AlignedFaces With(AlignedFaces others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        return new AlignedFaces([.. People, .. others.People], [.. PersonOf, .. others.PersonOf.Select(person => person + People.Length)], [.. Files, .. others.Files], [.. _pixels, .. others._pixels]);
+    }
+
     /// <summary>Writes a file that only its owner reads.</summary>
     public void Write(string folder, string name)
     {

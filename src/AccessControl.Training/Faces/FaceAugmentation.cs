@@ -8,6 +8,9 @@ public static class FaceAugmentation
 {
     private const int Side = AlignedFaces.Side;
 
+    // Mean of a lit face, 0 to 255: within what the door's gates take.
+    private const float Darkest = 45, Brightest = 190;
+
     // Of the 112 pixels of the template, in 64: eyes and mouth corners.
     private static readonly Point2f LeftEye = new(21.9f, 29.5f), RightEye = new(42.0f, 29.4f);
 
@@ -94,7 +97,12 @@ public static class FaceAugmentation
     /// <summary>Brighter or darker as a whole, to one side, and warmer or colder.</summary>
     private static void Light(Mat face, SeededRandom random)
     {
+        const float most = 3;
         var (gain, lift, side, warmth) = (random.Between(0.6f, 1.45f), random.Between(-25, 25), random.Between(-0.35f, 0.35f), random.Between(-0.12f, 0.12f));
+        // A camera sets its exposure by what it sees: a light face isn't burnt out, nor a dark one lost.
+        var mean = Cv2.Mean(face);
+        var level = Math.Max(1, (float)(mean.Val0 + mean.Val1 + mean.Val2) / 3);
+        gain = Math.Clamp(gain, Math.Min(most, (Darkest - lift) / level), (Brightest - lift) / level);
         for (var y = 0; y < Side; y++)
         {
             for (var x = 0; x < Side; x++)

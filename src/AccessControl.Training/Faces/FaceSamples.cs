@@ -6,10 +6,10 @@ using static TorchSharp.torch;
 namespace AccessControl.Training.Faces;
 
 /// <summary>Faces of people to train on, changed anew each time that they come.</summary>
-/// <remarks>Thread-safe. Balanced by person: the sampler takes every person once an epoch, with as many faces as a batch has of each, whatever the number of pictures.</remarks>
+/// <remarks>Thread-safe. Balanced by person: the sampler takes every person once an epoch, with as many faces as a batch has of each and ten different ones at most, whatever the number of pictures.</remarks>
 public sealed class FaceSamples : ITrainingSamples
 {
-    // Of a person in a search of the training set with itself.
+    // Of a person in an epoch, and in a search of the training set with itself.
     private const int MostOfAPerson = 10;
 
     private readonly AlignedFaces _faces;
@@ -52,6 +52,9 @@ public sealed class FaceSamples : ITrainingSamples
 
     /// <inheritdoc/>
     public IReadOnlyList<int> SamplesOfIdentities { get; }
+
+    /// <inheritdoc/>
+    public int MostInAnEpoch => MostOfAPerson;
 
     /// <summary>Faces that are said to be the first's and are the second's.</summary>
     public ImmutableArray<(int Said, int True)> Mislabelled { get; }

@@ -8,6 +8,9 @@ public interface ITrainingSamples
     /// <summary>How many samples each identity has.</summary>
     IReadOnlyList<int> SamplesOfIdentities { get; }
 
+    /// <summary>How many different samples of an identity an epoch takes at most, at least 2: where identities have unlike numbers of them.</summary>
+    int MostInAnEpoch => int.MaxValue;
+
     /// <summary>The inputs of a batch, as the encoder takes them, and whose each is.</summary>
     /// <param name="batch">Identities and samples.</param>
     /// <param name="seed">Of what is drawn for it, such as augmentations and further negatives.</param>

@@ -53,7 +53,7 @@ public sealed class OfflineMining(Func<IReadOnlyList<(int Identity, float[] Embe
             {
                 var other = others[random.NextInt32(others.Length)];
                 taken.Add(other);
-                chosen.AddRange(sampler.SamplesOf(other, random));
+                chosen.AddRange(sampler.SamplesOf(other, step / 2 / sampler.StepsOfEpoch, random));
             }
         }
 

@@ -18,7 +18,7 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
     private readonly IReadOnlyList<nn.Module> _networks = objective.Weights is { } weights ? [twins, weights] : [twins];
 
     /// <summary>Which run this is, in one line: a checkpoint of another isn't gone on from.</summary>
-    public string Configuration => $"{options}, {objective.Name}, {samples.SamplesOfIdentities.Count} identities{(stop is null ? "" : $", {stop.Name}")}{(offline is null ? "" : $", {offline.Name}")}";
+    public string Configuration => $"{options}, {objective.Name}, {samples.SamplesOfIdentities.Count} identities{(samples.SamplesOfIdentities.Any(count => count > samples.MostInAnEpoch) ? $", at most {samples.MostInAnEpoch} samples of each in an epoch" : "")}{(stop is null ? "" : $", {stop.Name}")}{(offline is null ? "" : $", {offline.Name}")}";
 
     /// <summary>Trains to the end, or goes on from a checkpoint.</summary>
     /// <param name="checkpoint">Its file; read where it is there. Null keeps none.</param>
@@ -39,7 +39,7 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
             throw new InvalidOperationException("A run that may end early keeps a checkpoint, beside which its best weights stand.");
         }
 
-        var sampler = new IdentitySampler(options.Seed, samples.SamplesOfIdentities, options.Identities, options.PerIdentity);
+        var sampler = new IdentitySampler(options.Seed, samples.SamplesOfIdentities, options.Identities, options.PerIdentity, samples.MostInAnEpoch);
         var watch = new CollapseWatch(objective.CollapsedLoss);
         using var optimiser = new AdamWeights(_networks);
         var step = checkpoint is not null && File.Exists(checkpoint) ? Checkpoint.Read(checkpoint, Configuration, _networks, optimiser, stop, offline) : 0;

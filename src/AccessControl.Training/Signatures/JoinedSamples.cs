@@ -16,6 +16,9 @@ public sealed class JoinedSamples(ITrainingSamples first, int repeats, ITraining
         [.. Enumerable.Repeat(first.SamplesOfIdentities, repeats >= 1 ? repeats : throw new ArgumentOutOfRangeException(nameof(repeats))).SelectMany(all => all), .. second.SamplesOfIdentities];
 
     /// <inheritdoc/>
+    public int MostInAnEpoch => Math.Min(first.MostInAnEpoch, second.MostInAnEpoch);
+
+    /// <inheritdoc/>
     public (Tensor Inputs, int[] Identities) Batch(IReadOnlyList<(int Identity, int Sample)> batch, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(batch);

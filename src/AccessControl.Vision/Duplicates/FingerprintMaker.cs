@@ -7,9 +7,11 @@ using OpenCvSharp;
 namespace AccessControl.Vision.Duplicates;
 
 /// <summary>Files and pixels to fingerprints.</summary>
-internal static class FingerprintMaker
+public static class FingerprintMaker
 {
     /// <summary>Of a picture that was read from that file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="frame">Its pixels, upright.</param>
     /// <exception cref="IOException">The file can't be read any more.</exception>
     public static PictureFingerprint Of(string path, Frame frame)
     {

@@ -5,7 +5,7 @@ using AccessControl.Domain.Matching;
 namespace AccessControl.Vision.Faces;
 
 /// <summary>Many pictures through several analysers side by side.</summary>
-internal static class AnalyserWorkers
+public static class AnalyserWorkers
 {
     private const int ReportEvery = 16;
 

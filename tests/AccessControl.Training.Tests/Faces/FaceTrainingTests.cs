@@ -1,5 +1,6 @@
 using AccessControl.Simulation.People;
 using AccessControl.Training.CommandLine;
+using AccessControl.Training.Curation;
 using AccessControl.Training.Faces;
 using AccessControl.Vision.Evaluation;
 
@@ -50,6 +51,81 @@ public sealed class FaceTrainingTests : IDisposable
     }
 
     [Fact]
+    public void Split_OfAManifest_IsThatOfTheManifestAndRefusesWhoIsTested()
+    {
+        var list = PatternFaces.WriteSet(_folder, 40, 3, 10);
+        var set = PictureSet.Open(Path.Combine(_folder, "set"));
+        var (faces, pairs) = (PatternFaces.Draw(40, 3), PairList.Read(list, set));
+        CurationManifest Manifest(Func<int, SplitPart> part, int from = 0) => new([.. Enumerable.Range(from, 40 - from).Select(person => new CuratedPicture(PatternFaces.File(person, 0), $"p{person:000}", part(person), PictureFate.Kept, ""))]);
+
+        var split = FaceSplit.Of(faces, set, pairs, ["4", "5"], Manifest(person => person < 20 ? SplitPart.Train : person < 25 ? SplitPart.Validation : SplitPart.Test, from: 2));
+
+        Assert.Equal(Enumerable.Range(2, 18), split.Training);
+        Assert.Equal(Enumerable.Range(20, 5), split.Validation);
+        Assert.Equal(Enumerable.Range(30, 10), split.Test);
+        Assert.Equal(20, split.Pairs.Length);
+        Assert.Contains("p030 is in a comparison of the test", Assert.Throws<InvalidOperationException>(() => FaceSplit.Of(faces, set, pairs, ["4", "5"], Manifest(_ => SplitPart.Train))).Message, StringComparison.Ordinal);
+        Assert.Contains("to choose by", Assert.Throws<InvalidOperationException>(() => FaceSplit.Of(faces, set, pairs, ["4", "5"], Manifest(person => person < 30 ? SplitPart.Train : SplitPart.Test))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Wanted_ByAManifest_IsWhatItKeepsAndNothingElse()
+    {
+        PatternFaces.WriteSet(_folder, 4, 3, 2);
+        var set = PictureSet.Open(Path.Combine(_folder, "set"));
+        // One picture's label was put right by hand.
+        (int Person, int Number, string Name)[] kept = [(0, 1, "p000"), (1, 0, "p003"), (3, 2, "p003")];
+        var manifest = new CurationManifest([.. kept.Select(one => new CuratedPicture(PatternFaces.File(one.Person, one.Number), one.Name, SplitPart.Train, PictureFate.Kept, ""))]);
+
+        var (people, pictures) = FacePreparation.Wanted(set, manifest);
+
+        Assert.Equal(["p000", "p003"], people);
+        Assert.Equal([("p000/1.jpg", 0), ("p001/0.jpg", 1), ("p003/2.jpg", 1)], pictures);
+        Assert.Equal(12, FacePreparation.Wanted(set, null).Pictures.Length);
+        var gone = new CurationManifest([manifest.Pictures[0] with { File = "../p000/1.jpg" }]);
+        Assert.Contains("../p000/1.jpg: the manifest keeps it", Assert.Throws<CurationInputException>(() => FacePreparation.Wanted(set, gone)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_OthersFaces_LeavesTheFirstInTheirPlaces()
+    {
+        var (first, second) = (PatternFaces.Draw(3, 2), PatternFaces.Draw(2, 3, noise: 10));
+
+        var both = first.With(second);
+
+        Assert.Equal((5, 12), (both.People.Length, both.Count));
+        Assert.Equal([9, 10, 11], both.FacesOf[4]);
+        Assert.True(both.Pixels(1).SequenceEqual(first.Pixels(1)) && both.Pixels(7).SequenceEqual(second.Pixels(1)));
+    }
+
+    /// <summary>With people who don't exist beside the others: one more row, held against the same without them. They were drawn before.</summary>
+    [Fact]
+    public async Task Table_WithSyntheticPeople_HasARowMoreBesideTheSameWithoutThem()
+    {
+        var list = PatternFaces.WriteSet(_folder, 110, 3, 20);
+        PatternFaces.Draw(110, 3).Write(_folder, "faces.bin");
+        PatternFaces.Draw(12, 4, noise: 10).Write(_folder, "synthetic-12.bin");
+        var manifest = Path.Combine(_folder, "manifest.csv");
+        await File.WriteAllTextAsync(
+            manifest,
+            new CurationManifest([.. Enumerable.Range(0, 330).Select(face => new CuratedPicture(PatternFaces.File(face / 3, face % 3), $"p{face / 3:000}", face / 3 < 40 ? SplitPart.Train : face / 3 < 90 ? SplitPart.Validation : SplitPart.Test, PictureFate.Kept, ""))]).ToCsv(),
+            TestContext.Current.CancellationToken);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var code = await TrainingProgram.RunAsync(
+            ["faces", "table", "--images", Path.Combine(_folder, "set"), "--out", _folder, "--pairs", list, "--manifest", manifest, "--epochs", "2", "--seeds", "1", "--synthetic", "12"],
+            output, error, TestContext.Current.CancellationToken);
+
+        Assert.Equal((TrainingProgram.Done, ""), (code, code == TrainingProgram.Done ? "" : error.ToString()));
+        Assert.Contains("40 people to train on, 50 to choose by, 20 tested, 40 comparisons; frozen configuration", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("| triplet, semi-hard, with 12 synthetic people | 1 |", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("triplet, semi-hard, with 12 synthetic people beside triplet, semi-hard, refused", output.ToString(), StringComparison.Ordinal);
+        var steps = Path.Combine(_folder, "triplet-semi-hard-with-12-synthetic-people-1", "training.csv");
+        Assert.Equal((await File.ReadAllLinesAsync(Path.Combine(_folder, "triplet-semi-hard-1", "training.csv"), TestContext.Current.CancellationToken)).Length, (await File.ReadAllLinesAsync(steps, TestContext.Current.CancellationToken)).Length);
+    }
+
+    [Fact]
     public void Augmentation_SameSeed_IsTheSameAndStaysAFace()
     {
         var pixels = PatternFaces.Draw(1, 1, noise: 0).Pixels(0).ToArray();
@@ -62,6 +138,23 @@ public sealed class FaceTrainingTests : IDisposable
         var turned = Turned(pixels);
         Assert.All(changed, one => Assert.True(Math.Max(Likeness(pixels, one), Likeness(turned, one)) > 0.35));
         Assert.InRange(changed.Count(one => Likeness(turned, one) > Likeness(pixels, one)), 60, 140);
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(128)]
+    [InlineData(220)]
+    public void Augmentation_DarkOrLight_StaysWithinWhatADoorTakes(int level)
+    {
+        var pattern = PatternFaces.Draw(1, 1, noise: 0).Pixels(0).ToArray();
+        var gates = new Vision.Quality.QualityGates();
+        byte[] face = [.. pattern.Select(value => (byte)Math.Clamp(level + ((value - 128) / 3), 0, 255))];
+
+        var means = Enumerable.Range(0, 300).Select(seed => FaceAugmentation.Of(face, (ulong)seed).Average(value => (double)value)).Order().ToList();
+
+        // Noise, blur and JPEG come after the light, and move the mean a little.
+        Assert.InRange(means[0], gates.MinimumLuminance, means[^1]);
+        Assert.InRange(means[^1], means[0] + 40, gates.MaximumLuminance);
     }
 
     [Fact]

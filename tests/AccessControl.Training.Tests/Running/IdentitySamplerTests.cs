@@ -27,6 +27,28 @@ public sealed class IdentitySamplerTests
         });
 
     [Fact]
+    public void Batch_OfSomebodyWithFiveHundredSamples_HasTenDifferentOnesInAnEpochAndOthersInTheNext()
+    {
+        var sampler = new IdentitySampler(5, [500, 12, 10, 9], 2, 40, most: 10);
+        var seen = Enumerable.Range(0, 30).Select(epoch => Enumerable.Range(0, sampler.StepsOfEpoch).SelectMany(step => sampler.Batch((epoch * sampler.StepsOfEpoch) + step)).ToLookup(one => one.Identity, one => one.Sample)).ToList();
+
+        Assert.All(seen, epoch => Assert.Equal([10, 10, 10, 9], Enumerable.Range(0, 4).Select(identity => epoch[identity].Distinct().Count())));
+        Assert.InRange(seen.SelectMany(epoch => epoch[0]).Distinct().Count(), 180, 300);
+        Assert.Equal(12, seen.SelectMany(epoch => epoch[1]).Distinct().Count());
+
+        // Taken more often than once in an epoch, as for somebody's hard negative.
+        Assert.Equal(10, Enumerable.Range(0, 50).SelectMany(i => sampler.SamplesOf(0, 3, new Simulation.People.SeededRandom((ulong)i))).Distinct().Count());
+        Assert.Throws<ArgumentOutOfRangeException>(() => new IdentitySampler(5, [5, 5], 2, 2, most: 1));
+    }
+
+    [Fact]
+    public void Batch_WhereNobodyHasMoreThanTheBound_IsTheSameWithoutIt()
+    {
+        var (bound, free) = (new IdentitySampler(9, [3, 4, 5, 2, 10], 2, 3, most: 10), new IdentitySampler(9, [3, 4, 5, 2, 10], 2, 3));
+        Assert.All(Enumerable.Range(0, 20), step => Assert.Equal(free.Batch(step), bound.Batch(step)));
+    }
+
+    [Fact]
     public void Batch_SameSeedAndStep_IsTheSameAndFollowsFromNothingElse()
     {
         var (one, other) = (new IdentitySampler(9, [3, 4, 5, 2, 6], 2, 3), new IdentitySampler(9, [3, 4, 5, 2, 6], 2, 3));
