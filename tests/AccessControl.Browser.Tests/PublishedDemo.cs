@@ -15,14 +15,14 @@ internal sealed partial class PublishedDemo : IAsyncDisposable
     private readonly List<string> _said = [];
     private readonly Process _process;
 
-    private PublishedDemo(string executable)
+    private PublishedDemo(string executable, int people, string[] more)
     {
         // A mirror means that the pack of it is installed too; else only the default pack is sure to be there.
         var pack = Environment.GetEnvironmentVariable("ACCESSCONTROL_MODEL_MIRROR") is { Length: > 0 } ? "yunet-mobilefacenet" : "mtcnn-mobilefacenet";
         _process = new Process
         {
             // The limit is a backstop for a test host that was killed.
-            StartInfo = new ProcessStartInfo(executable, ["demo", "--pack", pack, "--people", "8", "--for", "5m", "--data", Path.Combine(_folder.FullName, "data")])
+            StartInfo = new ProcessStartInfo(executable, ["demo", "--pack", pack, "--people", people.ToString(System.Globalization.CultureInfo.InvariantCulture), "--for", "10m", "--data", Path.Combine(_folder.FullName, "data"), .. more])
             {
                 UseShellExecute = false,
                 WorkingDirectory = _folder.FullName,
@@ -36,6 +36,9 @@ internal sealed partial class PublishedDemo : IAsyncDisposable
 
     /// <summary>Where the pages are.</summary>
     public Uri Address { get; private set; } = new("about:blank");
+
+    /// <summary>The page on which the only one who comes enrols, where the demo is played by hand.</summary>
+    public Uri SignaturePage => new(Address, SignaturePath().Match(string.Join('\n', _said)).Value);
 
     /// <summary>Waits until it says who stands there and has to type a PIN.</summary>
     public async Task<(string Name, string Pin)> ReadAskedAsync()
@@ -53,11 +56,13 @@ internal sealed partial class PublishedDemo : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it says where its pages are.</summary>
-    public static async Task<PublishedDemo> StartAsync()
+    /// <param name="people">How many there are; one of whom a signature is asked takes 12.</param>
+    /// <param name="more">Further options.</param>
+    public static async Task<PublishedDemo> StartAsync(int people = 8, params string[] more)
     {
         var executable = Checkout.PublishedExecutable;
         Assert.SkipUnless(File.Exists(executable) || Checkout.IsContinuousIntegration, $"{executable} is missing: ./build.sh build");
-        var demo = new PublishedDemo(executable);
+        var demo = new PublishedDemo(executable, people, more);
         try
         {
             demo._process.Start();
@@ -90,6 +95,9 @@ internal sealed partial class PublishedDemo : IAsyncDisposable
         _process.Dispose();
         _folder.Delete(recursive: true);
     }
+
+    [GeneratedRegex("/signatures/[0-9]+", RegexOptions.NonBacktracking)]
+    private static partial Regex SignaturePath();
 
     [GeneratedRegex("^  (?<name>.+) stands there: type PIN (?<pin>[0-9]+) on the page[.]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Asked();

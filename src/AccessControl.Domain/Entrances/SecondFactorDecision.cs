@@ -63,7 +63,7 @@ internal abstract record SecondFactorDecision
         SignatureRefusal.Locked => SecondFactorReply.Locked,
         SignatureRefusal.ReplaySuspected => SecondFactorReply.CopySuspected,
         SignatureRefusal.OtherDevice => SecondFactorReply.OtherDevice,
-        SignatureRefusal.TooShort or SignatureRefusal.TooLong or SignatureRefusal.TooLittleInk => SecondFactorReply.NoSignature,
+        SignatureRefusal.TooShort or SignatureRefusal.TooLong or SignatureRefusal.TooLittleInk or SignatureRefusal.TooSparse => SecondFactorReply.NoSignature,
         _ => SecondFactorReply.WrongSignature,
     };
 

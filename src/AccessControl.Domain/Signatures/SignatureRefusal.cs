@@ -15,6 +15,9 @@ public enum SignatureRefusal
     /// <summary>Written for longer than a signature takes.</summary>
     TooLong,
 
+    /// <summary>More than a fifth of it came in samples so far apart that the pen would count as lifted between them: the pad, or the machine, was too slow.</summary>
+    TooSparse,
+
     /// <summary>Written with another device than the references.</summary>
     OtherDevice,
 

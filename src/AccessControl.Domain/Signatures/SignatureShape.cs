@@ -19,6 +19,14 @@ public static class SignatureShape
         return trace.Duration < ShortestSeconds ? SignatureRefusal.TooShort
             : trace.Duration > LongestSeconds ? SignatureRefusal.TooLong
             : trace.Length < LeastInkMillimetres ? SignatureRefusal.TooLittleInk
+            : UsualStep(trace) > StrokeChannels.LongestGap ? SignatureRefusal.TooSparse
             : null;
+    }
+
+    /// <summary>Seconds from one sample to the next that four in five don't exceed: a pen that rests for a moment, or is lifted, is among the fifth.</summary>
+    private static double UsualStep(PenTrace trace)
+    {
+        var steps = trace.Samples.Zip(trace.Samples.Skip(1), (one, next) => next.Seconds - one.Seconds).Order().ToList();
+        return steps[4 * (steps.Count - 1) / 5];
     }
 }

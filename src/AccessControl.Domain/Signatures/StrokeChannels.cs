@@ -20,6 +20,9 @@ public static class StrokeChannels
     /// <summary>Moments at least: shorter ones are filled up with a pen at rest.</summary>
     public const int Shortest = 16;
 
+    /// <summary>Seconds between two samples from which on the pen counts as lifted: nothing is seen of a lifted finger.</summary>
+    public const double LongestGap = 0.05;
+
     // A pen that moves less than this in a moment has no direction; in the signature's size.
     private const double Still = 1e-4;
 
@@ -111,7 +114,7 @@ public static class StrokeChannels
             var (one, other) = (samples[next - 1], samples[next]);
             var share = (float)Math.Clamp((at - one.Seconds) / (other.Seconds - one.Seconds), 0, 1);
             // Between the end of a line and the begin of the next nothing is seen of a lifted finger: the pen is up there.
-            var isGap = other.Seconds - one.Seconds > 0.05;
+            var isGap = other.Seconds - one.Seconds > LongestGap;
             even[i] = new PenSample(
                 at,
                 float.Lerp(one.X, other.X, share),

@@ -29,10 +29,11 @@ internal static class DemoVerb
         var draw = new Option<string?>("--draw") { Description = "Only draws simulated people into this folder, a folder for each, as evaluate takes them.", HelpName = "DIR" };
         var people = new Option<int?>("--people") { Description = "How many people there are (default 31; for the long trial 37; to draw 400).", HelpName = "N" };
         NumberRange.Check(people, 8, 5000);
+        var byHand = new Option<bool>("--by-hand") { Description = "Only the one who signs comes, again and again, and you sign on the pages: first to enrol, then at the door." };
         return host.Create(
             "demo",
             "Runs the main job on a simulated entrance: everything behind camera and door is real.",
-            [duration, pack, seed, trial, draw, people],
+            [duration, pack, seed, trial, draw, people, byHand],
             (parsed, verb, cancellation) =>
             {
                 if (parsed.GetValue(draw) is { } folder)
@@ -44,7 +45,7 @@ internal static class DemoVerb
                 var crowd = parsed.GetValue(people) ?? (parsed.GetValue(trial) == "long" ? 37 : 31);
                 return parsed.GetValue(trial) is { } form
                     ? TryAsync(verb, new DemoOptions(parsed.GetValue(pack), parsed.GetValue(seed), crowd, form == "long" ? VisitCounts.LongForm : DemoCounts.ShortTrial, 0, IsFast: true), cancellation)
-                    : ShowAsync(verb, new DemoOptions(parsed.GetValue(pack), parsed.GetValue(seed), crowd, DemoCounts.Show, DefaultPort, IsFast: false), parsed.GetValue(duration), cancellation);
+                    : ShowAsync(verb, new DemoOptions(parsed.GetValue(pack), parsed.GetValue(seed), crowd, parsed.GetValue(byHand) ? DemoCounts.ByHand : DemoCounts.Show, DefaultPort, IsFast: false) { IsByHand = parsed.GetValue(byHand) }, parsed.GetValue(duration), cancellation);
             });
     }
 
@@ -53,7 +54,7 @@ internal static class DemoVerb
         using var site = await PrepareAsync(verb, options, verb.Time, cancellation).ConfigureAwait(false);
         using var run = new ApplianceRun(site.Appliance, site.Store, verb.Time, arrival => Tell(verb, site, arrival));
         await using var web = await StartPagesAsync(site, verb.Time, cancellation).ConfigureAwait(false);
-        foreach (var (one, other) in site.Script.Crowd.LookAlikes)
+        foreach (var (one, other) in options.IsByHand ? [] : site.Script.Crowd.LookAlikes)
         {
             await verb.Output.WriteLineAsync($"{DemoPeople.NameOf(one)} and {DemoPeople.NameOf(other)} look alike: the page asks them for a PIN.").ConfigureAwait(false);
         }
@@ -62,6 +63,11 @@ internal static class DemoVerb
         {
             await verb.Output.WriteLineAsync(
                 $"{DemoPeople.NameOf(pad.Signer)} has enrolled signatures: the door asks for one, and a simulated pad signs; then a forger comes with a mask of that face. See also: accesscontrol people signature {DemoPeople.NumberOf(pad.Signer)}").ConfigureAwait(false);
+        }
+        else if (site.Script.Signer is { } signer)
+        {
+            await verb.Output.WriteLineAsync(
+                $"Only {DemoPeople.NameOf(signer)} comes. Enrol your signature for that face on the page /signatures/{DemoPeople.NumberOf(signer)}; from then on the door asks for it on the live page.").ConfigureAwait(false);
         }
 
         await verb.Output.WriteLineAsync($"Live page: {WebHost.AddressOf(web)} (Ctrl-C ends)").ConfigureAwait(false);
@@ -187,7 +193,7 @@ internal static class DemoVerb
         if (isAsked && site.Day.Current?.CrowdIndex is { } index)
         {
             // The appliance doesn't know who it is; the one who plays the people does.
-            verb.Output.WriteLine($"  {DemoPeople.NameOf(index)} stands there: type PIN {DemoPeople.PinOf(index).Digits} on the page.");
+            verb.Output.WriteLine($"  {DemoPeople.NameOf(index)} stands there: {(index == site.Script.Signer ? "sign" : $"type PIN {DemoPeople.PinOf(index).Digits}")} on the page.");
         }
     }
 

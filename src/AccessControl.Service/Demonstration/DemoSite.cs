@@ -36,6 +36,12 @@ internal sealed class DemoSite : IDisposable
         Site = SiteConfiguration.Load(data.Configuration);
         Site = Site with { Web = Site.Web with { Port = options.Port }, Signatures = Site.Signatures with { EnrolAtPage = true, PunchAtPage = "desk" }, Visitors = Site.Visitors with { AtPage = true } };
         Script = EntranceScript.Draw(new SyntheticCrowd(options.Seed, options.People), options.Seed, options.Counts);
+        if (options.IsByHand && Script.Signer is null)
+        {
+            _lock.Dispose();
+            throw new UnusableConfigurationException($"Of {options.People} people nobody is left to sign; write --people 12 or more beside --by-hand.");
+        }
+
         Lines = new SimulatedPortalLines(StrikeKind.FailSecure, time);
         Day = new SimulatedDay(Script, Lines, time);
         Tally = new DemoTally(Script);
@@ -50,7 +56,7 @@ internal sealed class DemoSite : IDisposable
 
             DemoPeople.GivePins(Script, Store);
             Signatures = SignatureMatching.Open(models, Store, time);
-            if (Script.Signer is { } signer)
+            if (Script.Signer is { } signer && !options.IsByHand)
             {
                 Pad = new DemoPad(Script.Crowd.Seed, signer, time);
                 Pad.Enrol(Signatures.Enrolment);
@@ -95,7 +101,7 @@ internal sealed class DemoSite : IDisposable
     /// <summary>What checks signatures, and enrols them; null only where the site could not be put together.</summary>
     public SignatureMatching? Signatures { get; }
 
-    /// <summary>The pad at the door and the hands that write on it; null where nobody signs.</summary>
+    /// <summary>The pad at the door and the hands that write on it; null where nobody signs, or somebody at the page does.</summary>
     public DemoPad? Pad { get; }
 
     /// <summary>Door and entrance.</summary>

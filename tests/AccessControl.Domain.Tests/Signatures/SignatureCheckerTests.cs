@@ -65,6 +65,18 @@ public sealed class SignatureCheckerTests
         Assert.Equal(SignatureRefusal.TooShort, Refused(DrawnSignature.Of(1, 20, seconds: 0.2)).Why);
     }
 
+    /// <summary>Of samples far apart a model reads a lifted pen, and all such writings are alike; a pen that rests for a moment is another thing.</summary>
+    [Fact]
+    public void Choose_OfWhichTooLittleIsTold_IsNotCompared()
+    {
+        _desk.Enrol(Sample.Ada, 1);
+        var trace = DrawnSignature.Of(1, 20);
+        PenTrace Kept(Func<PenSample, int, bool> isKept) => new(trace.Device, [.. trace.Samples.Where(isKept)]);
+
+        Assert.Equal(SignatureRefusal.TooSparse, Refused(Kept((_, i) => i % 8 == 0)).Why);
+        Assert.IsType<SignatureChoice.Selected>(_desk.Checker.Choose([Sample.Ada], null, Kept((_, i) => i is < 60 or > 70)));
+    }
+
     [Fact]
     public void Choose_LikeTwoPeoples_NeedsTheNumber()
     {

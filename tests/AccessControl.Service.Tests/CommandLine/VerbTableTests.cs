@@ -140,6 +140,10 @@ public sealed class VerbTableTests : IDisposable
         (await RunAsync("demo")).IsOneLine(2, _folder.Path, "empty folder");
     }
 
+    [Fact]
+    public async Task Demo_ByHandOfTooFew_SaysHowManyItTakes() =>
+        (await Ran.ProgramAsync("demo", "--by-hand", "--people", "8", "--data", _folder["by-hand"])).IsOneLine(2, "nobody is left to sign", "--people 12");
+
     [Theory]
     [InlineData("models install")]
     [InlineData("models verify")]
