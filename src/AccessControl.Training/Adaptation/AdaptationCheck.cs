@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Matching.Adaptation;
 using AccessControl.Simulation.People;
 
 namespace AccessControl.Training.Adaptation;
@@ -30,6 +31,26 @@ internal sealed class AdaptationCheck(AdaptationOptions options, SimulatedSite s
         var trial = AdaptationTrial.Of(options with { Seed = run }, rows, [], reference, 1);
         var head = trial.Chosen is { } chosen ? trial.Fits[chosen].Final : null;
         return (Matched(attacks, reference, null), Matched(attacks, reference, head));
+    }
+
+    /// <summary>Real faces: half of the people with four captures or more are the site, all others the reference set.</summary>
+    /// <param name="people">Two captures or more of each.</param>
+    /// <param name="isShifted">True to add what a camera would to every second capture of the site, along one direction.</param>
+    /// <param name="seed">Of the split and the direction.</param>
+    /// <returns>Null where there are too few people with four captures.</returns>
+    public AdaptationTrial? OfFaces(PeopleRows people, bool isShifted, ulong seed)
+    {
+        int[] enough = [.. Enumerable.Range(0, people.People).Where(person => people.RowsOf[person].Length >= SiteCaptures.FewestCaptures)];
+        new SeededRandom(seed).Shuffle(enough);
+        var chosen = enough.Take(enough.Length / 2).ToHashSet();
+        if (chosen.Count < SiteCaptures.FewestPeople)
+        {
+            return null;
+        }
+
+        var own = people.Some([.. Enumerable.Range(0, people.Count).Where(row => chosen.Contains(people.PersonOf[row]))]);
+        var reference = SiteRows.Reference(people.Some([.. Enumerable.Range(0, people.Count).Where(row => !chosen.Contains(people.PersonOf[row]))]), seed)!;
+        return AdaptationTrial.Of(options with { Seed = seed }, isShifted ? SimulatedSite.Shifted(own, shift, seed) : own, [], reference, 1);
     }
 
     private AdaptationTrial Try(AdaptationOptions how, PeopleRows people, ulong run) => AdaptationTrial.Of(how with { Seed = run }, people, [], _reference.Draw(SeededRandom.Mix(run, 2)), 1);

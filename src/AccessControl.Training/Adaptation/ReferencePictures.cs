@@ -11,7 +11,10 @@ namespace AccessControl.Training.Adaptation;
 /// <summary>Folders of people to embeddings, as the appliance makes them.</summary>
 internal static class ReferencePictures
 {
-    /// <summary>Encodes all pictures of people with two or more; of several faces the central one.</summary>
+    /// <summary>Pictures of a person that are encoded: as many as a site has captures.</summary>
+    private const int MostPictures = Domain.Matching.Adaptation.SiteCaptures.MostCaptures;
+
+    /// <summary>Encodes the pictures of people with two or more, the first eight of each; of several faces the central one.</summary>
     /// <param name="folder">A folder of pictures for each person.</param>
     /// <param name="pack">Encodes.</param>
     /// <param name="told">Told how many pictures are done.</param>
@@ -26,7 +29,7 @@ internal static class ReferencePictures
         var codec = new OpenCvPictureCodec(TimeProvider.System);
         var (rows, people, failures) = (new List<float>(), ImmutableArray.CreateBuilder<int>(), new SortedDictionary<CaptureFailureReason, int>());
         var (numbers, tried, unreadable) = (new Dictionary<int, int>(), 0, 0);
-        foreach (var picture in set.Pictures.GroupBy(picture => picture.Subject).Where(own => own.Count() > 1).SelectMany(own => own))
+        foreach (var picture in set.Pictures.GroupBy(picture => picture.Subject).Where(own => own.Count() > 1).SelectMany(own => own.Take(MostPictures)))
         {
             cancellation.ThrowIfCancellationRequested();
             var embedding = codec.Read(Path.Combine(set.Folder, picture.File)).Match(

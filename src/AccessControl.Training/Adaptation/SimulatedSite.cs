@@ -68,6 +68,23 @@ internal sealed record SimulatedSite
         return new PeopleRows(rows.All.ToArray(), rows.Dimension, [.. names]);
     }
 
+    /// <summary>Any captures, every second one of each person moved along a direction that the seed draws.</summary>
+    public static PeopleRows Shifted(PeopleRows rows, double shift, ulong seed)
+    {
+        var direction = new SimulatedSite { Dimension = rows.Dimension, Directions = 1 }.Orthonormal(new SeededRandom(seed))[0];
+        var moved = rows.All.ToArray();
+        foreach (var row in rows.RowsOf.SelectMany(own => own.Where((_, i) => i % 2 == 1)))
+        {
+            var values = Unit([.. direction.Select((value, i) => rows.Row(row)[i] + (shift * value))]);
+            for (var i = 0; i < values.Length; i++)
+            {
+                moved[(row * rows.Dimension) + i] = (float)values[i];
+            }
+        }
+
+        return new PeopleRows(moved, rows.Dimension, rows.PersonOf);
+    }
+
     private double ShiftOf(int capture) => capture % 2 == 1 ? Shift : 0;
 
     private double[] Like(double[] face, double likeness, SeededRandom random)

@@ -44,8 +44,10 @@ internal static class AdaptVerbs
         var shift = new Option<double>("--shift") { Description = "What a camera adds to faces where there is something to mend, beside a person's length of 1.", DefaultValueFactory = _ => 0.5 };
         var only = new Option<string?>("--only") { Description = "Only kinds of sites whose name holds this.", HelpName = "TEXT" };
         var verbose = new Option<bool>("--verbose") { Description = "Each run with its figures, on standard error." };
-        var check = new Command("adapt-check", "Counts how often a head is accepted on simulated sites: with labels that mean nothing, with nothing to mend, with a camera to mend, with captures under wrong names.") { runs, people, shift, only, verbose };
-        check.SetAction((parsed, cancellation) => Task.FromResult(Check(
+        var images = new Option<string?>("--images") { Description = "Real faces instead: a folder with a folder of pictures for each person. Half of those with four or more are the site.", HelpName = "DIR" };
+        var pack = new Option<string>("--pack") { Description = "Installed pack that encodes them.", HelpName = "NAME", DefaultValueFactory = _ => "yunet-mobilefacenet" };
+        var check = new Command("adapt-check", "Counts how often a head is accepted on simulated sites: with labels that mean nothing, with nothing to mend, with a camera to mend, with captures under wrong names.") { runs, people, shift, only, verbose, images, pack };
+        check.SetAction((parsed, cancellation) => Task.FromResult(parsed.GetValue(images) is { } folder ? CheckFaces(folder, parsed.GetValue(pack)!, parsed.GetValue(shift), output, error, cancellation) : Check(
             parsed.GetValue(runs), parsed.GetValue(people), parsed.GetValue(shift), parsed.GetValue(only) ?? "", parsed.GetValue(verbose), output, error, cancellation)));
         return check;
     }
@@ -126,8 +128,9 @@ internal static class AdaptVerbs
 
         var check = new AdaptationCheck(new AdaptationOptions(), new SimulatedSite { People = people }, shift);
         (string Name, Func<ulong, AdaptationTrial> Try)[] kinds = [("labels that mean nothing", check.Permuted), ("nothing to mend", check.Suiting), ("a camera to mend", check.Shifted)];
-        output.WriteLine("| simulated site | runs | accepted | WCCN | LDA | learned | Cllr before | after, accepted or not |\n|---|---|---|---|---|---|---|---|");
-        foreach (var (name, attempt) in kinds.Where(kind => kind.Name.Contains(only, StringComparison.Ordinal)))
+        var wanted = kinds.Where(kind => kind.Name.Contains(only, StringComparison.Ordinal)).ToList();
+        output.Write(wanted.Count > 0 ? "| simulated site | runs | accepted | WCCN | LDA | learned | Cllr before | after, accepted or not |\n|---|---|---|---|---|---|---|---|\n" : "");
+        foreach (var (name, attempt) in wanted)
         {
             var trials = new List<(string? Chosen, double Before, double After)>();
             for (var run = 1UL; run <= (ulong)runs; run++)
@@ -150,7 +153,7 @@ internal static class AdaptVerbs
 
         if ("captures under wrong names".Contains(only, StringComparison.Ordinal))
         {
-            output.WriteLine("\n| captures under wrong names | attacker and victim | runs | attacker matches, before | after |\n|---|---|---|---|---|");
+            output.WriteLine($"{(wanted.Count > 0 ? "\n" : "")}| captures under wrong names | attacker and victim | runs | attacker matches, before | after |\n|---|---|---|---|---|");
             foreach (var poison in Poisons)
             {
                 var attacks = new List<(double Before, double After)>();
@@ -164,6 +167,25 @@ internal static class AdaptVerbs
                     CultureInfo.InvariantCulture,
                     $"| {poison.Captures} of 6, {poison.Victims} victims | {(poison.Likeness > 0 ? $"alike, cosine {poison.Likeness:0.0}" : "strangers")} | {runs} | {attacks.Average(attack => attack.Before):0.00 %} | {attacks.Average(attack => attack.After):0.00 %} |"));
             }
+        }
+
+        return TrainingProgram.Done;
+    }
+
+    private static int CheckFaces(string folder, string pack, double shift, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var check = new AdaptationCheck(new AdaptationOptions(), new SimulatedSite(), shift);
+        var (people, acquired, _) = ReferencePictures.Encode(folder, FaceVerbs.Open(pack), done => { if (done % 500 == 0) { error.WriteLine($"{done} pictures"); } }, cancellation);
+        foreach (var isShifted in (ReadOnlySpan<bool>)[false, true])
+        {
+            if (people is null || check.OfFaces(people, isShifted, 1) is not { Gate: not null } trial)
+            {
+                throw new SiteFileException($"{folder}: too little to adapt: {acquired.Images - acquired.Failures} faces; {2 * SiteCaptures.FewestPeople} people with {SiteCaptures.FewestCaptures} or more are needed.");
+            }
+
+            output.WriteLine(isShifted ? string.Create(CultureInfo.InvariantCulture, $"\nEvery second capture of the site moved by {shift}:\n") : $"{trial.FoldOf.Length} people as the site, as they are:\n");
+            Write(trial.Rows(), output);
+            output.WriteLine($"\n{(trial.Chosen is { } chosen ? $"Accepted: {AdaptationTrial.NameOf(trial.Fitters[chosen])}." : "Not accepted.")}");
         }
 
         return TrainingProgram.Done;
