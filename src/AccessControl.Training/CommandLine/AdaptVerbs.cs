@@ -175,7 +175,7 @@ internal static class AdaptVerbs
     private static int CheckFaces(string folder, string pack, double shift, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         var check = new AdaptationCheck(new AdaptationOptions(), new SimulatedSite(), shift);
-        var (people, acquired, _) = ReferencePictures.Encode(folder, FaceVerbs.Open(pack), done => { if (done % 500 == 0) { error.WriteLine($"{done} pictures"); } }, cancellation);
+        var (people, acquired, _) = ReferencePictures.Encode(folder, InstalledPacks.Open(pack), done => { if (done % 500 == 0) { error.WriteLine($"{done} pictures"); } }, cancellation);
         foreach (var isShifted in (ReadOnlySpan<bool>)[false, true])
         {
             if (people is null || check.OfFaces(people, isShifted, 1) is not { Gate: not null } trial)
