@@ -90,5 +90,6 @@ public sealed record SignatureCalibration
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Model, Score, Points.Length);
 
-    internal static int FewestOf(SignatureMedium medium) => medium == SignatureMedium.Strokes ? FewestReferences : 1;
+    /// <summary>Fewest references that signatures of a kind are held against.</summary>
+    public static int FewestOf(SignatureMedium medium) => medium == SignatureMedium.Strokes ? FewestReferences : 1;
 }

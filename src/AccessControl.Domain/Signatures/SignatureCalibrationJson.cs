@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Matching;
 
@@ -15,19 +13,6 @@ internal static class SignatureCalibrationJson
     private const int ShortHash = 12;
 
     private static readonly Dictionary<SignatureMedium, string> Names = new() { [SignatureMedium.Strokes] = "strokes", [SignatureMedium.Picture] = "picture" };
-
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        PropertyNameCaseInsensitive = false,
-        NumberHandling = JsonNumberHandling.Strict,
-        AllowDuplicateProperties = false,
-    };
 
     public static string Write(SignatureCalibration calibration)
     {
@@ -45,7 +30,7 @@ internal static class SignatureCalibrationJson
             calibration.LeastLikeness,
             [.. calibration.Points.Select(point => new PointForm(
                 point.References, point.FmrRandom, point.Threshold, point.Fnmr, point.SkilledAccepted, [point.SkilledInterval.Low, point.SkilledInterval.High], point.Writers))]);
-        return JsonSerializer.Serialize(document, Options) + "\n";
+        return JsonSerializer.Serialize(document, StrictJson.Options) + "\n";
     }
 
     public static SignatureCalibration Read(string json)
@@ -54,7 +39,7 @@ internal static class SignatureCalibrationJson
         Document document;
         try
         {
-            document = JsonSerializer.Deserialize<Document>(json, Options) ?? throw SignatureCalibrationRules.Broken("the text", "must be a JSON object");
+            document = JsonSerializer.Deserialize<Document>(json, StrictJson.Options) ?? throw SignatureCalibrationRules.Broken("the text", "must be a JSON object");
         }
         catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException or FormatException)
         {

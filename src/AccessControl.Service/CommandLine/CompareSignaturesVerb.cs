@@ -3,7 +3,6 @@ using System.Globalization;
 using AccessControl.Domain;
 using AccessControl.Domain.Signatures;
 using AccessControl.Service.Composition;
-using AccessControl.Vision.Captures;
 using AccessControl.Vision.Signatures;
 
 namespace AccessControl.Service.CommandLine;
@@ -63,13 +62,5 @@ internal static class CompareSignaturesVerb
         return compared.IsAlike ? ExitCode.Done : ExitCode.No;
     }
 
-    private static SignaturePicture Read(string path) => new OpenCvPictureCodec(TimeProvider.System).Read(path).Match(
-        frame =>
-        {
-            using (frame)
-            {
-                return SignaturePictureReading.Of(frame);
-            }
-        },
-        problem => throw new UnusableConfigurationException(problem));
+    private static SignaturePicture Read(string path) => SignaturePictureReading.Read(path, problem => new UnusableConfigurationException(problem));
 }

@@ -51,6 +51,20 @@ public sealed class SeededRandom
         }
     }
 
+    /// <summary>Draws as many as there are, with replacement: a bootstrap's sample.</summary>
+    /// <param name="count">How many there are, 0 upwards.</param>
+    /// <returns>How often each is drawn.</returns>
+    public int[] Resample(int count)
+    {
+        var times = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            times[NextInt32(count)]++;
+        }
+
+        return times;
+    }
+
     private static ulong Scramble(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;

@@ -46,8 +46,7 @@ internal sealed class AdaptationGate
         for (var draw = 0; draw < draws; draw++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Draw(random, site);
-            Draw(random, others);
+            (site, others) = (random.Resample(site.Length), random.Resample(others.Length));
             _drawn[draw] = [.. models.Select(model => Measure(model, site, others))];
         }
     }
@@ -140,15 +139,6 @@ internal sealed class AdaptationGate
     {
         Array.Sort(drawn);
         return drawn[Math.Max(0, (int)Math.Floor(level * (drawn.Length + 1)) - 1)];
-    }
-
-    private static void Draw(SeededRandom random, int[] times)
-    {
-        Array.Clear(times);
-        for (var i = 0; i < times.Length; i++)
-        {
-            times[random.NextInt32(times.Length)]++;
-        }
     }
 
     private sealed record Figures(double Cllr, double FnmrSite, double FnmrReference, double Fpir, double[] FnmrOfGroup, float SiteThreshold);

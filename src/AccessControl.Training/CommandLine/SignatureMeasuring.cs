@@ -26,10 +26,8 @@ internal sealed class SignatureMeasuring<T>(IReadOnlyList<IReadOnlyList<T>> popu
     public (SignatureCalibration Calibration, IReadOnlyList<SignatureRow> Rows) Calibrate(
         SignatureMedium medium, byte[] model, int dimension, ISignatureComparer<T> comparer, string trainedOn, string measuredOn, TextWriter error, CancellationToken cancellation)
     {
-        var fewest = medium == SignatureMedium.Strokes ? SignatureCalibration.FewestReferences : 1;
-        var options = new SignatureEvaluationOptions { References = [.. Enumerable.Range(fewest, SignatureCalibration.MostReferences - fewest + 1)], ReferenceDraws = 5, RandomShare = RandomShare };
-        var evaluation = new SignatureEvaluation<T>(population, options);
-        var rows = evaluation.Run(All(), [comparer], done => { if (done % 20 == 0) { error.WriteLine($"{done} writers"); } }, cancellation);
+        var (evaluation, options) = Evaluation(medium);
+        var rows = Rows(medium, comparer, error, cancellation);
         var likeness = new SignatureEvaluation<T>(population, options with { References = [1], RandomShare = ShareAtEnrolment }).Run(All(), [comparer], null, cancellation).Single().ThresholdAtRandom;
         var mean = evaluation.PopulationMean(comparer);
         var name = Path.GetFileNameWithoutExtension(SignatureModelStore.CardNameOf(medium));
@@ -48,6 +46,10 @@ internal sealed class SignatureMeasuring<T>(IReadOnlyList<IReadOnlyList<T>> popu
             rows);
     }
 
+    /// <summary>Measures for the table alone.</summary>
+    public IReadOnlyList<SignatureRow> Rows(SignatureMedium medium, ISignatureComparer<T> comparer, TextWriter error, CancellationToken cancellation) =>
+        Evaluation(medium).Evaluation.Run(All(), [comparer], done => { if (done % 20 == 0) { error.WriteLine($"{done} writers"); } }, cancellation);
+
     /// <summary>Writes the model and its calibration as the appliance installs them.</summary>
     public static void Write(string folder, SignatureCalibration calibration, byte[] model)
     {
@@ -65,6 +67,13 @@ internal sealed class SignatureMeasuring<T>(IReadOnlyList<IReadOnlyList<T>> popu
         row.SkilledAcceptedAtRandom,
         new ErrorInterval(row.SkilledAcceptedInterval.Low, row.SkilledAcceptedInterval.High),
         writers);
+
+    private (SignatureEvaluation<T> Evaluation, SignatureEvaluationOptions Options) Evaluation(SignatureMedium medium)
+    {
+        var fewest = SignatureCalibration.FewestOf(medium);
+        var options = new SignatureEvaluationOptions { References = [.. Enumerable.Range(fewest, SignatureCalibration.MostReferences - fewest + 1)], ReferenceDraws = 5, RandomShare = RandomShare };
+        return (new SignatureEvaluation<T>(population, options), options);
+    }
 
     private IEnumerable<WriterSignatures<T>> All() => Enumerable.Range(0, writers).Select(measured);
 }

@@ -141,12 +141,10 @@ internal static class SignaturePictureVerbs
         var pictures = new SimulatedPictures(CalibrationSeed, writers, genuine: SignatureCalibration.MostReferences + 6);
         var measuring = new SignatureMeasuring<SignaturePicture>(
             [.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], pictures.Measured, writers);
-        const string MeasuredOn = "generated writers whom nothing was trained on, each signature with a pen of its own";
         var (calibration, rows) = measuring.Calibrate(
-            SignatureMedium.Picture, bytes, (int)ResidualShape.Signatures.Dimension, comparer, trainedOn, $"{writers} {MeasuredOn}", error, cancellation);
+            SignatureMedium.Picture, bytes, (int)ResidualShape.Signatures.Dimension, comparer, trainedOn, $"{writers} generated writers whom nothing was trained on, each signature with a pen of its own", error, cancellation);
         SignatureMeasuring<SignaturePicture>.Write(folder, calibration, bytes);
-        var (_, beside) = measuring.Calibrate(SignatureMedium.Picture, single, (int)ResidualShape.Signatures.Dimension, whole, trainedOn, MeasuredOn, error, cancellation);
-        output.Write(SignatureTable.Of([.. rows, .. beside]));
+        output.Write(SignatureTable.Of([.. rows, .. measuring.Rows(SignatureMedium.Picture, whole, error, cancellation)]));
         return TrainingProgram.Done;
     }
 

@@ -45,13 +45,7 @@ public sealed class RecordEvaluation(IReadOnlyList<IReadOnlyList<SimulatedRecord
         for (var draw = 0; draw < draws; draw++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var times = new int[people];
-            for (var i = 0; i < people; i++)
-            {
-                times[random.NextInt32(people)]++;
-            }
-
-            drawn[draw] = PrecisionAt(sorted, times).Precision;
+            drawn[draw] = PrecisionAt(sorted, random.Resample(people)).Precision;
         }
 
         return new RecordRow(

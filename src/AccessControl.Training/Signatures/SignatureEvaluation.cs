@@ -79,10 +79,10 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
         var (skilled, others, accepted) = (new double[options.WriterDraws], new double[options.WriterDraws], new double[options.WriterDraws]);
         for (var draw = 0; draw < options.WriterDraws; draw++)
         {
-            var drawn = Drawn(targets.Count);
+            var drawn = random.Resample(targets.Count);
             skilled[draw] = againstForged.EqualError(drawn);
             accepted[draw] = Accepted(targets, drawn, threshold);
-            others[draw] = againstOthers.EqualError(Drawn(writers.Count));
+            others[draw] = againstOthers.EqualError(random.Resample(writers.Count));
         }
 
         return new SignatureRow(
@@ -98,18 +98,6 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
             DrawnRates.Middle(accepted),
             threshold,
             [.. skilled]);
-
-        // How often each writer is drawn.
-        int[] Drawn(int count)
-        {
-            var times = new int[count];
-            for (var i = 0; i < count; i++)
-            {
-                times[random.NextInt32(count)]++;
-            }
-
-            return times;
-        }
     }
 
     private WriterScores Scores(WriterLikeness writer, int number, SignatureScore score, int references, bool isNormalised)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AccessControl.Domain.Signatures;
-using AccessControl.Vision.Captures;
 using AccessControl.Vision.Signatures;
 
 namespace AccessControl.Training.Signatures;
@@ -61,15 +60,7 @@ public sealed partial class SignatureFolder
 
     /// <summary>A file's picture.</summary>
     /// <exception cref="IOException">It can't be read; one line names it.</exception>
-    public static SignaturePicture Picture(string path) => new OpenCvPictureCodec(TimeProvider.System).Read(path).Match(
-        frame =>
-        {
-            using (frame)
-            {
-                return SignaturePictureReading.Of(frame);
-            }
-        },
-        problem => throw new IOException(problem));
+    public static SignaturePicture Picture(string path) => SignaturePictureReading.Read(path, problem => new IOException(problem));
 
     private int[] Groups()
     {

@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using AccessControl.Domain.Accuracy;
 
 namespace AccessControl.Domain.Matching.Adaptation;
@@ -11,19 +9,6 @@ namespace AccessControl.Domain.Matching.Adaptation;
 internal static class SiteHeadJson
 {
     public const int Schema = 1;
-
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        PropertyNameCaseInsensitive = false,
-        NumberHandling = JsonNumberHandling.Strict,
-        AllowDuplicateProperties = false,
-    };
 
     private static readonly (SiteHeadKind Kind, string Text)[] Kinds = [(SiteHeadKind.LowRank, "low-rank"), (SiteHeadKind.Wccn, "wccn"), (SiteHeadKind.Lda, "lda")];
 
@@ -45,7 +30,7 @@ internal static class SiteHeadJson
             head.CapturesSha256,
             [.. head.Figures.Select(figure => new FigureForm(figure.Measure, figure.Before, figure.After, figure.Bound, figure.Limit))],
             calibration.RootElement);
-        return JsonSerializer.Serialize(document, Options) + "\n";
+        return JsonSerializer.Serialize(document, StrictJson.Options) + "\n";
     }
 
     public static SiteHead Read(string json, string file)
@@ -69,7 +54,7 @@ internal static class SiteHeadJson
 
     private static SiteHead Read(string json)
     {
-        var document = JsonSerializer.Deserialize<Document>(json, Options) ?? throw new FormatException();
+        var document = JsonSerializer.Deserialize<Document>(json, StrictJson.Options) ?? throw new FormatException();
         if (document.Schema != Schema)
         {
             throw new SiteFileException($"site head: schema is {document.Schema}, this program reads {Schema}; make the head with the same version of AccessControl.");
