@@ -19,13 +19,13 @@ public sealed class SimulatedWriter
 
     /// <summary>Draws a writer.</summary>
     /// <param name="seed">Whose.</param>
-    /// <param name="family">How the writer forms letters; null draws one.</param>
+    /// <param name="family">How the writer forms letters; null draws one that isn't printed: hardly anybody's signature is.</param>
     /// <param name="unsteadiness">How much movements differ from time to time, 1 as people on a pad, 0 upwards; forgers keep their own unsteadiness.</param>
     public SimulatedWriter(ulong seed, WriterFamily? family = null, double unsteadiness = 1)
     {
         _seed = seed;
         var random = new SeededRandom(SeededRandom.Mix(seed, 1));
-        Family = family ?? (WriterFamily)random.NextInt32(Enum.GetValues<WriterFamily>().Length);
+        Family = family ?? (WriterFamily)random.NextInt32((int)WriterFamily.Printed);
         _hand = DrawHand(random);
         _ownHand = _hand with { OnsetSeconds = unsteadiness * _hand.OnsetSeconds, Mu = unsteadiness * _hand.Mu, Relative = unsteadiness * _hand.Relative, Angle = unsteadiness * _hand.Angle };
         _plan = DrawPlan(random, Family, _hand.Tempo);
@@ -124,7 +124,8 @@ public sealed class SimulatedWriter
             length = Math.Clamp(Math.Abs(height) > 4 && !lifted.Contains(i) ? length * (up * height > 0 ? 0.55 : 1.5) : length, 3, 25);
             height += length * up;
             plan.Add(new PlannedStroke(
-                random.Between(0.06f, 0.14f) * tempo,
+                // Before a corner the line before it is at its end.
+                random.Between(0.06f, 0.14f) * tempo * (family == WriterFamily.Printed ? 2 : 1),
                 length,
                 random.Between(-2.2f, -1.3f) + Math.Log(tempo),
                 random.Between(0.1f, 0.4f),
@@ -148,6 +149,7 @@ public sealed class SimulatedWriter
             WriterFamily.Garland => isDown ? (Around(-105, 12), Around(70, 20)) : (Around(-10, 15), Around(75, 20)),
             WriterFamily.Arcade => isDown ? (Around(5, 15), Around(-95, 20)) : (Around(85, 12), Around(-70, 20)),
             WriterFamily.Angular => isDown ? (Around(-100, 14), Around(0, 6)) : (Around(60, 14), Around(0, 6)),
+            WriterFamily.Printed => (Around(isDown ? (random.Chance(0.6f) ? -90 : -45) : 45 * random.NextInt32(3), 5), Around(0, 4)),
             WriterFamily.Looped => isDown ? (Around(130, 20), Around(130, 25)) : (Around(-60, 20), Around(150, 25)),
             _ when place < Math.Max(3, count / 5) => (Around(isDown ? -100 : 50, 30), Around(0, 80)),
             _ => isDown ? (Around(-45, 20), Around(20, 15)) : (Around(20, 20), Around(10, 15)),

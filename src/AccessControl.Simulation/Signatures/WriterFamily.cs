@@ -17,4 +17,7 @@ public enum WriterFamily
 
     /// <summary>A few large strokes, then a line that hardly moves up and down.</summary>
     Initialled,
+
+    /// <summary>Capitals printed one by one: straight lines in few directions, with a stop at each corner.</summary>
+    Printed,
 }

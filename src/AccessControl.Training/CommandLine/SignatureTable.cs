@@ -20,6 +20,22 @@ internal static class SignatureTable
         return text.ToString();
     }
 
+    /// <summary>How many writings are accepted that nobody took for signatures, where the same writers were measured with these in place of forgeries.</summary>
+    /// <param name="rows">Of that measurement.</param>
+    /// <param name="what">What was written.</param>
+    public static string Writings(IReadOnlyList<SignatureRow> rows, string what)
+    {
+        var text = new StringBuilder();
+        foreach (var row in rows)
+        {
+            text.Append(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what} accepted by {row.Comparer} at 1 % random, {row.References} references{(row.IsNormalised ? ", less own likeness" : "")}: {row.SkilledAcceptedAtRandom:0.0 %}, {row.SkilledAcceptedInterval.Low:0.0 %} to {row.SkilledAcceptedInterval.High:0.0 %}\n"));
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>A comparer's rows against another's of the same measurement.</summary>
     public static string Advantage(IReadOnlyList<SignatureRow> rows, string of, string over)
     {

@@ -15,7 +15,7 @@ namespace AccessControl.Training.CommandLine;
 internal static class SignatureVerbs
 {
     // Of writers, so that none is in two sets: training, and what is measured on.
-    private const ulong TrainingSeed = 1, TestSeed = 1_000_003, PopulationSeed = 2_000_003, CalibrationSeed = 3_000_017;
+    private const ulong TrainingSeed = 1, TestSeed = 1_000_003, PopulationSeed = 2_000_003, CalibrationSeed = 3_000_017, PrintedSeed = 4_000_037;
 
     private const string ModelFile = "stroke-encoder.onnx";
 
@@ -90,12 +90,21 @@ internal static class SignatureVerbs
         var features = new FeatureComparer([.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 6).Select(i => learning.Genuine(writer, i)).ToList())]);
         var evaluation = new SignatureEvaluation<StrokeSequence>(
             [.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], new SignatureEvaluationOptions { ReferenceDraws = 5 });
+        var encoder = new StrokeComparer(trained, $"stroke encoder, {steps} steps");
         var rows = evaluation.Run(
             own?.Measured() ?? Simulated(writers),
-            [new StrokeComparer(trained, $"stroke encoder, {steps} steps"), new StrokeComparer(untrained, "the same untrained"), new WarpingComparer(), features],
+            [encoder, new StrokeComparer(untrained, "the same untrained"), new WarpingComparer(), features],
             done => { if (done % 20 == 0) { error.WriteLine($"{done} writers"); } },
             cancellation);
         output.Write(SignatureTable.Of(rows));
+        if (own is null)
+        {
+            var printed = new SimulatedSignatures(PrintedSeed, writers, families: [WriterFamily.Printed]);
+            output.WriteLine();
+            output.Write(SignatureTable.Writings(
+                evaluation.Run(Simulated(writers).Select((writer, i) => writer with { Forged = printed.Measured(i).Genuine }), [encoder, features], null, cancellation), "capitals printed by others"));
+        }
+
         return TrainingProgram.Done;
     }
 

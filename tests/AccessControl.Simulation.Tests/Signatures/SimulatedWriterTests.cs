@@ -38,6 +38,34 @@ public sealed class SimulatedWriterTests
         Assert.Equal(WriterFamily.Looped, new SimulatedWriter(1, WriterFamily.Looped).Family);
     }
 
+    /// <summary>Printed capitals are straight, and the pen is nearly at rest where a line ends; running hands are neither.</summary>
+    [Fact]
+    public void Printed_BesideARunningHand_IsStraightAndStops()
+    {
+        var (printed, running) = (Drawn(WriterFamily.Printed), Drawn(WriterFamily.Looped));
+
+        Assert.True(printed.Bend < 0.5 * running.Bend, $"{printed.Bend:0.000} {running.Bend:0.000}");
+        Assert.True(printed.Resting > running.Resting + 0.05, $"{printed.Resting:0.000} {running.Resting:0.000}");
+
+        // Means over writers: of the direction's change where the pen is fast, and the share of time at less than a fifth of its fastest.
+        static (double Bend, double Resting) Drawn(WriterFamily family)
+        {
+            var (bends, resting) = (new List<double>(), new List<double>());
+            for (ulong seed = 0; seed < 40; seed++)
+            {
+                var samples = new SimulatedWriter(seed, family).Sign(0, SignaturePad.Common).Samples;
+                (double X, double Y)[] steps = [.. Enumerable.Range(1, samples.Length - 1).Select(i => ((double)samples[i].X - samples[i - 1].X, (double)samples[i].Y - samples[i - 1].Y))];
+                var fastest = steps.Max(step => Math.Sqrt((step.X * step.X) + (step.Y * step.Y)));
+                bool IsFast((double X, double Y) step) => (step.X * step.X) + (step.Y * step.Y) > 0.04 * fastest * fastest;
+                resting.Add(steps.Count(step => !IsFast(step)) / (double)steps.Length);
+                bends.AddRange(Enumerable.Range(1, steps.Length - 1).Where(i => IsFast(steps[i]) && IsFast(steps[i - 1])).Select(i =>
+                    Math.Abs(Math.Atan2((steps[i - 1].X * steps[i].Y) - (steps[i - 1].Y * steps[i].X), (steps[i - 1].X * steps[i].X) + (steps[i - 1].Y * steps[i].Y)))));
+            }
+
+            return (bends.Average(), resting.Average());
+        }
+    }
+
     [Fact]
     public void Pads_OfEveryKind_SeeWhatTheySee()
     {

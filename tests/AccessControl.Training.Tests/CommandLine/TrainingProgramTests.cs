@@ -25,8 +25,9 @@ public sealed class TrainingProgramTests : IDisposable
         Assert.Contains("another run", _error.ToString(), StringComparison.Ordinal);
 
         Assert.Equal(TrainingProgram.Done, await RunAsync("signatures", "evaluate", "--from", _folder, "--writers", "8"));
-        Assert.Equal(22, _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(22 + 10, _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("| stroke encoder, 2 steps | 1 | no |", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("capitals printed by others accepted by stroke encoder, 2 steps at 1 % random, 5 references, less own likeness: ", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
