@@ -24,8 +24,13 @@ public sealed class SimulatedRecords : ITrainingSamples
         ArgumentOutOfRangeException.ThrowIfLessThan(people, 2);
         _whole = new SimulatedStaff(seed, NameSet.Trained, RecordErrors.Trained);
         _kept = new SimulatedStaff(seed, NameSet.Trained, RecordErrors.Trained, RecordColumns.Kept);
+        Name = FormattableString.Invariant($"simulated records {seed} ({SampleHash.Of<int>(RecordFeatures.Of(_whole.Record(0, 0).Record))})");
         SamplesOfIdentities = [.. Enumerable.Repeat(Samples, people)];
     }
+
+    /// <inheritdoc/>
+    /// <remarks>The first record stands for the generator and the features.</remarks>
+    public string Name { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<int> SamplesOfIdentities { get; }

@@ -5,6 +5,9 @@ namespace AccessControl.Training.Running;
 /// <summary>What a network is trained on.</summary>
 public interface ITrainingSamples
 {
+    /// <summary>Which samples these are, in words that differ where the samples do: a run isn't gone on from with others.</summary>
+    string Name { get; }
+
     /// <summary>How many samples each identity has.</summary>
     IReadOnlyList<int> SamplesOfIdentities { get; }
 

@@ -24,6 +24,9 @@ public sealed class FolderPictures : ITrainingSamples
     }
 
     /// <inheritdoc/>
+    public string Name => $"pictures {SampleHash.Of(_genuine.Concat(_forged).SelectMany(writer => writer).Select(picture => picture.Grey))}";
+
+    /// <inheritdoc/>
     public IReadOnlyList<int> SamplesOfIdentities { get; }
 
     /// <summary>Writers' own signatures.</summary>

@@ -12,6 +12,9 @@ public sealed class JoinedSamples(ITrainingSamples first, int repeats, ITraining
     private int First => first.SamplesOfIdentities.Count;
 
     /// <inheritdoc/>
+    public string Name => FormattableString.Invariant($"{first.Name} times {repeats}, {second.Name}");
+
+    /// <inheritdoc/>
     public IReadOnlyList<int> SamplesOfIdentities { get; } =
         [.. Enumerable.Repeat(first.SamplesOfIdentities, repeats >= 1 ? repeats : throw new ArgumentOutOfRangeException(nameof(repeats))).SelectMany(all => all), .. second.SamplesOfIdentities];
 

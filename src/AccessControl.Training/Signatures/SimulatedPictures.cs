@@ -40,6 +40,11 @@ public sealed class SimulatedPictures : ITrainingSamples
     }
 
     /// <inheritdoc/>
+    /// <remarks>The first picture, as it comes and augmented, stands for the generator: a change of it is another set.</remarks>
+    public string Name => FormattableString.Invariant(
+        $"simulated pictures {_seed} ({SampleHash.Of([Genuine(0, 0).Grey, PictureAugmentation.Of(Genuine(0, 0), 0).Grey])}), {_forgeriesOfBatch} forgeries of each");
+
+    /// <inheritdoc/>
     public IReadOnlyList<int> SamplesOfIdentities { get; }
 
     /// <summary>Writers.</summary>

@@ -14,6 +14,7 @@ public sealed class SimulatedSignatures : ITrainingSamples
     private const int MeasuredForged = 6, MeasuredOthers = 10;
 
     private readonly ulong _seed;
+    private readonly string _families;
     private readonly int _genuine;
     private readonly int _forgeriesOfBatch;
     private readonly SimulatedWriter[] _writers;
@@ -30,10 +31,15 @@ public sealed class SimulatedSignatures : ITrainingSamples
         ArgumentOutOfRangeException.ThrowIfLessThan(writers, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(genuine, 2);
         ArgumentOutOfRangeException.ThrowIfNegative(forgeries);
-        (_seed, _genuine, _forgeriesOfBatch) = (seed, genuine, forgeries);
+        (_seed, _families, _genuine, _forgeriesOfBatch) = (seed, families is null ? "of all families" : string.Join(' ', families), genuine, forgeries);
         _writers = [.. Enumerable.Range(0, writers).Select(i => new SimulatedWriter(SeededRandom.Mix(seed, (ulong)i), families is null ? null : families[i % families.Count]))];
         SamplesOfIdentities = [.. Enumerable.Repeat(genuine, writers)];
     }
+
+    /// <inheritdoc/>
+    /// <remarks>The first writing stands for the generator: a change of it is another set.</remarks>
+    public string Name => FormattableString.Invariant(
+        $"simulated signatures {_seed} ({SampleHash.Of<float>(Genuine(0, 0).Values.Span)}; {_families}), {_forgeriesOfBatch} forgeries of each");
 
     /// <inheritdoc/>
     public IReadOnlyList<int> SamplesOfIdentities { get; }

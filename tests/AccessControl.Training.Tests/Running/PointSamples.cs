@@ -14,6 +14,8 @@ internal sealed class PointSamples(int identities) : ITrainingSamples
 
     private int _batches;
 
+    public string Name { get; init; } = "points";
+
     public IReadOnlyList<int> SamplesOfIdentities { get; } = [.. Enumerable.Repeat(6, identities)];
 
     public (Tensor Inputs, int[] Identities) Batch(IReadOnlyList<(int Identity, int Sample)> batch, ulong seed)
