@@ -16,11 +16,17 @@ public sealed record SignaturePad(PenDevice Device, double Rate, double Resoluti
     /// <summary>A pen pad: 100 times a second, a fiftieth of a millimetre.</summary>
     public static SignaturePad Common { get; } = new(PenDevice.Pen, 100, 0.02);
 
-    /// <summary>Draws one as they are sold.</summary>
+    /// <summary>Draws one as they are sold, pen, finger or mouse.</summary>
     public static SignaturePad Draw(SeededRandom random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        var device = (PenDevice)random.NextInt32(3);
+        return Draw(random, (PenDevice)random.NextInt32(3));
+    }
+
+    /// <summary>Draws one for that device as they are sold.</summary>
+    public static SignaturePad Draw(SeededRandom random, PenDevice device)
+    {
+        ArgumentNullException.ThrowIfNull(random);
         return new SignaturePad(device, random.Between(60, 240), device == PenDevice.Pen ? random.Between(0.005f, 0.05f) : random.Between(0.05f, 0.25f));
     }
 

@@ -17,6 +17,8 @@ internal static class SignatureVerbs
     // Of writers, so that none is in two sets: training, and what is measured on.
     private const ulong TrainingSeed = 1, TestSeed = 1_000_003, PopulationSeed = 2_000_003, CalibrationSeed = 3_000_017, PrintedSeed = 4_000_037;
 
+    private const int PrintedOfEach = 6;
+
     private const string ModelFile = "stroke-encoder.onnx";
 
     private static readonly IReadOnlyList<WriterFamily> TrainingFamilies = [WriterFamily.Garland, WriterFamily.Angular, WriterFamily.Looped];
@@ -90,9 +92,10 @@ internal static class SignatureVerbs
         var features = new FeatureComparer([.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 6).Select(i => learning.Genuine(writer, i)).ToList())]);
         var evaluation = new SignatureEvaluation<StrokeSequence>(
             [.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], new SignatureEvaluationOptions { ReferenceDraws = 5 });
+        var signatures = new SimulatedSignatures(TestSeed, writers, families: TestFamilies);
         var encoder = new StrokeComparer(trained, $"stroke encoder, {steps} steps");
         var rows = evaluation.Run(
-            own?.Measured() ?? Simulated(writers),
+            own?.Measured() ?? Enumerable.Range(0, writers).Select(signatures.Measured),
             [encoder, new StrokeComparer(untrained, "the same untrained"), new WarpingComparer(), features],
             done => { if (done % 20 == 0) { error.WriteLine($"{done} writers"); } },
             cancellation);
@@ -100,9 +103,9 @@ internal static class SignatureVerbs
         if (own is null)
         {
             var printed = new SimulatedSignatures(PrintedSeed, writers, families: [WriterFamily.Printed]);
+            var beside = Enumerable.Range(0, writers).Select(i => signatures.Measured(i) with { Forged = [.. Enumerable.Range(0, PrintedOfEach).Select(number => printed.Genuine(i, number, signatures.DeviceOf(i)))] });
             output.WriteLine();
-            output.Write(SignatureTable.Writings(
-                evaluation.Run(Simulated(writers).Select((writer, i) => writer with { Forged = printed.Measured(i).Genuine }), [encoder, features], null, cancellation), "capitals printed by others"));
+            output.Write(SignatureTable.Writings(evaluation.Run(beside, [encoder, features], null, cancellation), "capitals printed by others"));
         }
 
         return TrainingProgram.Done;
@@ -121,12 +124,6 @@ internal static class SignatureVerbs
         SignatureMeasuring<StrokeSequence>.Write(folder, calibration, bytes);
         output.Write(SignatureTable.Of(rows));
         return TrainingProgram.Done;
-    }
-
-    private static IEnumerable<WriterSignatures<StrokeSequence>> Simulated(int writers)
-    {
-        var signatures = new SimulatedSignatures(TestSeed, writers, families: TestFamilies);
-        return Enumerable.Range(0, writers).Select(signatures.Measured);
     }
 
     private static PenFormat? Format(System.CommandLine.Parsing.ArgumentResult result)

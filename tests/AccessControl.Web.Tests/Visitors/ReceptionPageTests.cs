@@ -1,47 +1,31 @@
 using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Journal;
-using AccessControl.Domain.People;
-using AccessControl.Domain.Signatures;
 using AccessControl.Domain.Visitors;
-using AccessControl.Web.Live;
-using AccessControl.Web.Signatures;
+using AccessControl.Web.Tests.Signatures;
 using AccessControl.Web.Visitors;
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
-using MudBlazor.Services;
-using NodaTime;
 
 namespace AccessControl.Web.Tests.Visitors;
 
-public sealed class ReceptionPageTests : BunitContext
+public sealed class ReceptionPageTests : PadPageContext
 {
-    private readonly FakeTimeProvider _time = new(Sample.Morning.ToDateTimeOffset());
-    private readonly FakeJournal _journal;
-    private readonly FakePeopleStore _people;
     private readonly FakeVisitStore _visits;
     private bool _isOpen = true;
 
     public ReceptionPageTests()
     {
-        _journal = new FakeJournal(_time);
-        _people = new FakePeopleStore(_journal, _time);
-        _visits = new FakeVisitStore(_journal, _people, _time);
-        var store = new FakeSignatureStore(_journal, _people, _time);
-        var (encoder, clock) = (new FakeSignatureEncoder(), new FakeApplianceClock(_time));
-        _people.Save([Sample.Person(Sample.Ada, Sample.Consent) with { Name = "Ada Example" }, Sample.Person(Sample.Ben) with { Name = "Ben Host" }], []);
-        new SignatureEnrolment(_people, store, encoder, encoder.Calibration(), clock).Enrol(Sample.Ada, [.. Enumerable.Range(0, 4).Select(number => DrawnSignature.Of(1, number))], "test");
-        var reception = new Reception(_people, _people, _visits, new SignatureChecker(store, encoder, encoder.Calibration(), clock, _time), new PadNonces(_time), clock, "2026-03");
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        Services.AddSingleton(new LiveSettings(DateTimeZone.Utc));
-        Services.AddSingleton<IPeopleStore>(_people);
+        EnrolAda(4);
+        _visits = new FakeVisitStore(Journal, People, Time);
+        var reception = new Reception(People, People, _visits, Checker, Nonces, Clock, "2026-03");
         Services.AddSingleton<IVisitStore>(_visits);
         Services.AddSingleton(_ => new ReceptionDesk(reception, "I have read the notice.", _isOpen));
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        BeInteractive();
     }
+
+    [Fact]
+    public void InADemo_SaysThatNothingExists() => AssertSaysSimulated(Open);
 
     [Fact]
     public async Task ANewcomer_ReadsSignsAndIsInTheHouse_ThenSignsForAKeyAndOut()
@@ -89,7 +73,7 @@ public sealed class ReceptionPageTests : BunitContext
         page.Find("[data-testid=accept]").Click();
 
         Assert.Equal(Sample.Ada, Assert.Single(_visits.Here()).Visitor);
-        Assert.Equal("like enough", _journal.Drafts.Single(draft => draft.Kind == JournalEntryKind.VisitorSignedIn).Fields["likeness"]);
+        Assert.Equal("like enough", Journal.Drafts.Single(draft => draft.Kind == JournalEntryKind.VisitorSignedIn).Fields["likeness"]);
     }
 
     [Fact]
@@ -103,7 +87,7 @@ public sealed class ReceptionPageTests : BunitContext
         page.Find("[data-testid=turn-away]").Click();
 
         Assert.Empty(_visits.Here());
-        Assert.Null(_journal.Drafts.Single(draft => draft.Kind == JournalEntryKind.VisitorTurnedAway).Person);
+        Assert.Null(Journal.Drafts.Single(draft => draft.Kind == JournalEntryKind.VisitorTurnedAway).Person);
         page.Find("[data-testid=visitor-name]");
     }
 
@@ -113,7 +97,7 @@ public sealed class ReceptionPageTests : BunitContext
         var page = Open();
         Fill(page, name: "Vera", host: "1002");
 
-        await page.InvokeAsync(() => page.FindComponent<SignatureCanvas>().Instance.Signed.InvokeAsync(new PadCapture("made up", DrawnSignature.Of(3, 1))));
+        await HandInAsync(page, DrawnSignature.Of(3, 1));
 
         Assert.Contains("wasn't written on this pad just now", Words(page), StringComparison.Ordinal);
         Assert.Empty(_visits.Here());
@@ -171,14 +155,6 @@ public sealed class ReceptionPageTests : BunitContext
 
         page.Find("[data-testid=visitor-host]").Input(host);
         page.Find("form").Submit();
-    }
-
-    private async Task SignAsync(IRenderedComponent<ReceptionPage> page, PenTrace trace)
-    {
-        var canvas = page.FindComponent<SignatureCanvas>().Instance;
-        var nonce = canvas.Begin()!;
-        _time.Advance(TimeSpan.FromSeconds(2));
-        await page.InvokeAsync(() => canvas.Signed.InvokeAsync(new PadCapture(nonce, trace)));
     }
 
     private IRenderedComponent<ReceptionPage> Open() => Render<ReceptionPage>();
