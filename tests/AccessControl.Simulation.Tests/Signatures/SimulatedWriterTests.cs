@@ -134,11 +134,11 @@ public sealed class SimulatedWriterTests
             }
         }
 
-        var area = AreaOf(rows);
+        var area = QuestionedAlone.Area(rows);
         Assert.InRange(area, 0.4, 0.60);
 
         // It can fail: with what no genuine signature has, it is told.
-        Assert.True(AreaOf([.. rows.Select(row => ((double[])[.. row.Features, row.IsForged ? 1 : 0], row.IsForged, row.IsTraining))]) > 0.9);
+        Assert.True(QuestionedAlone.Area([.. rows.Select(row => ((double[])[.. row.Features, row.IsForged ? 1 : 0], row.IsForged, row.IsTraining))]) > 0.9);
     }
 
     private static double[] Features(PenTrace trace)
@@ -167,45 +167,6 @@ public sealed class SimulatedWriterTests
     }
 
     /// <summary>Trains on half of the writers, and gives the area under the curve for the others.</summary>
-    private static double AreaOf(List<(double[] Features, bool IsForged, bool IsTraining)> rows)
-    {
-        var width = rows[0].Features.Length;
-        var mean = Enumerable.Range(0, width).Select(f => rows.Average(row => row.Features[f])).ToArray();
-        var deviation = Enumerable.Range(0, width).Select(f => Math.Sqrt(rows.Average(row => Math.Pow(row.Features[f] - mean[f], 2))) + 1e-9).ToArray();
-        // Squares too: a forger may be known by being neither slow nor fast.
-        double[] Expanded(double[] features)
-        {
-            var scaled = features.Select((value, f) => (value - mean[f]) / deviation[f]).ToArray();
-            return [1, .. scaled, .. scaled.Select(value => value * value)];
-        }
-
-        var training = rows.Where(row => row.IsTraining).Select(row => (X: Expanded(row.Features), row.IsForged)).ToList();
-        var weights = new double[(2 * width) + 1];
-        for (var step = 0; step < 400; step++)
-        {
-            var gradient = new double[weights.Length];
-            foreach (var (x, isForged) in training)
-            {
-                var error = (1 / (1 + Math.Exp(-Dot(weights, x)))) - (isForged ? 1 : 0);
-                for (var i = 0; i < x.Length; i++)
-                {
-                    gradient[i] += error * x[i] / training.Count;
-                }
-            }
-
-            for (var i = 0; i < weights.Length; i++)
-            {
-                weights[i] -= 0.3 * gradient[i];
-            }
-        }
-
-        var tested = rows.Where(row => !row.IsTraining).Select(row => (Score: Dot(weights, Expanded(row.Features)), row.IsForged)).ToList();
-        var (forged, genuine) = (tested.Where(row => row.IsForged).ToList(), tested.Where(row => !row.IsForged).ToList());
-        return forged.Average(one => genuine.Average(other => one.Score > other.Score ? 1 : one.Score == other.Score ? 0.5 : 0));
-    }
-
-    private static double Dot(double[] one, double[] other) => one.Zip(other, (a, b) => a * b).Sum();
-
     /// <summary>Sixty points of the written line, centred and of size 1.</summary>
     private static (double X, double Y)[] Shape(PenTrace trace)
     {
