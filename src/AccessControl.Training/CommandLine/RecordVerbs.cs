@@ -123,6 +123,7 @@ internal static class RecordVerbs
                 ("all errors, other names; number, name and group alone", RecordErrors.All, RecordColumns.Kept),
             ];
         var (seed, names) = isChoosing ? (ChoosingSeed, NameSet.Trained) : (TestSeed, NameSet.HeldOut);
+        output.WriteLine($"Frozen configuration {new FrozenConfiguration().WithFile(path).WithFile(Path.Combine(folder, WeightsFile)).With(FormattableString.Invariant($"{seed}, {names}, {lists} lists of {lines}, {large}; weights of {WeightsSeed}, {WeightsPeople}"))}\n");
         for (var c = 0; c < conditions.Length; c++)
         {
             var (name, errors, columns) = conditions[c];

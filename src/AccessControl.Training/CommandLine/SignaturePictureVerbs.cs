@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
-using System.Text;
 using AccessControl.Domain.Signatures;
 using AccessControl.Training.Export;
 using AccessControl.Training.Networks;
@@ -48,11 +46,12 @@ internal static class SignaturePictureVerbs
             cancellation)));
 
         var trained = new Option<string[]>("--from") { Description = "Folder of a training; may be given more than once.", HelpName = "DIR", AllowMultipleArgumentsPerToken = true };
+        var exports = new Option<string[]>("--model") { Description = "An exported encoder, such as the one in 8 bits that ships; may be given more than once.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var pictures = new Option<string>("--pictures") { Description = "Folder of real signatures: a folder for each writer, with genuine/ and forgery/ in it.", HelpName = "DIR", Required = true };
         var part = new Option<string>("--part") { Description = "development, test (for a final figure only), or all.", DefaultValueFactory = _ => "development" };
         part.AcceptOnlyFromAmong("development", "test", "all");
-        var evaluate = new Command("evaluate-pictures", "Measures trained image encoders beside gradients, profiles, pixels and size, on real signatures.") { trained, pictures, part };
-        evaluate.SetAction((parsed, cancellation) => Task.FromResult(Evaluate(parsed.GetValue(trained) ?? [], parsed.GetValue(pictures)!, parsed.GetValue(part)!, output, error, cancellation)));
+        var evaluate = new Command("evaluate-pictures", "Measures trained image encoders beside gradients, profiles, pixels and size, on real signatures.") { trained, exports, pictures, part };
+        evaluate.SetAction((parsed, cancellation) => Task.FromResult(Evaluate(parsed.GetValue(trained) ?? [], parsed.GetValue(exports) ?? [], parsed.GetValue(pictures)!, parsed.GetValue(part)!, output, error, cancellation)));
         var exported = new Option<string>("--from") { Description = "Folder of a training.", HelpName = "DIR", Required = true };
         var card = new Option<string>("--out") { Description = "Folder that the model and its calibration are written to, to be installed by: accesscontrol models install file:DIR", HelpName = "DIR", Required = true };
         var tested = new Option<int>("--writers") { Description = "Simulated writers to measure on, whom nothing was trained on.", DefaultValueFactory = _ => 200 };
@@ -67,7 +66,7 @@ internal static class SignaturePictureVerbs
         using var twins = NewTwins(options.Seed);
         if (from is not null)
         {
-            Checkpoint.ReadWeights(Path.Combine(from, TrainingRun.CheckpointFile), twins);
+            options = options with { From = Checkpoint.ReadWeights(Path.Combine(from, TrainingRun.CheckpointFile), twins).Configuration };
         }
 
         ITrainingSamples samples = new SimulatedPictures(TrainingSeed, writers);
@@ -88,43 +87,61 @@ internal static class SignaturePictureVerbs
         return TrainingProgram.Done;
     }
 
-    private static int Evaluate(string[] folders, string pictures, string part, TextWriter output, TextWriter error, CancellationToken cancellation)
+    private static int Evaluate(string[] folders, string[] models, string pictures, string part, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
-        var networks = new List<TwinEncoder>();
+        var owned = new List<IDisposable>();
         try
         {
             var options = new SignatureEvaluationOptions();
-            var configuration = new StringBuilder($"{options}, {part}");
-            var comparers = new List<ISignatureComparer<SignaturePicture>>();
-            foreach (var folder in folders)
-            {
-                networks.Add(NewTwins(1));
-                var steps = Checkpoint.ReadWeights(Path.Combine(folder, TrainingRun.CheckpointFile), networks[^1]);
-                networks[^1].eval();
-                configuration.Append(", ").Append(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, TrainingRun.CheckpointFile)))));
-                comparers.Add(new PictureEncoderComparer(networks[^1], $"image encoder {Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}, {steps} steps"));
-            }
-
-            networks.Add(NewTwins(1));
-            networks[^1].eval();
-            comparers.AddRange([new PictureEncoderComparer(networks[^1], "the same untrained"), DescriptorComparer.Gradients, new ProjectionComparer(), DescriptorComparer.Pixels, new BoxComparer()]);
             var (development, test) = SignatureFolder.Read(pictures).Split();
+            var seen = new FolderPictures(development).Name;
             var measured = new FolderPictures(part switch { "test" => test, "all" => SignatureFolder.Read(pictures), _ => development });
             var population = new SimulatedPictures(PopulationSeed, 60);
-            var rows = new SignatureEvaluation<SignaturePicture>([.. Enumerable.Range(0, population.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => population.Genuine(writer, i)).ToList())], options)
-                .Run(measured.Measured(), comparers, done => { if (done % 10 == 0) { error.WriteLine($"{done} writers"); } }, cancellation);
-            output.WriteLine($"{part}: {measured.Genuine.Length} writers; frozen configuration {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(configuration.ToString())))[..12]}\n");
-            output.WriteLine(SignatureTable.Of(rows));
-            foreach (var comparer in comparers.Take(folders.Length))
+            var frozen = new FrozenConfiguration().With($"{options}").With($"{part}: {measured.Name}").With(population.Name);
+            var encoders = new List<ISignatureComparer<SignaturePicture>>();
+            foreach (var folder in folders)
             {
-                output.Write(SignatureTable.Advantage(rows, comparer.Name, DescriptorComparer.Gradients.Name));
+                var (network, checkpoint) = (NewTwins(1), Path.Combine(folder, TrainingRun.CheckpointFile));
+                owned.Add(network);
+                var (steps, run) = Checkpoint.ReadWeights(checkpoint, network);
+                network.eval();
+                frozen.WithFile(checkpoint);
+                // What was trained on these writers shows nothing about others.
+                var isSeen = part != "test" && run.Contains(seen, StringComparison.Ordinal);
+                encoders.Add(new PictureEncoderComparer(network, $"image encoder {Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}, {steps} steps{(isSeen ? ", TRAINED ON THESE" : "")}"));
+            }
+
+            foreach (var model in models)
+            {
+                frozen.WithFile(model);
+                var exported = ExportedComparer.OfPictures($"image encoder {Path.GetFileName(model)}", File.ReadAllBytes(model));
+                owned.Add(exported);
+                encoders.Add(exported);
+            }
+
+            var untrained = NewTwins(1);
+            owned.Add(untrained);
+            untrained.eval();
+            var control = new BoxComparer();
+            var rows = new SignatureEvaluation<SignaturePicture>([.. Enumerable.Range(0, population.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => population.Genuine(writer, i)).ToList())], options)
+                .Run(
+                    measured.Measured(),
+                    [.. encoders, new PictureEncoderComparer(untrained, "the same untrained"), DescriptorComparer.Gradients, new ProjectionComparer(), DescriptorComparer.Pixels, control],
+                    done => { if (done % 10 == 0) { error.WriteLine($"{done} writers"); } },
+                    cancellation);
+            output.WriteLine($"{part}: {measured.Genuine.Length} writers; frozen configuration {frozen}\n");
+            output.WriteLine(SignatureTable.Of(rows, $"real pictures, {part}"));
+            foreach (var encoder in encoders)
+            {
+                output.Write(SignatureTable.Advantage(rows, encoder.Name, DescriptorComparer.Gradients.Name));
+                output.Write(SignatureTable.Advantage(rows, encoder.Name, control.Name));
             }
 
             return TrainingProgram.Done;
         }
         finally
         {
-            networks.ForEach(network => network.Dispose());
+            owned.ForEach(one => one.Dispose());
         }
     }
 
@@ -133,8 +150,7 @@ internal static class SignaturePictureVerbs
         var model = Path.Combine(from, ModelFile);
         var single = File.Exists(model) ? File.ReadAllBytes(model) : throw new FileNotFoundException($"{model}: isn't there; name the folder of a training that ended.");
         var ranges = new SimulatedPictures(RangeSeed, RangeWriters);
-        var bytes = Int8Export.Of(
-            single, "picture", [1, 1, SignatureRaster.Height, SignatureRaster.Width], Enumerable.Range(0, RangeWriters).Select(writer => SimulatedPictures.RasterOf(ranges.Genuine(writer, 0))));
+        var bytes = InEightBits(model, single, ranges);
         using var comparer = ExportedComparer.OfPictures("image encoder, 8 bits", bytes);
         using var whole = ExportedComparer.OfPictures("image encoder, single precision", single);
         var learning = new SimulatedPictures(PopulationSeed, 60);
@@ -144,8 +160,21 @@ internal static class SignaturePictureVerbs
         var (calibration, rows) = measuring.Calibrate(
             SignatureMedium.Picture, bytes, (int)ResidualShape.Signatures.Dimension, comparer, trainedOn, $"{writers} generated writers whom nothing was trained on, each signature with a pen of its own", error, cancellation);
         SignatureMeasuring<SignaturePicture>.Write(folder, calibration, bytes);
-        output.Write(SignatureTable.Of([.. rows, .. measuring.Rows(SignatureMedium.Picture, whole, error, cancellation)]));
+        output.Write(SignatureTable.Of([.. rows, .. measuring.Rows(SignatureMedium.Picture, whole, error, cancellation)], "generated pictures"));
         return TrainingProgram.Done;
+    }
+
+    private static byte[] InEightBits(string model, byte[] single, SimulatedPictures ranges)
+    {
+        try
+        {
+            return Int8Export.Of(
+                single, "picture", [1, 1, SignatureRaster.Height, SignatureRaster.Width], Enumerable.Range(0, ranges.Writers).Select(writer => SimulatedPictures.RasterOf(ranges.Genuine(writer, 0))));
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException($"{model}: can't be turned to 8 bits ({exception.Message.TrimEnd('.')}); name the folder of a training that ended.", exception);
+        }
     }
 
     private static TwinEncoder NewTwins(ulong seed) => TwinEncoder.Seeded(seed, () => new ResidualEncoder(ResidualShape.Signatures));

@@ -7,14 +7,20 @@ namespace AccessControl.Training.CommandLine;
 /// <summary>A measurement of signatures as a table of Markdown.</summary>
 internal static class SignatureTable
 {
-    public static string Of(IReadOnlyList<SignatureRow> rows)
+    /// <summary>Of generated strokes: no row stands without it.</summary>
+    public const string GeneratedStrokes = "generated; no real pen data was available";
+
+    /// <summary>A row for each row.</summary>
+    /// <param name="rows">Measured.</param>
+    /// <param name="data">What on, in a column of its own: a row that is copied elsewhere still says so.</param>
+    public static string Of(IReadOnlyList<SignatureRow> rows, string data)
     {
-        var text = new StringBuilder("| by | references | less own likeness | EER skilled | interval | EER random | interval | refused at 1 % random | skilled accepted there |\n|---|---|---|---|---|---|---|---|---|\n");
+        var text = new StringBuilder("| by | references | less own likeness | EER skilled | interval | EER random | interval | refused at 1 % random | skilled accepted there | measured on |\n|---|---|---|---|---|---|---|---|---|---|\n");
         foreach (var row in rows)
         {
             text.Append(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {row.Comparer} | {row.References} | {(row.IsNormalised ? "yes" : "no")} | {row.Skilled:0.0 %} | {row.SkilledInterval.Low:0.0 %} to {row.SkilledInterval.High:0.0 %} | {row.Random:0.0 %} | {row.RandomInterval.Low:0.0 %} to {row.RandomInterval.High:0.0 %} | {row.FnmrAtRandom:0.0 %} | {row.SkilledAcceptedAtRandom:0.0 %} |\n"));
+                $"| {row.Comparer} | {row.References} | {(row.IsNormalised ? "yes" : "no")} | {row.Skilled:0.0 %} | {row.SkilledInterval.Low:0.0 %} to {row.SkilledInterval.High:0.0 %} | {row.Random:0.0 %} | {row.RandomInterval.Low:0.0 %} to {row.RandomInterval.High:0.0 %} | {row.FnmrAtRandom:0.0 %} | {row.SkilledAcceptedAtRandom:0.0 %} | {data} |\n"));
         }
 
         return text.ToString();

@@ -85,13 +85,14 @@ internal static class SignatureVerbs
     {
         using var trained = NewTwins(1);
         using var untrained = NewTwins(1);
-        var steps = Checkpoint.ReadWeights(Path.Combine(folder, TrainingRun.CheckpointFile), trained);
+        var checkpoint = Path.Combine(folder, TrainingRun.CheckpointFile);
+        var (steps, _) = Checkpoint.ReadWeights(checkpoint, trained);
         trained.eval();
         untrained.eval();
         var learning = new SimulatedSignatures(TrainingSeed, 100, families: TrainingFamilies);
         var features = new FeatureComparer([.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 6).Select(i => learning.Genuine(writer, i)).ToList())]);
-        var evaluation = new SignatureEvaluation<StrokeSequence>(
-            [.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], new SignatureEvaluationOptions { ReferenceDraws = 5 });
+        var options = new SignatureEvaluationOptions { ReferenceDraws = 5 };
+        var evaluation = new SignatureEvaluation<StrokeSequence>([.. Enumerable.Range(0, learning.Writers).Select(writer => Enumerable.Range(0, 5).Select(i => learning.Genuine(writer, i)).ToList())], options);
         var signatures = new SimulatedSignatures(TestSeed, writers, families: TestFamilies);
         var encoder = new StrokeComparer(trained, $"stroke encoder, {steps} steps");
         var rows = evaluation.Run(
@@ -99,7 +100,9 @@ internal static class SignatureVerbs
             [encoder, new StrokeComparer(untrained, "the same untrained"), new WarpingComparer(), features],
             done => { if (done % 20 == 0) { error.WriteLine($"{done} writers"); } },
             cancellation);
-        output.Write(SignatureTable.Of(rows));
+        var frozen = new FrozenConfiguration().With($"{options}").WithFile(checkpoint).With(own?.Name ?? $"{signatures.Name}, {writers} writers").With(learning.Name);
+        output.WriteLine($"{own?.Writers.Length ?? writers} writers; frozen configuration {frozen}\n");
+        output.Write(SignatureTable.Of(rows, own is null ? SignatureTable.GeneratedStrokes : $"a set of one's own, {own.Name}"));
         if (own is null)
         {
             var printed = new SimulatedSignatures(PrintedSeed, writers, families: [WriterFamily.Printed]);
@@ -114,7 +117,7 @@ internal static class SignatureVerbs
     private static int Calibrate(string model, string folder, int writers, string trainedOn, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         var bytes = File.Exists(model) ? File.ReadAllBytes(model) : throw new FileNotFoundException($"{model}: isn't there; name the ONNX file of a training.");
-        using var comparer = ExportedComparer.OfStrokes("stroke encoder", bytes);
+        using var comparer = ExportedComparer.OfStrokes($"stroke encoder {Path.GetFileName(model)}", bytes);
         var learning = new SimulatedSignatures(PopulationSeed, 100);
         var signatures = new SimulatedSignatures(CalibrationSeed, writers, genuine: SignatureCalibration.MostReferences + 6, families: TestFamilies);
         var measuring = new SignatureMeasuring<StrokeSequence>(
@@ -122,7 +125,7 @@ internal static class SignatureVerbs
         var (calibration, rows) = measuring.Calibrate(
             SignatureMedium.Strokes, bytes, StrokeEncoder.Dimension, comparer, trainedOn, $"{writers} generated writers of families that nothing was trained on, each on a pad of their own; no real pen data was available", error, cancellation);
         SignatureMeasuring<StrokeSequence>.Write(folder, calibration, bytes);
-        output.Write(SignatureTable.Of(rows));
+        output.Write(SignatureTable.Of(rows, SignatureTable.GeneratedStrokes));
         return TrainingProgram.Done;
     }
 

@@ -16,8 +16,13 @@ internal static class TrainingProgram
     /// <summary>What was typed, or a file, can't be used.</summary>
     public const int Unusable = 2;
 
+    /// <summary>A bug; the line on standard error names the log.</summary>
+    public const int Bug = 70;
+
     /// <summary>Ended from outside before it was done.</summary>
     public const int Cancelled = 130;
+
+    private const string LogName = "accesscontrol-train.log";
 
     /// <summary>Runs the program.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation)
@@ -46,13 +51,34 @@ internal static class TrainingProgram
         }
         catch (OperationCanceledException)
         {
-            await error.WriteLineAsync("Stopped before it was done; nothing is half written.").ConfigureAwait(false);
+            await error.WriteLineAsync("Stopped before it was done; nothing is half written, and a training goes on from its last checkpoint by the same command.").ConfigureAwait(false);
             return Cancelled;
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Running.CheckpointException or UnusableConfigurationException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Running.CheckpointException or UnusableConfigurationException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(exception.Message.ReplaceLineEndings(" ")).ConfigureAwait(false);
             return Unusable;
+        }
+#pragma warning disable CA1031 // The last catch: a bug is written down, and the user gets one line.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            await error.WriteLineAsync($"This is a bug: {bug.Message.ReplaceLineEndings(" ")} ({WriteDown(bug)})").ConfigureAwait(false);
+            return Bug;
+        }
+    }
+
+    private static string WriteDown(Exception bug)
+    {
+        try
+        {
+            var path = Path.Combine(Path.GetTempPath(), LogName);
+            File.AppendAllText(path, $"{TimeProvider.System.GetUtcNow():O} {bug}{Environment.NewLine}");
+            return $"written to {path}";
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return $"no log could be written: {failure.Message.ReplaceLineEndings(" ")}";
         }
     }
 }

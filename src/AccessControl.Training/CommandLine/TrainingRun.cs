@@ -16,6 +16,7 @@ internal static class TrainingRun
 
     /// <summary>Trains to the end.</summary>
     /// <returns>Steps that the weights have behind them; null where it stopped, which has been said.</returns>
+    /// <exception cref="OperationCanceledException">It was ended from outside, after a step; the checkpoint is of that step.</exception>
     public static int? Run(string folder, Trainer trainer, TrainerOptions options, TextWriter error, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
@@ -37,9 +38,14 @@ internal static class TrainingRun
             },
             cancellation);
         TrainingCurve.Draw(folder, CurveFile, DrawingFile);
+        if (end.IsCancelled)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+
         if (end.Problem is { } problem)
         {
-            error.WriteLine($"Stopped after {end.Steps} steps: {problem}. The last checkpoint is {checkpoint}.");
+            error.WriteLine($"Stopped after {end.Steps} steps: {problem}. {(File.Exists(checkpoint) ? $"The last good checkpoint is {checkpoint}." : "There is no checkpoint yet.")}");
             return null;
         }
 

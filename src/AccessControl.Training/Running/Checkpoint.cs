@@ -61,16 +61,16 @@ internal static class Checkpoint
     /// <returns>Steps that were taken.</returns>
     /// <exception cref="CheckpointException">The file is damaged, or of another run.</exception>
     public static int Read(string path, string configuration, IReadOnlyList<nn.Module> networks, AdamWeights? optimiser, EarlyStop? stop, OfflineMining? offline) =>
-        Read(path, configuration, Named(networks).Concat(optimiser?.Moments ?? []), stop, offline);
+        Read(path, configuration, Named(networks).Concat(optimiser?.Moments ?? []), stop, offline).Steps;
 
     /// <summary>Fills a network alone, whatever run it is of.</summary>
-    /// <returns>Steps that were taken.</returns>
+    /// <returns>Steps that were taken, and which run it was.</returns>
     /// <exception cref="CheckpointException">There is none, or it is damaged or of another network.</exception>
-    public static int ReadWeights(string path, nn.Module network) => File.Exists(path)
+    public static (int Steps, string Configuration) ReadWeights(string path, nn.Module network) => File.Exists(path)
         ? Read(path, null, Named([network]), null, null)
         : throw new CheckpointException($"{path}: isn't there; name the folder of a training.");
 
-    private static int Read(string path, string? configuration, IEnumerable<(string Name, Tensor Tensor)> targets, EarlyStop? stop, OfflineMining? offline)
+    private static (int Steps, string Configuration) Read(string path, string? configuration, IEnumerable<(string Name, Tensor Tensor)> targets, EarlyStop? stop, OfflineMining? offline)
     {
         var bytes = File.ReadAllBytes(path);
         if (bytes.Length < Mark.Length + SHA256.HashSizeInBytes || !bytes.AsSpan(0, Mark.Length).SequenceEqual(Mark))
@@ -86,7 +86,8 @@ internal static class Checkpoint
         using var reader = new BinaryReader(new MemoryStream(bytes, Mark.Length, bytes.Length - Mark.Length - SHA256.HashSizeInBytes, writable: false), Encoding.UTF8);
         try
         {
-            if (reader.ReadString() is var written && configuration is not null && written != configuration)
+            var written = reader.ReadString();
+            if (configuration is not null && written != configuration)
             {
                 throw new CheckpointException($"{path}: is of another run ({written}); remove it to begin anew, or name another folder.");
             }
@@ -116,7 +117,7 @@ internal static class Checkpoint
                 }
             }
 
-            return step;
+            return (step, written);
         }
         catch (EndOfStreamException exception)
         {
@@ -128,7 +129,8 @@ internal static class Checkpoint
     internal static IEnumerable<(string Name, TorchSharp.Modules.Parameter Parameter)> NamedParameters(IReadOnlyList<nn.Module> networks) =>
         networks.SelectMany((network, i) => network.named_parameters().Select(one => (NameOf(i, one.name), one.parameter)));
 
-    private static IEnumerable<(string Name, Tensor Tensor)> Named(IReadOnlyList<nn.Module> networks) =>
+    /// <summary>Weights and buffers, by the same names.</summary>
+    internal static IEnumerable<(string Name, Tensor Tensor)> Named(IReadOnlyList<nn.Module> networks) =>
         NamedParameters(networks).Select(one => (one.Name, (Tensor)one.Parameter)).Concat(networks.SelectMany((network, i) => network.named_buffers().Select(one => (NameOf(i, one.name), one.buffer))));
 
     private static string NameOf(int network, string weight) => network == 0 ? weight : $"{network}: {weight}";

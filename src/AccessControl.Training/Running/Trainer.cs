@@ -64,8 +64,18 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
             Look(checkpoint, step + 1);
             if (checkpoint is not null && options.CheckpointEvery > 0 && (step + 1) % options.CheckpointEvery == 0)
             {
+                if (BrokenWeights(step + 1) is { } broken)
+                {
+                    return broken;
+                }
+
                 Checkpoint.Write(checkpoint, Configuration, step + 1, _networks, optimiser, stop, offline);
             }
+        }
+
+        if (BrokenWeights(step) is { } last)
+        {
+            return last;
         }
 
         if (checkpoint is not null)
@@ -75,7 +85,7 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
 
         if (step < options.Steps && stop?.IsOver(step) is not true)
         {
-            return new TrainingEnd(step, "stopped");
+            return new TrainingEnd(step, "ended from outside") { IsCancelled = true };
         }
 
         if (stop is { BestSteps: > 0 })
@@ -84,6 +94,16 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
         }
 
         return new TrainingEnd(stop is { BestSteps: > 0 } ? stop.BestSteps : step, stop?.Problem(step));
+    }
+
+    /// <summary>A finite loss may have gradients that aren't: such weights are never written, and never become an export.</summary>
+    private TrainingEnd? BrokenWeights(int steps)
+    {
+        using var scope = NewDisposeScope();
+        using var without = no_grad();
+        return Checkpoint.Named(_networks).FirstOrDefault(one => !one.Tensor.isfinite().all().item<bool>()).Name is { } name
+            ? new TrainingEnd(steps, $"{name} holds what is no number after step {steps - 1}")
+            : null;
     }
 
     private static string BestOf(string checkpoint) => Path.ChangeExtension(checkpoint, ".best");

@@ -6,6 +6,9 @@ public sealed record TrainerOptions
     /// <summary>Of everything that is drawn.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>The run that the weights come from, in its own words, so that what was trained on is known of its descendants too; null for fresh ones.</summary>
+    public string? From { get; init; }
+
     /// <summary>Steps in all, at least 1.</summary>
     public int Steps { get; init; } = 1000;
 

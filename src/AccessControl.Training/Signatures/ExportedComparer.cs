@@ -1,4 +1,5 @@
 using AccessControl.Domain.Signatures;
+using AccessControl.Vision.Faces;
 using AccessControl.Vision.Signatures;
 using Microsoft.ML.OnnxRuntime;
 
@@ -8,13 +9,31 @@ namespace AccessControl.Training.Signatures;
 /// <typeparam name="T">How a signature comes.</typeparam>
 public sealed class ExportedComparer<T> : ISignatureComparer<T>, IDisposable
 {
+    private const string Output = "embedding";
+
     private readonly InferenceSession _session;
     private readonly string _input;
     private readonly Func<T, (float[] Values, long[] Shape)> _read;
 
     internal ExportedComparer(string name, byte[] model, string input, Func<T, (float[] Values, long[] Shape)> read)
     {
-        (Name, _session, _input, _read) = (name, new InferenceSession(model), input, read);
+        RuntimeTelemetry.Refuse();
+        try
+        {
+            _session = new InferenceSession(model);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new InvalidDataException($"{name}: isn't an ONNX model that can be run ({exception.Message.ReplaceLineEndings(" ")}); name the one that a training wrote.", exception);
+        }
+
+        if (!_session.InputNames.Contains(input) || !_session.OutputNames.Contains(Output))
+        {
+            _session.Dispose();
+            throw new InvalidDataException($"{name}: takes {string.Join(", ", _session.InputNames)} and gives {string.Join(", ", _session.OutputNames)}, where {input} and {Output} are wanted; it is a model of something else.");
+        }
+
+        (Name, _input, _read) = (name, input, read);
     }
 
     /// <inheritdoc/>
@@ -31,7 +50,7 @@ public sealed class ExportedComparer<T> : ISignatureComparer<T>, IDisposable
             {
                 var (values, shape) = _read(signature);
                 using var value = OrtValue.CreateTensorValueFromMemory(values, shape);
-                using var outputs = _session.Run(run, [_input], [value], ["embedding"]);
+                using var outputs = _session.Run(run, [_input], [value], [Output]);
                 return outputs[0].GetTensorDataAsSpan<float>().ToArray();
             }),
         ]);
@@ -47,12 +66,14 @@ public static class ExportedComparer
     /// <summary>Of strokes.</summary>
     /// <param name="name">For tables.</param>
     /// <param name="model">The ONNX file's bytes.</param>
+    /// <exception cref="InvalidDataException">They are none, or of a model of something else; one line names it.</exception>
     public static ExportedComparer<StrokeSequence> OfStrokes(string name, byte[] model) =>
         new(name, model, "strokes", strokes => (strokes.Values.ToArray(), [1, StrokeChannels.Count, strokes.Length]));
 
     /// <summary>Of pictures.</summary>
     /// <param name="name">For tables.</param>
     /// <param name="model">The ONNX file's bytes.</param>
+    /// <exception cref="InvalidDataException">They are none, or of a model of something else; one line names it.</exception>
     public static ExportedComparer<SignaturePicture> OfPictures(string name, byte[] model) =>
         new(name, model, "picture", picture => (SimulatedPictures.RasterOf(picture), [1, 1, SignatureRaster.Height, SignatureRaster.Width]));
 }

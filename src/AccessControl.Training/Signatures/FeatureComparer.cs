@@ -1,31 +1,45 @@
 using AccessControl.Domain.Signatures;
+using AccessControl.Training.Adaptation;
 
 namespace AccessControl.Training.Signatures;
 
-/// <summary>By features of the whole: duration, speeds, pressure, turns; each in units of how much it differs between signatures of one writer (a Mahalanobis distance without correlations).</summary>
+/// <summary>By features of the whole: duration, speeds, pressure, turns; by the Mahalanobis distance of how they differ between signatures of one writer.</summary>
 public sealed class FeatureComparer : ISignatureComparer<StrokeSequence>
 {
-    private readonly double[] _deviations;
+    // Correlations are taken as weaker than they came out, so that few writers suffice.
+    private const double Shrinkage = 0.1;
 
-    /// <summary>Learns how much each feature differs between signatures of one writer.</summary>
+    private readonly double[] _whitening;
+
+    /// <summary>Learns how features differ between signatures of one writer.</summary>
     /// <param name="writers">Signatures by writer, at least two of each.</param>
     public FeatureComparer(IReadOnlyList<IReadOnlyList<StrokeSequence>> writers)
     {
         ArgumentNullException.ThrowIfNull(writers);
-        var squares = new double[Of(writers[0][0]).Length];
+        var d = Of(writers[0][0]).Length;
+        var within = new double[d * d];
         var count = 0;
         foreach (var features in writers.Select(writer => writer.Select(Of).ToList()))
         {
-            for (var f = 0; f < squares.Length; f++)
+            double[] mean = [.. Enumerable.Range(0, d).Select(f => features.Average(one => one[f]))];
+            for (var i = 0; i < d; i++)
             {
-                var mean = features.Average(one => one[f]);
-                squares[f] += features.Sum(one => (one[f] - mean) * (one[f] - mean));
+                for (var j = 0; j < d; j++)
+                {
+                    within[(i * d) + j] += features.Sum(one => (one[i] - mean[i]) * (one[j] - mean[j]));
+                }
             }
 
             count += features.Count - 1;
         }
 
-        _deviations = [.. squares.Select(square => Math.Sqrt(square / Math.Max(1, count)) + 1e-6)];
+        for (var i = 0; i < within.Length; i++)
+        {
+            var isVariance = i % (d + 1) == 0;
+            within[i] = (isVariance ? within[i] : (1 - Shrinkage) * within[i]) / Math.Max(1, count) + (isVariance ? 1e-12 : 0);
+        }
+
+        _whitening = SymmetricMatrix.Of(within).Function(value => 1 / Math.Sqrt(Math.Max(value, 1e-12)));
     }
 
     /// <inheritdoc/>
@@ -35,18 +49,21 @@ public sealed class FeatureComparer : ISignatureComparer<StrokeSequence>
     public double[,] Compare(IReadOnlyList<StrokeSequence> signatures)
     {
         ArgumentNullException.ThrowIfNull(signatures);
-        var features = signatures.Select(Of).ToArray();
+        var features = signatures.Select(signature => Whitened(Of(signature))).ToArray();
         var likeness = new double[features.Length, features.Length];
         for (var i = 0; i < features.Length; i++)
         {
             for (var j = 0; j < features.Length; j++)
             {
-                likeness[i, j] = -Math.Sqrt(Enumerable.Range(0, _deviations.Length).Average(f => Math.Pow((features[i][f] - features[j][f]) / _deviations[f], 2)));
+                likeness[i, j] = -Math.Sqrt(features[i].Zip(features[j], (one, other) => (one - other) * (one - other)).Average());
             }
         }
 
         return likeness;
     }
+
+    private double[] Whitened(double[] features) =>
+        [.. Enumerable.Range(0, features.Length).Select(i => features.Select((value, j) => _whitening[(i * features.Length) + j] * value).Sum())];
 
     private static double[] Of(StrokeSequence signature)
     {

@@ -22,4 +22,8 @@ public sealed record SignatureEvaluationOptions
 
     /// <summary>Of everything that is drawn.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>All of them by value, in one line.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"references {string.Join(' ', References)}, drawn {ReferenceDraws} times, writers {WriterDraws} times, prior pairs {PriorPairs:R}, random share {RandomShare:R}, seed {Seed}");
 }

@@ -7,7 +7,7 @@ namespace AccessControl.Vision.Faces;
 /// Switches off the telemetry of ONNX Runtime, which is on in its published builds for Linux from 1.29 on: it would write a device's identifier and events into the
 /// user's cache, and send them to its maker. Nothing of an appliance leaves it.
 /// </summary>
-internal static partial class RuntimeTelemetry
+public static partial class RuntimeTelemetry
 {
     /// <summary>The variable that the runtime's native part looks at, at its very start.</summary>
     private const string Variable = "ORT_DISABLE_TELEMETRY";

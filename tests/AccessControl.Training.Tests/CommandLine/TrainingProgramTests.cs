@@ -25,8 +25,10 @@ public sealed class TrainingProgramTests : IDisposable
         Assert.Contains("another run", _error.ToString(), StringComparison.Ordinal);
 
         Assert.Equal(TrainingProgram.Done, await RunAsync("signatures", "evaluate", "--from", _folder, "--writers", "8"));
-        Assert.Equal(22 + 10, _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(1 + 22 + 10, _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("| stroke encoder, 2 steps | 1 | no |", _output.ToString(), StringComparison.Ordinal);
+        Assert.Matches("^8 writers; frozen configuration [0-9a-f]{12}\n", _output.ToString());
+        Assert.All(_output.ToString().Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1), line => Assert.EndsWith("| generated; no real pen data was available |", line, StringComparison.Ordinal));
         Assert.Contains("capitals printed by others accepted by stroke encoder, 2 steps at 1 % random, 5 references, less own likeness: ", _output.ToString(), StringComparison.Ordinal);
     }
 
@@ -62,6 +64,47 @@ public sealed class TrainingProgramTests : IDisposable
             (string[])["image encoder first, 2 steps", "image encoder second, 2 steps", "the same untrained", "HOG", "projection profiles, warped", "pixels", "size and ink only (control)"],
             name => Assert.Contains($"| {name} | 5 | yes |", _output.ToString(), StringComparison.Ordinal));
         Assert.Contains("EER skilled of image encoder second, 2 steps below that of HOG, 1 references: ", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("EER skilled of image encoder second, 2 steps below that of size and ink only (control), 1 references: ", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("TRAINED ON THESE", _output.ToString(), StringComparison.Ordinal);
+
+        // On what a training, or one that it went on from, has seen, its row says so.
+        var third = Path.Combine(_folder, "third");
+        Assert.Equal(TrainingProgram.Done, await RunAsync("signatures", "train-pictures", "--out", third, "--writers", "20", "--steps", "1", "--from", second));
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(
+            TrainingProgram.Done,
+            await RunAsync("signatures", "evaluate-pictures", "--from", first, second, third, "--model", Path.Combine(first, "signature-pictures.onnx"), "--pictures", real));
+        Assert.All(
+            (string[])["first, 2 steps", "second, 2 steps, TRAINED ON THESE", "third, 1 steps, TRAINED ON THESE", "signature-pictures.onnx"],
+            name => Assert.Contains($"| image encoder {name} | 5 | yes |", _output.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Calibrate_WhatIsNoModel_IsOneLineThatNamesIt()
+    {
+        var file = Path.Combine(_folder, "stroke-encoder.onnx");
+        await File.WriteAllTextAsync(file, "no model", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "signature-pictures.onnx"), "no model", TestContext.Current.CancellationToken);
+
+        Assert.Equal(TrainingProgram.Unusable, await RunAsync("signatures", "calibrate", "--model", file, "--out", _folder, "--writers", "26", "--trained-on", "a test"));
+        Assert.Equal(TrainingProgram.Unusable, await RunAsync("signatures", "calibrate-pictures", "--from", _folder, "--out", _folder, "--writers", "26", "--trained-on", "a test"));
+
+        var lines = _error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.Contains("stroke-encoder.onnx: isn't an ONNX model that can be run", lines[0], StringComparison.Ordinal);
+        Assert.Contains("signature-pictures.onnx: can't be turned to 8 bits", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_EndedFromOutside_SaysSoAndGoesOn()
+    {
+        using var ended = new CancellationTokenSource();
+        await ended.CancelAsync();
+        string[] arguments = ["signatures", "train", "--out", _folder, "--writers", "20", "--steps", "2"];
+
+        Assert.Equal(TrainingProgram.Cancelled, await TrainingProgram.RunAsync(arguments, _output, _error, ended.Token));
+        Assert.Contains("goes on from its last checkpoint", Assert.Single(_error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal(TrainingProgram.Done, await RunAsync(arguments));
     }
 
     [Fact]

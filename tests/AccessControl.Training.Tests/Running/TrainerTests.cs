@@ -77,6 +77,20 @@ public sealed class TrainerTests : IDisposable
         Assert.All(again.parameters(), weight => Assert.True(weight.isfinite().all().item<bool>()));
     }
 
+    /// <summary>A loss that is a number, with gradients that are none: such weights are neither kept nor gone on from.</summary>
+    [Fact]
+    public void Run_GradientsThatAreNoNumbers_StopsAndKeepsTheLastGoodCheckpoint()
+    {
+        using var twins = Twins(3);
+        var end = new Trainer(twins, new PointSamples(20), new BrokenGradients(from: 25), Options with { CheckpointEvery = 1 }).Run(File, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(26, end.Steps);
+        Assert.Contains("holds what is no number after step 25", end.Problem, StringComparison.Ordinal);
+        using var again = Twins(4);
+        Assert.Equal(25, Checkpoint.ReadWeights(File, again).Steps);
+        Assert.All(again.parameters(), weight => Assert.True(weight.isfinite().all().item<bool>()));
+    }
+
     [Fact]
     public void Run_CheckpointThatIsDamagedOrOfAnotherNetworkOrRun_IsRefusedByName()
     {
@@ -167,5 +181,18 @@ public sealed class TrainerTests : IDisposable
     {
         random.manual_seed(seed);
         return new TwinEncoder(nn.Sequential(nn.Linear(PointSamples.Width, 16), nn.BatchNorm1d(16), nn.ReLU(), nn.Linear(16, 8)));
+    }
+
+    /// <summary>The sum of squares, and from a step on the root of nothing beside it, whose slope has no end.</summary>
+    private sealed class BrokenGradients(int from) : ITrainingObjective
+    {
+        public string Name => "broken gradients";
+
+        public nn.Module? Weights => null;
+
+        public double? CollapsedLoss => null;
+
+        public BatchCost? Of(Tensor embeddings, IReadOnlyList<int> identities, int step, ulong seed) =>
+            new BatchCost(step < from ? embeddings.square().mean() : embeddings.square().mean() + (0 * embeddings).abs().sqrt().sum(), 1);
     }
 }

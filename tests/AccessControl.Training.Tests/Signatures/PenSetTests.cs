@@ -57,8 +57,29 @@ public sealed class PenSetTests : IDisposable
 
         Assert.Equal([("ada", 1, 1), ("bob", 1, 0)], set.Writers.Select(writer => (writer.Name, writer.Genuine.Length, writer.Forged.Length)));
         Assert.Equal([new PenSample(0, 1, 2, 0.5f, true), new PenSample(0.01, 1.5f, 2.5f, 0.25f, false)], set.Writers[0].Genuine[0].Samples);
-        var measured = set.Measured().First();
+        // Bob wrote with another device: a door wouldn't hold his against hers.
+        Assert.Contains("ada: nobody else wrote with the same device", Assert.Throws<IOException>(() => set.Measured().First()).Message, StringComparison.Ordinal);
+        Write("cas/genuine/1.csv", "seconds,x,y,pressure,down\n0,1,2,0.5,1\n0.01,1.5,2.5,0.25,0\n");
+        var measured = PenSet.Read(_folder, PenFormat.Csv).Measured().First();
         Assert.Equal((1, 1, 1), (measured.Genuine.Count, measured.Forged.Count, measured.Others.Count));
+        Assert.NotEqual(set.Name, PenSet.Read(_folder, PenFormat.Csv).Name);
+    }
+
+    /// <summary>One person with pen and finger is two writers, and neither is the other's impostor.</summary>
+    [Fact]
+    public void Measured_SomebodyWithTwoDevices_IsNotHeldAgainstThemselves()
+    {
+        foreach (var (folder, writer) in ((string, int)[])[("stylus", 1039), ("finger", 1039), ("stylus", 1040), ("finger", 1041)])
+        {
+            Write($"Development/{folder}/u{writer}_g_w1.txt", $"2\n100 200 0 8\n{writer - 900} 220 20 4\n");
+        }
+
+        var set = PenSet.Read(_folder, PenFormat.DeepSignDb);
+
+        Assert.Equal(["1039", "1039 finger", "1040", "1041 finger"], set.Writers.Select(writer => writer.Name));
+        Assert.Equal(
+            [StrokeChannels.Of(set.Writers[2].Genuine[0]).Values.ToArray(), StrokeChannels.Of(set.Writers[3].Genuine[0]).Values.ToArray()],
+            set.Measured().Take(2).Select(writer => Assert.Single(writer.Others).Values.ToArray()));
     }
 
     [Theory]
