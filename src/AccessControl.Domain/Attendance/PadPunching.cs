@@ -6,9 +6,11 @@ using AccessControl.Domain.Signatures;
 namespace AccessControl.Domain.Attendance;
 
 /// <summary>Coming and going by person number and signature, on a pad without a door. No lock moves for it.</summary>
-/// <remarks>Thread-safe. The appliance's one checker counts the tries: a pad gives none that a door wouldn't.</remarks>
+/// <remarks>
+/// Thread-safe. A pad asks for a number that anybody can type, where a door has seen a face first: its checker counts tries of its own, or else scribbles at the pad would keep a colleague from every door.
+/// </remarks>
 /// <param name="people">Who is known.</param>
-/// <param name="checker">Compares signatures.</param>
+/// <param name="checker">Compares signatures; not a door's.</param>
 /// <param name="nonces">Tell what was written just now.</param>
 /// <param name="journal">The record.</param>
 /// <param name="clock">Stamps it.</param>

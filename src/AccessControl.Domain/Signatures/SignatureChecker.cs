@@ -9,7 +9,7 @@ namespace AccessControl.Domain.Signatures;
 /// Selects one of several people by a signature that was just written: only if it is like enough the references of exactly one of them, else by person number and signature. After
 /// <see cref="LargestRefused"/> refused ones in a row for a person none is checked for that person for a while, which grows.
 /// </summary>
-/// <remarks>Thread-safe; one signature at a time. One for the appliance, so that a second door gives no further tries. Counted in memory: a restart begins anew.</remarks>
+/// <remarks>Thread-safe; one signature at a time. One for all doors, so that a second one gives no further tries. Counted in memory: a restart begins anew.</remarks>
 /// <param name="store">The references, and what was lately held against them.</param>
 /// <param name="encoder">Reads the strokes.</param>
 /// <param name="calibration">Of the encoder.</param>

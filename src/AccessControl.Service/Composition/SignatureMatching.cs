@@ -7,7 +7,7 @@ using AccessControl.Vision.Signatures;
 
 namespace AccessControl.Service.Composition;
 
-/// <summary>The signature model, loaded, and what uses it: one for the appliance, so that a second door gives no further tries.</summary>
+/// <summary>The signature model, loaded, and what uses it: one checker for all doors and the desk, so that a second door gives no further tries, and one for the pad that people punch at.</summary>
 internal sealed class SignatureMatching : IDisposable
 {
     private readonly StrokeEncoder _encoder;
@@ -16,8 +16,11 @@ internal sealed class SignatureMatching : IDisposable
     {
         _encoder = encoder;
         Model = model;
-        Factor = new SignatureFactor(new SignatureChecker(store.Signatures, encoder, model.Calibration, store.Clock, time), new PadNonces(time));
+        Factor = new SignatureFactor(Checker(), new PadNonces(time));
+        PadChecker = Checker();
         Enrolment = new SignatureEnrolment(store.People, store.Signatures, encoder, model.Calibration, store.Clock);
+
+        SignatureChecker Checker() => new(store.Signatures, encoder, model.Calibration, store.Clock, time);
     }
 
     /// <summary>The model.</summary>
@@ -25,6 +28,9 @@ internal sealed class SignatureMatching : IDisposable
 
     /// <summary>What a door checks signatures by.</summary>
     public SignatureFactor Factor { get; }
+
+    /// <summary>What a pad checks punches by. It counts by itself: whoever types numbers at a pad keeps nobody from a door.</summary>
+    public SignatureChecker PadChecker { get; }
 
     /// <summary>What people enrol by.</summary>
     public SignatureEnrolment Enrolment { get; }

@@ -56,7 +56,7 @@ internal static class WebHost
         var nonces = appliance.Signatures?.Factor.Nonces ?? new PadNonces(time);
         builder.Services.AddSingleton(new SignaturePads(appliance.Signatures?.Enrolment, nonces, site.Signatures.EnrolAtPage));
         builder.Services.AddSingleton(new PunchDesk(site.Signatures.PunchAtPage is { } desk && appliance.Signatures is { } signatures
-            ? new PadPunching(store.People, signatures.Factor.Checker, nonces, appliance.Journal, store.Clock, new AccessPointId(desk))
+            ? new PadPunching(store.People, signatures.PadChecker, nonces, appliance.Journal, store.Clock, new AccessPointId(desk))
             : null));
         builder.Services.AddSingleton<IVisitStore>(store.Visits);
         builder.Services.AddSingleton(new ReceptionDesk(

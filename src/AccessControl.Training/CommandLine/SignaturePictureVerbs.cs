@@ -93,9 +93,8 @@ internal static class SignaturePictureVerbs
         try
         {
             var options = new SignatureEvaluationOptions();
-            var (development, test) = SignatureFolder.Read(pictures).Split();
-            var seen = new FolderPictures(development).Name;
-            var measured = new FolderPictures(part switch { "test" => test, "all" => SignatureFolder.Read(pictures), _ => development });
+            var set = SignatureFolder.Read(pictures);
+            var measured = new FolderPictures(part switch { "test" => set.Split().Test, "all" => set, _ => set.Split().Development });
             var population = new SimulatedPictures(PopulationSeed, 60);
             var frozen = new FrozenConfiguration().With($"{options}").With($"{part}: {measured.Name}").With(population.Name);
             var encoders = new List<ISignatureComparer<SignaturePicture>>();
@@ -107,7 +106,7 @@ internal static class SignaturePictureVerbs
                 network.eval();
                 frozen.WithFile(checkpoint);
                 // What was trained on these writers shows nothing about others.
-                var isSeen = part != "test" && run.Contains(seen, StringComparison.Ordinal);
+                var isSeen = run.Contains(part == "all" ? FolderPictures.Kind : measured.Name, StringComparison.Ordinal);
                 encoders.Add(new PictureEncoderComparer(network, $"image encoder {Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}, {steps} steps{(isSeen ? ", TRAINED ON THESE" : "")}"));
             }
 

@@ -22,6 +22,7 @@ internal static class Checkpoint
     /// <param name="optimiser">Its moments; null where nobody will go on from it.</param>
     /// <param name="stop">What it has seen; null where nothing watches.</param>
     /// <param name="offline">What its last search found; null where nothing searches.</param>
+    /// <exception cref="IOException">It can't be written; what stood there before stands.</exception>
     public static void Write(string path, string configuration, int step, IReadOnlyList<nn.Module> networks, AdamWeights? optimiser, EarlyStop? stop, OfflineMining? offline)
     {
         using var buffer = new MemoryStream();
@@ -47,14 +48,23 @@ internal static class Checkpoint
 
         var bytes = buffer.ToArray();
         var part = path + ".part";
-        using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+        try
         {
-            file.Write(bytes);
-            file.Write(SHA256.HashData(bytes));
-            file.Flush(flushToDisk: true);
-        }
+            using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+            {
+                file.Write(bytes);
+                file.Write(SHA256.HashData(bytes));
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(part, path, overwrite: true);
+            File.Move(part, path, overwrite: true);
+        }
+        catch (IOException exception)
+        {
+            // Half a file would take the room that is missing.
+            File.Delete(part);
+            throw new IOException($"{path}: can't be written ({exception.Message.TrimEnd('.')}); make room, and begin again: the same command goes on from the checkpoint before.", exception);
+        }
     }
 
     /// <summary>Fills networks and optimiser.</summary>

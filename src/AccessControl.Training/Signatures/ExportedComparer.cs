@@ -18,9 +18,11 @@ public sealed class ExportedComparer<T> : ISignatureComparer<T>, IDisposable
     internal ExportedComparer(string name, byte[] model, string input, Func<T, (float[] Values, long[] Shape)> read)
     {
         RuntimeTelemetry.Refuse();
+        // Networks so small gain nothing by a second thread, which would spin while it waits.
+        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
         try
         {
-            _session = new InferenceSession(model);
+            _session = new InferenceSession(model, options);
         }
         catch (OnnxRuntimeException exception)
         {

@@ -10,6 +10,9 @@ namespace AccessControl.Training.Signatures;
 /// <remarks>Thread-safe. Memory: a byte a pixel.</remarks>
 public sealed class FolderPictures : ITrainingSamples
 {
+    /// <summary>What the name of every such set begins with.</summary>
+    public const string Kind = "pictures of a folder";
+
     private readonly ImmutableArray<ImmutableArray<SignaturePicture>> _genuine;
     private readonly ImmutableArray<ImmutableArray<SignaturePicture>> _forged;
 
@@ -24,7 +27,7 @@ public sealed class FolderPictures : ITrainingSamples
     }
 
     /// <inheritdoc/>
-    public string Name => $"pictures {SampleHash.Of(_genuine.Concat(_forged).SelectMany(writer => writer).Select(picture => picture.Grey))}";
+    public string Name => $"{Kind} {SampleHash.Of(_genuine.Concat(_forged).SelectMany(writer => writer).Select(picture => picture.Grey))}";
 
     /// <inheritdoc/>
     public IReadOnlyList<int> SamplesOfIdentities { get; }

@@ -48,8 +48,14 @@ public sealed partial class SignatureFolder
 
     /// <summary>The part to develop on, and the part that is opened for a final figure only.</summary>
     /// <returns>Development: all but the largest group of writers who forged each other. Test: that group.</returns>
+    /// <exception cref="IOException">No forgery's name says who made it, so that nobody knows whom to keep apart.</exception>
     public (SignatureFolder Development, SignatureFolder Test) Split()
     {
+        if (!Writers.SelectMany(writer => writer.Forged).Any(forged => SigCompName().IsMatch(Path.GetFileNameWithoutExtension(forged))))
+        {
+            throw new IOException("No forgery is named as in SigComp 2009 (NFI-AAABBCCC), so it isn't known who forged whom and the set can't be split; measure on all of it: --part all");
+        }
+
         var group = Groups();
         // The first by name where two are equally large.
         var largest = group.GroupBy(one => one).OrderByDescending(one => one.Count()).ThenBy(one => one.Key).First().Key;

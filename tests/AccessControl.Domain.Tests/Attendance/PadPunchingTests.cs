@@ -73,9 +73,11 @@ public sealed class PadPunchingTests
         Assert.Equal(encoded, _desk.Encoder.Encoded);
     }
 
+    /// <summary>No face stands before a pad: whoever types a colleague's number and scribbles keeps them from the pad, and from no door.</summary>
     [Fact]
-    public async Task Punch_RefusedFiveTimes_LocksThatPerson()
+    public async Task Punch_RefusedFiveTimes_LocksThatPersonAtThePadAndAtNoDoor()
     {
+        var door = new SignatureChecker(_desk.Store, _desk.Encoder, _desk.Encoder.Calibration(), _desk.Clock, _desk.Time);
         for (var i = 0; i < SignatureChecker.LargestRefused; i++)
         {
             await RefusedAsync(Sample.Ada, DrawnSignature.Of(2, 20 + i));
@@ -84,6 +86,7 @@ public sealed class PadPunchingTests
         var locked = _desk.Journal.Drafts[^1];
         Assert.Equal((JournalEntryKind.SignatureLocked, Sample.Ada, "5"), (locked.Kind, locked.Person, locked.Fields["minutes"]));
         Assert.Equal(PadPunchRefusal.Wrong, await RefusedAsync(Sample.Ada, DrawnSignature.Of(1, 40)));
+        Assert.IsType<SignatureChoice.Selected>(door.Choose([Sample.Ada], null, DrawnSignature.Of(1, 41)));
     }
 
     [Fact]

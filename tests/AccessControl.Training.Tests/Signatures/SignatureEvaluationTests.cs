@@ -95,14 +95,18 @@ public sealed class SignatureEvaluationTests
             Assert.Equal(expected, errors.EqualError(times.AsSpan(0, writers.Length)), 12);
         });
 
-    /// <summary>The guard that nothing but the references decides: held against another writer's references, a comparer falls to chance.</summary>
-    [Fact]
-    public void Run_TimeWarpingWithShuffledReferences_FallsToChance()
+    /// <summary>The guard that nothing but the references decides: held against another writer's references, with the same device, the twin that ships and time warping both fall to chance.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Run_WithShuffledReferences_FallsToChance(bool isTwin)
     {
+        using var twin = ExportedComparer.OfStrokes("twin", File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "models", "signature-strokes.onnx")));
+        ISignatureComparer<StrokeSequence> comparer = isTwin ? twin : new WarpingComparer();
         var signatures = new SimulatedSignatures(9, 30);
-        var straight = Evaluation.Run(Writers(signatures), [new WarpingComparer()], null, TestContext.Current.CancellationToken);
+        var straight = Evaluation.Run(Writers(signatures), [comparer], null, TestContext.Current.CancellationToken);
         // Every row and column of a genuine signature that may be a reference is another writer's: of the twelve half are held against the other half.
-        var shuffled = Evaluation.Run(Writers(signatures), [new Shuffled(signatures)], null, TestContext.Current.CancellationToken);
+        var shuffled = Evaluation.Run(Writers(signatures), [new Shuffled(signatures, comparer)], null, TestContext.Current.CancellationToken);
 
         Assert.InRange(straight.Single(row => row is { References: 5, IsNormalised: true }).Skilled, 0, 0.2);
         Assert.InRange(shuffled.Single(row => row is { References: 5, IsNormalised: true }).Skilled, 0.35, 0.65);
@@ -155,7 +159,7 @@ public sealed class SignatureEvaluationTests
     }
 
     /// <summary>Gives the likeness to another writer's signatures in place of that to the own.</summary>
-    private sealed class Shuffled(SimulatedSignatures signatures) : ISignatureComparer<StrokeSequence>
+    private sealed class Shuffled(SimulatedSignatures signatures, ISignatureComparer<StrokeSequence> by) : ISignatureComparer<StrokeSequence>
     {
         private int _writer;
 
@@ -165,12 +169,12 @@ public sealed class SignatureEvaluationTests
         {
             if (all.Count == 3)
             {
-                return new WarpingComparer().Compare(all);
+                return by.Compare(all);
             }
 
-            var stranger = (++_writer + 7) % signatures.Writers;
-            List<StrokeSequence> both = [.. all, .. Enumerable.Range(0, 12).Select(i => signatures.Genuine(stranger, i))];
-            var likeness = new WarpingComparer().Compare(both);
+            var writer = _writer++;
+            List<StrokeSequence> both = [.. all, .. Enumerable.Range(0, 12).Select(i => signatures.Genuine((writer + 8) % signatures.Writers, i, signatures.DeviceOf(writer)))];
+            var likeness = by.Compare(both);
             var own = new double[all.Count, all.Count];
             for (var i = 0; i < all.Count; i++)
             {

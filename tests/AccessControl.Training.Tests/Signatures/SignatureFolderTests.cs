@@ -33,6 +33,17 @@ public sealed class SignatureFolderTests : IDisposable
         Assert.Equal("NFI-00101002.png", Path.GetFileName(Assert.Single(test.Writers[1].Forged)));
     }
 
+    /// <summary>Where no name says who forged whom, nobody knows whom to keep apart.</summary>
+    [Fact]
+    public void Split_NamesThatTellNoForger_IsRefused()
+    {
+        Touch(1, "genuine", "a.png");
+        Touch(1, "forgery", "b.png");
+        Touch(2, "genuine", "a.png");
+
+        Assert.Contains("--part all", Assert.Throws<IOException>(() => SignatureFolder.Read(_folder).Split()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_WhatCantBeUsed_IsSaidByName()
     {
