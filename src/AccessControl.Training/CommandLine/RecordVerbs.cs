@@ -134,13 +134,17 @@ internal static class RecordVerbs
             }
 
             output.Write($"{(c == 0 ? "" : "\n")}{char.ToUpperInvariant(name[0])}{name[1..]}:\n\n| by | precision at recall 90 % | interval | recall at precision 90 % | µs a pair |\n|---|---|---|---|---|\n");
+            var rows = new List<RecordRow>();
             foreach (var scorer in scorers.Where(scorer => scorer.Name.Contains(only, StringComparison.Ordinal)))
             {
                 var row = evaluation.Run(scorer, cancellation);
+                rows.Add(row);
                 output.Write(string.Create(
                     CultureInfo.InvariantCulture, $"| {row.Scorer} | {row.Precision:0.0 %} | {row.Interval.Low:0.0 %} to {row.Interval.High:0.0 %} | {row.Recall:0.0 %} | {row.MicrosecondsOfPair:0.00} |\n"));
                 error.WriteLine($"{name}: {row.Scorer} ({row.Threshold.ToString("0.00", CultureInfo.InvariantCulture)})");
             }
+
+            WriteAdvantage(output, rows);
         }
 
         if (only is "" or "product")
@@ -149,6 +153,19 @@ internal static class RecordVerbs
         }
 
         return TrainingProgram.Done;
+    }
+
+    /// <summary>The last row, which ships, beside each other one.</summary>
+    private static void WriteAdvantage(TextWriter output, List<RecordRow> rows)
+    {
+        output.WriteLine();
+        foreach (var other in rows.SkipLast(1))
+        {
+            var (difference, low, high) = rows[^1].BetterThan(other);
+            var verdict = low > 0 ? "better" : high < 0 ? "worse" : "no difference shown";
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{rows[^1].Scorer} beside {other.Scorer}, precision at recall 90 %: {100 * difference:0.0} points more, {100 * low:0.0} to {100 * high:0.0}: {verdict}"));
+        }
     }
 
     private static void WriteProduct(

@@ -54,6 +54,7 @@ public sealed class RecordEvaluation(IReadOnlyList<IReadOnlyList<SimulatedRecord
             DrawnRates.Middle(drawn),
             RecallAt(sorted),
             threshold,
+            [.. drawn],
             elapsed.TotalMicroseconds * Math.Min(Environment.ProcessorCount, MostWorkers) / compared);
     }
 

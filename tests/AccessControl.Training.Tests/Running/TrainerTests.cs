@@ -77,6 +77,24 @@ public sealed class TrainerTests : IDisposable
         Assert.All(again.parameters(), weight => Assert.True(weight.isfinite().all().item<bool>()));
     }
 
+    /// <summary>A disk without room: what stood there before stands, no half a file takes what room is left, and the line says what to do.</summary>
+    [Fact]
+    public void Run_NoRoomForACheckpoint_KeepsTheOneBefore()
+    {
+        using var twins = Twins(3);
+        using var stopped = new CancellationTokenSource();
+        new Trainer(twins, new PointSamples(20), Hard, Options).Run(File, report => { if (report.Step == 9) { stopped.Cancel(); } }, stopped.Token);
+        var before = System.IO.File.ReadAllBytes(File);
+        System.IO.File.CreateSymbolicLink(File + ".part", "/dev/full");
+
+        using var again = Twins(4);
+        var failed = Assert.Throws<IOException>(() => new Trainer(again, new PointSamples(20), Hard, Options).Run(File, null, TestContext.Current.CancellationToken));
+
+        Assert.Contains("run.checkpoint: can't be written", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(before, System.IO.File.ReadAllBytes(File));
+        Assert.Equal([File], Directory.GetFiles(_folder));
+    }
+
     /// <summary>A loss that is a number, with gradients that are none: such weights are neither kept nor gone on from.</summary>
     [Fact]
     public void Run_GradientsThatAreNoNumbers_StopsAndKeepsTheLastGoodCheckpoint()
