@@ -137,6 +137,7 @@ public sealed class SiteHeadTests
     [InlineData("u", "\"AAA\"")]
     [InlineData("u", "\"AAAA\"")]
     [InlineData("attempt", "0")]
+    [InlineData("attempt", "11")]
     [InlineData("alpha", "0.02")]
     [InlineData("capturesSha256", "\"\"")]
     [InlineData("figures", "[]")]
