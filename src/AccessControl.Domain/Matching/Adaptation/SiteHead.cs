@@ -50,6 +50,7 @@ public sealed class SiteHead
     /// <param name="attempt">The how manieth of the appliance, 1 to <see cref="MostAttempts"/>.</param>
     /// <param name="alpha">The attempt's level, at most 0.05/2^attempt.</param>
     /// <param name="capturesSha256">Hash of the bundle that it was learned from, see <see cref="SiteCaptures.HashOf"/>.</param>
+    /// <param name="referenceSha256">What tells the reference set that it was held against from another, 64 lower-case hexadecimal digits.</param>
     /// <param name="figures">What it was accepted by, at least one.</param>
     /// <param name="calibration">Of the model with the head: its model is <see cref="ModelOf"/> of these values.</param>
     /// <exception cref="SiteFileException">A value is out of its range; names it.</exception>
@@ -62,11 +63,13 @@ public sealed class SiteHead
         int attempt,
         double alpha,
         string capturesSha256,
+        string referenceSha256,
         ImmutableArray<SiteFigure> figures,
         Calibration calibration)
     {
         ArgumentNullException.ThrowIfNull(calibration);
-        (Base, Kind, Rank, U, V, Attempt, Alpha, CapturesSha256, Figures, Calibration) = (@base, kind, rank, u, v, attempt, alpha, capturesSha256, figures, calibration);
+        (Base, Kind, Rank, U, V, Attempt, Alpha, Figures, Calibration) = (@base, kind, rank, u, v, attempt, alpha, figures, calibration);
+        (CapturesSha256, ReferenceSha256) = (capturesSha256, referenceSha256);
         CheckShape();
         Model = ModelOf(Base, Rank, U, V);
         (_u, _v) = ([.. U.Select(value => (double)value)], [.. V.Select(value => (double)value)]);
@@ -103,6 +106,9 @@ public sealed class SiteHead
 
     /// <summary>Hash of the bundle that it was learned from.</summary>
     public string CapturesSha256 { get; }
+
+    /// <summary>Hash of the reference set that it was held against.</summary>
+    public string ReferenceSha256 { get; }
 
     /// <summary>What it was accepted by.</summary>
     public ImmutableArray<SiteFigure> Figures { get; }
@@ -305,6 +311,11 @@ public sealed class SiteHead
         if (!ModelHash.Is(CapturesSha256))
         {
             throw Broken("capturesSha256", "must be 64 lower-case hexadecimal digits");
+        }
+
+        if (!ModelHash.Is(ReferenceSha256))
+        {
+            throw Broken("referenceSha256", "must be 64 lower-case hexadecimal digits");
         }
 
         if (Figures.IsDefaultOrEmpty || !Figures.All(figure => figure.Measure is { Length: > 0 and <= LongestText } measure && !measure.Any(char.IsControl)
