@@ -70,14 +70,21 @@ internal static class AdaptVerbs
             throw new UnusableConfigurationException($"{output}: is named for the captures and for their key; name two files.");
         }
 
-        var models = new ModelHouse(verb).With(store.Adaptation);
-        var network = PackInForce.Of(verb.Site, models, store.Models.Read()).Pack.Network;
+        var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store, verb.Time);
+        matching.Load(store.Gallery, verb.Error.WriteLine);
         var export = new SiteExport(
-            store.Adaptation, store.Probes, store.JournalReader, store.Gallery, store.Clock, DateTimeZoneProviders.Tzdb[verb.Site.TimeZone], verb.Site.Portals.Any(ApplianceDevices.IsSimulated));
-        var found = export.Collect(network, groups is null ? ImmutableDictionary<PersonId, ImmutableArray<string>>.Empty : Labels(store, groups), cancellation);
-        if (found.Match<SiteExportOutcome.Collected?>(collected => collected, _ => null) is not { } collected)
+            store.Adaptation,
+            store.Probes,
+            store.JournalReader,
+            store.Gallery,
+            [.. matching.Galleries.Select(one => (one.Gallery.Current, one.Thresholds))],
+            store.Clock,
+            DateTimeZoneProviders.Tzdb[verb.Site.TimeZone],
+            verb.Site.Portals.Any(ApplianceDevices.IsSimulated));
+        var found = export.Collect(matching.Pack.Pack.Network, groups is null ? ImmutableDictionary<PersonId, ImmutableArray<string>>.Empty : Labels(store, groups), cancellation);
+        if (found.Match<SiteExportOutcome.Collected?>(collected => collected, _ => null, _ => null) is not { } collected)
         {
-            await verb.Error.WriteLineAsync(found.Match(_ => "", little => Words(little, verb))).ConfigureAwait(false);
+            await verb.Error.WriteLineAsync(found.Match(_ => "", little => Words(little, verb), Words)).ConfigureAwait(false);
             return ExitCode.No;
         }
 
@@ -87,6 +94,7 @@ internal static class AdaptVerbs
         var captures = collected.Captures;
         await verb.Output.WriteLineAsync(
             $"Attempt {captures.Attempt}: {captures.Captures.Length} captures of {collected.People.Length} people are in {output}, sealed; {keyFile} opens them. Carry the two apart, and delete both when the model is made.").ConfigureAwait(false);
+        await verb.Output.WriteLineAsync($"{LeftOut(collected.LookAlikes)}Attempts that are left after this one: {collected.AttemptsLeft} of {SiteHead.MostAttempts}.").ConfigureAwait(false);
         await verb.Output.WriteLineAsync(
             FormattableString.Invariant($"Learn with: accesscontrol-train adapt --captures {output} --key {keyFile} --reference DIR --out HEAD.json (a model of this attempt has to show its gain at a level of {SiteHead.AlphaOf(captures.Attempt):0.######})")).ConfigureAwait(false);
         return ExitCode.Done;
@@ -171,7 +179,7 @@ internal static class AdaptVerbs
                 $"{attempt.Number}  {Days.Format(attempt.ExportedAt.InZone(zone).Date)}  {attempt.Base}  {attempt.Captures} captures of {attempt.People} people{gone}; {(model is null ? "no model of it is installed" : $"{model.Pack} is installed")}").ConfigureAwait(false);
         }
 
-        await verb.Output.WriteLineAsync($"{agreeing} people agree to an adaptation; {attempts.Count} attempts so far.").ConfigureAwait(false);
+        await verb.Output.WriteLineAsync($"{agreeing} people agree to an adaptation; {attempts.Count} attempts so far, of {SiteHead.MostAttempts} that can be made.").ConfigureAwait(false);
         return ExitCode.Done;
     }
 
@@ -231,8 +239,13 @@ internal static class AdaptVerbs
         }
     }
 
+    private static string LeftOut(int lookAlikes) => lookAlikes == 0 ? "" : $"Agreed and left out, since they come too close to somebody else: {lookAlikes} (accesscontrol audit-gallery lists them). ";
+
+    private static string Words(SiteExportOutcome.NoneLeft none) =>
+        $"{none.Spent} attempts were made, and no more than {SiteHead.MostAttempts} can be: so many were tried that nothing can be shown to help any more. Nothing was exported.";
+
     private static string Words(SiteExportOutcome.TooLittle little, Verb verb) =>
-        $"Too little to adapt: {little.Consenting} people agree to it, and {little.Enough} of them have {SiteCaptures.FewestCaptures} captures or more of {SiteCaptures.FewestDays} days or more ({little.Captures} captures in all); it takes {SiteCaptures.FewestPeople} such people. "
+        $"Too little to adapt: {little.Consenting} people agree to it{(little.LookAlikes == 0 ? "" : $" ({little.LookAlikes} of whom come too close to somebody else and are left out; see: accesscontrol audit-gallery)")}, and {little.Enough} of them have {SiteCaptures.FewestCaptures} captures or more of {SiteCaptures.FewestDays} days or more ({little.Captures} captures in all); it takes {SiteCaptures.FewestPeople} such people. "
         + (verb.Site.Matching.KeepProbesDays == 0
             ? "matching.keepProbesDays is 0: no capture of the door is kept."
             : "Record who agrees with: accesscontrol people consent ID --adaptation; captures of the door come with time.");

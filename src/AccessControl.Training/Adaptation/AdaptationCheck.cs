@@ -28,7 +28,7 @@ internal sealed class AdaptationCheck(AdaptationOptions options, SimulatedSite s
     {
         var (rows, attacks) = (site with { Shift = shift }).Draw(Seed(run), poison);
         var reference = _reference.Draw(SeededRandom.Mix(run, 2));
-        var trial = AdaptationTrial.Of(options with { Seed = run }, rows, [], reference, 1);
+        var trial = AdaptationTrial.Of(options, run, rows, [], reference, 1);
         var head = trial.Chosen is { } chosen ? trial.Fits[chosen].Final : null;
         return (Matched(attacks, reference, null), Matched(attacks, reference, head));
     }
@@ -50,10 +50,10 @@ internal sealed class AdaptationCheck(AdaptationOptions options, SimulatedSite s
 
         var own = people.Some([.. Enumerable.Range(0, people.Count).Where(row => chosen.Contains(people.PersonOf[row]))]);
         var reference = SiteRows.Reference(people.Some([.. Enumerable.Range(0, people.Count).Where(row => !chosen.Contains(people.PersonOf[row]))]), seed)!;
-        return AdaptationTrial.Of(options with { Seed = seed }, isShifted ? SimulatedSite.Shifted(own, shift, seed) : own, [], reference, 1);
+        return AdaptationTrial.Of(options, seed, isShifted ? SimulatedSite.Shifted(own, shift, seed) : own, [], reference, 1);
     }
 
-    private AdaptationTrial Try(AdaptationOptions how, PeopleRows people, ulong run) => AdaptationTrial.Of(how with { Seed = run }, people, [], _reference.Draw(SeededRandom.Mix(run, 2)), 1);
+    private AdaptationTrial Try(AdaptationOptions how, PeopleRows people, ulong run) => AdaptationTrial.Of(how, run, people, [], _reference.Draw(SeededRandom.Mix(run, 2)), 1);
 
     private double Matched(ImmutableArray<PeopleRows> attacks, PeopleRows reference, LowRankMap? head)
     {

@@ -22,7 +22,4 @@ public sealed record AdaptationOptions
 
     /// <summary>People whose captures agree, at least: fewer are too few to learn from, whatever the gate would say.</summary>
     public int FewestAgreeing { get; init; } = Domain.Matching.Adaptation.SiteCaptures.FewestPeople / 2;
-
-    /// <summary>Of everything that is drawn.</summary>
-    public ulong Seed { get; init; } = 1;
 }

@@ -7,6 +7,9 @@ namespace AccessControl.Training.Adaptation;
 /// <summary>All ways to adapt beside each other, fitted, measured and judged.</summary>
 internal sealed class AdaptationTrial
 {
+    // Heads and the draws that judge them don't share a sequence.
+    private const ulong GateSeed = 1;
+
     private AdaptationTrial(int agreeing, ImmutableArray<int> foldOf, ImmutableArray<IHeadFitter?> fitters, ImmutableArray<CrossFit> fits, AdaptationGate? gate)
     {
         (Agreeing, FoldOf, Fitters, Fits, Gate) = (agreeing, foldOf, fitters, fits, gate);
@@ -43,6 +46,7 @@ internal sealed class AdaptationTrial
 
     /// <summary>Fits, measures and judges.</summary>
     /// <param name="options">How.</param>
+    /// <param name="seed">Of everything that is drawn.</param>
     /// <param name="site">Of people with captures enough.</param>
     /// <param name="groups">Who bears which label.</param>
     /// <param name="reference">Two captures or more of each.</param>
@@ -50,6 +54,7 @@ internal sealed class AdaptationTrial
     /// <param name="cancellation">Ends it early.</param>
     public static AdaptationTrial Of(
         AdaptationOptions options,
+        ulong seed,
         PeopleRows site,
         ImmutableArray<(string Name, ImmutableArray<int> Members)> groups,
         PeopleRows reference,
@@ -60,14 +65,14 @@ internal sealed class AdaptationTrial
         var untouched = new PeopleScores(reference, one, [], cancellation);
         int[] learned = options.AgreementFmr >= 1 ? [.. Enumerable.Range(0, site.Count)] : AgreeingCaptures.Of(site, AgreeingCaptures.Threshold(reference, options.AgreementFmr));
         var agreeing = learned.Select(row => site.PersonOf[row]).Distinct().Count();
-        var foldOf = CrossFit.Deal(site.People, options.Seed);
+        var foldOf = CrossFit.Deal(site.People, seed);
         ImmutableArray<IHeadFitter?> fitters = [null, .. options.ClosedForms, options.Learned];
         if (agreeing < options.FewestAgreeing)
         {
             return new AdaptationTrial(agreeing, foldOf, fitters, [], null);
         }
 
-        ImmutableArray<CrossFit> fits = [.. fitters.Select((fitter, i) => CrossFit.Of(site, foldOf, learned, fitter, SeededRandom.Mix(options.Seed, (ulong)i), cancellation))];
+        ImmutableArray<CrossFit> fits = [.. fitters.Select((fitter, i) => CrossFit.Of(site, foldOf, learned, fitter, SeededRandom.Mix(seed, (ulong)i), cancellation))];
         CandidateScores[] scores =
         [
             .. fits.Select(fit => new CandidateScores(
@@ -77,7 +82,7 @@ internal sealed class AdaptationTrial
 
         // Every way that is looked at could be accepted by chance: each has its share of the level.
         var level = SiteHead.AlphaOf(attempt) / (fitters.Length - 1);
-        return new AdaptationTrial(agreeing, foldOf, fitters, fits, new AdaptationGate(options.Gate with { Seed = SeededRandom.Mix(options.Gate.Seed, options.Seed) }, scores, groups, level, cancellation));
+        return new AdaptationTrial(agreeing, foldOf, fitters, fits, new AdaptationGate(options.Gate, scores, groups, level, SeededRandom.Mix(GateSeed, seed), cancellation));
     }
 
     /// <summary>What a way is called.</summary>

@@ -17,7 +17,4 @@ public sealed record GateOptions
 
     /// <summary>How often people are drawn, at least; more where the level asks for them.</summary>
     public int Draws { get; init; } = 2000;
-
-    /// <summary>Same seed, same bounds.</summary>
-    public ulong Seed { get; init; } = 1;
 }

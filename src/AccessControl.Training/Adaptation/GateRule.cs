@@ -9,9 +9,10 @@ namespace AccessControl.Training.Adaptation;
 /// <param name="Bound">What is held against the limit, as sure as the level asks for.</param>
 /// <param name="Limit">What the bound may not pass.</param>
 /// <param name="IsShown">True where the bound keeps the limit.</param>
-public sealed record GateRule(string Measure, double Before, double After, double Bound, double Limit, bool IsShown)
+/// <param name="Unharmed">How many people there are, where not one of them is worse: the bound then says nothing of a harm that meets so few that none was met. Null where somebody is, and of a gain.</param>
+public sealed record GateRule(string Measure, double Before, double After, double Bound, double Limit, bool IsShown, int? Unharmed = null)
 {
     /// <summary>A line for people.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Measure}: {Before:0.####} before, {After:0.####} after, bound {Bound:0.#####}, limit {Limit:0.#####}: {(IsShown ? "kept" : "not kept")}");
+        CultureInfo.InvariantCulture, $"{Measure}: {Before:0.####} before, {After:0.####} after, bound {Bound:0.#####}, limit {Limit:0.#####}: {(IsShown ? "kept" : "not kept")}{(Unharmed is { } people ? $" (none of {people} people is worse: a harm to fewer than 3 in {people} isn't seen)" : "")}");
 }

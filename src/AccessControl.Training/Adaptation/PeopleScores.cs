@@ -31,7 +31,8 @@ internal sealed class PeopleScores
         var (mated, pairs) = (new List<(float, int, double)>(), new List<(int, int, double)>());
         _matedCosts = new double[rows.People];
         var best = Enumerable.Repeat(float.NegativeInfinity, rows.Count).ToArray();
-        NonMatedCount = (long)Total(Enumerable.Repeat(1, rows.People).ToArray(), captures: true);
+        int[] once = [.. Enumerable.Repeat(1, rows.People)];
+        (NonMatedCount, Pairs) = ((long)Total(once, captures: true), (long)Total(once, captures: false));
         var kept = new PriorityQueue<(float Score, int One, int Other), float>();
         var room = (int)Math.Ceiling(KeptShare * NonMatedCount) + 1;
         for (var one = 0; one < rows.People; one++)
@@ -81,6 +82,9 @@ internal sealed class PeopleScores
 
     /// <summary>Comparisons of two people.</summary>
     public long NonMatedCount { get; }
+
+    /// <summary>Pairs of people who are compared: only these don't depend on each other.</summary>
+    public long Pairs { get; }
 
     /// <summary>The log-likelihood-ratio cost (Brümmer and du Preez, 2006), bits: 0 tells all, 1 nothing.</summary>
     /// <param name="times">How often each person stands in the set.</param>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Captures;
 using AccessControl.Vision.Captures;
@@ -19,15 +21,15 @@ internal static class ReferencePictures
     /// <param name="pack">Encodes.</param>
     /// <param name="told">Told how many pictures are done.</param>
     /// <param name="cancellation">Ends it early.</param>
-    /// <returns>The embeddings, null where no picture gave any; how many pictures failed; the gates in plain words.</returns>
+    /// <returns>What came of them; without a face, how many pictures failed.</returns>
     /// <exception cref="EvaluationInputException">There is no such folder, or no picture in it.</exception>
-    public static (PeopleRows? Rows, FailureToAcquire Acquired, string Gates) Encode(string folder, InstalledPack pack, Action<int>? told, CancellationToken cancellation)
+    public static (ReferenceSet? Set, FailureToAcquire Acquired) Encode(string folder, InstalledPack pack, Action<int>? told, CancellationToken cancellation)
     {
         var set = PictureSet.Open(folder);
         var options = new FaceAnalyserOptions { Choice = FaceChoice.Central };
         using var analyser = new FaceAnalyser(pack, options, TimeProvider.System);
         var codec = new OpenCvPictureCodec(TimeProvider.System);
-        var (rows, people, failures) = (new List<float>(), ImmutableArray.CreateBuilder<int>(), new SortedDictionary<CaptureFailureReason, int>());
+        var (rows, people, read, failures) = (new List<float>(), ImmutableArray.CreateBuilder<int>(), new List<string>(), new SortedDictionary<CaptureFailureReason, int>());
         var (numbers, tried, unreadable) = (new Dictionary<int, int>(), 0, 0);
         foreach (var picture in set.Pictures.GroupBy(picture => picture.Subject).Where(own => own.Count() > 1).SelectMany(own => own.Take(MostPictures)))
         {
@@ -37,6 +39,7 @@ internal static class ReferencePictures
                 {
                     using (frame)
                     {
+                        read.Add(picture.File);
                         return analyser.Analyse(frame).Capture.Match<float[]?>(
                             probe => probe.Embedding.Normalised().Values.ToArray(),
                             failure =>
@@ -65,9 +68,24 @@ internal static class ReferencePictures
             told?.Invoke(++tried);
         }
 
+        var acquired = new FailureToAcquire(tried, unreadable, failures.ToImmutableSortedDictionary());
         return (
-            people.Count == 0 ? null : new PeopleRows([.. rows], analyser.Dimension, people.ToImmutable()),
-            new FailureToAcquire(tried, unreadable, failures.ToImmutableSortedDictionary()),
-            options.Gates.ToString());
+            people.Count == 0 ? null : new ReferenceSet(
+                new PeopleRows([.. rows], analyser.Dimension, people.ToImmutable()), HashOf(set.Folder, read), acquired, options.Gates.ToString()),
+            acquired);
+    }
+
+    /// <summary>What tells one choice of pictures from another, and what anybody can check: SHA-256 of what `sha256sum` prints of them.</summary>
+    /// <param name="folder">Of the set.</param>
+    /// <param name="files">In it, with forward slashes, in this order.</param>
+    public static string HashOf(string folder, IEnumerable<string> files)
+    {
+        using var lines = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            lines.AppendData(Encoding.UTF8.GetBytes($"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, file))))}  {file}\n"));
+        }
+
+        return Convert.ToHexStringLower(lines.GetHashAndReset());
     }
 }

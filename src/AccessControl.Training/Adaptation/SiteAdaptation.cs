@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Matching.Adaptation;
@@ -5,7 +6,10 @@ using AccessControl.Domain.Matching.Adaptation;
 namespace AccessControl.Training.Adaptation;
 
 /// <summary>Looks for a head that suits a model to a site, and for the proof that it does.</summary>
-/// <remarks>Same captures, same reference set, same options: same head, to the byte, on one machine and library.</remarks>
+/// <remarks>
+/// Same captures, same reference set, same options: same head, to the byte, on one machine and library. Everything that is drawn follows from the captures' hash, so that an attempt can't be tried again until the
+/// draws are kind.
+/// </remarks>
 public sealed class SiteAdaptation
 {
     private readonly AdaptationOptions _options;
@@ -16,20 +20,22 @@ public sealed class SiteAdaptation
     /// <summary>Tries all ways.</summary>
     /// <param name="captures">Of the site.</param>
     /// <param name="capturesSha256">Hash of their file.</param>
-    /// <param name="reference">Embeddings of the same model of other people; two or more of each are used, four at most.</param>
-    /// <param name="acquired">How many of their pictures gave a face.</param>
-    /// <param name="qualityGates">That these had to pass, in plain words.</param>
+    /// <param name="reference">Of the same model.</param>
     /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="ArgumentException">The reference set has another dimension.</exception>
-    public AdaptationOutcome Run(
-        SiteCaptures captures, string capturesSha256, PeopleRows reference, FailureToAcquire acquired, string qualityGates, CancellationToken cancellation = default)
+    public AdaptationOutcome Run(SiteCaptures captures, string capturesSha256, ReferenceSet reference, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(captures);
+        ArgumentNullException.ThrowIfNull(capturesSha256);
         ArgumentNullException.ThrowIfNull(reference);
-        ArgumentNullException.ThrowIfNull(acquired);
-        if (reference.Dimension != captures.Dimension)
+        if (reference.Rows.Dimension != captures.Dimension)
         {
-            throw new ArgumentException($"The reference set's embeddings have {reference.Dimension} numbers, those of the site {captures.Dimension}.", nameof(reference));
+            throw new ArgumentException($"The reference set's embeddings have {reference.Rows.Dimension} numbers, those of the site {captures.Dimension}.", nameof(reference));
+        }
+
+        if (captures.Attempt > SiteHead.MostAttempts)
+        {
+            return new AdaptationOutcome.TooManyAttempts(captures.Attempt, SiteHead.MostAttempts);
         }
 
         if (captures.EnoughPeople < SiteCaptures.FewestPeople)
@@ -39,13 +45,14 @@ public sealed class SiteAdaptation
         }
 
         var (site, groups) = SiteRows.Of(captures);
-        var others = SiteRows.Reference(reference, _options.Seed);
+        var seed = SeedOf(capturesSha256);
+        var others = SiteRows.Reference(reference.Rows, seed);
         if (others is null || others.People < _options.FewestReferencePeople)
         {
             return new AdaptationOutcome.TooLittle("people with 2 pictures in the reference set", others?.People ?? 0, _options.FewestReferencePeople);
         }
 
-        var trial = AdaptationTrial.Of(_options, site, groups, others, captures.Attempt, cancellation);
+        var trial = AdaptationTrial.Of(_options, seed, site, groups, others, captures.Attempt, cancellation);
         if (trial.Agreeing < _options.FewestAgreeing)
         {
             return new AdaptationOutcome.TooLittle("people whose captures agree with each other", trial.Agreeing, _options.FewestAgreeing);
@@ -53,12 +60,15 @@ public sealed class SiteAdaptation
 
         var rows = trial.Rows();
         return trial.Chosen is { } chosen
-            ? new AdaptationOutcome.Accepted(Head(captures, capturesSha256, trial, chosen, others, acquired, qualityGates, cancellation), rows)
-            : new AdaptationOutcome.Refused(rows, [.. trial.Tried.Select(model => AdaptationTrial.NameOf(trial.Fitters[model]))]);
+            ? new AdaptationOutcome.Accepted(Head(captures, capturesSha256, trial, chosen, reference, others, cancellation), rows, trial.Gate!.Reach)
+            : new AdaptationOutcome.Refused(rows, trial.Gate!.Reach, [.. trial.Tried.Select(model => AdaptationTrial.NameOf(trial.Fitters[model]))]);
     }
 
-    private SiteHead Head(
-        SiteCaptures captures, string hash, AdaptationTrial trial, int chosen, PeopleRows others, FailureToAcquire acquired, string qualityGates, CancellationToken cancellation)
+    /// <summary>The seed of everything that is drawn: the hash's first 64 bits.</summary>
+    private static ulong SeedOf(string sha256) => BinaryPrimitives.ReadUInt64BigEndian(Convert.FromHexString(sha256));
+
+    private static SiteHead Head(
+        SiteCaptures captures, string hash, AdaptationTrial trial, int chosen, ReferenceSet reference, PeopleRows others, CancellationToken cancellation)
     {
         var (fit, rank) = (trial.Fits[chosen], trial.Fits[chosen].Final!.Rank);
         ImmutableArray<float> u = [.. fit.Final!.U.Select(value => (float)value)], v = [.. fit.Final.V.Select(value => (float)value)];
@@ -70,11 +80,11 @@ public sealed class SiteAdaptation
                 Name = model.Name,
                 Model = model,
                 Description = $"{fit.Rows.People} people of this site, each by a head that was fitted without them, and {others.People} of a reference set",
-                QualityGates = qualityGates,
+                QualityGates = reference.QualityGates,
                 Draws = 500,
-                Seed = (int)(_options.Seed % int.MaxValue),
+                Seed = (int)(SeedOf(hash) % int.MaxValue),
             },
-            acquired with { Images = acquired.Images + fit.Rows.Count },
+            reference.Acquired with { Images = reference.Acquired.Images + fit.Rows.Count },
             SiteRows.Scores(fit.Rows, trial.FoldOf, moved, cancellation),
             cancellation).Calibration.WithPopulation(PopulationSummary.Measure(moved.All, moved.Dimension, moved.PersonOf));
         return new SiteHead(
@@ -86,6 +96,7 @@ public sealed class SiteAdaptation
             captures.Attempt,
             SiteHead.AlphaOf(captures.Attempt),
             hash,
+            reference.Sha256,
             [.. trial.Verdicts[chosen]!.Rules.Select(rule => new SiteFigure(rule.Measure, rule.Before, rule.After, rule.Bound, rule.Limit))],
             calibration);
     }

@@ -14,6 +14,12 @@ namespace AccessControl.Training.CommandLine;
 /// <summary>`adapt` and `adapt-check`: suit a model to a site, and see on simulated sites when that is accepted.</summary>
 internal static class AdaptVerbs
 {
+    private const string WrongNames = "captures under wrong names";
+
+    // Ten times a person's length is no face any more; so many people fill memory with their pairs.
+    private const double LargestShift = 10;
+    private const int MostPeople = 5000;
+
     private static readonly Poison[] Poisons = [new(3, 3, 0), new(3, 2, 0), new(3, 3, 0.6), new(3, 2, 0.6)];
 
     /// <summary>Makes `adapt`.</summary>
@@ -25,11 +31,10 @@ internal static class AdaptVerbs
         var referenceKey = new Option<string?>("--reference-key") { Description = "The key file of another site's captures.", HelpName = "FILE" };
         var pack = new Option<string>("--pack") { Description = "Installed pack that encodes the folder: the one that the captures are of.", HelpName = "NAME", DefaultValueFactory = _ => "yunet-mobilefacenet" };
         var to = new Option<string>("--out") { Description = "The head, to be installed by: accesscontrol models install file:FILE", HelpName = "FILE", Required = true };
-        var seed = new Option<ulong>("--seed") { Description = "Of everything that is drawn.", DefaultValueFactory = _ => 1 };
-        var adapt = new Command("adapt", "Looks for a small linear head that suits a model to a site, and writes it where it is shown to help and to harm nobody.") { captures, key, reference, referenceKey, pack, to, seed };
+        var adapt = new Command("adapt", "Looks for a small linear head that suits a model to a site, and writes it where it is shown to help and to harm nobody.") { captures, key, reference, referenceKey, pack, to };
         adapt.SetAction((parsed, cancellation) => Task.FromResult(Adapt(
             new Request(
-                parsed.GetValue(captures)!, parsed.GetValue(key)!, parsed.GetValue(reference)!, parsed.GetValue(referenceKey), parsed.GetValue(pack)!, parsed.GetValue(to)!, parsed.GetValue(seed)),
+                parsed.GetValue(captures)!, parsed.GetValue(key)!, parsed.GetValue(reference)!, parsed.GetValue(referenceKey), parsed.GetValue(pack)!, parsed.GetValue(to)!),
             output,
             error,
             cancellation)));
@@ -47,8 +52,17 @@ internal static class AdaptVerbs
         var images = new Option<string?>("--images") { Description = "Real faces instead: a folder with a folder of pictures for each person. Half of those with four or more are the site.", HelpName = "DIR" };
         var pack = new Option<string>("--pack") { Description = "Installed pack that encodes them.", HelpName = "NAME", DefaultValueFactory = _ => "yunet-mobilefacenet" };
         var check = new Command("adapt-check", "Counts how often a head is accepted on simulated sites: with labels that mean nothing, with nothing to mend, with a camera to mend, with captures under wrong names.") { runs, people, shift, only, verbose, images, pack };
-        check.SetAction((parsed, cancellation) => Task.FromResult(parsed.GetValue(images) is { } folder ? CheckFaces(folder, parsed.GetValue(pack)!, parsed.GetValue(shift), output, error, cancellation) : Check(
-            parsed.GetValue(runs), parsed.GetValue(people), parsed.GetValue(shift), parsed.GetValue(only) ?? "", parsed.GetValue(verbose), output, error, cancellation)));
+        check.SetAction((parsed, cancellation) =>
+        {
+            var by = parsed.GetValue(shift);
+            if (!(by > 0 && by <= LargestShift))
+            {
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"--shift {by}: write a length above 0 and of at most {LargestShift}."));
+            }
+
+            return Task.FromResult(parsed.GetValue(images) is { } folder ? CheckFaces(folder, parsed.GetValue(pack)!, by, output, error, cancellation) : Check(
+                parsed.GetValue(runs), parsed.GetValue(people), by, parsed.GetValue(only) ?? "", parsed.GetValue(verbose), output, error, cancellation));
+        });
         return check;
     }
 
@@ -62,12 +76,14 @@ internal static class AdaptVerbs
         var file = ReadFile(request.Captures);
         var captures = Open(file, request.Captures, request.Key);
         error.WriteLine($"{captures.Captures.Length} captures of {captures.Subjects} people, {captures.EnoughPeople} of them with {SiteCaptures.FewestCaptures} over {SiteCaptures.FewestDays} days; attempt {captures.Attempt}, model {captures.Model}");
-        var (reference, acquired, gates) = Reference(request, captures.Model, error, cancellation);
-        var outcome = new SiteAdaptation(new AdaptationOptions { Seed = request.Seed }).Run(captures, SiteCaptures.HashOf(file), reference, acquired, gates, cancellation);
+        var reference = Reference(request, captures.Model, error, cancellation);
+        error.WriteLine($"reference set: {reference.Rows.Count} captures of {reference.Rows.People} people, SHA-256 {reference.Sha256}");
+        var outcome = new SiteAdaptation().Run(captures, SiteCaptures.HashOf(file), reference, cancellation);
         return outcome.Match(
             accepted =>
             {
                 Write(accepted.Rows, output);
+                output.WriteLine($"\n{accepted.Reach}");
                 EvaluationFiles.WriteWhole(folder, Path.GetFileName(request.Out), Encoding.UTF8.GetBytes(accepted.Head.ToJson()));
                 output.WriteLine($"\nAccepted: {AdaptationTrial.NameOf(accepted.Head.Kind)}. The head is in {request.Out}; install it with: accesscontrol models install file:{request.Out}");
                 return TrainingProgram.Done;
@@ -75,7 +91,7 @@ internal static class AdaptVerbs
             refused =>
             {
                 Write(refused.Rows, output);
-                output.WriteLine();
+                output.WriteLine($"\n{refused.Reach}\n");
                 foreach (var row in refused.Rows.Where(row => refused.Tried.Contains(row.Name)))
                 {
                     output.WriteLine($"Not accepted: {row.Name}. {string.Join("; ", row.Verdict!.Refusals)}.");
@@ -88,14 +104,20 @@ internal static class AdaptVerbs
             {
                 output.WriteLine($"Too little to adapt: {tooLittle.Found} {tooLittle.What}, {tooLittle.Needed} are needed. The model stays as it is.");
                 return TrainingProgram.Stopped;
+            },
+            tooMany =>
+            {
+                output.WriteLine($"Too many attempts: this is attempt {tooMany.Attempt}, and after {tooMany.Most} nothing can be shown to help any more. The model stays as it is.");
+                return TrainingProgram.Stopped;
             });
     }
 
-    private static (PeopleRows Rows, FailureToAcquire Acquired, string Gates) Reference(Request request, ModelId model, TextWriter error, CancellationToken cancellation)
+    private static ReferenceSet Reference(Request request, ModelId model, TextWriter error, CancellationToken cancellation)
     {
         if (request.ReferenceKey is { } key)
         {
-            var others = Open(ReadFile(request.Reference), request.Reference, key);
+            var file = ReadFile(request.Reference);
+            var others = Open(file, request.Reference, key);
             if (others.Model != model)
             {
                 throw new SiteFileException($"{request.Reference}: is of model {others.Model}, the captures are of {model}: scores of two models never meet. Name captures of the same model.");
@@ -103,8 +125,9 @@ internal static class AdaptVerbs
 
             var numbers = others.Captures.Select(capture => capture.Subject).Distinct().Order().Index().ToDictionary(one => one.Item, one => one.Index);
             var ordered = others.Captures.OrderBy(capture => capture.Subject).ToList();
-            return (
+            return new ReferenceSet(
                 new PeopleRows([.. ordered.SelectMany(capture => capture.Embedding.Normalised().Values.ToArray())], others.Dimension, [.. ordered.Select(capture => numbers[capture.Subject])]),
+                SiteCaptures.HashOf(file),
                 new FailureToAcquire(ordered.Count, 0, ImmutableSortedDictionary<Domain.Captures.CaptureFailureReason, int>.Empty),
                 "those of both sites");
         }
@@ -115,21 +138,31 @@ internal static class AdaptVerbs
             throw new SiteFileException($"{request.Captures}: is of model {model}, pack {request.Pack} has {pack.Pack.EncoderModel}: name the pack that the site uses with --pack.");
         }
 
-        var (rows, acquired, gates) = ReferencePictures.Encode(request.Reference, pack, done => { if (done % 500 == 0) { error.WriteLine($"{done} pictures"); } }, cancellation);
-        return (rows ?? throw new SiteFileException($"{request.Reference}: of {acquired.Images} pictures of people with two or more {acquired.Unreadable} can't be read and no other gave a face: name a folder that holds a folder of pictures for each person."), acquired, gates);
+        var (set, acquired) = ReferencePictures.Encode(request.Reference, pack, done => { if (done % 500 == 0) { error.WriteLine($"{done} pictures"); } }, cancellation);
+        return set ?? throw new SiteFileException($"{request.Reference}: of {acquired.Images} pictures of people with two or more {acquired.Unreadable} can't be read and no other gave a face: name a folder that holds a folder of pictures for each person.");
     }
 
     private static int Check(int runs, int people, double shift, string only, bool isVerbose, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
-        if (runs < 1 || people < SiteCaptures.FewestPeople || !(shift > 0))
+        if (runs < 1)
         {
-            throw new InvalidOperationException($"--runs {runs}, --people {people}, --shift {shift}: write 1 or more runs, {SiteCaptures.FewestPeople} people or more, and a shift above 0.");
+            throw new InvalidOperationException($"--runs {runs}: write 1 or more.");
+        }
+
+        if (people is < SiteCaptures.FewestPeople or > MostPeople)
+        {
+            throw new InvalidOperationException($"--people {people}: write {SiteCaptures.FewestPeople} to {MostPeople}.");
         }
 
         var check = new AdaptationCheck(new AdaptationOptions(), new SimulatedSite { People = people }, shift);
         (string Name, Func<ulong, AdaptationTrial> Try)[] kinds = [("labels that mean nothing", check.Permuted), ("nothing to mend", check.Suiting), ("a camera to mend", check.Shifted)];
         var wanted = kinds.Where(kind => kind.Name.Contains(only, StringComparison.Ordinal)).ToList();
-        output.Write(wanted.Count > 0 ? "| simulated site | runs | accepted | WCCN | LDA | learned | Cllr before | after, accepted or not |\n|---|---|---|---|---|---|---|---|\n" : "");
+        var isPoisoned = WrongNames.Contains(only, StringComparison.Ordinal);
+        if (wanted.Count == 0 && !isPoisoned)
+        {
+            throw new InvalidOperationException($"--only {only}: no kind is called so; write a part of: {string.Join(", ", kinds.Select(kind => kind.Name))}, {WrongNames}.");
+        }
+
         foreach (var (name, attempt) in wanted)
         {
             var trials = new List<(string? Chosen, double Before, double After)>();
@@ -137,8 +170,14 @@ internal static class AdaptVerbs
             {
                 cancellation.ThrowIfCancellationRequested();
                 var trial = attempt(run);
+                if (trial.Gate is not { } gate)
+                {
+                    throw new InvalidOperationException(string.Create(
+                        CultureInfo.InvariantCulture, $"--shift {shift}: moves captures of one person so far that those of only {trial.Agreeing} of {people} people agree ({name}, run {run}): nothing is learned from the others. Write a smaller one."));
+                }
+
                 var considered = trial.Chosen ?? trial.Tried[^1];
-                trials.Add((trial.Chosen is { } chosen ? AdaptationTrial.NameOf(trial.Fitters[chosen]) : null, trial.Gate!.Cllr(0), trial.Gate.Cllr(considered)));
+                trials.Add((trial.Chosen is { } chosen ? AdaptationTrial.NameOf(trial.Fitters[chosen]) : null, gate.Cllr(0), gate.Cllr(considered)));
                 if (isVerbose)
                 {
                     error.WriteLine($"{name}, run {run}: {trials[^1].Chosen ?? "refused"}; {string.Join("; ", trial.Verdicts[considered]!.Rules)}");
@@ -146,12 +185,15 @@ internal static class AdaptVerbs
             }
 
             int Count(string kind) => trials.Count(trial => trial.Chosen == kind);
+            var accepted = trials.Count(trial => trial.Chosen is not null);
+            var interval = BinomialInterval.Of(accepted, runs);
+            output.Write(name == wanted[0].Name ? "| simulated site | runs | accepted | 95 % interval | WCCN | LDA | learned | Cllr before | after, accepted or not |\n|---|---|---|---|---|---|---|---|---|\n" : "");
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {runs} | {trials.Count(trial => trial.Chosen is not null)} | {Count("WCCN")} | {Count("LDA")} | {Count("learned")} | {trials.Average(trial => trial.Before):0.000} | {trials.Average(trial => trial.After):0.000} |"));
+                $"| {name} | {runs} | {accepted} | {interval.Low:0.0 %} to {interval.High:0.0 %} | {Count("WCCN")} | {Count("LDA")} | {Count("learned")} | {trials.Average(trial => trial.Before):0.000} | {trials.Average(trial => trial.After):0.000} |"));
         }
 
-        if ("captures under wrong names".Contains(only, StringComparison.Ordinal))
+        if (isPoisoned)
         {
             output.WriteLine($"{(wanted.Count > 0 ? "\n" : "")}| captures under wrong names | attacker and victim | runs | attacker matches, before | after |\n|---|---|---|---|---|");
             foreach (var poison in Poisons)
@@ -175,17 +217,18 @@ internal static class AdaptVerbs
     private static int CheckFaces(string folder, string pack, double shift, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         var check = new AdaptationCheck(new AdaptationOptions(), new SimulatedSite(), shift);
-        var (people, acquired, _) = ReferencePictures.Encode(folder, InstalledPacks.Open(pack), done => { if (done % 500 == 0) { error.WriteLine($"{done} pictures"); } }, cancellation);
+        var (set, acquired) = ReferencePictures.Encode(folder, InstalledPacks.Open(pack), done => { if (done % 500 == 0) { error.WriteLine($"{done} pictures"); } }, cancellation);
         foreach (var isShifted in (ReadOnlySpan<bool>)[false, true])
         {
-            if (people is null || check.OfFaces(people, isShifted, 1) is not { Gate: not null } trial)
+            var trial = set is null ? null : check.OfFaces(set.Rows, isShifted, 1);
+            if (trial is not { Gate: { } gate })
             {
                 throw new SiteFileException($"{folder}: too little to adapt: {acquired.Images - acquired.Failures} faces; {2 * SiteCaptures.FewestPeople} people with {SiteCaptures.FewestCaptures} or more are needed.");
             }
 
             output.WriteLine(isShifted ? string.Create(CultureInfo.InvariantCulture, $"\nEvery second capture of the site moved by {shift}:\n") : $"{trial.FoldOf.Length} people as the site, as they are:\n");
             Write(trial.Rows(), output);
-            output.WriteLine($"\n{(trial.Chosen is { } chosen ? $"Accepted: {AdaptationTrial.NameOf(trial.Fitters[chosen])}." : "Not accepted.")}");
+            output.WriteLine($"\n{gate.Reach}\n{(trial.Chosen is { } chosen ? $"Accepted: {AdaptationTrial.NameOf(trial.Fitters[chosen])}." : "Not accepted.")}");
         }
 
         return TrainingProgram.Done;
@@ -240,5 +283,5 @@ internal static class AdaptVerbs
         }
     }
 
-    private sealed record Request(string Captures, string Key, string Reference, string? ReferenceKey, string Pack, string Out, ulong Seed);
+    private sealed record Request(string Captures, string Key, string Reference, string? ReferenceKey, string Pack, string Out);
 }

@@ -33,6 +33,7 @@ public static class SomeHead
             attempt,
             SiteHead.AlphaOf(attempt),
             capturesSha256 ?? new string('d', 64),
+            new string('e', 64),
             [new SiteFigure("Cllr", 0.1, 0.08, 0.01, 0)],
             (calibrationOf ?? Meaningless)(SiteHead.ModelOf(@base, Rank, [.. u], [.. v])));
     }

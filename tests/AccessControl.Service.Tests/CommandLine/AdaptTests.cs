@@ -175,6 +175,44 @@ public sealed class AdaptTests
     }
 
     [Fact]
+    public async Task Export_PeopleWhoAreTooCloseToEachOther_AreCountedAndNotInIt()
+    {
+        using var site = await SiteAsync(SiteCaptures.FewestPeople + 2);
+        using (var store = ApplianceStore.OpenExisting(site.Data, TimeProvider.System))
+        {
+            var face = store.Gallery.Load(site.PackModel().EncoderModel).References.First(reference => reference.Person.Value == "1011").Embedding;
+            Sample.Sequences(store.PeopleWriter.AddReferences(
+                [new BiometricReference(new ReferenceId(Guid.CreateVersion7()), new PersonId("1010"), face, Sample.Reference(new PersonId("1010")).Quality, store.Clock.Read().Instant)], []));
+        }
+
+        var exported = (await site.RunAsync("models", "adapt", "export", "--out", site["first.captures"], "--key", site["first.key"])).IsDone();
+
+        Assert.Contains("captures of 80 people are in ", exported.Output, StringComparison.Ordinal);
+        Assert.Contains("Agreed and left out, since they come too close to somebody else: 2 (accesscontrol audit-gallery lists them).", exported.Output, StringComparison.Ordinal);
+        Assert.Contains("Attempts that are left after this one: 9 of 10.", exported.Output, StringComparison.Ordinal);
+        Assert.Equal(80, Open(site["first.captures"], site["first.key"]).Subjects);
+    }
+
+    [Fact]
+    public async Task Export_AllAttemptsSpent_IsRefused()
+    {
+        using var site = await SiteAsync(SiteCaptures.FewestPeople);
+        using (var store = ApplianceStore.OpenExisting(site.Data, TimeProvider.System))
+        {
+            foreach (var attempt in Enumerable.Range(1, SiteHead.MostAttempts))
+            {
+                Sample.Sequences(store.Adaptation.Spend(new AdaptationAttempt(attempt, site.PackModel().EncoderModel, store.Clock.Read().Instant, new string('d', 64), 1, 8), [new PersonId("1001")], []));
+            }
+        }
+
+        var refused = await site.RunAsync("models", "adapt", "export", "--out", site["more.captures"], "--key", site["more.key"]);
+
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("10 attempts were made, and no more than 10 can be", refused.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(site["more.captures"]) || File.Exists(site["more.key"]));
+    }
+
+    [Fact]
     public async Task Restore_OfABackupFromBefore_GivesNoAttemptAndNoAgreementBack()
     {
         using var site = await SiteAsync(SiteCaptures.FewestPeople + 1);
@@ -187,7 +225,7 @@ public sealed class AdaptTests
         Assert.Contains("1001: agreement to an adaptation withdrawn since; so it is again", restored.Output, StringComparison.Ordinal);
         var attempts = (await site.RunAsync("models", "adapt", "list")).IsDone().Output;
         Assert.Contains("81 people, of whom 0 were erased since and 1 no longer agree", attempts, StringComparison.Ordinal);
-        Assert.Contains("80 people agree to an adaptation; 1 attempts so far.", attempts, StringComparison.Ordinal);
+        Assert.Contains("80 people agree to an adaptation; 1 attempts so far, of 10 that can be made.", attempts, StringComparison.Ordinal);
         (await site.RunAsync("models", "install", "file:" + Head(site, Open(site["first.captures"], site["first.key"]), site["first.captures"]))).IsOnlyWarned("1 of them no longer agrees");
         await ExportAsync(site, "second");
         Assert.Equal(2, Open(site["second.captures"], site["second.key"]).Attempt);

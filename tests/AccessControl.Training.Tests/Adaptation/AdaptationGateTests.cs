@@ -27,11 +27,27 @@ public sealed class AdaptationGateTests
     }
 
     [Fact]
-    public void Judge_NothingChanged_IsRefusedForWantOfGainAlone()
+    public void Judge_NothingChanged_IsRefusedForWantOfGainAloneAndSaysWhatIsNotSeen()
     {
-        var refused = Assert.Single(Judge(Base()).Refusals);
+        var verdict = Judge(Base(), ("shift=night", [.. Enumerable.Range(0, 30)]));
 
+        var refused = Assert.Single(verdict.Refusals);
         Assert.Equal(("Cllr of the site, least gain", 0.0, 0.0), (refused.Measure, refused.Bound, refused.Limit));
+        Assert.Equal([null, People, ReferencePeople, People, 30], verdict.Rules.Select(rule => rule.Unharmed));
+        Assert.All(verdict.Rules.Skip(1).Where(rule => rule.Limit > 0), rule => Assert.Equal(0, rule.Bound));
+        Assert.EndsWith("bound 0, limit 0.005: kept (none of 30 people is worse: a harm to fewer than 3 in 30 isn't seen)", verdict.Rules[4].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reach_PeopleInFolds_IsThreeOverTheirPairs()
+    {
+        // Five folds of 30 people, and 200 people all with all.
+        var reach = Gate(Base()).Reach;
+
+        Assert.Equal((2175, 19900), (reach.SitePairs, reach.ReferencePairs));
+        Assert.Equal(
+            "FNMR is read at FMR 1e-3. 2,175 pairs of people of the site carry 1.4e-3 (3 over their number), so that the threshold there rests on captures of the same few pairs; 19,900 of the reference set carry 1.5e-4.",
+            reach.ToString());
     }
 
     [Fact]
@@ -40,6 +56,7 @@ public sealed class AdaptationGateTests
         var refused = Assert.Single(Judge(Of(Site with { Noise = 0.8 }, Reference with { Noise = 0.9 })).Refusals);
 
         Assert.Equal("FNMR of the reference set, largest rise", refused.Measure);
+        Assert.Null(refused.Unharmed);
         Assert.True(refused.After > refused.Before && refused.Bound > refused.After - refused.Before && refused.Bound > refused.Limit);
     }
 
@@ -79,8 +96,10 @@ public sealed class AdaptationGateTests
     public void Judge_SameSeed_SameBounds() =>
         Assert.Equal(Judge(Of(Site with { Noise = 0.9 }, Reference)).Rules, Judge(Of(Site with { Noise = 0.9 }, Reference)).Rules);
 
-    private static GateVerdict Judge(CandidateScores candidate, params ImmutableArray<(string, ImmutableArray<int>)> groups) =>
-        new AdaptationGate(new GateOptions { Draws = 500 }, [Base(), candidate], groups, 0.025).Judge(1);
+    private static GateVerdict Judge(CandidateScores candidate, params ImmutableArray<(string, ImmutableArray<int>)> groups) => Gate(candidate, groups).Judge(1);
+
+    private static AdaptationGate Gate(CandidateScores candidate, params ImmutableArray<(string, ImmutableArray<int>)> groups) =>
+        new(new GateOptions { Draws = 500 }, [Base(), candidate], groups, 0.025, 1);
 
     private static CandidateScores Base() => Of(Alike(Site.Draw(1), Common), Reference);
 

@@ -81,7 +81,7 @@ public sealed class HeadFitterTests
         var model = SiteHead.ModelOf(SimulatedPeople.Model, 2, u, v);
         ErrorInterval any = new(0, 1);
         var head = new SiteHead(
-            SimulatedPeople.Model, SiteHeadKind.LowRank, 2, u, v, 1, 0.025, new string('c', 64), [new SiteFigure("any", 0, 0, 0, 0)],
+            SimulatedPeople.Model, SiteHeadKind.LowRank, 2, u, v, 1, 0.025, new string('c', 64), new string('d', 64), [new SiteFigure("any", 0, 0, 0, 0)],
             new Calibration("any", model, Metric.Cosine, new CalibrationSource("drawn", true, "none", 100, 1000, 0, 1000, 1_000_000), [new OperatingPoint(0.1, 0.1, any, 0.01, any, 0.01)]));
 
         var behind = map.Apply(rows);

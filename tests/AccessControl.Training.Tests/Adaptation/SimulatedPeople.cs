@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Adaptation;
 using AccessControl.Training.Adaptation;
@@ -26,6 +28,26 @@ internal static class SimulatedPeople
                 "Main entrance",
                 groups?.Invoke(rows.PersonOf[row]) ?? [])),
         ]);
+
+    /// <summary>The file of a bundle and its key's, both the same in each run: what is drawn for an attempt follows from the file's hash.</summary>
+    /// <param name="captures">The bundle.</param>
+    /// <param name="name">Another gives another key.</param>
+    public static (byte[] Bundle, string Key) Seal(SiteCaptures captures, string name)
+    {
+        const int NonceLength = 12, TagLength = 16;
+        var secret = SHA256.HashData(Encoding.UTF8.GetBytes(name));
+        using var key = SiteCapturesKey.Parse(Convert.ToHexString(secret), name);
+        var file = captures.Seal(key);
+        var start = Array.IndexOf(file, (byte)'\n') + 1;
+        var nonce = file.AsSpan(start, NonceLength);
+        var sealedCaptures = file.AsSpan((start + NonceLength)..^TagLength);
+        var plain = new byte[sealedCaptures.Length];
+        using var cipher = new AesGcm(secret, TagLength);
+        cipher.Decrypt(nonce, sealedCaptures, file.AsSpan(^TagLength..), plain, file.AsSpan(..start));
+        nonce.Clear();
+        cipher.Encrypt(nonce, plain, sealedCaptures, file.AsSpan(^TagLength..), file.AsSpan(..start));
+        return (file, key.ToText());
+    }
 
     /// <summary>All people once.</summary>
     public static int[] Once(int people) => [.. Enumerable.Repeat(1, people)];

@@ -15,7 +15,7 @@ public sealed class SiteAdaptationTests
 
     private static readonly PeopleRows Reference = new SimulatedSite { People = 600, Captures = 3 }.Draw(99);
 
-    private static readonly string Hash = new('d', 64);
+    private static readonly string Hash = new('d', 64), ReferenceHash = new('e', 64);
 
     [Fact]
     public void Run_ACameraToMend_GivesAHeadOfItsOwnWithItsFigures()
@@ -25,7 +25,7 @@ public sealed class SiteAdaptationTests
         var outcome = Run(captures, Reference);
 
         var head = Assert.IsType<AdaptationOutcome.Accepted>(outcome).Head;
-        Assert.Equal((SimulatedPeople.Model, 2, 0.0125, Hash), (head.Base, head.Attempt, head.Alpha, head.CapturesSha256));
+        Assert.Equal((SimulatedPeople.Model, 2, 0.0125, Hash, ReferenceHash), (head.Base, head.Attempt, head.Alpha, head.CapturesSha256, head.ReferenceSha256));
         Assert.Equal((head.Model, "test-encoder+site"), (head.Calibration.Model, head.Model.Name));
         Assert.Equal((700, false), (head.Calibration.Source.Subjects, head.Calibration.Source.Simulated));
         Assert.Contains(head.Figures, figure => figure.Measure.StartsWith("FNMR of shift=night (40 people)", StringComparison.Ordinal));
@@ -45,7 +45,25 @@ public sealed class SiteAdaptationTests
         var tried = refused.Rows.Where(row => refused.Tried.Contains(row.Name)).ToList();
         Assert.All(tried, row => Assert.Contains(row.Verdict!.Refusals, rule => rule.Measure == "Cllr of the site, least gain"));
         Assert.Null(refused.Rows[0].Verdict);
+        Assert.Equal((950, 179_700), (refused.Reach.SitePairs, refused.Reach.ReferencePairs));
     }
+
+    [Fact]
+    public void Run_AnotherBundleOfTheSameCaptures_DrawsAnew()
+    {
+        var captures = SimulatedPeople.Bundle((Site with { People = 80, Captures = 4 }).Draw(1));
+
+        var (one, same, other) = (Run(captures, Reference), Run(captures, Reference), Run(captures, Reference, new string('c', 64)));
+
+        Assert.Equal(Cllr(one), Cllr(same));
+        Assert.NotEqual(Cllr(one), Cllr(other));
+
+        static double Cllr(AdaptationOutcome outcome) => outcome.Match(accepted => accepted.Rows, refused => refused.Rows, _ => [], _ => [])[0].Cllr;
+    }
+
+    [Fact]
+    public void Run_AttemptBeyondTheLast_IsTooMany() => Assert.Equal(
+        new AdaptationOutcome.TooManyAttempts(11, 10), Run(SimulatedPeople.Bundle(Site.Draw(1), SiteHead.MostAttempts + 1), Reference));
 
     [Fact]
     public void Run_TooLittle_SaysOfWhat()
@@ -76,6 +94,18 @@ public sealed class SiteAdaptationTests
 
         // That many contradict 1 in 20 (Clopper and Pearson, 97.5 % on this side): more than 3 of 20.
         Assert.True(BinomialInterval.Of(accepted, Runs).Low <= 0.05, $"{accepted} of {Runs} accepted");
+    }
+
+    [Fact]
+    public void Gate_NothingToMend_IsAcceptedNoOftenerThanItsLevel()
+    {
+        const int Runs = 12;
+        var check = new AdaptationCheck(Quick, Site with { Shift = 0, People = 80, Captures = 4 }, 0.5);
+
+        var accepted = Enumerable.Range(1, Runs).Count(run => check.Suiting((ulong)run).Chosen is not null);
+
+        // That many contradict 1 in 40, the level of a first attempt: more than 2 of 12.
+        Assert.True(BinomialInterval.Of(accepted, Runs).Low <= 0.025, $"{accepted} of {Runs} accepted");
     }
 
     [Fact]
@@ -136,6 +166,9 @@ public sealed class SiteAdaptationTests
         }
     }
 
-    private static AdaptationOutcome Run(SiteCaptures captures, PeopleRows reference) => new SiteAdaptation(Quick).Run(
-        captures, Hash, reference, new FailureToAcquire(reference.Count, 0, ImmutableSortedDictionary<CaptureFailureReason, int>.Empty), "none", TestContext.Current.CancellationToken);
+    private static AdaptationOutcome Run(SiteCaptures captures, PeopleRows reference, string? hash = null) => new SiteAdaptation(Quick).Run(
+        captures,
+        hash ?? Hash,
+        new ReferenceSet(reference, ReferenceHash, new FailureToAcquire(reference.Count, 0, ImmutableSortedDictionary<CaptureFailureReason, int>.Empty), "none"),
+        TestContext.Current.CancellationToken);
 }

@@ -80,11 +80,43 @@ public sealed class AdaptVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task AdaptCheck_OneKind_CountsIt()
+    public async Task Adapt_AttemptBeyondTheLast_SaysSo()
     {
-        Assert.Equal(TrainingProgram.Done, await TrainingProgram.RunAsync(["adapt-check", "--runs", "1", "--people", "80", "--only", "nothing"], _output, _error, TestContext.Current.CancellationToken));
-        Assert.Contains("| nothing to mend | 1 | ", _output.ToString(), StringComparison.Ordinal);
-        Assert.Equal(TrainingProgram.Unusable, await TrainingProgram.RunAsync(["adapt-check", "--people", "10"], _output, _error, TestContext.Current.CancellationToken));
+        Write("site", SimulatedPeople.Bundle(Site.Draw(1), SiteHead.MostAttempts + 1));
+        Write("others", SimulatedPeople.Bundle(new SimulatedSite { People = 100, Captures = 2 }.Draw(99)));
+
+        Assert.Equal(TrainingProgram.Stopped, await RunAsync("site", "site.key", "others", "head.json"));
+
+        Assert.Equal("Too many attempts: this is attempt 11, and after 10 nothing can be shown to help any more. The model stays as it is.", _output.ToString().TrimEnd());
+        Assert.False(File.Exists(In("head.json")));
+    }
+
+    [Fact]
+    public async Task AdaptCheck_OneKind_CountsItWithItsInterval()
+    {
+        Assert.Equal(TrainingProgram.Done, await CheckAsync("--runs", "1", "--people", "80", "--only", "nothing"));
+
+        // Of one site, whichever way it goes.
+        Assert.Matches(@"\| nothing to mend \| 1 \| (0 \| 0\.0 % to 97\.5 %|1 \| 2\.5 % to 100\.0 %) \| ", _output.ToString());
+    }
+
+    [Theory]
+    [InlineData("--people", "10", "--people 10: write 80 to 5000.")]
+    [InlineData("--people", "5001", "--people 5001: write 80 to 5000.")]
+    [InlineData("--runs", "0", "--runs 0: write 1 or more.")]
+    [InlineData("--shift", "0", "--shift 0: write a length above 0 and of at most 10.")]
+    [InlineData("--shift", "NaN", "--shift NaN: write a length above 0 and of at most 10.")]
+    [InlineData("--shift", "11", "--shift 11: write a length above 0 and of at most 10.")]
+    [InlineData("--shift", "-1", "--shift -1: write a length above 0 and of at most 10.")]
+    [InlineData("--shift", "5", "--shift 5: moves captures of one person so far that those of only 31 of 100 people agree (a camera to mend, run 1): nothing is learned from the others. Write a smaller one.")]
+    [InlineData("--only", "moon", "--only moon: no kind is called so; write a part of: labels that mean nothing, nothing to mend, a camera to mend, captures under wrong names.")]
+    public async Task AdaptCheck_OptionThatCannotBe_IsOneLine(string option, string value, string line)
+    {
+        string[] rest = option == "--only" ? [] : ["--only", "camera"];
+
+        Assert.Equal(TrainingProgram.Unusable, await CheckAsync([option, value, .. rest]));
+
+        Assert.Equal((line, ""), (_error.ToString().TrimEnd(), _output.ToString()));
     }
 
     public void Dispose()
@@ -98,9 +130,9 @@ public sealed class AdaptVerbTests : IDisposable
 
     private void Write(string name, SiteCaptures captures)
     {
-        using var key = SiteCapturesKey.Create();
-        File.WriteAllBytes(In(name), captures.Seal(key));
-        File.WriteAllText(In(name + ".key"), key.ToText());
+        var (bundle, key) = SimulatedPeople.Seal(captures, name);
+        File.WriteAllBytes(In(name), bundle);
+        File.WriteAllText(In(name + ".key"), key);
         Narrow(name + ".key");
         Narrow(name);
     }
@@ -112,6 +144,8 @@ public sealed class AdaptVerbTests : IDisposable
             File.SetUnixFileMode(In(name), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
     }
+
+    private Task<int> CheckAsync(params string[] options) => TrainingProgram.RunAsync(["adapt-check", .. options], _output, _error, TestContext.Current.CancellationToken);
 
     private Task<int> RunAsync(string captures, string key, string others, string head) => TrainingProgram.RunAsync(
         ["adapt", "--captures", In(captures), "--key", In(key), "--reference", In(others), "--reference-key", In("others.key"), "--out", In(head)], _output, _error, TestContext.Current.CancellationToken);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.Matching.Audit;
 using AccessControl.Domain.People;
 using NodaTime;
 
@@ -11,17 +12,19 @@ namespace AccessControl.Domain.Matching.Adaptation;
 /// <summary>Collects the captures of people who agreed to an adaptation, and spends an attempt on them.</summary>
 /// <remarks>
 /// Of each person two references of the enrolment and the faces of grants at the door, spread over days, the latest first; more references where those are few. A grant counts
-/// only as its entry was written and the rules still lead to it, and never where the face could have been somebody else's, whatever told the two apart then.
+/// only as its entry was written and the rules still lead to it, and never where the face could have been somebody else's, whatever told the two apart then. Of people whose references come as near to
+/// somebody else's as the audit of the gallery reports nothing is taken: a head that learned to tell them apart, or that they are alike, would be of these two.
 /// </remarks>
 /// <param name="adaptation">Who agreed, and the attempts so far.</param>
 /// <param name="probes">What is kept of faces with decisions.</param>
 /// <param name="journal">Their entries.</param>
 /// <param name="gallery">The references.</param>
+/// <param name="matched">Every gallery that faces are matched in, with what decides there.</param>
 /// <param name="clock">Stamps bundle and entry.</param>
 /// <param name="zone">The site's: days are counted by it.</param>
 /// <param name="isSimulated">True where the site itself is simulated: else what a simulated device saw doesn't count.</param>
 public sealed class SiteExport(
-    IAdaptationStore adaptation, IKeptProbes probes, IJournalReader journal, IGalleryStore gallery, IApplianceClock clock, DateTimeZone zone, bool isSimulated)
+    IAdaptationStore adaptation, IKeptProbes probes, IJournalReader journal, IGalleryStore gallery, IReadOnlyList<(GallerySnapshot Gallery, IThresholds Thresholds)> matched, IApplianceClock clock, DateTimeZone zone, bool isSimulated)
 {
     /// <summary>Where a reference was taken, as the bundle says it.</summary>
     public const string EnrolmentPoint = "enrolment";
@@ -36,7 +39,16 @@ public sealed class SiteExport(
     public SiteExportOutcome Collect(ModelId @base, IReadOnlyDictionary<PersonId, ImmutableArray<string>> labels, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        var consenting = adaptation.Consenting();
+        var spent = adaptation.Attempts() is [.., var last] ? last.Number : 0;
+        if (spent >= SiteHead.MostAttempts)
+        {
+            return new SiteExportOutcome.NoneLeft(spent);
+        }
+
+        var agreeing = adaptation.Consenting();
+        var alike = LookAlikes(cancellation);
+        var consenting = agreeing.Where(person => !alike.Contains(person)).ToList();
+        var leftOut = agreeing.Count - consenting.Count;
         var back = BackTo(@base);
         var references = References(@base, back, consenting.ToHashSet());
         var found = new List<(PersonId Person, List<SiteCapture> Captures)>();
@@ -49,19 +61,20 @@ public sealed class SiteExport(
         var enough = found.Where(one => IsEnough(one.Captures)).ToArray();
         if (enough.Length < SiteCaptures.FewestPeople)
         {
-            return new SiteExportOutcome.TooLittle(consenting.Count, enough.Length, found.Sum(one => one.Captures.Count));
+            return new SiteExportOutcome.TooLittle(agreeing.Count, leftOut, enough.Length, found.Sum(one => one.Captures.Count));
         }
 
         // Whose subject number it is must not follow from the order of person numbers.
         RandomNumberGenerator.Shuffle(enough.AsSpan());
-        var attempts = adaptation.Attempts();
         return new SiteExportOutcome.Collected(
             new SiteCaptures(
                 @base,
-                attempts.Count == 0 ? 1 : attempts[^1].Number + 1,
+                spent + 1,
                 clock.Read().Instant,
                 [.. enough.SelectMany((one, subject) => one.Captures.Select(capture => capture with { Subject = subject }))]),
-            [.. enough.Select(one => one.Person).Order()]);
+            [.. enough.Select(one => one.Person).Order()],
+            leftOut,
+            SiteHead.MostAttempts - spent - 1);
     }
 
     /// <summary>Spends the attempt: from now on it counts, whatever becomes of the files. To be called before anything of it is on a disk.</summary>
@@ -92,6 +105,10 @@ public sealed class SiteExport(
 
     private static bool IsEnough(List<SiteCapture> captures) =>
         captures.Count >= SiteCaptures.FewestCaptures && captures.Select(capture => capture.Day).Distinct().Count() >= SiteCaptures.FewestDays;
+
+    /// <summary>Whom the audit of the gallery lists as too close to somebody else, by any of the models that faces are matched by.</summary>
+    private HashSet<PersonId> LookAlikes(CancellationToken cancellation) =>
+        [.. matched.SelectMany(one => GalleryAudit.Run(one.Gallery, one.Thresholds, null, Environment.ProcessorCount, null, cancellation).LookAlikes).SelectMany(pair => new[] { pair.One, pair.Other })];
 
     /// <summary>What brings an embedding back to the base, by the encoder that it is of.</summary>
     private Dictionary<ModelId, Func<Embedding, Embedding>> BackTo(ModelId @base)

@@ -25,6 +25,10 @@ public sealed class SiteHead
     /// <summary>What all attempts of an appliance may spend together: attempt k has the level 0.05/2^k.</summary>
     public const double AllAttemptsAlpha = 0.05;
 
+    /// <summary>Attempts of an appliance of which a model can come.</summary>
+    /// <remarks>Each takes twice the draws of the one before: 614,400 for each labelled group at the tenth. Beyond it a gain would rest on what fewer than 1 in 60,000 draws say of some hundred people.</remarks>
+    public const int MostAttempts = 10;
+
     /// <summary>What the base's name ends with, once adapted.</summary>
     public const string NameEnding = "+site";
 
@@ -43,9 +47,10 @@ public sealed class SiteHead
     /// <param name="rank">r, 1 to 8.</param>
     /// <param name="u">d by r numbers, row by row.</param>
     /// <param name="v">The same.</param>
-    /// <param name="attempt">The how manieth of the appliance, from 1.</param>
+    /// <param name="attempt">The how manieth of the appliance, 1 to <see cref="MostAttempts"/>.</param>
     /// <param name="alpha">The attempt's level, at most 0.05/2^attempt.</param>
     /// <param name="capturesSha256">Hash of the bundle that it was learned from, see <see cref="SiteCaptures.HashOf"/>.</param>
+    /// <param name="referenceSha256">What tells the reference set that it was held against from another, 64 lower-case hexadecimal digits.</param>
     /// <param name="figures">What it was accepted by, at least one.</param>
     /// <param name="calibration">Of the model with the head: its model is <see cref="ModelOf"/> of these values.</param>
     /// <exception cref="SiteFileException">A value is out of its range; names it.</exception>
@@ -58,11 +63,13 @@ public sealed class SiteHead
         int attempt,
         double alpha,
         string capturesSha256,
+        string referenceSha256,
         ImmutableArray<SiteFigure> figures,
         Calibration calibration)
     {
         ArgumentNullException.ThrowIfNull(calibration);
-        (Base, Kind, Rank, U, V, Attempt, Alpha, CapturesSha256, Figures, Calibration) = (@base, kind, rank, u, v, attempt, alpha, capturesSha256, figures, calibration);
+        (Base, Kind, Rank, U, V, Attempt, Alpha, Figures, Calibration) = (@base, kind, rank, u, v, attempt, alpha, figures, calibration);
+        (CapturesSha256, ReferenceSha256) = (capturesSha256, referenceSha256);
         CheckShape();
         Model = ModelOf(Base, Rank, U, V);
         (_u, _v) = ([.. U.Select(value => (double)value)], [.. V.Select(value => (double)value)]);
@@ -99,6 +106,9 @@ public sealed class SiteHead
 
     /// <summary>Hash of the bundle that it was learned from.</summary>
     public string CapturesSha256 { get; }
+
+    /// <summary>Hash of the reference set that it was held against.</summary>
+    public string ReferenceSha256 { get; }
 
     /// <summary>What it was accepted by.</summary>
     public ImmutableArray<SiteFigure> Figures { get; }
@@ -293,14 +303,19 @@ public sealed class SiteHead
             throw Broken("u, v", FormattableString.Invariant($"must move nothing by more than {LargestNorm} of its length, these do by {norm:0.####}: an adaptation is bounded"));
         }
 
-        if (Attempt < 1 || !(Alpha > 0 && Alpha <= AlphaOf(Attempt) * (1 + 1e-9)))
+        if (Attempt is < 1 or > MostAttempts || !(Alpha > 0 && Alpha <= AlphaOf(Attempt) * (1 + 1e-9)))
         {
-            throw Broken("attempt, alpha", $"must be 1 or more, and a level above 0 and at most {AllAttemptsAlpha}/2^attempt");
+            throw Broken("attempt, alpha", $"must be 1 to {MostAttempts}, and a level above 0 and at most {AllAttemptsAlpha}/2^attempt");
         }
 
         if (!ModelHash.Is(CapturesSha256))
         {
             throw Broken("capturesSha256", "must be 64 lower-case hexadecimal digits");
+        }
+
+        if (!ModelHash.Is(ReferenceSha256))
+        {
+            throw Broken("referenceSha256", "must be 64 lower-case hexadecimal digits");
         }
 
         if (Figures.IsDefaultOrEmpty || !Figures.All(figure => figure.Measure is { Length: > 0 and <= LongestText } measure && !measure.Any(char.IsControl)

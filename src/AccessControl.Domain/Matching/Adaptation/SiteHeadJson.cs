@@ -28,6 +28,7 @@ internal static class SiteHeadJson
             head.Attempt,
             head.Alpha,
             head.CapturesSha256,
+            head.ReferenceSha256,
             [.. head.Figures.Select(figure => new FigureForm(figure.Measure, figure.Before, figure.After, figure.Bound, figure.Limit))],
             calibration.RootElement);
         return JsonSerializer.Serialize(document, StrictJson.Options) + "\n";
@@ -75,6 +76,7 @@ internal static class SiteHeadJson
             document.Attempt,
             document.Alpha,
             document.CapturesSha256,
+            document.ReferenceSha256,
             [.. document.Figures.Select(figure => figure is null ? throw new FormatException() : new SiteFigure(figure.Measure, figure.Before, figure.After, figure.Bound, figure.Limit))],
             Calibration.Parse(document.Calibration.GetRawText()));
         return head.Model == new ModelId(document.Model, document.Sha256)
@@ -114,6 +116,7 @@ internal static class SiteHeadJson
         int Attempt,
         double Alpha,
         string CapturesSha256,
+        string ReferenceSha256,
         IReadOnlyList<FigureForm> Figures,
         JsonElement Calibration);
 

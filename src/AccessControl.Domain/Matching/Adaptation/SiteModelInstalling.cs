@@ -78,5 +78,7 @@ public sealed class SiteModelInstalling(IAdaptationStore adaptation, IModelSwitc
             ("model", model.Head.Model.ToString()),
             ("base", model.Head.Base.ToString()),
             ("attempt", JournalFields.Number(model.Head.Attempt)),
+            ("bundle", model.Head.CapturesSha256),
+            ("reference", model.Head.ReferenceSha256),
             ("by", recordedBy)));
 }

@@ -16,6 +16,9 @@ public sealed class SiteExportTests
 {
     private static readonly ImmutableDictionary<PersonId, ImmutableArray<string>> Unlabelled = ImmutableDictionary<PersonId, ImmutableArray<string>>.Empty;
 
+    // No two of the drawn people come so near, in sixteen dimensions.
+    private const double TooClose = 0.95;
+
     private readonly FakeTimeProvider _time = new(Sample.Morning.ToDateTimeOffset());
     private readonly FakeJournal _journal;
     private readonly FakePeopleStore _people;
@@ -54,7 +57,7 @@ public sealed class SiteExportTests
 
         var little = Assert.IsType<SiteExportOutcome.TooLittle>(Collect());
 
-        Assert.Equal(new SiteExportOutcome.TooLittle(79, 79, 79 * 6), little);
+        Assert.Equal(new SiteExportOutcome.TooLittle(79, 0, 79, 79 * 6), little);
         Assert.Empty(_adaptation.Attempts());
     }
 
@@ -63,7 +66,7 @@ public sealed class SiteExportTests
     {
         Populate(SiteCaptures.FewestPeople, days: 1);
 
-        Assert.Equal(new SiteExportOutcome.TooLittle(80, 0, 160), Collect());
+        Assert.Equal(new SiteExportOutcome.TooLittle(80, 0, 0, 160), Collect());
     }
 
     [Fact]
@@ -79,6 +82,42 @@ public sealed class SiteExportTests
         Assert.Equal(80, collected.People.Length);
         Assert.Empty(collected.People.Intersect([Number(1), Number(2), Number(3)]));
         Assert.DoesNotContain(collected.Captures.Captures, capture => Seeds(1, 2, 3).Any(face => Cosine(face, capture.Embedding) > 0.9));
+    }
+
+    [Fact]
+    public void Collect_PeopleTooCloseToSomebodyElse_AreInNoBundle()
+    {
+        Populate(SiteCaptures.FewestPeople + 2, days: 5);
+
+        Assert.Equal(0, Collected().LookAlikes);
+
+        // Enrolled all the same: a twin of each of the first two, who agree to nothing.
+        Sample.Sequences(_people.Save([Sample.Person(new("9001"), Sample.Consent), Sample.Person(new("9002"), Sample.Consent)], []));
+        Sample.Sequences(_people.AddReferences([Faces.Reference("9001", Faces.Of(1, 0.05, 77), 9001), Faces.Reference("9002", Faces.Of(2, 0.05, 78), 9002)], []));
+
+        var collected = Collected();
+
+        Assert.Equal((2, 80), (collected.LookAlikes, collected.People.Length));
+        Assert.Empty(collected.People.Intersect([Number(1), Number(2)]));
+        Assert.DoesNotContain(collected.Captures.Captures, capture => Seeds(1, 2).Any(face => Cosine(face, capture.Embedding) > 0.9));
+
+        // Twins who both agreed leave neither.
+        Sample.Sequences(_people.AddReferences([Faces.Reference(Number(3).Value, Faces.Of(4, 0.05, 79), 9003)], []));
+        Assert.Equal(new SiteExportOutcome.TooLittle(82, 4, 78, 78 * 6), Collect());
+    }
+
+    [Fact]
+    public void Collect_AllAttemptsSpent_IsNoMore()
+    {
+        Populate(SiteCaptures.FewestPeople, days: 5);
+        for (var attempt = 1; attempt <= SiteHead.MostAttempts; attempt++)
+        {
+            var collected = Collected();
+            Assert.Equal((attempt, SiteHead.MostAttempts - attempt), (collected.Captures.Attempt, collected.AttemptsLeft));
+            Sample.Sequences(Export().Spend(collected, new string('e', 64), "cli"));
+        }
+
+        Assert.Equal(new SiteExportOutcome.NoneLeft(SiteHead.MostAttempts), Collect());
     }
 
     [Fact]
@@ -222,8 +261,12 @@ public sealed class SiteExportTests
 
     private AdaptationConsenting Consenting() => new(_people, _adaptation, new FakeApplianceClock(_time));
 
-    private SiteExport Export(bool isSimulated = false) => new(
-        _adaptation, _probes, _journal, new FakeGalleryStore(_people), new FakeApplianceClock(_time), DateTimeZone.Utc, isSimulated);
+    private SiteExport Export(bool isSimulated = false)
+    {
+        var (store, gallery) = (new FakeGalleryStore(_people), new Gallery(Faces.Model, Faces.Dimension));
+        gallery.Apply(store.Read(Faces.Model, Faces.Dimension, gallery.Current.Versions));
+        return new(_adaptation, _probes, _journal, store, [(gallery.Current, new FixedThresholds(Metric.Cosine, TooClose))], new FakeApplianceClock(_time), DateTimeZone.Utc, isSimulated);
+    }
 
     private SiteExportOutcome Collect(bool isSimulated = false) => Export(isSimulated).Collect(Faces.Model, Unlabelled, CancellationToken.None);
 

@@ -30,7 +30,7 @@ public sealed class SiteHeadTests
         var values = new float[Faces.Dimension];
         (values[0], values[1]) = (1, 1);
 
-        var moved = new SiteHead(Faces.Model, SiteHeadKind.LowRank, 1, [.. u], [.. v], 1, 0.025, Faces.Model.Sha256, [Figure], Calibration(SiteHead.ModelOf(Faces.Model, 1, [.. u], [.. v])))
+        var moved = new SiteHead(Faces.Model, SiteHeadKind.LowRank, 1, [.. u], [.. v], 1, 0.025, Faces.Model.Sha256, Faces.Model.Sha256, [Figure], Calibration(SiteHead.ModelOf(Faces.Model, 1, [.. u], [.. v])))
             .Apply(new Embedding(Faces.Model, values));
 
         Assert.Equal(1.3 / Math.Sqrt((1.3 * 1.3) + 1), moved.Values[0], 1e-6);
@@ -117,7 +117,7 @@ public sealed class SiteHeadTests
         var again = SiteHead.Parse(json, "head.json");
 
         Assert.Equal(json, again.ToJson());
-        Assert.Equal((head.Model, head.Base, head.Kind, head.Rank, head.Attempt, head.Alpha, head.CapturesSha256), (again.Model, again.Base, again.Kind, again.Rank, again.Attempt, again.Alpha, again.CapturesSha256));
+        Assert.Equal((head.Model, head.Base, head.Kind, head.Rank, head.Attempt, head.Alpha, (head.CapturesSha256, head.ReferenceSha256)), (again.Model, again.Base, again.Kind, again.Rank, again.Attempt, again.Alpha, (again.CapturesSha256, again.ReferenceSha256)));
         Assert.Equal(head.U, again.U);
         Assert.Equal(head.V, again.V);
         Assert.Equal(head.Figures, again.Figures);
@@ -137,8 +137,11 @@ public sealed class SiteHeadTests
     [InlineData("u", "\"AAA\"")]
     [InlineData("u", "\"AAAA\"")]
     [InlineData("attempt", "0")]
+    [InlineData("attempt", "11")]
     [InlineData("alpha", "0.02")]
     [InlineData("capturesSha256", "\"\"")]
+    [InlineData("referenceSha256", "\"\"")]
+    [InlineData("referenceSha256", "null")]
     [InlineData("figures", "[]")]
     [InlineData("figures", "[null]")]
     [InlineData("figures[0].measure", "null")]
@@ -156,6 +159,7 @@ public sealed class SiteHeadTests
     [Theory]
     [InlineData("kind")]
     [InlineData("v")]
+    [InlineData("referenceSha256")]
     [InlineData("calibration")]
     [InlineData("figures[0].limit")]
     public void Parse_MissingKey_IsRefused(string key) =>
@@ -199,7 +203,7 @@ public sealed class SiteHeadTests
     }
 
     private static SiteHead Bounded(int rank, float[] u, float[] v) => new(
-        Faces.Model, SiteHeadKind.Wccn, rank, [.. u], [.. v], 2, 0.0125, new string('c', 64), [Figure], Calibration(SiteHead.ModelOf(Faces.Model, rank, [.. u], [.. v])));
+        Faces.Model, SiteHeadKind.Wccn, rank, [.. u], [.. v], 2, 0.0125, new string('c', 64), new string('d', 64), [Figure], Calibration(SiteHead.ModelOf(Faces.Model, rank, [.. u], [.. v])));
 
     private static Calibration Calibration(ModelId model) => new(
         "site",

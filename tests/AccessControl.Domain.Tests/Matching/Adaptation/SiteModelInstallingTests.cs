@@ -39,7 +39,7 @@ public sealed class SiteModelInstallingTests
         Assert.Equal((Pack, Head(1).Model, 1), (done.Model.Pack, done.Model.Head.Model, done.Attempt.Number));
         Assert.Equal(Pack, Assert.Single(_adaptation.Models()).Pack);
         var entry = Assert.Single(_journal.Drafts, draft => draft.Kind == JournalEntryKind.SiteModelInstalled);
-        Assert.Equal((Pack, "1"), (entry.Fields["pack"], entry.Fields["attempt"]));
+        Assert.Equal((Pack, "1", HashOf(1), Head(1).ReferenceSha256), (entry.Fields["pack"], entry.Fields["attempt"], entry.Fields["bundle"], entry.Fields["reference"]));
         Done(Installing.Install(Head(1), Base, "cli"));
         Assert.Single(_journal.Drafts, draft => draft.Kind == JournalEntryKind.SiteModelInstalled);
     }
