@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Simulation.People;
+using AccessControl.Training.Twins;
 
 namespace AccessControl.Training.Adaptation;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Training.Twins;
 
 namespace AccessControl.Training.Adaptation;
 

@@ -19,8 +19,9 @@ public sealed class FaceSamples : ITrainingSamples
     /// <summary>Takes people's faces, with some of them said to be somebody else's.</summary>
     /// <param name="faces">All faces.</param>
     /// <param name="people">Who of them, each with at least two faces.</param>
-    /// <param name="labelErrors">Share of faces that are given to another of these people, 0 to 0.5: to see what errors in a set do.</param>
+    /// <param name="labelErrors">Share of faces that are given to another of these people, 0 to 0.5: to see what errors in a set do. Everybody keeps two of their own.</param>
     /// <param name="seed">Of which.</param>
+    /// <exception cref="InvalidOperationException">So many can't be given away; one line says how many can.</exception>
     public FaceSamples(AlignedFaces faces, ImmutableArray<int> people, double labelErrors = 0, ulong seed = 1)
     {
         ArgumentNullException.ThrowIfNull(faces);
@@ -31,19 +32,26 @@ public sealed class FaceSamples : ITrainingSamples
 
         _faces = faces;
         var lists = people.Select(person => faces.FacesOf[person].ToList()).ToArray();
-        var (random, mislabelled) = (new SeededRandom(seed), ImmutableArray.CreateBuilder<(int, int)>());
-        for (var left = (int)Math.Round(labelErrors * lists.Sum(own => own.Count)); left > 0; left--)
+        // Nobody is left with less than two faces of their own, and a face is moved once.
+        var movable = lists.Select(own => Math.Max(0, own.Count - 2)).ToArray();
+        var (all, wanted, most) = (lists.Sum(own => own.Count), (int)Math.Round(labelErrors * lists.Sum(own => own.Count)), lists.Length < 2 ? 0 : movable.Sum());
+        if (wanted > most)
         {
-            // Nobody is left with less than two faces, and a face is moved once.
+            throw new InvalidOperationException(FormattableString.Invariant($"Label errors of {labelErrors} are {wanted} of {all} faces, and {most} can be given to somebody else at most, since everybody keeps two of their own; take a smaller share."));
+        }
+
+        var (random, mislabelled) = (new SeededRandom(seed), ImmutableArray.CreateBuilder<(int, int)>(wanted));
+        while (mislabelled.Count < wanted)
+        {
             var (from, to) = (random.NextInt32(lists.Length), random.NextInt32(lists.Length));
-            if (from == to || lists[from].Count < 3 || faces.PersonOf[lists[from][^1]] != people[from])
+            if (from == to || movable[from] == 0)
             {
-                left++;
                 continue;
             }
 
             lists[to].Insert(0, lists[from][^1]);
             lists[from].RemoveAt(lists[from].Count - 1);
+            movable[from]--;
             mislabelled.Add((to, from));
         }
 

@@ -1,4 +1,3 @@
-using AccessControl.Domain.Matching;
 using AccessControl.Training.Losses;
 using AccessControl.Training.Mining;
 using AccessControl.Training.Twins;
@@ -6,17 +5,17 @@ using static TorchSharp.torch;
 
 namespace AccessControl.Training.Objectives;
 
-/// <summary>The contrastive loss over pairs of the batch, on unit embeddings: every match, and one to four negatives to each, so that a fifth to three fifths of the negatives cost something.</summary>
+/// <summary>The contrastive loss over pairs of the batch: every match, and one to four negatives to each, so that a fifth to three fifths of the negatives cost something.</summary>
 /// <remarks>Not thread-safe, and without memory: how many negatives a step takes follows from its own distances. The nearest come first where few of them cost anything.</remarks>
-/// <param name="margin">Of distances of unit embeddings, above 0, at most 2.</param>
-public sealed class ContrastiveObjective(double margin = 1) : ITrainingObjective
+/// <param name="margin">Of distances, above 0; of unit embeddings and by cosine at most 2.</param>
+/// <param name="distance">How far two embeddings are apart; null for <see cref="TwinDistance.Unit"/>.</param>
+public sealed class ContrastiveObjective(double margin = 1, TwinDistance? distance = null) : ITrainingObjective
 {
-    private static readonly TwinDistance Distance = new(Metric.Euclidean, IsNormalised: true);
-
-    private readonly ContrastiveLoss _loss = new(Distance, margin);
+    private readonly TwinDistance _distance = distance ?? TwinDistance.Unit;
+    private readonly ContrastiveLoss _loss = new(distance ?? TwinDistance.Unit, margin);
 
     /// <inheritdoc/>
-    public string Name => FormattableString.Invariant($"contrastive, margin {margin}");
+    public string Name => FormattableString.Invariant($"contrastive, margin {margin}{(_distance == TwinDistance.Unit ? "" : $", {_distance.Name}")}");
 
     /// <inheritdoc/>
     public nn.Module? Weights => null;
@@ -31,7 +30,7 @@ public sealed class ContrastiveObjective(double margin = 1) : ITrainingObjective
         float[] distances;
         using (no_grad())
         {
-            distances = Distance.Between(embeddings).cpu().to_type(ScalarType.Float32).data<float>().ToArray();
+            distances = _distance.Between(embeddings).cpu().to_type(ScalarType.Float32).data<float>().ToArray();
         }
 
         var balance = PairBalance.Of(distances, [.. identities], margin, new Random((int)(seed % int.MaxValue)));

@@ -1,4 +1,3 @@
-using AccessControl.Domain.Matching;
 using AccessControl.Training.Losses;
 using AccessControl.Training.Mining;
 using AccessControl.Training.Twins;
@@ -6,24 +5,23 @@ using static TorchSharp.torch;
 
 namespace AccessControl.Training.Objectives;
 
-/// <summary>The triplet loss over triplets that a miner finds in the batch, on unit embeddings; where wanted with the contrastive loss over their pairs.</summary>
+/// <summary>The triplet loss over triplets that a miner finds in the batch; where wanted with the contrastive loss over their pairs.</summary>
 /// <param name="miner">Makes the miner of a step from its seed, so that what it draws follows from the step.</param>
 /// <param name="mining">How is mined, for the name.</param>
 /// <param name="margin">Of squared distances, above 0.</param>
 /// <param name="contrastive">How much the contrastive loss weighs beside the triplet loss, over the same matches and mismatches with a margin of 1; 0 for none.</param>
-public sealed class TripletObjective(Func<ulong, ITripletMiner> miner, string mining, double margin = 0.2, double contrastive = 0) : ITrainingObjective
+/// <param name="distance">How far two embeddings are apart, for miner and losses; null for <see cref="TwinDistance.Unit"/>.</param>
+public sealed class TripletObjective(Func<ulong, ITripletMiner> miner, string mining, double margin = 0.2, double contrastive = 0, TwinDistance? distance = null) : ITrainingObjective
 {
-    private static readonly TwinDistance Distance = new(Metric.Euclidean, IsNormalised: true);
-
-    private static readonly ContrastiveLoss Contrastive = new(Distance);
-
-    private readonly TripletLoss _loss = new(Distance, margin);
+    private readonly TwinDistance _distance = distance ?? TwinDistance.Unit;
+    private readonly TripletLoss _loss = new(distance ?? TwinDistance.Unit, margin);
+    private readonly ContrastiveLoss _pairs = new(distance ?? TwinDistance.Unit);
     private readonly double _contrastive = contrastive >= 0 && double.IsFinite(contrastive)
         ? contrastive
         : throw new ArgumentOutOfRangeException(nameof(contrastive), contrastive, "The contrastive loss weighs 0 or more.");
 
     /// <inheritdoc/>
-    public string Name => FormattableString.Invariant($"triplets, {mining}, margin {margin}{(_contrastive > 0 ? $", contrastive {_contrastive}" : "")}");
+    public string Name => FormattableString.Invariant($"triplets, {mining}, margin {margin}{(_contrastive > 0 ? $", contrastive {_contrastive}" : "")}{(_distance == TwinDistance.Unit ? "" : $", {_distance.Name}")}");
 
     /// <inheritdoc/>
     public nn.Module? Weights => null;
@@ -34,7 +32,9 @@ public sealed class TripletObjective(Func<ulong, ITripletMiner> miner, string mi
     /// <summary>Negatives that are farther than the positive, by less than the margin.</summary>
     /// <param name="margin">Of squared distances.</param>
     /// <param name="contrastive">Weight of the contrastive loss beside it.</param>
-    public static TripletObjective SemiHard(double margin = 0.2, double contrastive = 0) => new(seed => new SemiHardMiner(margin, new Random((int)(seed % int.MaxValue))), "semi-hard", margin, contrastive);
+    /// <param name="distance">How far two embeddings are apart; null for <see cref="TwinDistance.Unit"/>.</param>
+    public static TripletObjective SemiHard(double margin = 0.2, double contrastive = 0, TwinDistance? distance = null) =>
+        new(seed => new SemiHardMiner(margin, new Random((int)(seed % int.MaxValue))), "semi-hard", margin, contrastive, distance);
 
     /// <summary>The nearest negative and the farthest positive of each anchor.</summary>
     /// <param name="margin">Of squared distances.</param>
@@ -45,13 +45,19 @@ public sealed class TripletObjective(Func<ulong, ITripletMiner> miner, string mi
     /// <param name="margin">Of squared distances.</param>
     public static TripletObjective AtRandom(double margin = 0.2) => new(seed => new RandomMiner(new Random((int)(seed % int.MaxValue))), "random", margin);
 
+    /// <summary>Drawn so that all distances come up alike.</summary>
+    /// <param name="dimension">Numbers in an embedding, at least 3.</param>
+    /// <param name="margin">Of squared distances.</param>
+    public static TripletObjective DistanceWeighted(int dimension, double margin = 0.2) =>
+        new(seed => new DistanceWeightedMiner(dimension, new Random((int)(seed % int.MaxValue))), "distance-weighted", margin);
+
     /// <inheritdoc/>
     public BatchCost? Of(Tensor embeddings, IReadOnlyList<int> identities, int step, ulong seed)
     {
         Triplets triplets;
         using (no_grad())
         {
-            triplets = miner(seed).Mine(Distance.Between(embeddings).cpu().to_type(ScalarType.Float32).data<float>().ToArray(), [.. identities]);
+            triplets = miner(seed).Mine(_distance.Between(embeddings).cpu().to_type(ScalarType.Float32).data<float>().ToArray(), [.. identities]);
         }
 
         if (triplets.Count == 0)
@@ -64,7 +70,7 @@ public sealed class TripletObjective(Func<ulong, ITripletMiner> miner, string mi
         var mean = costs.mean();
         if (_contrastive > 0)
         {
-            mean += _contrastive * (Contrastive.Of(anchors, positives, ones(triplets.Count)).mean() + Contrastive.Of(anchors, negatives, zeros(triplets.Count)).mean());
+            mean += _contrastive * (_pairs.Of(anchors, positives, ones(triplets.Count)).mean() + _pairs.Of(anchors, negatives, zeros(triplets.Count)).mean());
         }
 
         return new BatchCost(mean, (costs.detach() > 0).to_type(ScalarType.Float64).mean().item<double>());

@@ -5,7 +5,8 @@ namespace AccessControl.Training.Running;
 /// <param name="error">Of the network as it stands, in evaluation mode; lower is better. Mustn't draw from torch's generator.</param>
 /// <param name="every">Steps from one look to the next, at least 1.</param>
 /// <param name="patience">Looks in a row that bring nothing better before it ends, at least 1.</param>
-public sealed class EarlyStop(Func<double> error, int every, int patience)
+/// <param name="looked">Told of each look: steps that were taken, and the error. A run that goes on from a checkpoint tells again of what it had seen after that.</param>
+public sealed class EarlyStop(Func<double> error, int every, int patience, Action<int, double>? looked = null)
 {
     /// <summary>The lowest error so far; endless before the first look.</summary>
     public double Best { get; internal set; } = double.PositiveInfinity;
@@ -23,6 +24,7 @@ public sealed class EarlyStop(Func<double> error, int every, int patience)
     internal bool Look(int steps)
     {
         var now = error();
+        looked?.Invoke(steps, now);
         if (now < Best)
         {
             (Best, BestSteps) = (now, steps);

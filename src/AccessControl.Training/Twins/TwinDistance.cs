@@ -5,11 +5,26 @@ namespace AccessControl.Training.Twins;
 
 /// <summary>How far two embeddings are apart: a dissimilarity, 0 where they are the same.</summary>
 /// <param name="Metric">Euclidean: the length of the difference, 0 upwards. Cosine: 1 less the cosine, 0 to 2.</param>
-/// <param name="IsNormalised">True where embeddings are brought to length 1 first. A cosine is then the same, and half the square of the Euclidean distance.</param>
+/// <param name="IsNormalised">True where embeddings are brought to length 1 first. The distance by cosine is the same with and without, and half the square of the Euclidean distance with.</param>
 public readonly record struct TwinDistance(Metric Metric, bool IsNormalised)
 {
     // Below any length that an encoder gives, above what single precision underflows at when squared.
     private const double ShortestLength = 1e-12;
+
+    /// <summary>Euclidean between embeddings brought to length 1: what is trained by where nothing else is said.</summary>
+    public static TwinDistance Unit { get; } = new(Metric.Euclidean, IsNormalised: true);
+
+    /// <summary>Euclidean between embeddings as they are.</summary>
+    public static TwinDistance Raw { get; } = new(Metric.Euclidean, IsNormalised: false);
+
+    /// <summary>By cosine: the same function of raw and of normalised embeddings, so that there is one of it.</summary>
+    public static TwinDistance Cosine { get; } = new(Metric.Cosine, IsNormalised: true);
+
+    /// <summary>True where how long an embedding is counts.</summary>
+    public bool HasLengths => Metric == Metric.Euclidean && !IsNormalised;
+
+    /// <summary>In words.</summary>
+    public string Name => Metric == Metric.Cosine ? "cosine" : IsNormalised ? "Euclidean, normalised" : "Euclidean, raw";
 
     /// <summary>Row by row.</summary>
     /// <param name="first">[N, D].</param>

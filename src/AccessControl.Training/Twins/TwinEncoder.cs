@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace AccessControl.Training.Twins;
 
-/// <summary>A siamese network: two or three inputs go through one encoder, so that twins share every weight by being the same module.</summary>
+/// <summary>A siamese network: two, three or more inputs go through one encoder, so that twins share every weight by being the same module.</summary>
 /// <remarks>
-/// Inputs are joined along the batch and encoded in one pass: in separate passes a batch normalisation would see other statistics for each branch. Not
-/// thread-safe. Source: Bromley et al. 1993; Hadsell, Chopra and LeCun 2006; three inputs: Schroff et al. 2015.
+/// Inputs are joined along the batch and encoded in one pass, among whose rows an objective then finds its pairs or triplets: in separate passes a batch normalisation would see other
+/// statistics for each branch. Not thread-safe. Source: Bromley et al. 1993; Hadsell, Chopra and LeCun 2006; three inputs: Schroff et al. 2015.
 /// </remarks>
 public sealed class TwinEncoder : nn.Module<Tensor, Tensor>
 {
@@ -34,45 +34,8 @@ public sealed class TwinEncoder : nn.Module<Tensor, Tensor>
     /// <summary>The one encoder of all branches.</summary>
     public nn.Module<Tensor, Tensor> Encoder => _encoder;
 
-    /// <summary>Embeds a single input.</summary>
-    /// <param name="input">[N, ...] as the encoder takes it.</param>
+    /// <summary>Embeds the inputs of all branches.</summary>
+    /// <param name="input">[N, ...] as the encoder takes it: whatever is compared with each other, joined.</param>
     /// <returns>[N, D].</returns>
     public override Tensor forward(Tensor input) => _encoder.forward(input);
-
-    /// <summary>Embeds pairs.</summary>
-    /// <param name="first">[N, ...].</param>
-    /// <param name="second">The same shape; row i belongs to row i of the first.</param>
-    /// <returns>Two times [N, D].</returns>
-    /// <exception cref="ArgumentException">The shapes differ.</exception>
-    public (Tensor First, Tensor Second) Embed(Tensor first, Tensor second)
-    {
-        RefuseOtherShape(first, second);
-        var parts = _encoder.forward(cat([first, second])).chunk(2);
-        return (parts[0], parts[1]);
-    }
-
-    /// <summary>Embeds triplets.</summary>
-    /// <param name="anchor">[N, ...].</param>
-    /// <param name="positive">The same shape; of the anchors' identities.</param>
-    /// <param name="negative">The same shape; of others'.</param>
-    /// <returns>Three times [N, D].</returns>
-    /// <exception cref="ArgumentException">The shapes differ.</exception>
-    public (Tensor Anchor, Tensor Positive, Tensor Negative) Embed(Tensor anchor, Tensor positive, Tensor negative)
-    {
-        RefuseOtherShape(anchor, positive);
-        RefuseOtherShape(anchor, negative);
-        var parts = _encoder.forward(cat([anchor, positive, negative])).chunk(3);
-        return (parts[0], parts[1], parts[2]);
-    }
-
-    private static void RefuseOtherShape(Tensor one, Tensor other)
-    {
-        ArgumentNullException.ThrowIfNull(one);
-        ArgumentNullException.ThrowIfNull(other);
-        if (!one.shape.AsSpan().SequenceEqual(other.shape))
-        {
-            throw new ArgumentException(
-                $"Twins take inputs of one shape: [{string.Join(", ", one.shape)}] came with [{string.Join(", ", other.shape)}].", nameof(other));
-        }
-    }
 }

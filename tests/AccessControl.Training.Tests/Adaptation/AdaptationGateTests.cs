@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Training.Adaptation;
+using AccessControl.Training.Twins;
 
 namespace AccessControl.Training.Tests.Adaptation;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Training.Adaptation;
+using AccessControl.Training.Twins;
 
 namespace AccessControl.Training.Tests.Adaptation;
 

@@ -1,7 +1,7 @@
 using AccessControl.Simulation.People;
-using AccessControl.Training.CommandLine;
 using AccessControl.Training.Curation;
 using AccessControl.Training.Faces;
+using AccessControl.Training.Twins;
 using AccessControl.Vision.Evaluation;
 
 namespace AccessControl.Training.Tests.Faces;
@@ -98,33 +98,6 @@ public sealed class FaceTrainingTests : IDisposable
         Assert.True(both.Pixels(1).SequenceEqual(first.Pixels(1)) && both.Pixels(7).SequenceEqual(second.Pixels(1)));
     }
 
-    /// <summary>With people who don't exist beside the others: one more row, held against the same without them. They were drawn before.</summary>
-    [Fact]
-    public async Task Table_WithSyntheticPeople_HasARowMoreBesideTheSameWithoutThem()
-    {
-        var list = PatternFaces.WriteSet(_folder, 110, 3, 20);
-        PatternFaces.Draw(110, 3).Write(_folder, "faces.bin");
-        PatternFaces.Draw(12, 4, noise: 10).Write(_folder, "synthetic-12.bin");
-        var manifest = Path.Combine(_folder, "manifest.csv");
-        await File.WriteAllTextAsync(
-            manifest,
-            new CurationManifest([.. Enumerable.Range(0, 330).Select(face => new CuratedPicture(PatternFaces.File(face / 3, face % 3), $"p{face / 3:000}", face / 3 < 40 ? SplitPart.Train : face / 3 < 90 ? SplitPart.Validation : SplitPart.Test, PictureFate.Kept, ""))]).ToCsv(),
-            TestContext.Current.CancellationToken);
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-
-        var code = await TrainingProgram.RunAsync(
-            ["faces", "table", "--images", Path.Combine(_folder, "set"), "--out", _folder, "--pairs", list, "--manifest", manifest, "--epochs", "2", "--seeds", "1", "--synthetic", "12"],
-            output, error, TestContext.Current.CancellationToken);
-
-        Assert.Equal((TrainingProgram.Done, ""), (code, code == TrainingProgram.Done ? "" : error.ToString()));
-        Assert.Contains("40 people to train on, 50 to choose by, 20 tested, 40 comparisons; frozen configuration", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("| triplet, semi-hard, with 12 synthetic people | 1 |", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("triplet, semi-hard, with 12 synthetic people beside triplet, semi-hard, refused", output.ToString(), StringComparison.Ordinal);
-        var steps = Path.Combine(_folder, "triplet-semi-hard-with-12-synthetic-people-1", "training.csv");
-        Assert.Equal((await File.ReadAllLinesAsync(Path.Combine(_folder, "triplet-semi-hard-1", "training.csv"), TestContext.Current.CancellationToken)).Length, (await File.ReadAllLinesAsync(steps, TestContext.Current.CancellationToken)).Length);
-    }
-
     [Fact]
     public void Augmentation_SameSeed_IsTheSameAndStaysAFace()
     {
@@ -170,13 +143,16 @@ public sealed class FaceTrainingTests : IDisposable
             return [.. Enumerable.Range(0, 32).Select(_ => random.NextGaussian())];
         }
 
-        var knows = measurement.Measure(which => [.. which.Select(face => Direction(faces.PersonOf[face]))]);
-        var guesses = measurement.Measure(which => [.. which.Select(face => Direction(face + 1000))]);
-        var gradients = measurement.Measure(FaceBaselines.Gradients(faces));
-        var eigenfaces = measurement.Measure(FaceBaselines.Eigenfaces(faces, [.. Enumerable.Range(0, 80)], 20));
+        var knows = measurement.Measure(which => [.. which.Select(face => Direction(faces.PersonOf[face]))], TwinDistance.Unit);
+        var guesses = measurement.Measure(which => [.. which.Select(face => Direction(face + 1000))], TwinDistance.Unit);
+        var gradients = measurement.Measure(FaceBaselines.Gradients(faces), TwinDistance.Unit);
+        var eigenfaces = measurement.Measure(FaceBaselines.Eigenfaces(faces, [.. Enumerable.Range(0, 80)], 20), TwinDistance.Unit);
 
         Assert.Equal((1, 0, 0, 0), (knows.Accuracy, knows.EqualError, knows.FnmrAtHundredth, knows.FnmrAtThousandth));
         Assert.InRange(guesses.EqualError, 0.4, 0.6);
+        Assert.InRange(knows.Cllr, 0, 0.01);
+        Assert.InRange(guesses.Cllr, 0.98, 1.05);
+        Assert.InRange(gradients.Cllr, 0.02, 0.9);
         Assert.InRange(guesses.FnmrAtHundredth, 0.95, 1);
         Assert.Equal(40, knows.RefusedOfSubject.Length);
         Assert.Equal(guesses.FnmrAtHundredth, guesses.RefusedOfSubject.Average(), 9);
@@ -187,46 +163,54 @@ public sealed class FaceTrainingTests : IDisposable
         Assert.Equal((0, 0, 0), FaceRow.Difference([guesses], [guesses]));
     }
 
-    /// <summary>The whole table, small: every loss is trained and measured, and called again nothing is trained anew.</summary>
+    /// <summary>Embeddings of one direction whose lengths tell people apart: by raw Euclidean distance all is told, by their directions nothing.</summary>
     [Fact]
-    public async Task Table_OfPatterns_HasARowForEachLoss()
+    public void Measure_EmbeddingsThatKnowByTheirLength_IsMeasuredByTheDistanceOfTheRow()
     {
-        var list = PatternFaces.WriteSet(_folder, 260, 3, 20);
-        PatternFaces.Draw(260, 3).Write(_folder, "faces.bin");
-        string[] arguments = ["faces", "table", "--images", Path.Combine(_folder, "set"), "--out", _folder, "--pairs", list, "--epochs", "2", "--seeds", "1"];
-        using var output = new StringWriter();
-        using var error = new StringWriter();
+        var list = PatternFaces.WriteSet(_folder, 60, 4, 40);
+        var set = PictureSet.Open(Path.Combine(_folder, "set"));
+        var faces = PatternFaces.Draw(60, 4);
+        var measurement = new FaceMeasurement(faces, FaceSplit.Of(faces, set, PairList.Read(list, set), ["4", "5"], 10, 1));
+        IReadOnlyList<float[]> Embed(IReadOnlyList<int> which) => [.. which.Select(face =>
+        {
+            var random = new SeededRandom((ulong)face);
+            return (float[])[10 + (5 * faces.PersonOf[face]) + (0.1f * random.NextGaussian()), 0.1f * random.NextGaussian(), 0.1f * random.NextGaussian()];
+        })];
 
-        var code = await TrainingProgram.RunAsync(arguments, output, error, TestContext.Current.CancellationToken);
+        var (raw, unit) = (measurement.Measure(Embed, TwinDistance.Raw), measurement.Measure(Embed, TwinDistance.Unit));
 
-        Assert.Equal((TrainingProgram.Done, ""), (code, code == TrainingProgram.Done ? "" : error.ToString()));
-        Assert.Contains("40 people to train on, 200 to choose by, 20 tested, 40 comparisons; frozen configuration", output.ToString(), StringComparison.Ordinal);
-        Assert.All((string[])["the same untrained", "eigenfaces", "HOG", "contrastive", "triplet, random", "triplet, semi-hard", "angular margin softmax"], name => Assert.Contains($"| {name} | 1 |", output.ToString(), StringComparison.Ordinal));
-        var curve = await File.ReadAllTextAsync(Path.Combine(_folder, "contrastive-1", "training.csv"), TestContext.Current.CancellationToken);
-        Assert.StartsWith("<", await File.ReadAllTextAsync(Path.Combine(_folder, "contrastive-1", "training.svg"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-
-        using var again = new StringWriter();
-        Assert.Equal(TrainingProgram.Done, await TrainingProgram.RunAsync(arguments, again, error, TestContext.Current.CancellationToken));
-        Assert.Equal(output.ToString(), again.ToString());
-        Assert.Equal(curve, await File.ReadAllTextAsync(Path.Combine(_folder, "contrastive-1", "training.csv"), TestContext.Current.CancellationToken));
+        Assert.Equal((1, 0, 0), (raw.Accuracy, raw.EqualError, raw.FnmrAtHundredth));
+        Assert.Equal(0, measurement.ValidationError(Embed, TwinDistance.Raw));
+        Assert.InRange(raw.Cllr, 0, 0.2);
+        Assert.InRange(unit.EqualError, 0.3, 0.6);
+        Assert.InRange(measurement.ValidationError(Embed, TwinDistance.Unit), 0.2, 0.6);
+        Assert.InRange(unit.Cllr, 0.7, 1.1);
+        Assert.Equal(unit with { RefusedOfSubject = [] }, measurement.Measure(Embed, TwinDistance.Cosine) with { RefusedOfSubject = [] });
     }
 
-    /// <summary>Two ways to find negatives, with label errors put in: the searches are part of what a stopped run goes on from.</summary>
-    [Fact]
-    public async Task Table_OfMiningsWithLabelErrors_SaysHowManyAreSetAside()
+    /// <summary>Everybody keeps two of their own: with two faces a person none can be moved, and that is said.</summary>
+    [Theory]
+    [InlineData(2, 0.02, "1 of 40 faces, and 0 can")]
+    [InlineData(3, 0.4, "24 of 60 faces, and 20 can")]
+    public void Samples_WithMoreLabelErrorsThanFacesToMove_AreRefusedWithTheMost(int each, double labelErrors, string told)
     {
-        var list = PatternFaces.WriteSet(_folder, 260, 4, 20);
-        PatternFaces.Draw(260, 4).Write(_folder, "faces.bin");
-        using var output = new StringWriter();
-        using var error = new StringWriter();
+        var refused = Assert.Throws<InvalidOperationException>(() => new FaceSamples(PatternFaces.Draw(20, each), [.. Enumerable.Range(0, 20)], labelErrors));
 
-        var code = await TrainingProgram.RunAsync(
-            ["faces", "table", "--images", Path.Combine(_folder, "set"), "--out", _folder, "--pairs", list, "--epochs", "6", "--seeds", "1", "--compare", "minings", "--label-errors", "0.05"],
-            output, error, TestContext.Current.CancellationToken);
+        Assert.Contains(told, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
+    }
 
-        Assert.Equal((TrainingProgram.Done, ""), (code, code == TrainingProgram.Done ? "" : error.ToString()));
-        Assert.Contains("| triplet, semi-hard, hard negatives by search | 1 |", output.ToString(), StringComparison.Ordinal);
-        Assert.Matches("[0-9]+ of 8 label errors are among the [0-9]+ pairs that were set aside", error.ToString());
+    [Fact]
+    public void Samples_WithAllLabelErrorsThereAreFacesFor_LeaveEverybodyTwoOfTheirOwn()
+    {
+        var faces = PatternFaces.Draw(20, 3);
+
+        // A third of the faces, one of each person.
+        var samples = new FaceSamples(faces, [.. Enumerable.Range(0, 20)], 1 / 3.0);
+
+        Assert.Equal(Enumerable.Range(0, 20), samples.Mislabelled.Select(pair => pair.True).Order());
+        Assert.All(samples.Searched().GroupBy(one => one.Identity), own => Assert.Equal(2, own.Count(one => faces.PersonOf[one.Face] == own.Key)));
+        Assert.Throws<InvalidOperationException>(() => new FaceSamples(faces, [7], 0.4));
     }
 
     [Fact]

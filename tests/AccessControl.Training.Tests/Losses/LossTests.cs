@@ -39,6 +39,21 @@ public sealed class LossTests
         Assert.NotEqual(Values(new TwinDistance(Metric.Euclidean, false).Of(first, second).argsort()), Values(cosine.argsort()));
     }
 
+    /// <summary>Cosine takes lengths out by itself: of raw and of normalised embeddings it is one function, in every way that it is asked for.</summary>
+    [Fact]
+    public void Distance_CosineOfRawAndOfNormalised_IsOneFunction()
+    {
+        using var scope = NewDisposeScope();
+        random.manual_seed(2);
+        var (raw, normalised) = (new TwinDistance(Metric.Cosine, false), TwinDistance.Cosine);
+        var (first, second) = (randn(50, 8, float64) * 3, randn(50, 8, float64));
+
+        Assert.True(raw.Of(first, second).allclose(normalised.Of(first, second), 0, 1e-9));
+        Assert.True(raw.SquareOf(first, second).allclose(normalised.SquareOf(first, second), 0, 1e-9));
+        Assert.True(raw.Between(first).allclose(normalised.Between(first), 0, 1e-9));
+        Assert.False(TwinDistance.Raw.Of(first, second).allclose(TwinDistance.Unit.Of(first, second), 0, 1e-3));
+    }
+
     /// <summary>By hand, margin 2: a match 5 apart costs 25; a mismatch 5 apart nothing, one 1 apart (2-1)² = 1, one 0 apart 4. Label 1 is a match.</summary>
     [Fact]
     public void Contrastive_HandWorked_IsItsNumberAndOneMeansMatch()

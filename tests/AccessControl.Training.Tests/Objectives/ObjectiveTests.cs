@@ -12,7 +12,7 @@ public sealed class ObjectiveTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
-    public static TheoryData<string> Names => ["contrastive", "triplet, random", "triplet, semi-hard", "triplet, batch-hard", "triplet and contrastive", "angular"];
+    public static TheoryData<string> Names => ["contrastive", "triplet, random", "triplet, semi-hard", "triplet, batch-hard", "triplet, distance-weighted", "triplet and contrastive", "angular", "contrastive, raw", "contrastive, cosine", "triplet, raw", "triplet, cosine"];
 
     /// <summary>Each of them teaches: of points with noise, those of one identity come nearer to each other than to others.</summary>
     [Theory]
@@ -21,13 +21,14 @@ public sealed class ObjectiveTests : IDisposable
     {
         var samples = new PointSamples(30);
         using var twins = Twins(1);
-        var before = ErrorOf(twins, samples);
+        var distance = name.EndsWith("raw", StringComparison.Ordinal) ? TwinDistance.Raw : TwinDistance.Unit;
+        var before = ErrorOf(twins, samples, distance);
         var objective = Of(name);
 
         var end = new Trainer(twins, samples, objective, Options with { Steps = 600, LearningRate = name == "triplet, batch-hard" ? 2e-3 : 1e-2 }).Run(null, null, TestContext.Current.CancellationToken);
 
         Assert.Null(end.Problem);
-        var after = ErrorOf(twins, samples);
+        var after = ErrorOf(twins, samples, distance);
         // The hardest of what is half noise teach slowly.
         Assert.True(after < (name == "triplet, batch-hard" ? 0.8 : 0.6) * before, $"{name}: {before:0.000} to {after:0.000}");
         (objective as IDisposable)?.Dispose();
@@ -104,6 +105,27 @@ public sealed class ObjectiveTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => new Trainer(again, new PointSamples(30), Of("contrastive"), Options, new EarlyStop(() => 5, 10, 4)).Run(null, null, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>By hand: Ada at (3,0) and (0,4), Bob at (6,0). Raw they are 5, and Bob 3 and the root of 52 from her; as directions 90 degrees, and Bob 0 and 90.</summary>
+    [Fact]
+    public void Of_EachDistance_CostsWhatThatDistanceSays()
+    {
+        using var scope = NewDisposeScope();
+        var embeddings = tensor([3f, 0, 0, 4, 6, 0], 3, 2);
+        double Cost(ITrainingObjective objective) => objective.Of(embeddings, [1, 1, 2], 0, 1)!.Value.Mean.item<float>();
+
+        // The match and both mismatches, of which the farther costs nothing.
+        Assert.Equal((25 + 4 + 0) / 3.0, Cost(new ContrastiveObjective(5, TwinDistance.Raw)), 1e-4);
+        Assert.Equal((2 + 1 + 0) / 3.0, Cost(new ContrastiveObjective()), 1e-4);
+        Assert.Equal((1 + 1 + 0) / 3.0, Cost(new ContrastiveObjective(1, TwinDistance.Cosine)), 1e-4);
+        // From (3,0) and from (0,4).
+        Assert.Equal((25 - 9 + 1 + 0) / 2.0, Cost(TripletObjective.SemiHard(1, distance: TwinDistance.Raw)), 1e-4);
+        Assert.Equal((2 - 0 + 0.2 + 0.2) / 2, Cost(TripletObjective.SemiHard()), 1e-4);
+        Assert.Equal((1 - 0 + 0.1 + 0.1) / 2, Cost(TripletObjective.SemiHard(0.1, distance: TwinDistance.Cosine)), 1e-4);
+
+        string[] names = [.. ((ITrainingObjective[])[new ContrastiveObjective(), new ContrastiveObjective(1, TwinDistance.Raw), TripletObjective.SemiHard(), TripletObjective.SemiHard(distance: TwinDistance.Raw)]).Select(one => one.Name)];
+        Assert.Equal(["contrastive, margin 1", "contrastive, margin 1, Euclidean, raw", "triplets, semi-hard, margin 0.2", "triplets, semi-hard, margin 0.2, Euclidean, raw"], names);
+    }
+
     [Fact]
     public void Of_BatchThatTeachesNothing_IsNone()
     {
@@ -124,6 +146,11 @@ public sealed class ObjectiveTests : IDisposable
         "triplet, random" => TripletObjective.AtRandom(),
         "triplet, semi-hard" => TripletObjective.SemiHard(),
         "triplet, batch-hard" => TripletObjective.BatchHard(),
+        "triplet, distance-weighted" => TripletObjective.DistanceWeighted(8),
+        "contrastive, raw" => new ContrastiveObjective(1, TwinDistance.Raw),
+        "contrastive, cosine" => new ContrastiveObjective(0.5, TwinDistance.Cosine),
+        "triplet, raw" => TripletObjective.SemiHard(distance: TwinDistance.Raw),
+        "triplet, cosine" => TripletObjective.SemiHard(0.1, distance: TwinDistance.Cosine),
         "triplet and contrastive" => TripletObjective.SemiHard(contrastive: 0.5),
         _ => new AngularMarginObjective(30, 8, scale: 16, margin: 0.2, warmUp: 50),
     };
@@ -131,14 +158,14 @@ public sealed class ObjectiveTests : IDisposable
     private static float[] Weights(nn.Module network) => [.. network.parameters().SelectMany(weight => weight.data<float>().ToArray())];
 
     /// <summary>Share of anchors whose nearest other point is of somebody else.</summary>
-    private static double ErrorOf(TwinEncoder twins, PointSamples samples)
+    private static double ErrorOf(TwinEncoder twins, PointSamples samples, TwinDistance distance)
     {
         using var scope = NewDisposeScope();
         using var without = no_grad();
         twins.eval();
         var (inputs, identities) = samples.Batch([.. Enumerable.Range(0, 30).SelectMany(identity => Enumerable.Range(0, 4).Select(sample => (identity, sample)))], 4711);
-        var unit = nn.functional.normalize(twins.forward(inputs), dim: 1);
-        var nearest = (unit.matmul(unit.t()) - (3 * eye(unit.shape[0]))).argmax(1).data<long>().ToArray();
+        var distances = distance.Between(twins.forward(inputs));
+        var nearest = (distances + (1e6f * eye(distances.shape[0]))).argmin(1).data<long>().ToArray();
         return nearest.Where((other, row) => identities[(int)other] != identities[row]).Count() / (double)nearest.Length;
     }
 

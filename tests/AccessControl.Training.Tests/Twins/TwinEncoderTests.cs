@@ -25,25 +25,26 @@ public sealed class TwinEncoderTests
     }
 
     [Fact]
-    public void Embed_InEvaluationMode_EqualsSeparatePasses()
+    public void Forward_InEvaluationMode_EqualsSeparatePasses()
     {
         using var scope = NewDisposeScope();
         var twins = new TwinEncoder(Small(2));
         twins.eval();
         var (first, second) = (Input(1), Input(2));
 
-        var (one, other) = twins.Embed(first, second);
+        var (one, other) = Embed(twins, first, second);
 
         Assert.True(one.allclose(twins.forward(first), 0, 1e-6));
         Assert.True(other.allclose(twins.forward(second), 0, 1e-6));
-        var (anchor, positive, negative) = twins.Embed(first, second, Input(3));
-        Assert.True(anchor.allclose(one, 0, 1e-6));
-        Assert.True(positive.allclose(other, 0, 1e-6));
-        Assert.True(negative.allclose(twins.forward(Input(3)), 0, 1e-6));
+        // A third input is one branch more.
+        var three = twins.forward(cat([first, second, Input(3)])).chunk(3);
+        Assert.True(three[0].allclose(one, 0, 1e-6));
+        Assert.True(three[1].allclose(other, 0, 1e-6));
+        Assert.True(three[2].allclose(twins.forward(Input(3)), 0, 1e-6));
     }
 
     [Fact]
-    public void Embed_WhileTraining_NormalisesBothBranchesByTheSameStatistics()
+    public void Forward_WhileTraining_NormalisesBothBranchesByTheSameStatistics()
     {
         using var scope = NewDisposeScope();
         var twins = new TwinEncoder(Small(3));
@@ -51,7 +52,7 @@ public sealed class TwinEncoderTests
 
         // The same picture in both branches beside others: what separate passes would tell apart.
         var same = Input(1);
-        var (one, other) = twins.Embed(cat([same, Input(2)]), cat([same, Input(3) * 5]));
+        var (one, other) = Embed(twins, cat([same, Input(2)]), cat([same, Input(3) * 5]));
 
         Assert.True(one[..4].allclose(other[..4], 0, 1e-6));
     }
@@ -67,7 +68,7 @@ public sealed class TwinEncoderTests
 
         var together = Gradients(encoder, () =>
         {
-            var (one, other) = twins.Embed(first, second);
+            var (one, other) = Embed(twins, first, second);
             return (one - other).square().sum();
         });
 
@@ -80,7 +81,7 @@ public sealed class TwinEncoderTests
     }
 
     [Fact]
-    public void Embed_InputsExchanged_ChangesNothingOfDistanceAndGradient()
+    public void Forward_InputsExchanged_ChangesNothingOfDistanceAndGradient()
     {
         using var scope = NewDisposeScope();
         var encoder = Small(7);
@@ -89,8 +90,8 @@ public sealed class TwinEncoderTests
         var distance = new TwinDistance(Domain.Matching.Metric.Euclidean, false);
         var (first, second) = (Input(8), Input(9));
 
-        var (one, other) = twins.Embed(first, second);
-        var (swappedOne, swappedOther) = twins.Embed(second, first);
+        var (one, other) = Embed(twins, first, second);
+        var (swappedOne, swappedOther) = Embed(twins, second, first);
 
         Assert.True(distance.Of(one, other).allclose(distance.Of(swappedOne, swappedOther), 0, 1e-5));
         var straight = Gradients(encoder, () => Cost(first, second));
@@ -99,44 +100,14 @@ public sealed class TwinEncoderTests
 
         Tensor Cost(Tensor a, Tensor b)
         {
-            var (x, y) = twins.Embed(a, b);
+            var (x, y) = Embed(twins, a, b);
             return distance.Of(x, y).sum();
         }
     }
 
-    [Fact]
-    public void Embed_InputsOfOtherShape_IsRefused()
-    {
-        using var scope = NewDisposeScope();
-        var twins = new TwinEncoder(Small(1));
-
-        Assert.Contains("one shape", Assert.Throws<ArgumentException>(() => twins.Embed(Input(1), zeros(3, 1, 8, 8))).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void MatchProbability_LargerDistance_IsNeverLikelierAndLearnsTheTruth()
-    {
-        using var scope = NewDisposeScope();
-        random.manual_seed(5);
-        var probability = new MatchProbability(slope: 0.5, middle: 3);
-        var distances = linspace(0, 2, 401);
-        // Truth: log odds 8 * (1 - distance).
-        var truth = (8 * (1 - distances)).sigmoid();
-        var optimiser = optim.LBFGS(probability.parameters(), lr: 0.5, max_iter: 200);
-        optimiser.step(() =>
-        {
-            optimiser.zero_grad();
-            var loss = nn.functional.binary_cross_entropy_with_logits(probability.LogOdds(distances), truth);
-            loss.backward();
-            return loss;
-        });
-
-        using var without = no_grad();
-        var learned = probability.forward(distances);
-        Assert.True(learned.allclose(truth, 0, 0.01));
-        Assert.True((learned[1..] <= learned[..^1]).all().item<bool>());
-        Assert.Throws<ArgumentOutOfRangeException>(() => new MatchProbability(slope: -1));
-    }
+    /// <summary>Both branches as the trainer runs them: joined along the batch.</summary>
+    private static (Tensor First, Tensor Second) Embed(TwinEncoder twins, Tensor first, Tensor second) =>
+        twins.forward(cat([first, second])).chunk(2) is [var one, var other] ? (one, other) : throw new InvalidOperationException("Two branches give two parts.");
 
     private static nn.Module<Tensor, Tensor> Small(long seed)
     {

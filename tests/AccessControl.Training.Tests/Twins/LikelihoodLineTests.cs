@@ -1,7 +1,7 @@
 using AccessControl.Simulation.People;
-using AccessControl.Training.Adaptation;
+using AccessControl.Training.Twins;
 
-namespace AccessControl.Training.Tests.Adaptation;
+namespace AccessControl.Training.Tests.Twins;
 
 public sealed class LikelihoodLineTests
 {
@@ -17,6 +17,11 @@ public sealed class LikelihoodLineTests
 
         Assert.Equal(40, line.Slope, 1.5);
         Assert.Equal(-12, line.Offset, 0.5);
+        // Where it is 0 a match is as likely as a mismatch; a tenth above it the log odds are 4.
+        Assert.Equal(0.5, line.Probability(0.3), 0.02);
+        Assert.Equal(1 / (1 + Math.Exp(-4)), line.Probability(0.4), 0.01);
+        Assert.Equal(-Math.Log2(line.Probability(0.4)), line.CostOfMatch(0.4), 1e-9);
+        Assert.Equal(-Math.Log2(1 - line.Probability(0.4)), line.CostOfMismatch(0.4), 1e-9);
     }
 
     [Fact]
