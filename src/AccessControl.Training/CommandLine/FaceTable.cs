@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using AccessControl.Training.Curation;
 using AccessControl.Training.Faces;
 using AccessControl.Training.Networks;
@@ -33,7 +31,7 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
     private static readonly string[] TestFolds = ["4", "5"];
 
     // What was measured, in what way: hashed into the table's head.
-    private readonly StringBuilder _configurations = new();
+    private readonly FrozenConfiguration _frozen = new();
 
     /// <summary>Runs it.</summary>
     /// <returns>An exit code.</returns>
@@ -50,8 +48,17 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
             ? FaceSplit.Of(faces, set, PairList.Read(request.Pairs, set), TestFolds, ValidationPeople, SplitSeed)
             : FaceSplit.Of(faces, set, PairList.Read(request.Pairs, set), TestFolds, CurationManifest.Read(request.Manifest));
         var drawn = request.Synthetic > 0 ? Synthetic(cancellation) : null;
-        _configurations.Append(FormattableString.Invariant(
-            $"{HashOf(Path.Combine(request.Folder, FacesFile))}, {HashOf(request.Pairs)}, {(request.Manifest is null ? $"split {SplitSeed}, {ValidationPeople} to choose by" : $"split of {HashOf(request.Manifest)}")}, label errors {request.LabelErrors}{(drawn is null ? "" : $", {HashOf(Path.Combine(request.Folder, SyntheticFile))}")}\n"));
+        _frozen.WithFile(Path.Combine(request.Folder, FacesFile)).WithFile(request.Pairs).With(FormattableString.Invariant($"split {SplitSeed}, {ValidationPeople} to choose by, label errors {request.LabelErrors}"));
+        if (request.Manifest is { } manifest)
+        {
+            _frozen.WithFile(manifest);
+        }
+
+        if (drawn is not null)
+        {
+            _frozen.WithFile(Path.Combine(request.Folder, SyntheticFile));
+        }
+
         var measurement = new FaceMeasurement(faces, split);
         var rows = new List<FaceTableRow>();
         using (var untrained = NewTwins(1))
@@ -96,7 +103,7 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
         }
 
         output.WriteLine(FormattableString.Invariant(
-            $"{split.Training.Length} people to train on, {split.Validation.Length} to choose by, {split.Test.Length} tested, {split.Pairs.Length} comparisons; frozen configuration {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_configurations.ToString())))[..12]}\n"));
+            $"{split.Training.Length} people to train on, {split.Validation.Length} to choose by, {split.Test.Length} tested, {split.Pairs.Length} comparisons; frozen configuration {_frozen}\n"));
         FaceTableText.Write(rows, steps, output);
         return TrainingProgram.Done;
     }
@@ -121,7 +128,7 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
         var stop = new EarlyStop(
             () => measurement.ValidationError(embed, method.Distance), Math.Max(1, training.Steps / Looks), Patience, (steps, rate) => ValidationCurve.Note(folder, steps, rate));
         var trainer = new Trainer(twins, samples, objective, options, stop, offline);
-        _configurations.Append(trainer.Configuration).Append('\n');
+        _frozen.With(trainer.Configuration);
         error.WriteLine($"{method.Name}, seed {seed}");
         var taken = TrainingRun.Run(folder, trainer, options, error, cancellation);
         if (taken is not null && offline?.Found is { } found && request.LabelErrors > 0)
@@ -163,8 +170,6 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
 
         return AlignedFaces.Read(Path.Combine(request.Folder, SyntheticFile));
     }
-
-    private static string HashOf(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
 
     private static List<(int, float[])> Embedded(FaceSamples samples, Func<IReadOnlyList<int>, IReadOnlyList<float[]>> embed)
     {

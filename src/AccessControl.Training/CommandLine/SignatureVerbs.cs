@@ -117,7 +117,7 @@ internal static class SignatureVerbs
     private static int Calibrate(string model, string folder, int writers, string trainedOn, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         var bytes = File.Exists(model) ? File.ReadAllBytes(model) : throw new FileNotFoundException($"{model}: isn't there; name the ONNX file of a training.");
-        using var comparer = ExportedComparer.OfStrokes($"stroke encoder {Path.GetFileName(model)}", bytes);
+        using var comparer = ExportedComparer.OfStrokes(Path.GetFileName(model), bytes);
         var learning = new SimulatedSignatures(PopulationSeed, 100);
         var signatures = new SimulatedSignatures(CalibrationSeed, writers, genuine: SignatureCalibration.MostReferences + 6, families: TestFamilies);
         var measuring = new SignatureMeasuring<StrokeSequence>(

@@ -141,7 +141,7 @@ public sealed class TrainingProgramTests : IDisposable
         Assert.Equal(("a test", 8, 26), (calibration.TrainedOn, calibration.Points.Length, calibration.Points[0].Writers));
         Assert.All(calibration.Points, point => Assert.InRange(point.SkilledAccepted, point.SkilledInterval.Low - 0.1, point.SkilledInterval.High + 0.1));
         Vision.Signatures.StrokeEncoder.Open(Path.Combine(folder, calibration.File), calibration, TimeProvider.System).Dispose();
-        Assert.True(_output.ToString().Split("| stroke encoder |").Length > 8);
+        Assert.True(_output.ToString().Split("| stroke-encoder.onnx |").Length > 8);
     }
 
     [Fact]
