@@ -203,6 +203,6 @@ case $target in
     sed -n '2s/^# //p' "${BASH_SOURCE[0]}"
     ;;
   *)
-    fail "unknown target '$target': one of demo, test, train-test, build, run, bench, format, publish"
+    fail "unknown target '$target': one of demo, test, train-test, build, run, bench, format, publish, with-torch"
     ;;
 esac

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AccessControl.Domain.Matching;
 
 namespace AccessControl.Domain.Signatures;
@@ -17,6 +18,11 @@ public sealed class SignaturePictureChecker(ISignaturePictureEncoder encoder, Si
         ArgumentNullException.ThrowIfNull(questioned);
         ArgumentNullException.ThrowIfNull(references);
         var point = calibration.PointFor(references.Count);
+        if (Copy(questioned, references) is { } copy)
+        {
+            return copy;
+        }
+
         if (encoder.Encode(questioned) is not { } embedding)
         {
             return new SignaturePictureComparison.NoInk(null);
@@ -33,6 +39,32 @@ public sealed class SignaturePictureChecker(ISignaturePictureEncoder encoder, Si
             others.Add(other);
         }
 
-        return new SignaturePictureComparison.Compared(SignatureComparison.Score(embedding, others, calibration), point);
+        return new SignaturePictureComparison.Compared(SignatureComparison.Score(embedding, others, calibration), point, Unfit(others));
     }
+
+    private static SignaturePictureComparison.SamePicture? Copy(SignaturePicture questioned, IReadOnlyList<SignaturePicture> references)
+    {
+        for (var one = 0; one < references.Count; one++)
+        {
+            for (var other = 0; other < one; other++)
+            {
+                if (references[one].Equals(references[other]))
+                {
+                    return new SignaturePictureComparison.SamePicture(one, other);
+                }
+            }
+
+            if (questioned.Equals(references[one]))
+            {
+                return new SignaturePictureComparison.SamePicture(null, one);
+            }
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<int> Unfit(List<Embedding> references) => references.Count == 1
+        ? []
+        : [.. Enumerable.Range(0, references.Count).Where(one =>
+            references.Where((_, other) => other != one).Max(other => (double)other.CompareTo(references[one], calibration.Metric).Value) < calibration.LeastLikeness)];
 }

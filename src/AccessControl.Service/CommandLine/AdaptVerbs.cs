@@ -179,7 +179,7 @@ internal static class AdaptVerbs
                 $"{attempt.Number}  {Days.Format(attempt.ExportedAt.InZone(zone).Date)}  {attempt.Base}  {attempt.Captures} captures of {attempt.People} people{gone}; {(model is null ? "no model of it is installed" : $"{model.Pack} is installed")}").ConfigureAwait(false);
         }
 
-        await verb.Output.WriteLineAsync($"{agreeing} people agree to an adaptation; {attempts.Count} attempts so far, of {SiteHead.MostAttempts} that can be made.").ConfigureAwait(false);
+        await verb.Output.WriteLineAsync($"{(agreeing == 1 ? "1 person agrees" : $"{agreeing} people agree")} to an adaptation; {attempts.Count} attempts so far, of {SiteHead.MostAttempts} that can be made.").ConfigureAwait(false);
         return ExitCode.Done;
     }
 

@@ -36,13 +36,15 @@ internal static class CompareSignaturesVerb
         using var encoder = SignaturePictureEncoder.Open(model.File, model.Calibration, verb.Time);
         var comparison = new SignaturePictureChecker(encoder, model.Calibration).Compare(Read(image), [.. references.Select(Read)]);
         return await comparison.Match(
-            compared => TellAsync(verb, model.Calibration, compared, asJson),
-            empty => throw new UnusableConfigurationException($"{(empty.Reference is { } which ? references[which] : image)}: there is no ink on paper in it; name a picture of a signature, dark on light.")).ConfigureAwait(false);
+            compared => TellAsync(verb, model.Calibration, compared, references, asJson),
+            empty => throw new UnusableConfigurationException($"{(empty.Reference is { } which ? references[which] : image)}: there is no ink on paper in it; name a picture of a signature, dark on light."),
+            same => throw new UnusableConfigurationException($"{(same.Picture is { } which ? references[which] : image)}: is the same picture as {references[same.Reference]}, and nothing is told by a copy; name another.")).ConfigureAwait(false);
     }
 
-    private static async Task<int> TellAsync(Verb verb, SignatureCalibration calibration, SignaturePictureComparison.Compared compared, bool asJson)
+    private static async Task<int> TellAsync(Verb verb, SignatureCalibration calibration, SignaturePictureComparison.Compared compared, string[] references, bool asJson)
     {
         var point = compared.Point;
+        string[] unfit = [.. compared.Unfit.Select(which => references[which])];
         await verb.Output.WriteLineAsync(asJson
             ? JsonText.Of(new
             {
@@ -50,6 +52,7 @@ internal static class CompareSignaturesVerb
                 compared.Score,
                 point.Threshold,
                 point.References,
+                unfitReferences = unfit,
                 encoder = calibration.Model.ToString(),
                 point.FmrRandom,
                 point.Fnmr,
@@ -59,6 +62,11 @@ internal static class CompareSignaturesVerb
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{(compared.IsAlike ? "Like" : "Not like")} the {(point.References == 1 ? "reference" : $"{point.References} references")}: score {compared.Score:0.000}, threshold {point.Threshold:0.000}. There {point.FmrRandom:0.#%} of others' signatures are taken for the writer's, {point.SkilledAccepted:0%} of skilled forgeries, and {point.Fnmr:0.#%} of the writer's own are not; measured on {calibration.MeasuredOn.TrimEnd('.')}.")).ConfigureAwait(false);
+        if (!asJson && unfit.Length > 0)
+        {
+            await verb.Output.WriteLineAsync($"Unlike the other references: {string.Join(", ", unfit)}. Are they all of one writer?").ConfigureAwait(false);
+        }
+
         return compared.IsAlike ? ExitCode.Done : ExitCode.No;
     }
 

@@ -76,6 +76,7 @@ internal static class CurationVerbs
         {
             ({ } folder, null) => CurationInput.OfFolder(folder),
             (null, { } list) => CurationInput.OfTuples(list, request.DropsContradictions),
+            (not null, not null) => throw new CurationInputException("--images and --tuples were both named; take one of them out."),
             _ => throw new CurationInputException("Name a set: either a folder with --images, or a list with --tuples."),
         };
         if (request.Inject.Any(share => !(share is > 0 and <= LabelInjection.Most)))

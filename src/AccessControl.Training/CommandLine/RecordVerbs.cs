@@ -63,6 +63,11 @@ internal static class RecordVerbs
 
     private static int Train(string folder, int people, TrainerOptions options, double contrastive, TextWriter error, CancellationToken cancellation)
     {
+        if (people < options.Identities)
+        {
+            throw new InvalidOperationException($"--people {people}: write {options.Identities} or more, which a batch takes.");
+        }
+
         using var twins = NewTwins(options.Seed);
         var samples = new SimulatedRecords(TrainingSeed, people);
         if (TrainingRun.Run(folder, new Trainer(twins, samples, TripletObjective.BatchHard(contrastive: contrastive), options), options, error, cancellation) is not { } done)

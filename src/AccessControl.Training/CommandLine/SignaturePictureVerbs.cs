@@ -63,6 +63,11 @@ internal static class SignaturePictureVerbs
 
     private static int Train(string folder, int writers, TrainerOptions options, string? from, string? beside, TextWriter error, CancellationToken cancellation)
     {
+        if (writers < options.Identities)
+        {
+            throw new InvalidOperationException($"--writers {writers}: write {options.Identities} or more, which a batch takes.");
+        }
+
         using var twins = NewTwins(options.Seed);
         if (from is not null)
         {

@@ -68,6 +68,11 @@ internal static class SignatureVerbs
 
     private static int Train(string folder, int writers, TrainerOptions options, TextWriter error, CancellationToken cancellation)
     {
+        if (writers < options.Identities)
+        {
+            throw new InvalidOperationException($"--writers {writers}: write {options.Identities} or more, which a batch takes.");
+        }
+
         using var twins = NewTwins(options.Seed);
         var samples = new SimulatedSignatures(TrainingSeed, writers, families: TrainingFamilies);
         if (TrainingRun.Run(folder, new Trainer(twins, samples, TripletObjective.SemiHard(), options), options, error, cancellation) is not { } done)

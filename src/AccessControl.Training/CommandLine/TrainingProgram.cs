@@ -59,6 +59,11 @@ internal static class TrainingProgram
             await error.WriteLineAsync(exception.Message.ReplaceLineEndings(" ")).ConfigureAwait(false);
             return Unusable;
         }
+        catch (Exception exception) when (IsWithoutTorch(exception))
+        {
+            await error.WriteLineAsync("libtorch can't be loaded: it needs the C++ runtime of GCC 13 (Debian 13, Ubuntu 24.04). Elsewhere begin the command with: ./build.sh with-torch").ConfigureAwait(false);
+            return Unusable;
+        }
 #pragma warning disable CA1031 // The last catch: a bug is written down, and the user gets one line.
         catch (Exception bug)
 #pragma warning restore CA1031
@@ -67,6 +72,10 @@ internal static class TrainingProgram
             return Bug;
         }
     }
+
+    private static bool IsWithoutTorch(Exception exception) =>
+        exception is DllNotFoundException || (exception is NotSupportedException && exception.Message.Contains("libtorch", StringComparison.OrdinalIgnoreCase))
+        || (exception.InnerException is { } inner && IsWithoutTorch(inner));
 
     private static string WriteDown(Exception bug)
     {

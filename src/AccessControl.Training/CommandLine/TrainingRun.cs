@@ -16,9 +16,15 @@ internal static class TrainingRun
 
     /// <summary>Trains to the end.</summary>
     /// <returns>Steps that the weights have behind them; null where it stopped, which has been said.</returns>
+    /// <exception cref="IOException">The folder is a file, or can't be written in; one line says so.</exception>
     /// <exception cref="OperationCanceledException">It was ended from outside, after a step; the checkpoint is of that step.</exception>
     public static int? Run(string folder, Trainer trainer, TrainerOptions options, TextWriter error, CancellationToken cancellation)
     {
+        if (File.Exists(folder))
+        {
+            throw new IOException($"{folder}: is a file; name a folder.");
+        }
+
         Directory.CreateDirectory(folder);
         var (curve, checkpoint) = (Path.Combine(folder, CurveFile), Path.Combine(folder, CheckpointFile));
         var began = TimeProvider.System.GetTimestamp();

@@ -99,7 +99,7 @@ internal static class Checkpoint
             var written = reader.ReadString();
             if (configuration is not null && written != configuration)
             {
-                throw new CheckpointException($"{path}: is of another run ({written}); remove it to begin anew, or name another folder.");
+                throw new CheckpointException($"{path}: is of another run ({Differences(written, configuration)}); begin with the same, remove it, or name another folder.");
             }
 
             var (step, best, bestSteps) = (reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32());
@@ -133,6 +133,14 @@ internal static class Checkpoint
         {
             throw new CheckpointException($"{path}: is of another network; remove it to begin anew.", exception);
         }
+    }
+
+    /// <summary>What two runs' words don't share, so that nobody has to look for it.</summary>
+    private static string Differences(string there, string here)
+    {
+        string[] Pieces(string words) => words.Split((char[])[',', '{', '}'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var (of, by) = (Pieces(there), Pieces(here));
+        return $"there {string.Join(", ", of.Except(by, StringComparer.Ordinal))}; here {string.Join(", ", by.Except(of, StringComparer.Ordinal))}";
     }
 
     /// <summary>Weights by names that no two networks share.</summary>

@@ -14,7 +14,7 @@ public sealed class SignaturePictureCheckerTests
     [InlineData(90, -0.02, false)]
     public void Compare_BesideAReference_IsTheCosineLessThePopulations(byte angle, double threshold, bool isAlike)
     {
-        var compared = Compared(Checker(threshold).Compare(Of(angle), [Of(10)]));
+        var compared = Compared(Checker(threshold).Compare(Of(angle, 1), [Of(10)]));
 
         Assert.Equal(Math.Cos((angle - 10) * Math.PI / 180) - 0.8, compared.Score, 1e-6);
         Assert.Equal(isAlike, compared.IsAlike);
@@ -24,8 +24,8 @@ public sealed class SignaturePictureCheckerTests
     [Fact]
     public void Compare_BesideReferencesThatAreUnlikeEachOther_IsHeldToLess()
     {
-        var steady = Compared(Checker(-0.2).Compare(Of(40), [Of(10), Of(10), Of(10)])).Score;
-        var unsteady = Compared(Checker(-0.2).Compare(Of(40), [Of(10), Of(10), Of(70)])).Score;
+        var steady = Compared(Checker(-0.2).Compare(Of(40), [Of(10), Of(10, 1), Of(10, 2)])).Score;
+        var unsteady = Compared(Checker(-0.2).Compare(Of(40), [Of(10), Of(10, 1), Of(70)])).Score;
 
         Assert.True(unsteady > steady, $"{unsteady} and {steady}");
     }
@@ -34,7 +34,23 @@ public sealed class SignaturePictureCheckerTests
     public void Compare_WhereAPictureHoldsNoInk_SaysWhich()
     {
         Assert.Equal(new SignaturePictureComparison.NoInk(null), Checker(0).Compare(Of(0), [Of(10)]));
-        Assert.Equal(new SignaturePictureComparison.NoInk(1), Checker(0).Compare(Of(10), [Of(10), Of(0), Of(0)]));
+        Assert.Equal(new SignaturePictureComparison.NoInk(1), Checker(0).Compare(Of(10, 1), [Of(10), Of(0), Of(0, 1)]));
+    }
+
+    /// <summary>Nobody writes the same twice.</summary>
+    [Fact]
+    public void Compare_ACopy_IsTold()
+    {
+        Assert.Equal(new SignaturePictureComparison.SamePicture(null, 1), Checker(0).Compare(Of(10), [Of(10, 1), Of(10)]));
+        Assert.Equal(new SignaturePictureComparison.SamePicture(2, 0), Checker(0).Compare(Of(10), [Of(10, 1), Of(20), Of(10, 1)]));
+    }
+
+    [Fact]
+    public void Compare_BesideAReferenceOfAnotherHand_SaysWhich()
+    {
+        Assert.Equal([2], Compared(Checker(0).Compare(Of(10, 3), [Of(10), Of(12), Of(100)])).Unfit);
+        Assert.Empty(Compared(Checker(0).Compare(Of(10, 3), [Of(10), Of(12)])).Unfit);
+        Assert.Empty(Compared(Checker(0).Compare(Of(10, 3), [Of(100)])).Unfit);
     }
 
     [Theory]
@@ -46,9 +62,9 @@ public sealed class SignaturePictureCheckerTests
     private static SignaturePictureChecker Checker(double threshold) => new(new AngleEncoder(), SignatureCalibrationTests.Pictures(threshold, Model));
 
     private static SignaturePictureComparison.Compared Compared(SignaturePictureComparison comparison) =>
-        comparison.Match(compared => compared, empty => throw new InvalidOperationException($"{empty}"));
+        comparison.Match(compared => compared, empty => throw new InvalidOperationException($"{empty}"), same => throw new InvalidOperationException($"{same}"));
 
-    private static SignaturePicture Of(byte angle) => new(1, 1, new[] { angle });
+    private static SignaturePicture Of(byte angle, byte number = 0) => new(2, 1, new[] { angle, number });
 
     private sealed class AngleEncoder : ISignaturePictureEncoder
     {

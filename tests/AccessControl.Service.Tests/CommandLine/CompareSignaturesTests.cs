@@ -33,6 +33,14 @@ public sealed class CompareSignaturesTests : IDisposable
     }
 
     [Fact]
+    public async Task Compare_ACopyOrAReferenceOfAnotherWriter_IsTold()
+    {
+        (await _site.RunAsync("compare-signatures", "--image", Signed(1, 0), "--reference", Signed(1, 1), Signed(1, 0))).IsOneLine(2, "1-0.png", "is the same picture as");
+
+        Assert.Contains("Unlike the other references: ", (await _site.RunAsync("compare-signatures", "--image", Signed(1, 3), "--reference", Signed(1, 0), Signed(1, 1), Signed(1, 2), Signed(2, 0))).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Compare_AnEmptySheet_SaysWhichPicture()
     {
         using var sheet = new Mat(100, 200, MatType.CV_8UC1, Scalar.White);

@@ -119,7 +119,7 @@ public sealed class TrainerTests : IDisposable
 
         using var other = new TwinEncoder(nn.Linear(PointSamples.Width, 9));
         Assert.Contains("another network", Refused(other, Options with { Steps = 10 }), StringComparison.Ordinal);
-        Assert.Contains("another run", Refused(twins, Options with { Steps = 11 }), StringComparison.Ordinal);
+        Assert.Contains("another run (there Steps = 10; here Steps = 11)", Refused(twins, Options with { Steps = 11 }), StringComparison.Ordinal);
         var onOthers = new Trainer(twins, new PointSamples(20) { Name = "other points" }, Hard, Options with { Steps = 10 });
         Assert.Contains("another run", Assert.Throws<CheckpointException>(() => onOthers.Run(File, null, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
 
