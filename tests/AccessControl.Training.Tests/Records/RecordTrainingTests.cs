@@ -95,6 +95,9 @@ public sealed class RecordTrainingTests : IDisposable
         Assert.Equal(0.75, row.Precision, 10);
         Assert.Equal(1, row.Threshold);
         Assert.True(row.Interval.Low < 0.75 && row.Interval.High > 0.75);
+        // Draw by draw, as two rows are held against each other, and not in the order of their size.
+        Assert.NotEqual(row.PrecisionDraws.Order(), row.PrecisionDraws);
+        Assert.Equal((0, 0, 0), row.BetterThan(row));
         Assert.Equal(0, row.Recall);
         Assert.Throws<ArgumentException>(() => new RecordEvaluation([list[20..]], 40).Run(scorer, TestContext.Current.CancellationToken));
     }
