@@ -4,10 +4,10 @@ namespace AccessControl.Domain.Accuracy;
 public static class DrawnRates
 {
     /// <summary>The middle 95 % of the rates; where no error was measured, up to the rule of 3 over the trials at least.</summary>
-    /// <param name="rates">Sorted here.</param>
+    /// <param name="rates">At least one, in any order.</param>
     /// <param name="measured">The rate itself.</param>
     /// <param name="trials">What it rests on: people, where people were drawn.</param>
-    public static ErrorInterval Interval(double[] rates, double measured, long trials)
+    public static ErrorInterval Interval(IReadOnlyCollection<double> rates, double measured, long trials)
     {
         var (low, high) = Middle(rates);
         return measured == 0
@@ -16,10 +16,11 @@ public static class DrawnRates
     }
 
     /// <summary>The middle 95 % of some drawn numbers.</summary>
-    /// <param name="drawn">At least one; sorted here.</param>
-    public static (double Low, double High) Middle(double[] drawn)
+    /// <param name="drawn">At least one, in any order, which stays as it is.</param>
+    public static (double Low, double High) Middle(IReadOnlyCollection<double> drawn)
     {
-        Array.Sort(drawn);
-        return (drawn[(int)(0.025 * (drawn.Length - 1))], drawn[(int)Math.Ceiling(0.975 * (drawn.Length - 1))]);
+        double[] sorted = [.. drawn];
+        Array.Sort(sorted);
+        return (sorted[(int)(0.025 * (sorted.Length - 1))], sorted[(int)Math.Ceiling(0.975 * (sorted.Length - 1))]);
     }
 }

@@ -25,7 +25,7 @@ internal static class FaceTableText
         {
             var beside = rows[i].Method?.Beside is { } folder ? rows.First(row => row.Method?.Folder == folder) : rows[i - 1];
             var (difference, low, high) = FaceRow.Difference(rows[i].Measured, beside.Measured);
-            var verdict = low > 0 ? "better" : high < 0 ? "worse" : "no difference shown";
+            var verdict = PairedVerdict.Of(low, high);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{rows[i].Name} beside {beside.Name}, refused at 1 in 100: {100 * difference:0.0} points less, {100 * low:0.0} to {100 * high:0.0}: {verdict}"));
         }

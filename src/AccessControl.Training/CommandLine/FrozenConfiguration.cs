@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AccessControl.Training.Running;
 
 namespace AccessControl.Training.CommandLine;
 
@@ -20,5 +21,5 @@ internal sealed class FrozenConfiguration
     public FrozenConfiguration WithFile(string path) => With(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
 
     /// <summary>The digits.</summary>
-    public override string ToString() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_words.ToString())))[..12];
+    public override string ToString() => SampleHash.Of<byte>(Encoding.UTF8.GetBytes(_words.ToString()));
 }

@@ -167,7 +167,7 @@ internal static class RecordVerbs
         foreach (var other in rows.SkipLast(1))
         {
             var (difference, low, high) = rows[^1].BetterThan(other);
-            var verdict = low > 0 ? "better" : high < 0 ? "worse" : "no difference shown";
+            var verdict = PairedVerdict.Of(low, high);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{rows[^1].Scorer} beside {other.Scorer}, precision at recall 90 %: {100 * difference:0.0} points more, {100 * low:0.0} to {100 * high:0.0}: {verdict}"));
         }

@@ -50,7 +50,7 @@ internal static class SignatureTable
         {
             var other = rows.Single(one => one.Comparer == over && one.References == row.References && one.IsNormalised == row.IsNormalised);
             var (difference, low, high) = row.BetterThan(other);
-            var verdict = low > 0 ? $"{of} is better" : high < 0 ? $"{over} is better" : "no difference shown";
+            var verdict = PairedVerdict.Of(low, high, $"{of} is better", $"{over} is better");
             text.Append(string.Create(
                 CultureInfo.InvariantCulture,
                 $"EER skilled of {of} below that of {over}, {row.References} references{(row.IsNormalised ? ", less own likeness" : "")}: {100 * difference:0.0} points, {100 * low:0.0} to {100 * high:0.0}: {verdict}\n"));

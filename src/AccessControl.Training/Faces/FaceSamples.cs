@@ -14,7 +14,6 @@ public sealed class FaceSamples : ITrainingSamples
 
     private readonly AlignedFaces _faces;
     private readonly int[][] _facesOf;
-    private readonly Lazy<string> _name;
 
     /// <summary>Takes people's faces, with some of them said to be somebody else's.</summary>
     /// <param name="faces">All faces.</param>
@@ -57,12 +56,11 @@ public sealed class FaceSamples : ITrainingSamples
 
         (_facesOf, Mislabelled) = ([.. lists.Select(own => own.ToArray())], mislabelled.ToImmutable());
         SamplesOfIdentities = [.. _facesOf.Select(own => own.Length)];
-        // By what is in them, and whose each is said to be.
-        _name = new Lazy<string>(() => SampleHash.Of(_facesOf.Select(own => (ReadOnlyMemory<byte>)own.SelectMany(face => _faces.Pixels(face).ToArray()).ToArray())));
     }
 
     /// <inheritdoc/>
-    public string Name => $"faces {_name.Value}";
+    /// <remarks>By what is in the faces, and whose each is said to be.</remarks>
+    public string Name => $"faces {SampleHash.Of(_facesOf.Select(own => (ReadOnlyMemory<byte>)own.SelectMany(face => _faces.Pixels(face).ToArray()).ToArray()))}";
 
     /// <inheritdoc/>
     public IReadOnlyList<int> SamplesOfIdentities { get; }

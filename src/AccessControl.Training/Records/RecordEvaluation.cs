@@ -51,7 +51,7 @@ public sealed class RecordEvaluation(IReadOnlyList<IReadOnlyList<SimulatedRecord
         return new RecordRow(
             scorer.Name,
             precision,
-            DrawnRates.Middle([.. drawn]),
+            DrawnRates.Middle(drawn),
             RecallAt(sorted),
             threshold,
             [.. drawn],

@@ -18,7 +18,7 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
     private readonly IReadOnlyList<nn.Module> _networks = objective.Weights is { } weights ? [twins, weights] : [twins];
 
     /// <summary>Which run this is, in one line: a checkpoint of another isn't gone on from.</summary>
-    public string Configuration => $"{options}, {objective.Name}, {samples.SamplesOfIdentities.Count} identities of {samples.Name}{(samples.SamplesOfIdentities.Any(count => count > samples.MostInAnEpoch) ? $", at most {samples.MostInAnEpoch} samples of each in an epoch" : "")}{(stop is null ? "" : $", {stop.Name}")}{(offline is null ? "" : $", {offline.Name}")}";
+    public string Configuration { get; } = $"{options}, {objective.Name}, {samples.SamplesOfIdentities.Count} identities of {samples.Name}{(samples.SamplesOfIdentities.Any(count => count > samples.MostInAnEpoch) ? $", at most {samples.MostInAnEpoch} samples of each in an epoch" : "")}{(stop is null ? "" : $", {stop.Name}")}{(offline is null ? "" : $", {offline.Name}")}";
 
     /// <summary>Trains to the end, or goes on from a checkpoint.</summary>
     /// <param name="checkpoint">Its file; read where it is there. Null keeps none.</param>

@@ -90,7 +90,7 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
             references,
             isNormalised,
             againstForged.EqualError(),
-            DrawnRates.Middle([.. skilled]),
+            DrawnRates.Middle(skilled),
             againstOthers.EqualError(),
             DrawnRates.Middle(others),
             Share(writers.SelectMany(writer => writer.Genuine), score => score < threshold),
