@@ -34,7 +34,8 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
     private readonly FrozenConfiguration _frozen = new();
 
     /// <summary>Runs it.</summary>
-    /// <returns>An exit code.</returns>
+    /// <remarks>A training that stopped for a reason, such as a collapsed network, is missing in its row, which says so; the others go on.</remarks>
+    /// <returns>An exit code: <see cref="TrainingProgram.Stopped"/> below a whole table where a training is missing in it.</returns>
     public int Run(CancellationToken cancellation)
     {
         if (request.Epochs < 1 || request.Seeds < 1 || request.Synthetic < 0)
@@ -74,7 +75,7 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
         var methods = FaceMethod.Comparisons[request.Compare];
         foreach (var method in drawn is null ? methods : methods.Add(FaceMethod.WithSynthetic(request.Synthetic)))
         {
-            var (measured, best) = (ImmutableArray.CreateBuilder<FaceRow>(), ImmutableArray.CreateBuilder<int>());
+            var (measured, best, stopped) = (ImmutableArray.CreateBuilder<FaceRow>(), ImmutableArray.CreateBuilder<int>(), ImmutableArray.CreateBuilder<string>());
             for (var seed = 1UL; seed <= (ulong)request.Seeds; seed++)
             {
                 using var twins = NewTwins(seed);
@@ -83,17 +84,19 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
                     : new FaceSamples(faces, split.Training, request.LabelErrors, seed);
                 var embed = FaceBaselines.Encoder(faces, twins);
                 var length = method.Distance.HasLengths ? UntrainedLength(faces, split.Training, seed) : 1;
-                if (Train(method, seed, new FaceMethod.Training(samples.SamplesOfIdentities.Count, steps, length), twins, samples, measurement, embed, cancellation) is not { } taken)
+                var end = Train(method, seed, new FaceMethod.Training(samples.SamplesOfIdentities.Count, steps, length), twins, samples, measurement, embed, cancellation);
+                if (end.Problem is { } problem)
                 {
-                    return TrainingProgram.Stopped;
+                    stopped.Add(FormattableString.Invariant($"seed {seed}, after {end.Steps} steps: {problem}"));
+                    continue;
                 }
 
                 twins.eval();
                 measured.Add(measurement.Measure(embed, method.Distance));
-                best.Add(taken);
+                best.Add(end.Steps);
             }
 
-            rows.Add(new FaceTableRow(method.Name, measured.ToImmutable(), best.ToImmutable(), method));
+            rows.Add(new FaceTableRow(method.Name, measured.ToImmutable(), best.ToImmutable(), method) { Stopped = stopped.ToImmutable() });
         }
 
         Draw(rows);
@@ -105,11 +108,11 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
         output.WriteLine(FormattableString.Invariant(
             $"{split.Training.Length} people to train on, {split.Validation.Length} to choose by, {split.Test.Length} tested, {split.Pairs.Length} comparisons; frozen configuration {_frozen}\n"));
         FaceTableText.Write(rows, steps, output);
-        return TrainingProgram.Done;
+        return rows.Exists(row => !row.Stopped.IsEmpty) ? TrainingProgram.Stopped : TrainingProgram.Done;
     }
 
-    /// <returns>Steps that the weights have behind them; null where it stopped, which has been said.</returns>
-    private int? Train(
+    /// <returns>How it ended; a problem has been said.</returns>
+    private TrainingEnd Train(
         FaceMethod method,
         ulong seed,
         FaceMethod.Training training,
@@ -130,15 +133,15 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
         var trainer = new Trainer(twins, samples, objective, options, stop, offline);
         _frozen.With(trainer.Configuration);
         error.WriteLine($"{method.Name}, seed {seed}");
-        var taken = TrainingRun.Run(folder, trainer, options, error, cancellation);
-        if (taken is not null && offline?.Found is { } found && request.LabelErrors > 0)
+        var end = TrainingRun.Run(folder, trainer, options, error, cancellation);
+        if (end.Problem is null && offline?.Found is { } found && request.LabelErrors > 0)
         {
             var aside = found.SetAside.ToHashSet();
             var seen = samples.Mislabelled.Count(pair => aside.Contains(pair) || aside.Contains((pair.True, pair.Said)));
             error.WriteLine($"{seen} of {samples.Mislabelled.Length} label errors are among the {aside.Count} pairs that were set aside");
         }
 
-        return taken;
+        return end;
     }
 
     private void Draw(IEnumerable<FaceTableRow> rows)

@@ -5,11 +5,14 @@ namespace AccessControl.Training.CommandLine;
 
 /// <summary>A row of a table of faces.</summary>
 /// <param name="Name">Of the encoder.</param>
-/// <param name="Measured">One for each training, or the only one.</param>
+/// <param name="Measured">One for each training that came to its end, or the only one; empty where none did.</param>
 /// <param name="BestSteps">Steps that the weights of each training have behind them; empty where nothing was trained.</param>
 /// <param name="Method">How was trained; null where nothing was.</param>
 internal sealed record FaceTableRow(string Name, ImmutableArray<FaceRow> Measured, ImmutableArray<int> BestSteps, FaceMethod? Method)
 {
+    /// <summary>Of each training that didn't come to its end, which it is and why, one line.</summary>
+    public ImmutableArray<string> Stopped { get; init; } = [];
+
     /// <summary>A row of what isn't trained here.</summary>
     public static FaceTableRow Untrained(string name, FaceRow measured) => new(name, [measured], [], null);
 }

@@ -14,16 +14,28 @@ internal static class FaceTableText
     public static void Write(IReadOnlyList<FaceTableRow> rows, int steps, TextWriter output)
     {
         output.WriteLine(FormattableString.Invariant($"| encoder | trainings | best step of {steps} | accuracy | EER | Cllr, bits | refused at 1 in 100, by subject | at 1 in 1,000 |\n|---|---|---|---|---|---|---|---|"));
-        foreach (var (name, own, best, _) in rows)
+        foreach (var row in rows)
         {
-            output.WriteLine(
-                $"| {name} | {own.Length} | {(best.IsEmpty ? "" : Range(best, step => step, "0"))} | {Range(own, row => row.Accuracy, "0.0 %")} | {Range(own, row => row.EqualError, "0.0 %")} | {Range(own, row => row.Cllr, "0.000")} | {Range(own, row => row.FnmrAtHundredth, "0.0 %")} | {Range(own, row => row.FnmrAtThousandth, "0.0 %")} |");
+            var (own, best) = (row.Measured, row.BestSteps);
+            var trainings = row.Stopped.IsEmpty ? $"{own.Length}" : $"{own.Length} of {own.Length + row.Stopped.Length}";
+            output.WriteLine(own.IsEmpty ? $"| {row.Name} | {trainings} | | | | | | |" :
+                $"| {row.Name} | {trainings} | {(best.IsEmpty ? "" : Range(best, step => step, "0"))} | {Range(own, one => one.Accuracy, "0.0 %")} | {Range(own, one => one.EqualError, "0.0 %")} | {Range(own, one => one.Cllr, "0.000")} | {Range(own, one => one.FnmrAtHundredth, "0.0 %")} | {Range(own, one => one.FnmrAtThousandth, "0.0 %")} |");
         }
 
         output.WriteLine();
+        foreach (var (row, reason) in rows.SelectMany(row => row.Stopped.Select(reason => (row, reason))))
+        {
+            output.WriteLine($"Not in it: {row.Name}, {reason}");
+        }
+
         for (var i = 1; i < rows.Count; i++)
         {
             var beside = rows[i].Method?.Beside is { } folder ? rows.First(row => row.Method?.Folder == folder) : rows[i - 1];
+            if (rows[i].Measured.IsEmpty || beside.Measured.IsEmpty)
+            {
+                continue;
+            }
+
             var (difference, low, high) = FaceRow.Difference(rows[i].Measured, beside.Measured);
             var verdict = PairedVerdict.Of(low, high);
             output.WriteLine(string.Create(
@@ -34,9 +46,10 @@ internal static class FaceTableText
     }
 
     /// <summary>The mean, and from the lowest to the highest training.</summary>
-    private static string Range<T>(ImmutableArray<T> trainings, Func<T, double> figure, string format) => trainings.Length == 1
+    private static string Range<T>(ImmutableArray<T> trainings, Func<T, double> figure, string format) => trainings.Length == 1 || trainings.Any(training => double.IsNaN(figure(training)))
         ? Text(figure(trainings[0]), format)
         : $"{Text(trainings.Average(figure), format)} ({Text(trainings.Min(figure), format)} to {Text(trainings.Max(figure), format)})";
 
-    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    /// <summary>What isn't measured, for want of comparisons, is said in words.</summary>
+    private static string Text(double value, string format) => double.IsNaN(value) ? "too few" : value.ToString(format, CultureInfo.InvariantCulture);
 }

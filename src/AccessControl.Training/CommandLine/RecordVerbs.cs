@@ -70,7 +70,8 @@ internal static class RecordVerbs
 
         using var twins = NewTwins(options.Seed);
         var samples = new SimulatedRecords(TrainingSeed, people);
-        if (TrainingRun.Run(folder, new Trainer(twins, samples, TripletObjective.BatchHard(contrastive: contrastive), options), options, error, cancellation) is not { } done)
+        var end = TrainingRun.Run(folder, new Trainer(twins, samples, TripletObjective.BatchHard(contrastive: contrastive), options), options, error, cancellation);
+        if (end.Problem is not null)
         {
             return TrainingProgram.Stopped;
         }
@@ -82,7 +83,7 @@ internal static class RecordVerbs
         var (pairs, lines) = (Math.Min(WeightsPeople, people), Math.Min(Lines, people));
         var weights = RecordWeights.Learn(WeightsSeed, pairs, lines, twin);
         EvaluationFiles.WriteWhole(folder, WeightsFile, Encoding.UTF8.GetBytes(weights.ToJson(RecordWeights.Calibrate(WeightsSeed, CalibrationLists, lines, weights, twin))));
-        error.WriteLine($"{done} steps; {Path.Combine(folder, ModelFile)}, {Path.Combine(folder, WeightsFile)}");
+        error.WriteLine($"{end.Steps} steps; {Path.Combine(folder, ModelFile)}, {Path.Combine(folder, WeightsFile)}");
         return TrainingProgram.Done;
     }
 

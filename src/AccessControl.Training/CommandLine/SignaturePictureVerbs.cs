@@ -81,14 +81,15 @@ internal static class SignaturePictureVerbs
             samples = new JoinedSamples(real, Math.Max(1, writers / real.SamplesOfIdentities.Count / SimulatedPerReal), samples);
         }
 
-        if (TrainingRun.Run(folder, new Trainer(twins, samples, TripletObjective.SemiHard(), options), options, error, cancellation) is not { } done)
+        var end = TrainingRun.Run(folder, new Trainer(twins, samples, TripletObjective.SemiHard(), options), options, error, cancellation);
+        if (end.Problem is not null)
         {
             return TrainingProgram.Stopped;
         }
 
         twins.eval();
         EvaluationFiles.WriteWhole(folder, ModelFile, ResidualEncoderOnnx.Of((ResidualEncoder)twins.Encoder));
-        error.WriteLine($"{done} steps; {Path.Combine(folder, ModelFile)}");
+        error.WriteLine($"{end.Steps} steps; {Path.Combine(folder, ModelFile)}");
         return TrainingProgram.Done;
     }
 

@@ -75,14 +75,15 @@ internal static class SignatureVerbs
 
         using var twins = NewTwins(options.Seed);
         var samples = new SimulatedSignatures(TrainingSeed, writers, families: TrainingFamilies);
-        if (TrainingRun.Run(folder, new Trainer(twins, samples, TripletObjective.SemiHard(), options), options, error, cancellation) is not { } done)
+        var end = TrainingRun.Run(folder, new Trainer(twins, samples, TripletObjective.SemiHard(), options), options, error, cancellation);
+        if (end.Problem is not null)
         {
             return TrainingProgram.Stopped;
         }
 
         twins.eval();
         EvaluationFiles.WriteWhole(folder, ModelFile, StrokeEncoderOnnx.Of((StrokeEncoder)twins.Encoder));
-        error.WriteLine($"{done} steps; {Path.Combine(folder, ModelFile)}");
+        error.WriteLine($"{end.Steps} steps; {Path.Combine(folder, ModelFile)}");
         return TrainingProgram.Done;
     }
 

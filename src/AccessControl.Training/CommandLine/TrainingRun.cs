@@ -15,10 +15,10 @@ internal static class TrainingRun
     public const string DrawingFile = "training.svg";
 
     /// <summary>Trains to the end.</summary>
-    /// <returns>Steps that the weights have behind them; null where it stopped, which has been said.</returns>
+    /// <returns>How it ended; a problem has been said.</returns>
     /// <exception cref="IOException">The folder is a file, or can't be written in; one line says so.</exception>
     /// <exception cref="OperationCanceledException">It was ended from outside, after a step; the checkpoint is of that step.</exception>
-    public static int? Run(string folder, Trainer trainer, TrainerOptions options, TextWriter error, CancellationToken cancellation)
+    public static TrainingEnd Run(string folder, Trainer trainer, TrainerOptions options, TextWriter error, CancellationToken cancellation)
     {
         if (File.Exists(folder))
         {
@@ -52,10 +52,9 @@ internal static class TrainingRun
         if (end.Problem is { } problem)
         {
             error.WriteLine($"Stopped after {end.Steps} steps: {problem}. {(File.Exists(checkpoint) ? $"The last good checkpoint is {checkpoint}." : "There is no checkpoint yet.")}");
-            return null;
         }
 
-        return end.Steps;
+        return end;
     }
 
     private static void Note(string curve, StepReport report)

@@ -1,6 +1,10 @@
 using System.Globalization;
 using AccessControl.Training.CommandLine;
 using AccessControl.Training.Curation;
+using AccessControl.Training.Networks;
+using AccessControl.Training.Running;
+using AccessControl.Training.Twins;
+using static TorchSharp.torch;
 
 namespace AccessControl.Training.Tests.Faces;
 
@@ -96,6 +100,27 @@ public sealed class FaceTableTests : IDisposable
         Assert.Equal((await ReadAsync("triplet-semi-hard-1", "training.csv")).Split('\n').Length, (await ReadAsync("triplet-semi-hard-with-12-synthetic-people-1", "training.csv")).Split('\n').Length);
     }
 
+    /// <summary>A training that comes to nothing is missing in its row, with the reason; the others are trained and measured, and the exit code tells.</summary>
+    [Theory]
+    [InlineData("1", "0 of 1")]
+    [InlineData("2", "1 of 2")]
+    public async Task Table_WithATrainingThatStopped_SaysSoInItsRowAndGoesOn(string seeds, string trainings)
+    {
+        await SetAsync(72, 3);
+        Assert.Equal((TrainingProgram.Done, ""), await RunAsync(Arguments("2", seeds)));
+        BreakWeights("triplet-random-1");
+        _output.GetStringBuilder().Clear();
+
+        Assert.Equal(TrainingProgram.Stopped, (await RunAsync(Arguments("2", seeds))).Code);
+
+        var table = _output.ToString();
+        Assert.Matches($@"\| triplet, random \| {trainings} \|", table);
+        Assert.Contains("\nNot in it: triplet, random, seed 1, after 1 steps: the loss of step 1 is no number", table, StringComparison.Ordinal);
+        Assert.Matches($@"\| angular margin softmax \| {seeds} \| [0-9 ()to]+ \| [0-9.]+ %", table);
+        Assert.Equal(seeds == "2", table.Contains("triplet, random beside contrastive, refused", StringComparison.Ordinal));
+        Assert.DoesNotContain("NaN", table, StringComparison.Ordinal);
+    }
+
     /// <summary>More label errors than there are faces to give away: one line, and nothing is trained.</summary>
     [Fact]
     public async Task Table_WithMoreLabelErrorsThanFacesToMove_IsExitCode2WithOneLine()
@@ -115,7 +140,7 @@ public sealed class FaceTableTests : IDisposable
         Assert.Equal(TrainingProgram.Done, await TrainingProgram.RunAsync(["faces", "table", "--help"], _output, _error, TestContext.Current.CancellationToken));
 
         var help = string.Join(' ', _output.ToString().Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
-        Assert.Contains("About 9 minutes a training on two idle cores at the defaults: losses 12 trainings, minings 15, metrics 18", help, StringComparison.Ordinal);
+        Assert.Contains("2 to 3 minutes a training on two idle cores at the defaults: losses 12 trainings, minings 15, metrics 18", help, StringComparison.Ordinal);
         Assert.Contains("the steps offered; a training looks at people to choose by 12 times, ends after 4 looks in vain", help, StringComparison.Ordinal);
         Assert.Equal((12, 15, 18), (3 * FaceMethod.Comparisons["losses"].Length, 3 * FaceMethod.Comparisons["minings"].Length, 3 * FaceMethod.Comparisons["metrics"].Length));
     }
@@ -148,6 +173,22 @@ public sealed class FaceTableTests : IDisposable
         using var reader = new BinaryReader(File.OpenRead(Path.Combine(_folder, folder, TrainingRun.CheckpointFile)));
         reader.ReadBytes("accesscontrol checkpoint 3\n".Length);
         return reader.ReadString();
+    }
+
+    /// <summary>Puts a checkpoint in its place whose weights are no numbers, of the same run after its first step.</summary>
+    private void BreakWeights(string folder)
+    {
+        using var twins = TwinEncoder.Seeded(1, () => new ResidualEncoder(ResidualShape.Faces));
+        using (no_grad())
+        {
+            foreach (var weight in twins.parameters())
+            {
+                weight.fill_(double.NaN);
+            }
+        }
+
+        using var optimiser = new AdamWeights([twins]);
+        Checkpoint.Write(Path.Combine(_folder, folder, TrainingRun.CheckpointFile), ConfigurationOf(folder), 1, [twins], optimiser, null, null);
     }
 
     /// <returns>The exit code, and where it isn't 0 what was said.</returns>
