@@ -13,7 +13,7 @@ public static class FileFailure
         {
             FileNotFoundException or DirectoryNotFoundException => "it isn't there",
             // To read a folder as a file is refused like a file without rights.
-            UnauthorizedAccessException when Directory.Exists(path) => "it is a folder, or this user may not write in it",
+            UnauthorizedAccessException when Directory.Exists(path) => "it is a folder, or this user has no right to it",
             UnauthorizedAccessException => "this user may not read or write it",
             ArgumentException => "that is no name of a file or folder",
             _ => failure.Message.ReplaceLineEndings(" ").TrimEnd('.'),

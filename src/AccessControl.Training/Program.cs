@@ -1,3 +1,6 @@
 using AccessControl.Training.CommandLine;
 
-return await TrainingProgram.RunAsync(args, Console.Out, Console.Error, CancellationToken.None).ConfigureAwait(false);
+// TorchSharp tells on the console how it looks for its library; that isn't an answer to the user.
+var output = Console.Out;
+Console.SetOut(TextWriter.Null);
+return await TrainingProgram.RunAsync(args, output, Console.Error, CancellationToken.None).ConfigureAwait(false);

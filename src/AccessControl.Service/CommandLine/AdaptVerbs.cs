@@ -62,7 +62,6 @@ internal static class AdaptVerbs
 
     private static async Task<int> ExportAsync(Verb verb, string output, string keyFile, string? groups, CancellationToken cancellation)
     {
-        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         RefuseFile("--out", output);
         RefuseFile("--key", keyFile);
         if (Path.GetFullPath(output) == Path.GetFullPath(keyFile))
@@ -70,6 +69,7 @@ internal static class AdaptVerbs
             throw new UnusableConfigurationException($"{output}: is named for the captures and for their key; name two files.");
         }
 
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var matching = FaceMatching.Open(verb.Site, new ModelHouse(verb), store, verb.Time);
         matching.Load(store.Gallery, verb.Error.WriteLine);
         var export = new SiteExport(
@@ -225,6 +225,11 @@ internal static class AdaptVerbs
         {
             throw new UnusableConfigurationException($"{path}: is there already, and is not overwritten; name another file with {option}.");
         }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new UnusableConfigurationException($"{path}: there is no folder {folder}; make it, or name another file with {option}.");
+        }
     }
 
     private static string ReadText(string file)
@@ -247,8 +252,8 @@ internal static class AdaptVerbs
     private static string Words(SiteExportOutcome.TooLittle little, Verb verb) =>
         $"Too little to adapt: {little.Consenting} people agree to it{(little.LookAlikes == 0 ? "" : $" ({little.LookAlikes} of whom come too close to somebody else and are left out; see: accesscontrol audit-gallery)")}, and {little.Enough} of them have {SiteCaptures.FewestCaptures} captures or more of {SiteCaptures.FewestDays} days or more ({little.Captures} captures in all); it takes {SiteCaptures.FewestPeople} such people. "
         + (verb.Site.Matching.KeepProbesDays == 0
-            ? "matching.keepProbesDays is 0: no capture of the door is kept."
-            : "Record who agrees with: accesscontrol people consent ID --adaptation; captures of the door come with time.");
+            ? "matching.keepProbesDays is 0: no capture of the door is kept. Set it to 2 days or more, and record who agrees with: accesscontrol people consent ID --adaptation"
+            : $"Record who agrees with: accesscontrol people consent ID --adaptation; captures of the door come with time, and are kept for matching.keepProbesDays, {verb.Site.Matching.KeepProbesDays} days.");
 
     private static string Words(SiteModelOutcome.Refused refused, SiteHead head, string basePack) => refused.Reason switch
     {

@@ -27,7 +27,7 @@ internal static class DemoVerb
         var trial = new Option<string?>("--trial") { Description = "Plays a whole day as fast as possible without a page, and holds the outcome against its goals: short or long.", HelpName = "FORM" };
         trial.AcceptOnlyFromAmong("short", "long");
         var draw = new Option<string?>("--draw") { Description = "Only draws simulated people into this folder, a folder for each, as evaluate takes them.", HelpName = "DIR" };
-        var people = new Option<int?>("--people") { Description = "How many people there are (default 31; for the long trial 37; to draw 400).", HelpName = "N" };
+        var people = new Option<int?>("--people") { Description = "How many people there are, 8 to 5000 (default 31; for the long trial 37; to draw 400).", HelpName = "N" };
         NumberRange.Check(people, 8, 5000);
         var byHand = new Option<bool>("--by-hand") { Description = "Only the one who signs comes, again and again, and you sign on the pages: first to enrol, then at the door." };
         return host.Create(
@@ -38,7 +38,13 @@ internal static class DemoVerb
             {
                 if (parsed.GetValue(draw) is { } folder)
                 {
+                    RefuseBeside(parsed, draw, byHand, trial, duration, pack);
                     return DrawAsync(verb, folder, parsed.GetValue(people) ?? 400, parsed.GetValue(seed), cancellation);
+                }
+
+                if (parsed.GetValue(trial) is not null)
+                {
+                    RefuseBeside(parsed, trial, byHand, duration);
                 }
 
                 // 30 of 37 are enrolled and have no look-alike: six have one, and one isn't enrolled.
@@ -49,9 +55,22 @@ internal static class DemoVerb
             });
     }
 
+    /// <summary>An option that would be without effect isn't passed over in silence.</summary>
+    private static void RefuseBeside(ParseResult parsed, Option form, params ReadOnlySpan<Option> others)
+    {
+        foreach (var other in others)
+        {
+            if (parsed.GetResult(other) is { Implicit: false })
+            {
+                throw new UnusableConfigurationException($"{other.Name} does nothing beside {form.Name}; take one of them out.");
+            }
+        }
+    }
+
     private static async Task<int> ShowAsync(Verb verb, DemoOptions options, TimeSpan? limit, CancellationToken cancellation)
     {
         using var site = await PrepareAsync(verb, options, verb.Time, cancellation).ConfigureAwait(false);
+        TellWhereNobodyGetsIn(verb, site);
         using var run = new ApplianceRun(site.Appliance, site.Store, verb.Time, arrival => Tell(verb, site, arrival));
         await using var web = await StartPagesAsync(site, verb.Time, cancellation).ConfigureAwait(false);
         foreach (var (one, other) in options.IsByHand ? [] : site.Script.Crowd.LookAlikes)
@@ -114,14 +133,24 @@ internal static class DemoVerb
 
     private static async Task<int> DrawAsync(Verb verb, string folder, int people, ulong seed, CancellationToken cancellation)
     {
-        await verb.Progress.Progress()
-            .AutoClear(true)
-            .StartAsync(drawing =>
-            {
-                var bar = drawing.AddTask("Drawing people", maxValue: people);
-                return Task.Factory.StartNew(
-                    () => DemoPictures.Draw(folder, people, seed, () => bar.Increment(1), cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            }).ConfigureAwait(false);
+        var done = 0;
+        try
+        {
+            await verb.Progress.Progress()
+                .AutoClear(true)
+                .StartAsync(drawing =>
+                {
+                    var bar = drawing.AddTask("Drawing people", maxValue: people);
+                    return Task.Factory.StartNew(
+                        () => DemoPictures.Draw(folder, people, seed, () => bar.Value = Interlocked.Increment(ref done), cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                }).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await verb.Error.WriteLineAsync($"{done} of {people} people are in {folder}, each with all {DemoPictures.Views} pictures.").ConfigureAwait(false);
+            throw;
+        }
+
         await verb.Output.WriteLineAsync($"{people} people are in {folder}, {DemoPictures.Views} pictures each.").ConfigureAwait(false);
         return ExitCode.Done;
     }
@@ -195,6 +224,22 @@ internal static class DemoVerb
             // The appliance doesn't know who it is; the one who plays the people does.
             verb.Output.WriteLine($"  {DemoPeople.NameOf(index)} stands there: {(index == site.Script.Signer ? "sign" : $"type PIN {DemoPeople.PinOf(index).Digits}")} on the page.");
         }
+    }
+
+    /// <summary>A machine that can't keep the camera's pace would stay silent: says so, once.</summary>
+    private static void TellWhereNobodyGetsIn(Verb verb, DemoSite site)
+    {
+        var isTold = false;
+        site.Day.VisitEnded = outcome =>
+        {
+            site.Tally.Note(outcome);
+            if (!isTold && site.Tally.InVain >= DemoTally.TooManyInVain)
+            {
+                isTold = true;
+                verb.Error.WriteLine(
+                    $"{DemoTally.TooManyInVain} enrolled people came and nobody got in: this machine seems too slow or too busy to read the camera at its pace. End what else runs, or play a day at the machine's own pace: accesscontrol demo --trial short");
+            }
+        };
     }
 
     /// <summary>Beside the entrance's thread, as a page's circuit is.</summary>

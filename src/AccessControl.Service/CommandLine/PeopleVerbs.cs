@@ -197,11 +197,12 @@ internal static class PeopleVerbs
         var id = ParsePerson(typed);
         var text = verb.Site.ConsentText;
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var had = store.People.Find(id)?.Consent;
         var recording = new ConsentRecording(store.People, store.PeopleWriter, store.Clock);
         var attempts = withdraw ? store.Adaptation.AttemptsWith(id) : [];
         var ends = store.Adaptation.ConsentOf(id) is null ? "" : " The agreement to an adaptation has ended with it.";
         var change = withdraw ? recording.Withdraw(id, RecordedBy) : recording.Give(id, text, RecordedBy);
-        var code = await ReportAsync(verb, change, person => asJson ? ConsentJson(person, store.Clock.Read().Instant) : withdraw ? $"The consent of {person.Name} no longer stands; references, kept captures, signatures and what the door learned of the face are deleted.{ends}" : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
+        var code = await ReportAsync(verb, change, person => asJson ? ConsentJson(person, store.Clock.Read().Instant) : withdraw && had is not { WithdrawnAt: null } ? $"{person.Name} {(had is null ? "never agreed" : "no longer agreed")} to the use of the face: there was no consent to withdraw, and nothing has changed." : withdraw ? $"The consent of {person.Name} no longer stands; references, kept captures, signatures and what the door learned of the face are deleted.{ends}" : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
         if (!asJson)
         {
             await SiteModelReport.TellAsync(verb, store, id, attempts).ConfigureAwait(false);

@@ -104,16 +104,19 @@ internal static class CurationVerbs
         EvaluationFiles.WriteWhole(
             request.Folder, ReportFile, Encoding.UTF8.GetBytes(CurationReport.Of(result, about, file => ContactThumbnail.Draw(codec, Path.Combine(input.Folder, input.Files[file])))), isPrivate: true);
         output.Write(Summary(result, manifest, request.Folder));
-        return TrainingProgram.Done;
+        return manifest.Pictures.Any(picture => picture.IsKept)
+            ? TrainingProgram.Done
+            : throw new CurationInputException($"{request.Images ?? request.Tuples}: nothing of it can be trained on; see the reasons above, and mend the set.");
     }
 
     private static string Summary(CurationResult result, CurationManifest manifest, string folder)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Count(manifest.Pictures.Length, "picture", "pictures")} of {Count(result.Input.People.Length, "person", "people")}.\n");
-        foreach (var (fate, count) in manifest.Pictures.CountBy(picture => picture.Fate).OrderBy(one => one.Key))
+        foreach (var alike in manifest.Pictures.GroupBy(picture => picture.Fate).OrderBy(alike => alike.Key))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {count} {CurationReport.Words(fate)}\n");
+            var first = alike.Key == PictureFate.Kept ? "" : $": {alike.First().File}{(alike.Count() > 1 ? ", ..." : "")}";
+            text.Append(CultureInfo.InvariantCulture, $"  {alike.Count()} {CurationReport.Words(alike.Key)}{first}\n");
         }
 
         foreach (var part in manifest.Pictures.Where(picture => picture.IsKept).GroupBy(picture => picture.Split).OrderBy(part => part.Key))

@@ -43,6 +43,12 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
             throw new InvalidOperationException("--epochs and --seeds are 1 or more, --synthetic 0 or more.");
         }
 
+        foreach (var name in request.Ceiling)
+        {
+            // A pack that isn't there is told before the trainings, not after them.
+            _ = InstalledPacks.Open(name);
+        }
+
         var faces = AlignedFaces.Read(Path.Combine(request.Folder, FacesFile));
         var set = PictureSet.Open(request.Images);
         var split = request.Manifest is null

@@ -38,6 +38,7 @@ public sealed class AdaptTests
         var captures = Open(bundle, keyFile);
         Assert.Equal((1, 80, site.PackModel().Network), (captures.Attempt, captures.EnoughPeople, captures.Model));
         Assert.Equal("80", Assert.Single(site.Journal(), entry => entry.Kind == JournalEntryKind.CapturesExported).Payload.Fields["people"]);
+        (await site.RunAsync("models", "adapt", "export", "--out", site["none/site.captures"], "--key", site["other.key"])).IsOneLine(2, "there is no folder", "--out");
         (await site.RunAsync("models", "adapt", "export", "--out", bundle, "--key", site["other.key"])).IsOneLine(2, bundle, "not overwritten");
         (await site.RunAsync("models", "adapt", "export", "--out", site["other.captures"], "--key", keyFile)).IsOneLine(2, keyFile, "not overwritten");
         Assert.False(File.Exists(site["other.captures"]) || File.Exists(site["other.key"]));
@@ -168,7 +169,7 @@ public sealed class AdaptTests
     {
         using var site = await SiteAsync(SiteCaptures.FewestPeople);
 
-        (await site.RunAsync("models", "adapt", "export", "--out", site["one"], "--key", site["no/such/folder"])).IsOneLine(2, "no/such/folder", "it isn't there");
+        (await site.RunAsync("models", "adapt", "export", "--out", site["one"], "--key", site[new string('x', 300)])).IsOneLine(2, "xxx", "can't be written");
 
         Assert.False(File.Exists(site["one"]));
         Assert.Contains("0 attempts so far", (await site.RunAsync("models", "adapt", "list")).IsDone().Output, StringComparison.Ordinal);

@@ -38,6 +38,9 @@ public sealed class DuplicateRecordsTests : IDisposable
     [InlineData("name,shoe\nAnna,38\n", ":1: column 'shoe' is unknown")]
     [InlineData("name,group,department\nAnna,a,b\n", ":1: has both 'department' and 'group'")]
     [InlineData("name\nAnna,Sales\n", ":2: has 2 fields under 1 columns")]
+    [InlineData("number,name\n1,Anna\n\n2,\n3,Ben\n", ":4: has no name")]
+    [InlineData("given_name,family_name\nAnna,Example\n , \n", ":3: has no name")]
+    [InlineData("number,name\n1,Anna\n2,\"Ben\n3,Cem\"\n4,Dora\n", ":3: has a name or number that goes on in the next line")]
     public async Task Duplicates_OfAListThatDoesntServe_IsExitCode2WithFileLineAndMend(string text, string problem)
     {
         var ran = await RunAsync("duplicates", _folder.Write("bad.csv", text));

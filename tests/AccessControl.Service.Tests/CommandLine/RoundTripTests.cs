@@ -78,7 +78,8 @@ public sealed class RoundTripTests : IDisposable
         var nobody = SyntheticFaces.WriteNobody(_site["nobody.png"]);
         (await _site.RunAsync("enrol", "--person", "1001", "--image", anna)).IsOneLine(2, "1001", "people import");
         await _site.AddAsync(("1001", "Anna Example"));
-        (await _site.RunAsync("people", "consent", "1001", "--withdraw")).IsDone();
+        Assert.Contains("no longer stands", (await _site.RunAsync("people", "consent", "1001", "--withdraw")).IsDone().Output, StringComparison.Ordinal);
+        Assert.Contains("Anna Example no longer agreed to the use of the face: there was no consent to withdraw", (await _site.RunAsync("people", "consent", "1001", "--withdraw")).IsDone().Output, StringComparison.Ordinal);
 
         (await _site.RunAsync("enrol", "--person", "1001", "--image", anna)).IsOneLine(2, "Anna Example", "people consent 1001");
         (await _site.RunAsync("people", "consent", "1001")).IsDone();

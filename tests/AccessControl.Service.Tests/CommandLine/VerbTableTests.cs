@@ -132,6 +132,19 @@ public sealed class VerbTableTests : IDisposable
     [InlineData("--seed", "-1")]
     public async Task Demo_WrongValue_NamesIt(string option, string value) => (await RunAsync("demo", option, value)).IsOneLine(2, value, "--help");
 
+    [Theory]
+    [InlineData("--draw", "people", "--by-hand", "")]
+    [InlineData("--draw", "people", "--trial", "short")]
+    [InlineData("--draw", "people", "--for", "10s")]
+    [InlineData("--trial", "short", "--by-hand", "")]
+    public async Task Demo_AnOptionThatWouldDoNothing_IsRefused(string form, string value, string other, string otherValue)
+    {
+        string[] rest = otherValue.Length == 0 ? [other] : [other, otherValue];
+
+        (await RunAsync("demo", [form, form == "--draw" ? _folder[value] : value, .. rest])).IsOneLine(2, other, form, "take one of them out");
+        Assert.False(Directory.Exists(_folder["people"]));
+    }
+
     [Fact]
     public async Task Demo_OnAFolderInUse_LeavesItAlone()
     {

@@ -39,7 +39,7 @@ public sealed class CurationVerbsTests : IDisposable
         Assert.Equal(80, CurationManifest.Read(Path.Combine(Out, "manifest.csv")).Pictures.Length);
         Assert.All(Directory.GetFiles(Out), file => Assert.True(OperatingSystem.IsLinux() && System.IO.File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)));
         Assert.Contains("<img alt=\"\" src=\"data:image/jpeg;base64,", System.IO.File.ReadAllText(Path.Combine(Out, "report.html")), StringComparison.Ordinal);
-        Assert.StartsWith("84 pictures of 21 people.\n  80 kept\n  1 can't be read\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("84 pictures of 21 people.\n  80 kept\n  1 can't be read: p05/9.png\n", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("\nTrain: 16 people, 64 pictures.\nValidation: 2 people, 8 pictures.\nTest: 2 people, 8 pictures.\n", _output.ToString(), StringComparison.Ordinal);
         Assert.Equal(83, _shown);
 
@@ -52,6 +52,22 @@ public sealed class CurationVerbsTests : IDisposable
         System.IO.File.WriteAllText(right, "p03/9.png\n");
         Run(Request with { Right = right });
         Assert.Contains("p03/9.png,p03,", string.Join('\n', System.IO.File.ReadAllLines(Path.Combine(Out, "manifest.csv")).Where(line => line.Contains(",yes,", StringComparison.Ordinal))), StringComparison.Ordinal);
+    }
+
+    /// <summary>A set of which nothing serves: the reasons are told, and a script sees it.</summary>
+    [Fact]
+    public void Run_ASetOfWhichNothingServes_IsRefusedWithTheReasons()
+    {
+        DrawSet();
+        foreach (var picture in Directory.GetFiles(Set, "*.png", SearchOption.AllDirectories))
+        {
+            System.IO.File.WriteAllBytes(picture, []);
+        }
+
+        var refused = Assert.Throws<CurationInputException>(() => Run(Request));
+
+        Assert.Contains("nothing of it can be trained on", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(" can't be read: p01/0.png, ...\n", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

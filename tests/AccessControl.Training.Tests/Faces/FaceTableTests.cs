@@ -121,6 +121,19 @@ public sealed class FaceTableTests : IDisposable
         Assert.DoesNotContain("NaN", table, StringComparison.Ordinal);
     }
 
+    /// <summary>A pack to be measured beside that there isn't: told before anything is trained.</summary>
+    [Fact]
+    public async Task Table_WithACeilingThatIsntThere_TrainsNothing()
+    {
+        await SetAsync(72, 2);
+
+        var (code, error) = await RunAsync([.. Arguments("1", "1"), "--ceiling", "none"]);
+
+        Assert.Equal(TrainingProgram.Unusable, code);
+        Assert.StartsWith("pack 'none' is not in the catalogue", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(_folder, "contrastive*"));
+    }
+
     /// <summary>More label errors than there are faces to give away: one line, and nothing is trained.</summary>
     [Fact]
     public async Task Table_WithMoreLabelErrorsThanFacesToMove_IsExitCode2WithOneLine()
