@@ -9,7 +9,7 @@ namespace AccessControl.Training.CommandLine;
 internal static class FaceVerbs
 {
     private const string HowLong =
-        "2 to 3 minutes a training on two idle cores at the defaults: losses 12 trainings, minings 15, metrics 18, six of which are those of losses, and trained once. ";
+        "2 to 3 minutes a training on two idle cores at the defaults: losses 12 trainings, minings 18, metrics 18, six of which are those of losses, and trained once. ";
 
     private static readonly string Same = FormattableString.Invariant(
         $"Of a seed the same for all: the weights to begin with, the batches (but for hard negatives by search and people who don't exist), and the steps offered; a training looks at people to choose by {FaceTable.Looks} times, ends after {FaceTable.Patience} looks in vain, and goes back to its best step, which the table gives.");

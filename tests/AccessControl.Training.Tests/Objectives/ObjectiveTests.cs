@@ -46,6 +46,36 @@ public sealed class ObjectiveTests : IDisposable
         Assert.True(end.Steps < 600);
     }
 
+    /// <summary>The same, once semi-hard ones have told identities roughly apart, doesn't.</summary>
+    [Fact]
+    public void Run_BatchHardTooFastAfterSemiHard_TellsIdentitiesApart()
+    {
+        var samples = new PointSamples(30);
+        using var twins = Twins(1);
+        var before = ErrorOf(twins, samples, TwinDistance.Unit);
+
+        var end = new Trainer(twins, samples, TripletObjective.BatchHardAfterSemiHard(300), Options with { Steps = 600, LearningRate = 1e-2 }).Run(null, null, TestContext.Current.CancellationToken);
+
+        Assert.Null(end.Problem);
+        Assert.True(ErrorOf(twins, samples, TwinDistance.Unit) < 0.6 * before);
+    }
+
+    [Fact]
+    public void Of_BatchHardAfterSemiHard_IsTheOneUpToItsStepAndTheOtherFromItOn()
+    {
+        using var scope = NewDisposeScope();
+        random.manual_seed(8);
+        var embeddings = randn(12, 8);
+        int[] identities = [.. Enumerable.Range(0, 12).Select(row => row / 3)];
+        double Cost(ITrainingObjective objective, int step) => objective.Of(embeddings, identities, step, 5)!.Value.Mean.item<float>();
+        var both = TripletObjective.BatchHardAfterSemiHard(10);
+
+        Assert.Equal(Cost(TripletObjective.SemiHard(), 9), Cost(both, 9));
+        Assert.Equal(Cost(TripletObjective.BatchHard(), 10), Cost(both, 10));
+        Assert.NotEqual(Cost(both, 9), Cost(both, 10));
+        Assert.Equal("triplets, batch-hard after 10 steps of semi-hard, margin 0.2", both.Name);
+    }
+
     /// <summary>The weights of an objective are in the checkpoint too: stopped and gone on, the directions of classes are the same to the last bit.</summary>
     [Fact]
     public void Run_AngularStoppedAndGoneOn_GivesTheSameBits()
