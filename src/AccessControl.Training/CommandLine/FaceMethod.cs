@@ -47,9 +47,9 @@ internal sealed record FaceMethod(string Name, TwinDistance Distance, Func<FaceM
             AtRandom,
             SemiHard,
             new("triplet, batch-hard", TwinDistance.Unit, _ => TripletObjective.BatchHard()),
-            new("triplet, batch-hard after semi-hard", TwinDistance.Unit, training => TripletObjective.BatchHardAfterSemiHard(training.Steps / 4)),
-            new("triplet, distance-weighted", TwinDistance.Unit, _ => TripletObjective.DistanceWeighted(ResidualShape.Faces.Dimension)),
-            new("triplet, semi-hard, hard negatives by search", TwinDistance.Unit, _ => TripletObjective.SemiHard()) { SearchesOffline = true },
+            new("triplet, batch-hard after semi-hard", TwinDistance.Unit, training => TripletObjective.BatchHardAfterSemiHard(training.Steps / 4)) { Beside = SemiHard.Folder },
+            new("triplet, distance-weighted", TwinDistance.Unit, _ => TripletObjective.DistanceWeighted(ResidualShape.Faces.Dimension)) { Beside = SemiHard.Folder },
+            new("triplet, semi-hard, hard negatives by search", TwinDistance.Unit, _ => TripletObjective.SemiHard()) { SearchesOffline = true, Beside = SemiHard.Folder },
         ]),
     ]);
 

@@ -75,6 +75,7 @@ public sealed class FaceTableTests : IDisposable
 
         string[] ways = ["triplet, random", "triplet, semi-hard", "triplet, batch-hard", "triplet, batch-hard after semi-hard", "triplet, distance-weighted", "triplet, semi-hard, hard negatives by search"];
         Assert.All(ways, name => Assert.Contains($"| {name} | 1 |", _output.ToString(), StringComparison.Ordinal));
+        Assert.All(ways[3..], name => Assert.Contains($"\n{name} beside triplet, semi-hard, refused", _output.ToString(), StringComparison.Ordinal));
         Assert.Contains(", hard negatives of a search every 5 epochs", ConfigurationOf("triplet-semi-hard-hard-negatives-by-search-errors-0.1-1"), StringComparison.Ordinal);
         Assert.Matches("[0-9]+ of 5 label errors are among the [0-9]+ pairs that were set aside", _error.ToString());
         var looks = (await ReadAsync("minings-errors-0.1.csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
