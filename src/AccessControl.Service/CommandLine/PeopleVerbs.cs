@@ -85,6 +85,12 @@ internal static class PeopleVerbs
             rejected => throw new UnusableConfigurationException(
                 $"{file}: nothing was imported; {string.Join("; ", rejected.Errors.Take(5).Select(error => error.ToString().TrimEnd('.')))}{(rejected.Errors.Length > 5 ? $"; and {rejected.Errors.Length - 5} more" : "")}."),
             notWritten => throw new UnusableConfigurationException($"{file}: nothing was imported: {notWritten.Problem}"));
+        if (!asJson)
+        {
+            // Before the search, which takes its time with a long list: what is done is told.
+            await verb.Output.WriteLineAsync($"{imported.Added} added, {imported.Changed} changed, {imported.Unchanged} as before.").ConfigureAwait(false);
+        }
+
         var people = imported.Added == 0 ? [] : All(store, cancellation).Select(listing => listing.Person).ToList();
         var proposals = await ProposedAsync(verb, people, known, cancellation).ConfigureAwait(false);
         if (asJson)
@@ -99,7 +105,6 @@ internal static class PeopleVerbs
             return ExitCode.Done;
         }
 
-        await verb.Output.WriteLineAsync($"{imported.Added} added, {imported.Changed} changed, {imported.Unchanged} as before.").ConfigureAwait(false);
         foreach (var proposal in proposals.Take(MostProposals))
         {
             var (one, other) = (people[proposal.One], people[proposal.Other]);
