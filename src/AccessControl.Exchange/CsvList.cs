@@ -63,6 +63,11 @@ internal static class CsvList
                         $"{origin}:{csv.Parser.RawRow}: has {csv.Parser.Count} fields under {csv.HeaderRecord.Length} columns; put text that holds the separator in quotes.");
                 }
 
+                if (csv.Parser.RawRecord.Count(c => c == '"') % 2 == 1)
+                {
+                    throw new UnusableConfigurationException($"{origin}:{csv.Parser.RawRow - csv.Parser.RawRecord.TrimEnd().Count(c => c == '\n')}: opens a quote that nothing closes; check quotes and separators.");
+                }
+
                 rows.Add(row(csv));
             }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccessControl.Domain.Accuracy;
 
 namespace AccessControl.Domain.Signatures;
@@ -11,4 +12,16 @@ namespace AccessControl.Domain.Signatures;
 /// <param name="SkilledInterval">95 % interval of that, over writers.</param>
 /// <param name="Writers">On how many writers it was measured.</param>
 public sealed record SignatureOperatingPoint(
-    int References, double FmrRandom, double Threshold, double Fnmr, double SkilledAccepted, ErrorInterval SkilledInterval, int Writers);
+    int References, double FmrRandom, double Threshold, double Fnmr, double SkilledAccepted, ErrorInterval SkilledInterval, int Writers)
+{
+    /// <summary>Share of their own signatures refused from which on a model is a nuisance and no factor.</summary>
+    public const double MostRefused = 0.1;
+
+    /// <summary>True where it refuses more than <see cref="MostRefused"/> of people's own signatures.</summary>
+    public bool IsNuisance => Fnmr > MostRefused;
+
+    /// <summary>What it is worth, one sentence for an operator.</summary>
+    public string Text => string.Create(
+        CultureInfo.InvariantCulture,
+        $"With {References} references the threshold is {Threshold:0.000}: {FmrRandom:0.#%} of strangers' signatures are taken for theirs, {SkilledAccepted:0%} of skilled forgeries ({SkilledInterval.Low:0%} to {SkilledInterval.High:0%}), and {Fnmr:0.#%} of their own refused.");
+}

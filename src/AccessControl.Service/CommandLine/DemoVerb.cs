@@ -70,7 +70,8 @@ internal static class DemoVerb
     private static async Task<int> ShowAsync(Verb verb, DemoOptions options, TimeSpan? limit, CancellationToken cancellation)
     {
         using var site = await PrepareAsync(verb, options, verb.Time, cancellation).ConfigureAwait(false);
-        TellWhereNobodyGetsIn(verb, site);
+        site.Tally.NobodyGetsIn = () => verb.Error.WriteLine(
+            $"{DemoTally.TooManyInVain} enrolled people came and nobody got in: this machine seems too slow or too busy to read the camera at its pace. End what else runs, or play a day at the machine's own pace: accesscontrol demo --trial short");
         using var run = new ApplianceRun(site.Appliance, site.Store, verb.Time, arrival => Tell(verb, site, arrival));
         await using var web = await StartPagesAsync(site, verb.Time, cancellation).ConfigureAwait(false);
         foreach (var (one, other) in options.IsByHand ? [] : site.Script.Crowd.LookAlikes)
@@ -224,22 +225,6 @@ internal static class DemoVerb
             // The appliance doesn't know who it is; the one who plays the people does.
             verb.Output.WriteLine($"  {DemoPeople.NameOf(index)} stands there: {(index == site.Script.Signer ? "sign" : $"type PIN {DemoPeople.PinOf(index).Digits}")} on the page.");
         }
-    }
-
-    /// <summary>A machine that can't keep the camera's pace would stay silent: says so, once.</summary>
-    private static void TellWhereNobodyGetsIn(Verb verb, DemoSite site)
-    {
-        var isTold = false;
-        site.Day.VisitEnded = outcome =>
-        {
-            site.Tally.Note(outcome);
-            if (!isTold && site.Tally.InVain >= DemoTally.TooManyInVain)
-            {
-                isTold = true;
-                verb.Error.WriteLine(
-                    $"{DemoTally.TooManyInVain} enrolled people came and nobody got in: this machine seems too slow or too busy to read the camera at its pace. End what else runs, or play a day at the machine's own pace: accesscontrol demo --trial short");
-            }
-        };
     }
 
     /// <summary>Beside the entrance's thread, as a page's circuit is.</summary>

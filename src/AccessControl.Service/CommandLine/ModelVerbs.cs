@@ -5,6 +5,7 @@ using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.Signatures;
 using AccessControl.Service.Composition;
 using AccessControl.Vision.ModelPacks;
+using AccessControl.Vision.Signatures;
 using Spectre.Console;
 
 namespace AccessControl.Service.CommandLine;
@@ -14,10 +15,12 @@ internal static class ModelVerbs
 {
     private const string FileScheme = "file:";
 
+    private static readonly SignatureMedium[] Mediums = Enum.GetValues<SignatureMedium>();
+
     /// <summary>Makes the commands.</summary>
     public static Command Create(VerbHost host)
     {
-        var pack = new Argument<string?>("PACK") { Description = "Name of a pack (default: the configured one), or file: and the folder of a signature model, or file: and a head that was learned for this site.", Arity = ArgumentArity.ZeroOrOne };
+        var pack = new Argument<string?>("PACK") { Description = "Name of a pack (default: the configured one), or file: and the folder of a signature model, or file: and a head that was learned for this site, or signature-strokes or signature-pictures to go back to the one that came with the program.", Arity = ArgumentArity.ZeroOrOne };
         var used = new Argument<string?>("PACK") { Description = "Name of a pack (default: the one that decides here, and every other that is installed).", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         var verbose = new Option<bool>("--verbose") { Description = "Tells why a source was passed over." };
@@ -41,16 +44,15 @@ internal static class ModelVerbs
                 throw new UnusableConfigurationException("file: names nothing; write the folder of a signature model after it, such as file:./my-model, or a head such as file:./head.json");
             }
 
-            if (File.Exists(name[FileScheme.Length..]) || name.EndsWith(".json", StringComparison.Ordinal))
-            {
-                return await AdaptVerbs.InstallAsync(verb, name[FileScheme.Length..]).ConfigureAwait(false);
-            }
+            var path = name[FileScheme.Length..];
+            return path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !SignatureModelStore.IsCard(path)
+                ? await AdaptVerbs.InstallAsync(verb, path).ConfigureAwait(false)
+                : await TellAsync(verb, models.Signatures.Install(path, verb.Time)).ConfigureAwait(false);
+        }
 
-            var model = models.Signatures.Install(name[FileScheme.Length..], verb.Time);
-            await verb.Output.WriteLineAsync(model.Calibration.Reads == SignatureMedium.Strokes
-                ? $"{model.Calibration.Model} is the signature model now; signatures that are enrolled are read anew from their strokes. Restart a running service."
-                : $"{model.Calibration.Model} is the model of pictures of signatures now. Restart a running service.").ConfigureAwait(false);
-            return ExitCode.Done;
+        foreach (var medium in Mediums.Where(medium => name == SignatureModelStore.NameOf(medium)))
+        {
+            return await TellAsync(verb, models.Signatures.Restore(medium)).ConfigureAwait(false);
         }
 
         var pack = models.Pack(name);
@@ -69,6 +71,24 @@ internal static class ModelVerbs
         }
 
         return installation.Problem is { } problem ? throw new UnusableConfigurationException(problem) : ExitCode.Done;
+    }
+
+    private static async Task<int> TellAsync(Verb verb, SignatureModel model)
+    {
+        var calibration = model.Calibration;
+        await verb.Output.WriteLineAsync(calibration.Reads == SignatureMedium.Strokes
+            ? $"{calibration.Model} is the signature model now; signatures that are enrolled are read anew from their strokes. Restart a running service."
+            : $"{calibration.Model} is the model of pictures of signatures now. Restart a running service.").ConfigureAwait(false);
+        var point = calibration.PointFor(SignatureCalibration.FewestOf(calibration.Reads));
+        await verb.Output.WriteLineAsync(point.Text).ConfigureAwait(false);
+        if (!model.IsShipped)
+        {
+            await (point.IsNuisance
+                ? verb.Error.WriteLineAsync($"So many of people's own signatures are refused that it is no factor; go back with: accesscontrol models install {SignatureModelStore.NameOf(calibration.Reads)}")
+                : verb.Output.WriteLineAsync($"The way back to the one that came with the program: accesscontrol models install {SignatureModelStore.NameOf(calibration.Reads)}")).ConfigureAwait(false);
+        }
+
+        return ExitCode.Done;
     }
 
     private static async Task<int> ListAsync(Verb verb, bool asJson)
@@ -152,7 +172,7 @@ internal static class ModelVerbs
             }
         }
 
-        var signatures = name is null ? Enum.GetValues<SignatureMedium>().Select(medium => SignatureOf(models, medium)).ToList() : [];
+        var signatures = name is null ? Mediums.Select(medium => SignatureOf(models, medium)).ToList() : [];
         foreach (var signature in signatures)
         {
             await (signature.Problem is { } problem ? verb.Error.WriteLineAsync(problem) : verb.Output.WriteLineAsync($"signatures: {signature.Name}: ok")).ConfigureAwait(false);

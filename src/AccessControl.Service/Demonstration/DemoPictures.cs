@@ -22,6 +22,11 @@ internal static class DemoPictures
         var crowd = new SyntheticCrowd(seed, 8);
         var renderer = new HeadRenderer();
         using var picture = new Mat(Height, Width, MatType.CV_8UC3);
+        if (File.Exists(folder))
+        {
+            throw new UnusableConfigurationException($"{folder}: is a file; name a folder.");
+        }
+
         string? half = null;
         try
         {
@@ -29,8 +34,9 @@ internal static class DemoPictures
             {
                 cancellation.ThrowIfCancellationRequested();
                 var person = crowd.Stranger(number);
-                half = Path.Combine(folder, $"simulated-{number:0000}");
-                var own = Directory.CreateDirectory(half).FullName;
+                var own = Path.Combine(folder, $"simulated-{number:0000}");
+                half = Directory.Exists(own) ? null : own;
+                Directory.CreateDirectory(own);
                 for (var view = 0; view < Views; view++)
                 {
                     renderer.Render(person, EnrolmentViews.Of(person, view), PixelsOf(picture), Width, Height);
@@ -45,12 +51,24 @@ internal static class DemoPictures
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            if (half is not null && Directory.Exists(half))
-            {
-                Directory.Delete(half, recursive: true);
-            }
-
+            RemoveHalf(half);
             throw new UnusableConfigurationException($"{folder}: can't be written ({FileFailure.Words(failure, folder)}); name another folder.", failure);
+        }
+    }
+
+    /// <summary>A person of whom not all pictures are there; never a folder that was there before.</summary>
+    private static void RemoveHalf(string? folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // What can't be written to can't be removed either; the first failure is told.
         }
     }
 

@@ -19,8 +19,11 @@ internal sealed class DemoTally(EntranceScript script)
     /// <summary>Enrolled people who came for nothing in a row, from the first visit on, after whom something is wrong with the machine.</summary>
     public const int TooManyInVain = 4;
 
+    /// <summary>Told once, when so many have come for nothing.</summary>
+    public Action? NobodyGetsIn { get; set; }
+
     /// <summary>Visits of enrolled people without a look-alike that ended while nobody had ever been let in.</summary>
-    public int InVain { get; private set; }
+    private int InVain { get; set; }
 
     /// <summary>Arrivals that were let in.</summary>
     public int Grants { get; private set; }
@@ -69,7 +72,11 @@ internal sealed class DemoTally(EntranceScript script)
             kind.Visits++;
             kind.LetIn += outcome.ReleaseCount > 0 ? 1 : 0;
             kind.Releases += outcome.ReleaseCount;
-            InVain += Grants == 0 && visit.Kind == VisitKind.Enrolled ? 1 : 0;
+            if (Grants == 0 && visit.Kind == VisitKind.Enrolled && ++InVain == TooManyInVain)
+            {
+                NobodyGetsIn?.Invoke();
+            }
+
             if (!_letInAs.Remove(visit.Number, out var name) || visit.CrowdIndex is not { } index || visit.Kind is VisitKind.Photo or VisitKind.Forger)
             {
                 return;

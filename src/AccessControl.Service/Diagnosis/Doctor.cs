@@ -12,6 +12,7 @@ using AccessControl.Service.CommandLine;
 using AccessControl.Service.Composition;
 using AccessControl.Service.Configuration;
 using AccessControl.Vision.ModelPacks;
+using AccessControl.Vision.Signatures;
 
 namespace AccessControl.Service.Diagnosis;
 
@@ -281,13 +282,14 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
                 ? SignatureCalibration.FewestReferences
                 : Math.Clamp((int)enrolled.Average(one => one.References), SignatureCalibration.FewestReferences, SignatureCalibration.MostReferences));
             var few = enrolled.Count(one => one.References < SignatureCalibration.FewestReferences);
+            var isWorseThanShipped = usual.IsNuisance && !model.IsShipped;
             Add(
                 "signatures",
-                isTaken ? FindingState.Advice : FindingState.Fine,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{model.Calibration.Model} ({(model.IsShipped ? "came with the program" : "installed")}); {enrolled.Count} people have signatures. With {usual.References} references the threshold is {usual.Threshold:0.000}: {usual.FmrRandom:0.#%} of strangers' signatures are taken for theirs, {usual.SkilledAccepted:0%} of skilled forgeries ({usual.SkilledInterval.Low:0%} to {usual.SkilledInterval.High:0%}), and {usual.Fnmr:0.#%} of their own refused. Measured on {model.Calibration.MeasuredOn.TrimEnd('.')}."),
-                isTaken ? "A signature alone keeps out no practised forger: let a door that takes one look at faces too, as it does." : null);
+                isTaken || isWorseThanShipped ? FindingState.Advice : FindingState.Fine,
+                $"{model.Calibration.Model} ({(model.IsShipped ? "came with the program" : "installed")}); {enrolled.Count} people have signatures. {usual.Text} Measured on {model.Calibration.MeasuredOn.TrimEnd('.')}.",
+                isWorseThanShipped ? $"So many of people's own are refused that it is no factor: train on, or go back with: accesscontrol models install {SignatureModelStore.NameOf(SignatureMedium.Strokes)}"
+                    : isTaken ? "A signature alone keeps out no practised forger: let a door that takes one look at faces too, as it does."
+                    : null);
             if (few > 0)
             {
                 Add("signatures", FindingState.Advice, $"{few} people have fewer than {SignatureCalibration.FewestReferences} signatures, and none is held against theirs.", "Enrol more of them on the page Signatures.");

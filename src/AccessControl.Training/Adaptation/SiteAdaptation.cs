@@ -33,15 +33,9 @@ public sealed class SiteAdaptation
             throw new ArgumentException($"The reference set's embeddings have {reference.Rows.Dimension} numbers, those of the site {captures.Dimension}.", nameof(reference));
         }
 
-        if (captures.Attempt > SiteHead.MostAttempts)
+        if (Refusal(captures) is { } early)
         {
-            return new AdaptationOutcome.TooManyAttempts(captures.Attempt, SiteHead.MostAttempts);
-        }
-
-        if (captures.EnoughPeople < SiteCaptures.FewestPeople)
-        {
-            return new AdaptationOutcome.TooLittle(
-                $"people with {SiteCaptures.FewestCaptures} captures over {SiteCaptures.FewestDays} days", captures.EnoughPeople, SiteCaptures.FewestPeople);
+            return early;
         }
 
         var (site, groups) = SiteRows.Of(captures);
@@ -62,6 +56,16 @@ public sealed class SiteAdaptation
         return trial.Chosen is { } chosen
             ? new AdaptationOutcome.Accepted(Head(captures, capturesSha256, trial, chosen, reference, others, cancellation), rows, trial.Gate!.Reach)
             : new AdaptationOutcome.Refused(rows, trial.Gate!.Reach, [.. trial.Tried.Select(model => AdaptationTrial.NameOf(trial.Fitters[model]))]);
+    }
+
+    /// <summary>What the captures alone are refused for; null where they may be tried.</summary>
+    public static AdaptationOutcome? Refusal(SiteCaptures captures)
+    {
+        ArgumentNullException.ThrowIfNull(captures);
+        return captures.Attempt > SiteHead.MostAttempts ? new AdaptationOutcome.TooManyAttempts(captures.Attempt, SiteHead.MostAttempts)
+            : captures.EnoughPeople < SiteCaptures.FewestPeople ? new AdaptationOutcome.TooLittle(
+                $"people with {SiteCaptures.FewestCaptures} captures over {SiteCaptures.FewestDays} days", captures.EnoughPeople, SiteCaptures.FewestPeople)
+            : null;
     }
 
     /// <summary>The seed of everything that is drawn: the hash's first 64 bits.</summary>

@@ -44,9 +44,9 @@ internal static class AdaptVerbs
     /// <summary>Makes `adapt-check`.</summary>
     public static Command CreateCheck(TextWriter output, TextWriter error)
     {
-        var runs = new Option<int>("--runs") { Description = "Simulated sites of each kind.", DefaultValueFactory = _ => 200 };
-        var people = new Option<int>("--people") { Description = "People of a site.", DefaultValueFactory = _ => 100 };
-        var shift = new Option<double>("--shift") { Description = "What a camera adds to faces where there is something to mend, beside a person's length of 1.", DefaultValueFactory = _ => 0.5 };
+        var runs = NumberOption.Whole("--runs", "Simulated sites of each kind.", 1, 1_000_000, 200);
+        var people = NumberOption.Whole("--people", "People of a site.", SiteCaptures.FewestPeople, MostPeople, 100);
+        var shift = NumberOption.Of("--shift", "What a camera adds to faces where there is something to mend, beside a person's length of 1.", LargestShift, 0.5);
         var only = new Option<string?>("--only") { Description = "Only kinds of sites whose name holds this.", HelpName = "TEXT" };
         var verbose = new Option<bool>("--verbose") { Description = "Each run with its figures, on standard error." };
         var images = new Option<string?>("--images") { Description = "Real faces instead: a folder with a folder of pictures for each person. Half of those with four or more are the site.", HelpName = "DIR" };
@@ -55,11 +55,6 @@ internal static class AdaptVerbs
         check.SetAction((parsed, cancellation) =>
         {
             var by = parsed.GetValue(shift);
-            if (!(by > 0 && by <= LargestShift))
-            {
-                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"--shift {by}: write a length above 0 and of at most {LargestShift}."));
-            }
-
             return Task.FromResult(parsed.GetValue(images) is { } folder ? CheckFaces(folder, parsed.GetValue(pack)!, by, output, error, cancellation) : Check(
                 parsed.GetValue(runs), parsed.GetValue(people), by, parsed.GetValue(only) ?? "", parsed.GetValue(verbose), output, error, cancellation));
         });
@@ -76,10 +71,19 @@ internal static class AdaptVerbs
         var file = ReadFile(request.Captures);
         var captures = Open(file, request.Captures, request.Key);
         error.WriteLine($"{captures.Captures.Length} captures of {captures.Subjects} people, {captures.EnoughPeople} of them with {SiteCaptures.FewestCaptures} over {SiteCaptures.FewestDays} days; attempt {captures.Attempt}, model {captures.Model}");
+        // Before the reference set is encoded, which takes minutes.
+        if (SiteAdaptation.Refusal(captures) is { } early)
+        {
+            return Tell(early, request, folder, output);
+        }
+
         var reference = Reference(request, captures.Model, error, cancellation);
         error.WriteLine($"reference set: {reference.Rows.Count} captures of {reference.Rows.People} people, SHA-256 {reference.Sha256}");
-        var outcome = new SiteAdaptation().Run(captures, SiteCaptures.HashOf(file), reference, cancellation);
-        return outcome.Match(
+        return Tell(new SiteAdaptation().Run(captures, SiteCaptures.HashOf(file), reference, cancellation), request, folder, output);
+    }
+
+    private static int Tell(AdaptationOutcome outcome, Request request, string folder, TextWriter output) =>
+        outcome.Match(
             accepted =>
             {
                 Write(accepted.Rows, output);
@@ -110,7 +114,6 @@ internal static class AdaptVerbs
                 output.WriteLine($"Too many attempts: this is attempt {tooMany.Attempt}, and after {tooMany.Most} nothing can be shown to help any more. The model stays as it is.");
                 return TrainingProgram.Stopped;
             });
-    }
 
     private static ReferenceSet Reference(Request request, ModelId model, TextWriter error, CancellationToken cancellation)
     {
@@ -144,23 +147,13 @@ internal static class AdaptVerbs
 
     private static int Check(int runs, int people, double shift, string only, bool isVerbose, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
-        if (runs < 1)
-        {
-            throw new InvalidOperationException($"--runs {runs}: write 1 or more.");
-        }
-
-        if (people is < SiteCaptures.FewestPeople or > MostPeople)
-        {
-            throw new InvalidOperationException($"--people {people}: write {SiteCaptures.FewestPeople} to {MostPeople}.");
-        }
-
         var check = new AdaptationCheck(new AdaptationOptions(), new SimulatedSite { People = people }, shift);
         (string Name, Func<ulong, AdaptationTrial> Try)[] kinds = [("labels that mean nothing", check.Permuted), ("nothing to mend", check.Suiting), ("a camera to mend", check.Shifted)];
         var wanted = kinds.Where(kind => kind.Name.Contains(only, StringComparison.Ordinal)).ToList();
         var isPoisoned = WrongNames.Contains(only, StringComparison.Ordinal);
         if (wanted.Count == 0 && !isPoisoned)
         {
-            throw new InvalidOperationException($"--only {only}: no kind is called so; write a part of: {string.Join(", ", kinds.Select(kind => kind.Name))}, {WrongNames}.");
+            throw new UnusableConfigurationException($"--only {only}: no kind is called so; write a part of: {string.Join(", ", kinds.Select(kind => kind.Name))}, {WrongNames}.");
         }
 
         foreach (var (name, attempt) in wanted)
@@ -172,7 +165,7 @@ internal static class AdaptVerbs
                 var trial = attempt(run);
                 if (trial.Gate is not { } gate)
                 {
-                    throw new InvalidOperationException(string.Create(
+                    throw new UnusableConfigurationException(string.Create(
                         CultureInfo.InvariantCulture, $"--shift {shift}: moves captures of one person so far that those of only {trial.Agreeing} of {people} people agree ({name}, run {run}): nothing is learned from the others. Write a smaller one."));
                 }
 

@@ -19,7 +19,7 @@ internal static class BenchVerb
     /// <summary>Makes the command.</summary>
     public static Command Create(TextWriter output)
     {
-        var steps = new Option<int>("--steps") { Description = "Steps that are timed of each network.", DefaultValueFactory = _ => 20 };
+        var steps = NumberOption.Whole("--steps", "Steps that are timed of each network.", 1, 100_000, 20);
         var bench = new Command("bench", "Times training steps beside the bare forward and backward pass of the same network on one batch, and plain convolutions.") { steps };
         bench.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed.GetValue(steps), output, cancellation)));
         return bench;
@@ -27,11 +27,6 @@ internal static class BenchVerb
 
     private static int Run(int steps, TextWriter output, CancellationToken cancellation)
     {
-        if (steps < 1)
-        {
-            throw new InvalidOperationException("--steps is 1 or more.");
-        }
-
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"plain convolution, 64 to 64 channels of 56x56, forward: {Convolution():0} GFLOP/s on {get_num_threads()} threads\n"));
         output.WriteLine("| network | samples in a batch | bare forward and backward | step of the trainer | ratio | samples a second |\n|---|---|---|---|---|---|");
         Row("stroke encoder", () => new StrokeEncoder(), new SimulatedSignatures(1, Writers, families: [WriterFamily.Garland, WriterFamily.Angular]));

@@ -36,7 +36,7 @@ internal static class CurationVerbs
         var shares = new Option<double[]>("--shares") { Description = "Shares of people to train on, to choose by and to test on.", HelpName = "TRAIN VALIDATION TEST", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [0.8, 0.1, 0.1] };
         var pairs = new Option<string?>("--pairs") { Description = "The set's comparisons, file_x,file_y,Decision,fold: whoever is in a test fold is tested, and nobody else.", HelpName = "FILE" };
         var folds = new Option<string[]>("--test-folds") { Description = "Folds that are tested on.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["4", "5"] };
-        var seed = new Option<ulong>("--seed") { Description = "Of the split, and of what is injected.", DefaultValueFactory = _ => 1 };
+        var seed = NumberOption.Seed("Of the split, and of what is injected.");
         var right = new Option<string?>("--right") { Description = "List of files and people, one a line, that somebody has looked at and found right: nothing is suspected of them.", HelpName = "FILE" };
         var inject = new Option<double[]>("--inject") { Description = "Only measures: gives so large a share of the pictures to other people, and says how many of them are found; may be several shares.", HelpName = "SHARE", AllowMultipleArgumentsPerToken = true };
         var curate = new Command("curate", "Looks through a set of pictures before it is trained on: near-duplicates, wrong labels, people who come twice; splits by person.")

@@ -7,6 +7,7 @@ using AccessControl.Training.Twins;
 using AccessControl.Vision.Captures;
 using AccessControl.Vision.Evaluation;
 using AccessControl.Vision.Faces;
+using AccessControl.Vision.ModelPacks;
 using static TorchSharp.torch;
 
 namespace AccessControl.Training.CommandLine;
@@ -38,27 +39,23 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
     /// <returns>An exit code: <see cref="TrainingProgram.Stopped"/> below a whole table where a training is missing in it.</returns>
     public int Run(CancellationToken cancellation)
     {
-        if (request.Epochs < 1 || request.Seeds < 1 || request.Synthetic < 0)
-        {
-            throw new InvalidOperationException("--epochs and --seeds are 1 or more, --synthetic 0 or more.");
-        }
-
-        foreach (var name in request.Ceiling)
-        {
-            // A pack that isn't there is told before the trainings, not after them.
-            _ = InstalledPacks.Open(name);
-        }
-
+        // A pack that isn't there is told before the trainings, not after them.
+        var ceilings = request.Ceiling.Select(name => (Name: name, Pack: InstalledPacks.Open(name))).ToList();
         var faces = AlignedFaces.Read(Path.Combine(request.Folder, FacesFile));
         var set = PictureSet.Open(request.Images);
         var split = request.Manifest is null
             ? FaceSplit.Of(faces, set, PairList.Read(request.Pairs, set), TestFolds, ValidationPeople, SplitSeed)
             : FaceSplit.Of(faces, set, PairList.Read(request.Pairs, set), TestFolds, CurationManifest.Read(request.Manifest));
         var drawn = request.Synthetic > 0 ? Synthetic(cancellation) : null;
-        _frozen.WithFile(Path.Combine(request.Folder, FacesFile)).WithFile(request.Pairs).With(FormattableString.Invariant($"split {SplitSeed}, {ValidationPeople} to choose by, label errors {request.LabelErrors}"));
+        _frozen.WithFile(Path.Combine(request.Folder, FacesFile)).WithFile(request.Pairs).With(FormattableString.Invariant($"label errors {request.LabelErrors}"));
+        _frozen.With(string.Join(' ', ceilings.Select(ceiling => $"{ceiling.Pack.Pack.EncoderModel.Name} {ceiling.Pack.Pack.EncoderModel.Sha256}")));
         if (request.Manifest is { } manifest)
         {
             _frozen.WithFile(manifest);
+        }
+        else
+        {
+            _frozen.With(FormattableString.Invariant($"split {SplitSeed}, {ValidationPeople} to choose by"));
         }
 
         if (drawn is not null)
@@ -81,7 +78,7 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
         var methods = FaceMethod.Comparisons[request.Compare];
         foreach (var method in drawn is null ? methods : methods.Add(FaceMethod.WithSynthetic(request.Synthetic)))
         {
-            var (measured, best, stopped) = (ImmutableArray.CreateBuilder<FaceRow>(), ImmutableArray.CreateBuilder<int>(), ImmutableArray.CreateBuilder<string>());
+            var (measured, best, stopped) = (ImmutableArray.CreateBuilder<FaceRow>(), ImmutableArray.CreateBuilder<int>(), ImmutableArray.CreateBuilder<StoppedTraining>());
             for (var seed = 1UL; seed <= (ulong)request.Seeds; seed++)
             {
                 using var twins = NewTwins(seed);
@@ -93,7 +90,7 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
                 var end = Train(method, seed, new FaceMethod.Training(samples.SamplesOfIdentities.Count, steps, length), twins, samples, measurement, embed, cancellation);
                 if (end.Problem is { } problem)
                 {
-                    stopped.Add(FormattableString.Invariant($"seed {seed}, after {end.Steps} steps: {problem}"));
+                    stopped.Add(new StoppedTraining(seed, end.Steps, problem));
                     continue;
                 }
 
@@ -106,9 +103,9 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
         }
 
         Draw(rows);
-        foreach (var name in request.Ceiling)
+        foreach (var (name, pack) in ceilings)
         {
-            rows.Add(FaceTableRow.Untrained($"pack {name} (ceiling)", measurement.Measure(ByPack(name, faces), TwinDistance.Unit)));
+            rows.Add(FaceTableRow.Untrained($"pack {name} (ceiling)", measurement.Measure(ByPack(pack, faces), TwinDistance.Unit)));
         }
 
         output.WriteLine(FormattableString.Invariant(
@@ -140,6 +137,11 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
         _frozen.With(trainer.Configuration);
         error.WriteLine($"{method.Name}, seed {seed}");
         var end = TrainingRun.Run(folder, trainer, options, error, cancellation);
+        if (Trainer.BestOf(Path.Combine(folder, TrainingRun.CheckpointFile)) is var best && end.Problem is null && File.Exists(best))
+        {
+            _frozen.WithFile(best);
+        }
+
         if (end.Problem is null && offline?.Found is { } found && request.LabelErrors > 0)
         {
             var aside = found.SetAside.ToHashSet();
@@ -152,10 +154,15 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
 
     private void Draw(IEnumerable<FaceTableRow> rows)
     {
-        (string Name, IReadOnlyList<string> Folders)[] ways =
-            [.. rows.Where(row => row.Method is not null).Select(row => (row.Name, (IReadOnlyList<string>)[.. Enumerable.Range(1, request.Seeds).Select(seed => FolderOf(row.Method!, (ulong)seed))]))];
+        (string Name, IReadOnlyList<(string Folder, bool IsStopped)> Trainings)[] ways =
+        [
+            .. rows.Where(row => row.Method is not null).Select(row => (row.Name, (IReadOnlyList<(string, bool)>)
+            [
+                .. Enumerable.Range(1, request.Seeds).Select(seed => (FolderOf(row.Method!, (ulong)seed), row.Stopped.Any(one => one.Seed == (ulong)seed))),
+            ])),
+        ];
         ValidationCurve.Draw(request.Folder, FormattableString.Invariant($"{request.Compare}{OfErrors}"), ways);
-        foreach (var without in ways.SelectMany(way => way.Folders).Where(folder => ValidationCurve.Looks(folder).IsEmpty))
+        foreach (var (without, _) in ways.SelectMany(way => way.Trainings).Where(training => !training.IsStopped && ValidationCurve.Looks(training.Folder).IsEmpty))
         {
             error.WriteLine($"{without}: was trained before looks were noted; its part of the curve is left out");
         }
@@ -197,9 +204,9 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
     }
 
     /// <summary>By an installed pack, of the pictures themselves; where it finds no face nothing is like it.</summary>
-    private Func<IReadOnlyList<int>, IReadOnlyList<float[]>> ByPack(string pack, AlignedFaces faces) => which =>
+    private Func<IReadOnlyList<int>, IReadOnlyList<float[]>> ByPack(InstalledPack pack, AlignedFaces faces) => which =>
     {
-        using var analyser = new FaceAnalyser(InstalledPacks.Open(pack), new FaceAnalyserOptions { Choice = FaceChoice.Central }, TimeProvider.System);
+        using var analyser = new FaceAnalyser(pack, new FaceAnalyserOptions { Choice = FaceChoice.Central }, TimeProvider.System);
         var codec = new OpenCvPictureCodec(TimeProvider.System);
         return
         [

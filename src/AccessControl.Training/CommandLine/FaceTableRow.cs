@@ -10,8 +10,8 @@ namespace AccessControl.Training.CommandLine;
 /// <param name="Method">How was trained; null where nothing was.</param>
 internal sealed record FaceTableRow(string Name, ImmutableArray<FaceRow> Measured, ImmutableArray<int> BestSteps, FaceMethod? Method)
 {
-    /// <summary>Of each training that didn't come to its end, which it is and why, one line.</summary>
-    public ImmutableArray<string> Stopped { get; init; } = [];
+    /// <summary>Trainings that didn't come to their end.</summary>
+    public ImmutableArray<StoppedTraining> Stopped { get; init; } = [];
 
     /// <summary>A row of what isn't trained here.</summary>
     public static FaceTableRow Untrained(string name, FaceRow measured) => new(name, [measured], [], null);

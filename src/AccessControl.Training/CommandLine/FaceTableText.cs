@@ -23,9 +23,9 @@ internal static class FaceTableText
         }
 
         output.WriteLine();
-        foreach (var (row, reason) in rows.SelectMany(row => row.Stopped.Select(reason => (row, reason))))
+        foreach (var (row, stopped) in rows.SelectMany(row => row.Stopped.Select(stopped => (row, stopped))))
         {
-            output.WriteLine($"Not in it: {row.Name}, {reason}");
+            output.WriteLine(FormattableString.Invariant($"Not in it: {row.Name}, seed {stopped.Seed}, after {stopped.Steps} steps: {stopped.Reason}"));
         }
 
         for (var i = 1; i < rows.Count; i++)
@@ -42,7 +42,7 @@ internal static class FaceTableText
                 CultureInfo.InvariantCulture, $"{rows[i].Name} beside {beside.Name}, refused at 1 in 100: {100 * difference:0.0} points less, {100 * low:0.0} to {100 * high:0.0}: {verdict}"));
         }
 
-        output.WriteLine("Means of the trainings, and from the lowest to the highest. Intervals of 95 % draw the test's subjects anew, and hold each encoder's threshold where all of them put it.");
+        output.WriteLine("Means of the trainings, and from the lowest to the highest. Intervals of 95 % draw the test's subjects anew; they hold each encoder's threshold where all of them put it, and these trainings: what is better or worse is so of these.");
     }
 
     /// <summary>The mean, and from the lowest to the highest training.</summary>

@@ -24,14 +24,14 @@ internal static class FaceVerbs
         var prepare = new Command("prepare", "Finds and aligns the faces of a set.") { images, folder, manifest, pack };
         prepare.SetAction((parsed, cancellation) => Task.FromResult(Prepare(parsed.GetValue(images)!, parsed.GetValue(folder)!, parsed.GetValue(manifest), parsed.GetValue(pack)!, error, cancellation)));
 
-        var pairs = new Option<string>("--pairs") { Description = "The set's comparisons: file_x,file_y,Decision,fold; people of folds 4 and 5 are tested on.", HelpName = "FILE", Required = true };
-        var epochs = new Option<int>("--epochs") { Description = "How often every person comes.", DefaultValueFactory = _ => 30 };
-        var seeds = new Option<int>("--seeds") { Description = "Trainings of each way.", DefaultValueFactory = _ => 3 };
+        var pairs = new Option<string>("--pairs") { Description = "The set's comparisons, lines file_x,file_y,Yes or No,fold: people of folds 4 and 5 are tested on. Without a manifest at least 202 others with two faces are needed, 200 of them to choose by.", HelpName = "FILE", Required = true };
+        var epochs = NumberOption.Whole("--epochs", "How often every person comes.", 1, 10_000, 30);
+        var seeds = NumberOption.Whole("--seeds", "Trainings of each way.", 1, 100, 3);
         var ceiling = new Option<string[]>("--ceiling") { Description = "Installed packs to be measured beside; may be given more than once.", AllowMultipleArgumentsPerToken = true };
         var compare = new Option<string>("--compare") { Description = "losses; metrics: distances, Euclidean of normalised and of raw embeddings, and cosine; or minings: ways to find negatives.", DefaultValueFactory = _ => "losses" };
         compare.AcceptOnlyFromAmong([.. FaceMethod.Comparisons.Keys]);
-        var errors = new Option<double>("--label-errors") { Description = "Share of the training faces that are said to be somebody else's, to see what that does; everybody keeps two of their own.", DefaultValueFactory = _ => 0 };
-        var synthetic = new Option<int>("--synthetic") { Description = "One more row: semi-hard triplets in as many steps, with so many people beside the real ones who don't exist.", HelpName = "N", DefaultValueFactory = _ => 0 };
+        var errors = NumberOption.Of("--label-errors", "Share of the training faces that are said to be somebody else's, to see what that does; everybody keeps two of their own.", 0.5, 0, isFromZero: true);
+        var synthetic = NumberOption.Whole("--synthetic", "One more row: semi-hard triplets in as many steps, with so many people beside the real ones who don't exist.", 0, 100_000, 0);
         var table = new Command("table", $"Trains encoders of faces in several ways, measures them, and draws the error on people to choose by over the steps (COMPARE.svg and COMPARE.csv in the folder of --out); goes on where it was stopped. {HowLong}{Same}")
         {
             images, folder, manifest, pairs, epochs, seeds, ceiling, compare, errors, synthetic, pack,

@@ -8,12 +8,12 @@ namespace AccessControl.Training.CommandLine;
 internal static class InstalledPacks
 {
     /// <summary>Opens one.</summary>
-    /// <exception cref="InvalidOperationException">It isn't in the catalogue, or isn't installed; the line says how to mend it.</exception>
+    /// <exception cref="UnusableConfigurationException">It isn't in the catalogue, or isn't installed; the line says how to mend it.</exception>
     public static InstalledPack Open(string name)
     {
         var catalogue = ModelCatalogue.Load(ModelCatalogue.DefaultPath);
-        var pack = catalogue.Find(name) ?? throw new InvalidOperationException($"pack '{name}' is not in the catalogue; name one of: {string.Join(", ", catalogue.Packs.Select(one => one.Name))}.");
-        return new ModelStore(ModelStore.DefaultFolder).TryOpen(pack, out var installed, out var problem) ? installed : throw new InvalidOperationException(problem);
+        var pack = catalogue.Find(name) ?? throw new UnusableConfigurationException($"pack '{name}' is not in the catalogue; name one of: {string.Join(", ", catalogue.Packs.Select(one => one.Name))}.");
+        return new ModelStore(ModelStore.DefaultFolder).TryOpen(pack, out var installed, out var problem) ? installed : throw new UnusableConfigurationException(problem);
     }
 
     /// <summary>A calibration of a pack's encoder.</summary>

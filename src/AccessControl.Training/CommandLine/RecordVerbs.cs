@@ -28,11 +28,11 @@ internal static class RecordVerbs
     public static Command Create(TextWriter output, TextWriter error)
     {
         var folder = new Option<string>("--out") { Description = "Folder of checkpoint, curve, model and weights.", HelpName = "DIR", Required = true };
-        var people = new Option<int>("--people") { Description = "Simulated people.", DefaultValueFactory = _ => 20_000 };
-        var steps = new Option<int>("--steps") { Description = "Training steps.", DefaultValueFactory = _ => 5000 };
-        var seed = new Option<ulong>("--seed") { Description = "Of everything that is drawn.", DefaultValueFactory = _ => 1 };
-        var contrastive = new Option<double>("--contrastive") { Description = "Weight of the contrastive loss beside the triplet loss.", DefaultValueFactory = _ => 0.2 };
-        var every = new Option<int>("--checkpoint-every") { Description = "Steps from one checkpoint to the next.", DefaultValueFactory = _ => 200 };
+        var people = NumberOption.Whole("--people", "Simulated people.", 2, 1_000_000, 20_000);
+        var steps = NumberOption.Whole("--steps", "Training steps.", 1, TrainingRun.MostSteps, 5000);
+        var seed = NumberOption.Seed();
+        var contrastive = NumberOption.Of("--contrastive", "Weight of the contrastive loss beside the triplet loss.", 1000, 0.2, isFromZero: true);
+        var every = NumberOption.Whole("--checkpoint-every", "Steps from one checkpoint to the next.", 1, TrainingRun.MostSteps, 200);
         var train = new Command("train", "Trains the encoder of records on simulated people, and learns the weights beside it; goes on where an earlier run of the same folder was stopped.") { folder, people, steps, seed, contrastive, every };
         train.SetAction((parsed, cancellation) => Task.FromResult(Train(
             parsed.GetValue(folder)!,
@@ -51,10 +51,10 @@ internal static class RecordVerbs
             cancellation)));
 
         var from = new Option<string>("--from") { Description = "Folder of a training.", HelpName = "DIR", Required = true };
-        var lists = new Option<int>("--lists") { Description = "Lists of staff, of names that no training has seen.", DefaultValueFactory = _ => 3 };
+        var lists = NumberOption.Whole("--lists", "Lists of staff, of names that no training has seen.", 1, 1000, 3);
         var isChoosing = new Option<bool>("--choosing") { Description = "On other people of the training's names and errors: to choose by, without looking at the test." };
-        var lines = new Option<int>("--lines") { Description = "Lines of each list, one in twenty of them a second one.", DefaultValueFactory = _ => Lines };
-        var large = new Option<int>("--large") { Description = "Lines of the one large list; 0 for none.", DefaultValueFactory = _ => 50_000 };
+        var lines = NumberOption.Whole("--lines", "Lines of each list, one in twenty of them a second one.", 40, 1_000_000, Lines);
+        var large = NumberOption.Whole("--large", "Lines of the one large list; 0 for none.", 0, 1_000_000, 50_000);
         var only = new Option<string?>("--only") { Description = "Only ways whose name holds this, or product: only what a user gets.", HelpName = "TEXT" };
         var evaluate = new Command("evaluate", "Measures the trained encoder beside exact match, Jaro-Winkler, trigrams and weights by Fellegi and Sunter, on simulated lists of staff with other names and other errors.") { from, lists, lines, large, isChoosing, only };
         evaluate.SetAction((parsed, cancellation) => Task.FromResult(Evaluate(parsed.GetValue(from)!, parsed.GetValue(lists), parsed.GetValue(lines), parsed.GetValue(large), parsed.GetValue(isChoosing), parsed.GetValue(only) ?? "", output, error, cancellation)));
@@ -63,10 +63,7 @@ internal static class RecordVerbs
 
     private static int Train(string folder, int people, TrainerOptions options, double contrastive, TextWriter error, CancellationToken cancellation)
     {
-        if (people < options.Identities)
-        {
-            throw new InvalidOperationException($"--people {people}: write {options.Identities} or more, which a batch takes.");
-        }
+        TrainingRun.RequireBatch("--people", people, options);
 
         using var twins = NewTwins(options.Seed);
         var samples = new SimulatedRecords(TrainingSeed, people);
@@ -89,11 +86,6 @@ internal static class RecordVerbs
 
     private static int Evaluate(string folder, int lists, int lines, int large, bool isChoosing, string only, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
-        if (lists < 1 || lines < 40)
-        {
-            throw new InvalidOperationException($"--lists {lists}, --lines {lines}: write 1 or more lists of 40 lines or more.");
-        }
-
         var path = Path.Combine(folder, ModelFile);
         if (!File.Exists(path))
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AccessControl.Domain.Signatures;
+using AccessControl.Domain;
 using AccessControl.Training.Export;
 using AccessControl.Training.Networks;
 using AccessControl.Training.Objectives;
@@ -28,11 +29,11 @@ internal static class SignaturePictureVerbs
     public static IEnumerable<Command> Create(TextWriter output, TextWriter error)
     {
         var folder = new Option<string>("--out") { Description = "Folder of checkpoint, curve and model.", HelpName = "DIR", Required = true };
-        var writers = new Option<int>("--writers") { Description = "Simulated writers.", DefaultValueFactory = _ => 4000 };
-        var steps = new Option<int>("--steps") { Description = "Training steps.", DefaultValueFactory = _ => 3000 };
-        var seed = new Option<ulong>("--seed") { Description = "Of everything that is drawn.", DefaultValueFactory = _ => 1 };
-        var every = new Option<int>("--checkpoint-every") { Description = "Steps from one checkpoint to the next.", DefaultValueFactory = _ => 100 };
-        var rate = new Option<double>("--rate") { Description = "Learning rate at its top.", DefaultValueFactory = _ => 1e-3 };
+        var writers = NumberOption.Whole("--writers", "Simulated writers; what is drawn of them stays in memory.", 2, 100_000, 4000);
+        var steps = NumberOption.Whole("--steps", "Training steps.", 1, TrainingRun.MostSteps, 3000);
+        var seed = NumberOption.Seed();
+        var every = NumberOption.Whole("--checkpoint-every", "Steps from one checkpoint to the next.", 1, TrainingRun.MostSteps, 100);
+        var rate = NumberOption.Of("--rate", "Learning rate at its top.", 1e12, 1e-3);
         var from = new Option<string>("--from") { Description = "Folder of a training whose weights to begin with.", HelpName = "DIR" };
         var beside = new Option<string>("--beside") { Description = "Folder of real signatures, whose development part is trained on beside simulated ones.", HelpName = "DIR" };
         var train = new Command("train-pictures", "Trains the image encoder on simulated signatures on paper; goes on where an earlier run of the same folder was stopped.") { folder, writers, steps, seed, every, rate, from, beside };
@@ -54,7 +55,7 @@ internal static class SignaturePictureVerbs
         evaluate.SetAction((parsed, cancellation) => Task.FromResult(Evaluate(parsed.GetValue(trained) ?? [], parsed.GetValue(exports) ?? [], parsed.GetValue(pictures)!, parsed.GetValue(part)!, output, error, cancellation)));
         var exported = new Option<string>("--from") { Description = "Folder of a training.", HelpName = "DIR", Required = true };
         var card = new Option<string>("--out") { Description = "Folder that the model and its calibration are written to, to be installed by: accesscontrol models install file:DIR", HelpName = "DIR", Required = true };
-        var tested = new Option<int>("--writers") { Description = "Simulated writers to measure on, whom nothing was trained on.", DefaultValueFactory = _ => 200 };
+        var tested = NumberOption.Whole("--writers", "Simulated writers to measure on, whom nothing was trained on.", SignatureVerbs.FewestMeasured, 10_000, 200);
         var words = new Option<string>("--trained-on") { Description = "What it was trained on, for people to read.", HelpName = "TEXT", Required = true };
         var calibrate = new Command("calibrate-pictures", "Turns an exported image encoder to 8 bits, measures both, and writes that with its calibration.") { exported, card, tested, words };
         calibrate.SetAction((parsed, cancellation) => Task.FromResult(Calibrate(parsed.GetValue(exported)!, parsed.GetValue(card)!, parsed.GetValue(tested), parsed.GetValue(words)!, output, error, cancellation)));
@@ -63,10 +64,7 @@ internal static class SignaturePictureVerbs
 
     private static int Train(string folder, int writers, TrainerOptions options, string? from, string? beside, TextWriter error, CancellationToken cancellation)
     {
-        if (writers < options.Identities)
-        {
-            throw new InvalidOperationException($"--writers {writers}: write {options.Identities} or more, which a batch takes.");
-        }
+        TrainingRun.RequireBatch("--writers", writers, options);
 
         using var twins = NewTwins(options.Seed);
         if (from is not null)
@@ -119,7 +117,7 @@ internal static class SignaturePictureVerbs
             foreach (var model in models)
             {
                 frozen.WithFile(model);
-                var exported = ExportedComparer.OfPictures($"image encoder {Path.GetFileName(model)}", File.ReadAllBytes(model));
+                var exported = ExportedComparer.OfPictures($"image encoder {Path.GetFileName(model)}, TRAINING UNKNOWN", File.ReadAllBytes(model));
                 owned.Add(exported);
                 encoders.Add(exported);
             }
@@ -178,7 +176,7 @@ internal static class SignaturePictureVerbs
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"{model}: can't be turned to 8 bits ({exception.Message.TrimEnd('.')}); name the folder of a training that ended.", exception);
+            throw new UnusableConfigurationException($"{model}: can't be turned to 8 bits ({exception.Message.TrimEnd('.')}); name the folder of a training that ended.", exception);
         }
     }
 

@@ -17,6 +17,9 @@ internal static class SignatureVerbs
     // Of writers, so that none is in two sets: training, and what is measured on.
     private const ulong TrainingSeed = 1, TestSeed = 1_000_003, PopulationSeed = 2_000_003, CalibrationSeed = 3_000_017, PrintedSeed = 4_000_037;
 
+    /// <summary>Writers that carry a threshold of 1 in 100 for random others: 3 over their pairs, as if these didn't depend on each other.</summary>
+    internal const int FewestMeasured = 25;
+
     private const int PrintedOfEach = 6;
 
     private const string ModelFile = "stroke-encoder.onnx";
@@ -29,16 +32,16 @@ internal static class SignatureVerbs
     public static Command Create(TextWriter output, TextWriter error)
     {
         var folder = new Option<string>("--out") { Description = "Folder of checkpoint, curve and model.", HelpName = "DIR", Required = true };
-        var writers = new Option<int>("--writers") { Description = "Simulated writers.", DefaultValueFactory = _ => 4000 };
-        var steps = new Option<int>("--steps") { Description = "Training steps.", DefaultValueFactory = _ => 4000 };
-        var seed = new Option<ulong>("--seed") { Description = "Of everything that is drawn.", DefaultValueFactory = _ => 1 };
-        var every = new Option<int>("--checkpoint-every") { Description = "Steps from one checkpoint to the next.", DefaultValueFactory = _ => 100 };
+        var writers = NumberOption.Whole("--writers", "Simulated writers; what is drawn of them stays in memory.", 2, 100_000, 4000);
+        var steps = NumberOption.Whole("--steps", "Training steps.", 1, TrainingRun.MostSteps, 4000);
+        var seed = NumberOption.Seed();
+        var every = NumberOption.Whole("--checkpoint-every", "Steps from one checkpoint to the next.", 1, TrainingRun.MostSteps, 100);
         var train = new Command("train", "Trains the stroke encoder on simulated writers; goes on where an earlier run of the same folder was stopped.") { folder, writers, steps, seed, every };
         train.SetAction((parsed, cancellation) => Task.FromResult(Train(
             parsed.GetValue(folder)!, parsed.GetValue(writers), new TrainerOptions { Steps = parsed.GetValue(steps), Seed = parsed.GetValue(seed), Identities = 16, CheckpointEvery = parsed.GetValue(every) }, error, cancellation)));
 
         var from = new Option<string>("--from") { Description = "Folder of a training.", HelpName = "DIR", Required = true };
-        var tested = new Option<int>("--writers") { Description = "Simulated writers of families that no training has seen.", DefaultValueFactory = _ => 200 };
+        var tested = NumberOption.Whole("--writers", "Simulated writers of families that no training has seen.", 2, 10_000, 200);
         var format = new Option<PenFormat?>("--format") { Description = "How a set of your own lies on the disk: svc2004, deepsigndb or csv.", CustomParser = Format };
         var set = new Option<string>("--signatures") { Description = "Folder of a set of your own, to be measured on instead.", HelpName = "DIR" };
         var evaluate = new Command("evaluate", "Measures a trained stroke encoder beside time warping and features of the whole, on simulated writers of other families, or on a set that you hold.") { from, tested, format, set };
@@ -53,7 +56,7 @@ internal static class SignatureVerbs
             parsed.GetValue(from)!, parsed.GetValue(tested), parsed.GetValue(set) is { } own ? PenSet.Read(own, parsed.GetValue(format)!.Value) : null, output, error, cancellation)));
         var model = new Option<string>("--model") { Description = "The trained encoder, an ONNX file.", HelpName = "FILE", Required = true };
         var card = new Option<string>("--out") { Description = "Folder that the model and its calibration are written to, to be installed by: accesscontrol models install file:DIR", HelpName = "DIR", Required = true };
-        var measured = new Option<int>("--writers") { Description = "Simulated writers of families that no training has seen.", DefaultValueFactory = _ => 200 };
+        var measured = NumberOption.Whole("--writers", "Simulated writers of families that no training has seen.", SignatureVerbs.FewestMeasured, 10_000, 200);
         var words = new Option<string>("--trained-on") { Description = "What it was trained on, for people to read.", HelpName = "TEXT", Required = true };
         var calibrate = new Command("calibrate", "Measures an exported stroke encoder and writes it with its calibration: a threshold for 3 to 10 references at which 1 in 100 of others' signatures are accepted.") { model, card, measured, words };
         calibrate.SetAction((parsed, cancellation) => Task.FromResult(Calibrate(parsed.GetValue(model)!, parsed.GetValue(card)!, parsed.GetValue(measured), parsed.GetValue(words)!, output, error, cancellation)));
@@ -68,10 +71,7 @@ internal static class SignatureVerbs
 
     private static int Train(string folder, int writers, TrainerOptions options, TextWriter error, CancellationToken cancellation)
     {
-        if (writers < options.Identities)
-        {
-            throw new InvalidOperationException($"--writers {writers}: write {options.Identities} or more, which a batch takes.");
-        }
+        TrainingRun.RequireBatch("--writers", writers, options);
 
         using var twins = NewTwins(options.Seed);
         var samples = new SimulatedSignatures(TrainingSeed, writers, families: TrainingFamilies);

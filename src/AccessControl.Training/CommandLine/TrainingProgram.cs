@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using AccessControl.Domain;
 
 namespace AccessControl.Training.CommandLine;
@@ -35,11 +36,22 @@ internal static class TrainingProgram
         root.Subcommands.Add(RecordVerbs.Create(output, error));
         root.Subcommands.Add(AdaptVerbs.Create(output, error));
         root.Subcommands.Add(AdaptVerbs.CreateCheck(output, error));
+        if (arguments.Any(string.IsNullOrWhiteSpace))
+        {
+            await error.WriteLineAsync("An empty argument names nothing; write a value, or take its option out. See: accesscontrol-train --help").ConfigureAwait(false);
+            return Unusable;
+        }
+
         var parsed = root.Parse(arguments);
         if (parsed.Action is not HelpAction && parsed.Errors.Count > 0)
         {
-            var below = parsed.CommandResult.Command is var command && command == root ? null : command.Parents.OfType<Command>().FirstOrDefault(parent => parent != root) ?? command;
-            var help = below is null ? "accesscontrol-train --help" : $"accesscontrol-train {below.Name} --help";
+            var names = new Stack<string>();
+            for (var at = parsed.CommandResult; at is { Parent: CommandResult parent }; at = parent)
+            {
+                names.Push(at.Command.Name);
+            }
+
+            var help = string.Join(' ', names.Prepend("accesscontrol-train").Append("--help"));
             await error.WriteLineAsync($"{parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.')}. See: {help}").ConfigureAwait(false);
             return Unusable;
         }
@@ -47,14 +59,14 @@ internal static class TrainingProgram
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }, cancellation).ConfigureAwait(false);
+                new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             await error.WriteLineAsync("Stopped before it was done; nothing is half written, and a training goes on from its last checkpoint by the same command.").ConfigureAwait(false);
             return Cancelled;
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Running.CheckpointException or UnusableConfigurationException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is UnusableConfigurationException or Running.CheckpointException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(exception.Message.ReplaceLineEndings(" ")).ConfigureAwait(false);
             return Unusable;

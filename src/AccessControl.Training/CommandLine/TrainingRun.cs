@@ -1,3 +1,4 @@
+using AccessControl.Domain;
 using AccessControl.Training.Running;
 
 namespace AccessControl.Training.CommandLine;
@@ -5,6 +6,9 @@ namespace AccessControl.Training.CommandLine;
 /// <summary>Runs a trainer in a folder, with its checkpoint and its curve, and tells how it gets on.</summary>
 internal static class TrainingRun
 {
+    /// <summary>More steps than anybody waits for.</summary>
+    public const int MostSteps = 10_000_000;
+
     /// <summary>What a run goes on from.</summary>
     public const string CheckpointFile = "run.checkpoint";
 
@@ -13,6 +17,19 @@ internal static class TrainingRun
 
     /// <summary>The curve as a drawing.</summary>
     public const string DrawingFile = "training.svg";
+
+    /// <summary>Refuses to draw samples that don't make a batch.</summary>
+    /// <param name="option">That says how many there are.</param>
+    /// <param name="identities">So many.</param>
+    /// <param name="options">Of the training.</param>
+    /// <exception cref="UnusableConfigurationException">There are too few.</exception>
+    public static void RequireBatch(string option, int identities, TrainerOptions options)
+    {
+        if (identities < options.Identities)
+        {
+            throw new UnusableConfigurationException($"{option} {identities}: write {options.Identities} or more, which a batch takes.");
+        }
+    }
 
     /// <summary>Trains to the end.</summary>
     /// <returns>How it ended; a problem has been said.</returns>
@@ -25,7 +42,15 @@ internal static class TrainingRun
             throw new IOException($"{folder}: is a file; name a folder.");
         }
 
-        Directory.CreateDirectory(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableConfigurationException($"{folder}: can't be made there; name a folder in a place that this user may write in.", failure);
+        }
+
         var (curve, checkpoint) = (Path.Combine(folder, CurveFile), Path.Combine(folder, CheckpointFile));
         var began = TimeProvider.System.GetTimestamp();
         int? first = null;

@@ -32,44 +32,53 @@ internal static class ValidationCurve
     }
 
     /// <summary>Writes all looks as CSV (way, seed, steps, eer), and draws a line for each way: the mean of its trainings, from the lowest to the highest shaded.</summary>
-    /// <remarks>In the drawing a training that has ended stands at its lowest error from there on: that of the weights that it goes back to. Ways without a look are left out.</remarks>
+    /// <remarks>
+    /// In the drawing a training that has ended stands at its lowest error from there on: that of the weights that it goes back to. One that was stopped for a reason goes back to none, and its line ends; the legend
+    /// counts those. Ways without a look are left out.
+    /// </remarks>
     /// <param name="folder">Where.</param>
     /// <param name="name">Of both files, without their ending.</param>
-    /// <param name="ways">Names, and the folders of their trainings, that of seed 1 first.</param>
-    public static void Draw(string folder, string name, IReadOnlyList<(string Name, IReadOnlyList<string> Folders)> ways)
+    /// <param name="ways">Names, and the folders of their trainings, that of seed 1 first, with whether it was stopped.</param>
+    public static void Draw(string folder, string name, IReadOnlyList<(string Name, IReadOnlyList<(string Folder, bool IsStopped)> Trainings)> ways)
     {
-        var seen = ways.Select(way => (way.Name, Trainings: way.Folders.Select(Looks).ToList())).ToList();
+        var seen = ways.Select(way => (way.Name, Trainings: way.Trainings.Select(one => new Training(Looks(one.Folder), one.IsStopped)).ToList())).ToList();
         Write(
             folder,
             name + ".csv",
             [
                 "way,seed,steps,eer",
-                .. seen.SelectMany(way => way.Trainings.SelectMany((looks, i) => looks.Select(look => FormattableString.Invariant($"\"{way.Name}\",{i + 1},{look.Steps},{look.Error:R}")))),
+                .. seen.SelectMany(way => way.Trainings.SelectMany((training, i) => training.Looks.Select(look => FormattableString.Invariant($"\"{way.Name}\",{i + 1},{look.Steps},{look.Error:R}")))),
             ]);
-        double[] at = [.. seen.SelectMany(way => way.Trainings).SelectMany(looks => looks).Select(look => (double)look.Steps).Distinct().Order()];
+        double[] at = [.. seen.SelectMany(way => way.Trainings).SelectMany(training => training.Looks).Select(look => (double)look.Steps).Distinct().Order()];
         if (at.Length > 0)
         {
-            CurveLine[] lines = [.. seen.Select(way => LineOf(way.Name, [.. way.Trainings.Where(looks => !looks.IsEmpty)], at)).OfType<CurveLine>()];
+            CurveLine[] lines = [.. seen.Select(way => LineOf(way.Name, [.. way.Trainings.Where(training => !training.Looks.IsEmpty)], at)).OfType<CurveLine>()];
             TrainingCurve.Draw(folder, name + ".svg", "Equal error rate, people to choose by", 1.1 * lines.Max(line => line.Range!.Value.High.Max()), lines);
         }
     }
 
-    /// <summary>The line of a way; null without a look.</summary>
-    internal static CurveLine? LineOf(string name, IReadOnlyList<ImmutableArray<(int Steps, double Error)>> trainings, double[] at)
+    /// <summary>The line of a way, as far as one of its trainings goes; null without a look.</summary>
+    internal static CurveLine? LineOf(string name, IReadOnlyList<Training> trainings, double[] at)
     {
         if (trainings.Count == 0)
         {
             return null;
         }
 
-        double[][] values = [.. trainings.Select(looks => at.Select(steps => Standing(looks, steps)).ToArray())];
-        double[] Over(Func<IEnumerable<double>, double> figure) => [.. at.Select((_, i) => figure(values.Select(own => own[i])))];
-        return new CurveLine(name, at, Over(Enumerable.Average), (Over(Enumerable.Min), Over(Enumerable.Max)));
+        (double At, double[] Values)[] standing = [.. at.Select(steps => (steps, trainings.Select(training => training.StandingAt(steps)).OfType<double>().ToArray())).Where(one => one.Item2.Length > 0)];
+        double[] Over(Func<IEnumerable<double>, double> figure) => [.. standing.Select(one => figure(one.Values))];
+        var stopped = trainings.Count(training => training.IsStopped);
+        return new CurveLine(stopped == 0 ? name : $"{name} ({stopped} stopped)", [.. standing.Select(one => one.At)], Over(Enumerable.Average), (Over(Enumerable.Min), Over(Enumerable.Max)));
     }
 
-    /// <summary>The look of a step, or where the training had ended the lowest of all.</summary>
-    private static double Standing(ImmutableArray<(int Steps, double Error)> looks, double steps) =>
-        looks.FirstOrDefault(look => look.Steps == steps) is { Steps: > 0 } look ? look.Error : looks.Min(own => own.Error);
-
     private static void Write(string folder, string name, IEnumerable<string> lines) => EvaluationFiles.WriteWhole(folder, name, Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
+
+    /// <summary>What was seen of a training.</summary>
+    /// <param name="Looks">The first first.</param>
+    /// <param name="IsStopped">For a reason, before its end.</param>
+    internal readonly record struct Training(ImmutableArray<(int Steps, double Error)> Looks, bool IsStopped)
+    {
+        /// <summary>The look of a step, or where the training had ended the lowest of all; null where it had been stopped.</summary>
+        public double? StandingAt(double steps) => Looks.FirstOrDefault(look => look.Steps == steps) is { Steps: > 0 } look ? look.Error : IsStopped ? null : Looks.Min(own => own.Error);
+    }
 }

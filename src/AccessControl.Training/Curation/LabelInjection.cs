@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain;
 using AccessControl.Simulation.People;
 
 namespace AccessControl.Training.Curation;
@@ -16,7 +17,8 @@ public sealed record LabelInjection(CurationInput Input, ImmutableArray<(int Fil
     /// <param name="usable">Files that are kept without errors: those of people with two or more of them are moved, to others of these people.</param>
     /// <param name="share">Of these files, above 0, at most <see cref="Most"/>.</param>
     /// <param name="seed">Of which, and to whom.</param>
-    /// <exception cref="ArgumentException">The share is out of its range, or less than two people have two pictures.</exception>
+    /// <exception cref="ArgumentException">The share is out of its range.</exception>
+    /// <exception cref="UnusableConfigurationException">Less than two people have two pictures.</exception>
     public static LabelInjection Of(CurationInput input, IEnumerable<int> usable, double share, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -29,7 +31,7 @@ public sealed record LabelInjection(CurationInput Input, ImmutableArray<(int Fil
         int[] people = [.. own.Keys.Order()];
         if (people.Length < 2)
         {
-            throw new ArgumentException("Less than two people have two pictures or more: there is nobody to be mistaken for.", nameof(usable));
+            throw new UnusableConfigurationException("Less than two people have two pictures or more: there is nobody to be mistaken for.");
         }
 
         int[] files = [.. people.SelectMany(person => own[person])];

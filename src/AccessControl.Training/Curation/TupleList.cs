@@ -44,7 +44,7 @@ public sealed class TupleList
         for (var i = 0; i < lines.Length; i++)
         {
             var fields = lines[i].Trim('\uFEFF', ' ', '\t', '\r').Split(',', StringSplitOptions.TrimEntries);
-            if (fields is [""] || (i == 0 && fields.Length == 3 && fields[2] is not ("0" or "1")))
+            if (fields is [""] || (i == 0 && fields is [_, _, [var letter, ..]] && !char.IsAsciiDigit(letter) && letter != '-'))
             {
                 continue;
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using AccessControl.Domain.Accuracy;
+using AccessControl.Domain;
 using AccessControl.Training.Twins;
 
 namespace AccessControl.Training.Faces;
@@ -28,7 +29,7 @@ public sealed class FaceMeasurement(AlignedFaces faces, FaceSplit split)
         var accuracy = FoldAccuracy.Of([.. split.Pairs.Select(pair => new FoldedComparison(pair.Fold, Score(own[place[pair.First]], own[place[pair.Second]], distance), pair.IsMated))]);
         var subjects = SubjectsOf(tested, split.Test);
         var scores = Scores(own, subjects, distance);
-        var threshold = scores.ThresholdAt(0.01) ?? throw new InvalidOperationException("The test holds too few comparisons for a false match rate of 1 in 100.");
+        var threshold = scores.ThresholdAt(0.01) ?? throw new UnusableConfigurationException("The test holds too few comparisons for a false match rate of 1 in 100.");
         return new FaceRow(
             accuracy?.Mean ?? double.NaN,
             scores.EqualErrorRate()!.Value.Rate,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain;
 using AccessControl.Simulation.People;
 using AccessControl.Training.Running;
 using static TorchSharp.torch;
@@ -20,7 +21,7 @@ public sealed class FaceSamples : ITrainingSamples
     /// <param name="people">Who of them, each with at least two faces.</param>
     /// <param name="labelErrors">Share of faces that are given to another of these people, 0 to 0.5: to see what errors in a set do. Everybody keeps two of their own.</param>
     /// <param name="seed">Of which.</param>
-    /// <exception cref="InvalidOperationException">So many can't be given away; one line says how many can.</exception>
+    /// <exception cref="UnusableConfigurationException">So many can't be given away; one line says how many can.</exception>
     public FaceSamples(AlignedFaces faces, ImmutableArray<int> people, double labelErrors = 0, ulong seed = 1)
     {
         ArgumentNullException.ThrowIfNull(faces);
@@ -36,7 +37,7 @@ public sealed class FaceSamples : ITrainingSamples
         var (all, wanted, most) = (lists.Sum(own => own.Count), (int)Math.Round(labelErrors * lists.Sum(own => own.Count)), lists.Length < 2 ? 0 : movable.Sum());
         if (wanted > most)
         {
-            throw new InvalidOperationException(FormattableString.Invariant($"Label errors of {labelErrors} are {wanted} of {all} faces, and {most} can be given to somebody else at most, since everybody keeps two of their own; take a smaller share."));
+            throw new UnusableConfigurationException(FormattableString.Invariant($"Label errors of {labelErrors} are {wanted} of {all} faces, and {most} can be given to somebody else at most, since everybody keeps two of their own; take a smaller share."));
         }
 
         var (random, mislabelled) = (new SeededRandom(seed), ImmutableArray.CreateBuilder<(int, int)>(wanted));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain;
 using AccessControl.Simulation.People;
 using AccessControl.Training.Curation;
 using AccessControl.Vision.Evaluation;
@@ -19,7 +20,7 @@ public sealed record FaceSplit(ImmutableArray<int> Training, ImmutableArray<int>
     /// <param name="testFolds">Folds of it that are tested on.</param>
     /// <param name="validation">How many people to choose by.</param>
     /// <param name="seed">Of who they are.</param>
-    /// <exception cref="InvalidOperationException">Too few people are left to train on.</exception>
+    /// <exception cref="UnusableConfigurationException">Too few people are left to train on.</exception>
     public static FaceSplit Of(AlignedFaces faces, PictureSet set, ImmutableArray<ListedPair> pairs, IReadOnlyCollection<string> testFolds, int validation, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(faces);
@@ -29,7 +30,7 @@ public sealed record FaceSplit(ImmutableArray<int> Training, ImmutableArray<int>
         int[] others = [.. Enumerable.Range(0, faces.People.Length).Where(person => !test.Contains(person) && faces.FacesOf[person].Length > 1)];
         if (others.Length < validation + 2)
         {
-            throw new InvalidOperationException($"{others.Length} people with two faces are in no comparison of the test; {validation} to choose by and two to train on are the least.");
+            throw new UnusableConfigurationException($"{others.Length} people with two faces are in no comparison of the test; {validation} to choose by and two to train on are the least.");
         }
 
         var random = new SeededRandom(seed);
@@ -48,7 +49,7 @@ public sealed record FaceSplit(ImmutableArray<int> Training, ImmutableArray<int>
     /// <param name="pairs">Comparisons of the whole protocol.</param>
     /// <param name="testFolds">Folds of it that are tested on.</param>
     /// <param name="manifest">Who is to train on and to choose by.</param>
-    /// <exception cref="InvalidOperationException">Somebody is to be trained on or chosen by who is in a comparison of the test, or there are less than two to train on or to choose by.</exception>
+    /// <exception cref="UnusableConfigurationException">Somebody is to be trained on or chosen by who is in a comparison of the test, or there are less than two to train on or to choose by.</exception>
     public static FaceSplit Of(AlignedFaces faces, PictureSet set, ImmutableArray<ListedPair> pairs, IReadOnlyCollection<string> testFolds, CurationManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(faces);
@@ -59,13 +60,13 @@ public sealed record FaceSplit(ImmutableArray<int> Training, ImmutableArray<int>
         var partOf = manifest.Pictures.GroupBy(picture => picture.Person, StringComparer.Ordinal).ToDictionary(own => own.Key, own => own.First().Split, StringComparer.Ordinal);
         if (test.Select(person => faces.People[person]).FirstOrDefault(person => partOf.GetValueOrDefault(person, SplitPart.Test) != SplitPart.Test) is { } both)
         {
-            throw new InvalidOperationException($"{both} is in a comparison of the test, and the manifest has {both} in another part; make it anew with: accesscontrol-train curate --pairs");
+            throw new UnusableConfigurationException($"{both} is in a comparison of the test, and the manifest has {both} in another part; make it anew with: accesscontrol-train curate --pairs");
         }
 
         var (training, validation) = (Of(SplitPart.Train), Of(SplitPart.Validation));
         return training.Length >= 2 && validation.Length >= 2
             ? new FaceSplit(training, validation, [.. test.Order()], PairsOf(faces, set, chosen))
-            : throw new InvalidOperationException($"The manifest has {training.Length} people with two faces to train on and {validation.Length} to choose by; two of each are the least.");
+            : throw new UnusableConfigurationException($"The manifest has {training.Length} people with two faces to train on and {validation.Length} to choose by; two of each are the least.");
 
         ImmutableArray<int> Of(SplitPart part) => [.. Enumerable.Range(0, faces.People.Length).Where(person => partOf.GetValueOrDefault(faces.People[person]) == part && faces.FacesOf[person].Length > 1)];
     }

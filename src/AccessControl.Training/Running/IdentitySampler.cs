@@ -1,3 +1,4 @@
+using AccessControl.Domain;
 using AccessControl.Simulation.People;
 
 namespace AccessControl.Training.Running;
@@ -20,18 +21,18 @@ public sealed class IdentitySampler
     /// <param name="identities">Identities in a batch, at least 2, at most as many as there are.</param>
     /// <param name="perIdentity">Samples of each, at least 2: drawn anew where an identity has fewer.</param>
     /// <param name="most">Different samples of an identity in an epoch, at least 2; other ones in the next.</param>
-    /// <exception cref="ArgumentException">A class with one sample, or a size out of its range.</exception>
+    /// <exception cref="UnusableConfigurationException">A class with one sample, or a size out of its range.</exception>
     public IdentitySampler(ulong seed, IReadOnlyList<int> samples, int identities, int perIdentity, int most = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(samples);
         if (identities < 2 || identities > samples.Count)
         {
-            throw new ArgumentException($"A batch takes 2 to {samples.Count} identities, not {identities}.", nameof(identities));
+            throw new UnusableConfigurationException($"A batch takes 2 to {samples.Count} identities, not {identities}.");
         }
 
         if (perIdentity < 2)
         {
-            throw new ArgumentException($"A batch takes at least 2 samples of each identity, not {perIdentity}: there would be no match in it.", nameof(perIdentity));
+            throw new UnusableConfigurationException($"A batch takes at least 2 samples of each identity, not {perIdentity}: there would be no match in it.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 2);
@@ -39,7 +40,7 @@ public sealed class IdentitySampler
         {
             if (samples[identity] < 2)
             {
-                throw new ArgumentException($"Identity {identity} has {samples[identity]} sample: nothing matches it. Leave it out, or add another.", nameof(samples));
+                throw new UnusableConfigurationException($"Identity {identity} has {samples[identity]} sample: nothing matches it. Leave it out, or add another.");
             }
         }
 

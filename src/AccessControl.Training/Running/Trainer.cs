@@ -1,3 +1,4 @@
+using AccessControl.Domain;
 using AccessControl.Simulation.People;
 using AccessControl.Training.Objectives;
 using AccessControl.Training.Twins;
@@ -24,14 +25,14 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
     /// <param name="checkpoint">Its file; read where it is there. Null keeps none.</param>
     /// <param name="told">After each step.</param>
     /// <param name="cancellation">Ends it after a step, with a checkpoint.</param>
-    /// <exception cref="InvalidOperationException">An option is out of its range; the message says which.</exception>
-    /// <exception cref="ArgumentException">The batch doesn't fit the samples.</exception>
+    /// <exception cref="UnusableConfigurationException">An option is out of its range, or the batch doesn't fit the samples; the message says which.</exception>
+    /// <exception cref="InvalidOperationException">It may end early, and keeps no checkpoint.</exception>
     /// <exception cref="CheckpointException">The checkpoint is damaged, or of another network or run.</exception>
     public TrainingEnd Run(string? checkpoint, Action<StepReport>? told, CancellationToken cancellation)
     {
         if (options.Problem() is { } wrong)
         {
-            throw new InvalidOperationException(wrong);
+            throw new UnusableConfigurationException(wrong);
         }
 
         if (stop is not null && checkpoint is null)
@@ -61,15 +62,16 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
                 return new TrainingEnd(step, problem);
             }
 
-            Look(checkpoint, step + 1);
-            if (checkpoint is not null && options.CheckpointEvery > 0 && (step + 1) % options.CheckpointEvery == 0)
+            var isKept = checkpoint is not null && options.CheckpointEvery > 0 && (step + 1) % options.CheckpointEvery == 0;
+            if ((isKept || stop?.IsDue(step + 1) is true) && BrokenWeights(step + 1) is { } broken)
             {
-                if (BrokenWeights(step + 1) is { } broken)
-                {
-                    return broken;
-                }
+                return broken;
+            }
 
-                Checkpoint.Write(checkpoint, Configuration, step + 1, _networks, optimiser, stop, offline);
+            Look(checkpoint, step + 1);
+            if (isKept)
+            {
+                Checkpoint.Write(checkpoint!, Configuration, step + 1, _networks, optimiser, stop, offline);
             }
         }
 
@@ -106,7 +108,9 @@ public sealed class Trainer(TwinEncoder twins, ITrainingSamples samples, ITraini
             : null;
     }
 
-    private static string BestOf(string checkpoint) => Path.ChangeExtension(checkpoint, ".best");
+    /// <summary>The file of the weights that an early stop goes back to.</summary>
+    /// <param name="checkpoint">Of the run.</param>
+    internal static string BestOf(string checkpoint) => Path.ChangeExtension(checkpoint, ".best");
 
     private void Look(string? checkpoint, int steps)
     {

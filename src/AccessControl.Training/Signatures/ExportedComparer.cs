@@ -1,4 +1,5 @@
 using AccessControl.Domain.Signatures;
+using AccessControl.Domain;
 using AccessControl.Vision.Faces;
 using AccessControl.Vision.Signatures;
 using Microsoft.ML.OnnxRuntime;
@@ -26,13 +27,13 @@ public sealed class ExportedComparer<T> : ISignatureComparer<T>, IDisposable
         }
         catch (OnnxRuntimeException exception)
         {
-            throw new InvalidDataException($"{name}: isn't an ONNX model that can be run ({exception.Message.ReplaceLineEndings(" ")}); name the one that a training wrote.", exception);
+            throw new UnusableConfigurationException($"{name}: isn't an ONNX model that can be run ({exception.Message.ReplaceLineEndings(" ")}); name the one that a training wrote.", exception);
         }
 
         if (!_session.InputNames.Contains(input) || !_session.OutputNames.Contains(Output))
         {
             _session.Dispose();
-            throw new InvalidDataException($"{name}: takes {string.Join(", ", _session.InputNames)} and gives {string.Join(", ", _session.OutputNames)}, where {input} and {Output} are wanted; it is a model of something else.");
+            throw new UnusableConfigurationException($"{name}: takes {string.Join(", ", _session.InputNames)} and gives {string.Join(", ", _session.OutputNames)}, where {input} and {Output} are wanted; it is a model of something else.");
         }
 
         (Name, _input, _read) = (name, input, read);
@@ -68,14 +69,14 @@ public static class ExportedComparer
     /// <summary>Of strokes.</summary>
     /// <param name="name">For tables.</param>
     /// <param name="model">The ONNX file's bytes.</param>
-    /// <exception cref="InvalidDataException">They are none, or of a model of something else; one line names it.</exception>
+    /// <exception cref="UnusableConfigurationException">They are none, or of a model of something else; one line names it.</exception>
     public static ExportedComparer<StrokeSequence> OfStrokes(string name, byte[] model) =>
         new(name, model, "strokes", strokes => (strokes.Values.ToArray(), [1, StrokeChannels.Count, strokes.Length]));
 
     /// <summary>Of pictures.</summary>
     /// <param name="name">For tables.</param>
     /// <param name="model">The ONNX file's bytes.</param>
-    /// <exception cref="InvalidDataException">They are none, or of a model of something else; one line names it.</exception>
+    /// <exception cref="UnusableConfigurationException">They are none, or of a model of something else; one line names it.</exception>
     public static ExportedComparer<SignaturePicture> OfPictures(string name, byte[] model) =>
         new(name, model, "picture", picture => (SimulatedPictures.RasterOf(picture), [1, 1, SignatureRaster.Height, SignatureRaster.Width]));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Signatures;
+using AccessControl.Domain;
 using AccessControl.Simulation.People;
 
 namespace AccessControl.Training.Signatures;
@@ -25,7 +26,7 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
     /// <param name="comparers">Beside each other, on the same signatures.</param>
     /// <param name="told">Told how many writers are done.</param>
     /// <param name="cancellation">Ends it early.</param>
-    /// <exception cref="ArgumentException">A writer has too few signatures.</exception>
+    /// <exception cref="UnusableConfigurationException">A writer has too few signatures.</exception>
     public IReadOnlyList<SignatureRow> Run(IEnumerable<WriterSignatures<T>> writers, IReadOnlyList<ISignatureComparer<T>> comparers, Action<int>? told, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(writers);
@@ -36,7 +37,7 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
             cancellation.ThrowIfCancellationRequested();
             if (writer.Genuine.Count <= Most || writer.Others.Count == 0)
             {
-                throw new ArgumentException($"A writer has {writer.Genuine.Count} signatures of their own: more than {Most} are needed, and at least one of somebody else.", nameof(writers));
+                throw new UnusableConfigurationException($"A writer has {writer.Genuine.Count} signatures of their own: more than {Most} are needed, and at least one of somebody else.");
             }
 
             List<T> all = [.. writer.Genuine, .. writer.Forged, .. writer.Others];

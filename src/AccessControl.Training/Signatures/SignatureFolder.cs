@@ -37,7 +37,7 @@ public sealed partial class SignatureFolder
             var genuine = Pictures(Path.Combine(own, "genuine"));
             if (genuine.IsEmpty)
             {
-                throw new IOException($"{own}: has no pictures in genuine/; add some, or remove the folder.");
+                throw new IOException($"{own}: has no pictures in genuine/; name the folder whose folders are writers, each with genuine/ and where wanted forged/.");
             }
 
             writers.Add(new SignatureWriter(Path.GetFileName(own), genuine, [.. Pictures(Path.Combine(own, "forgery")), .. Pictures(Path.Combine(own, "forged"))]));

@@ -17,7 +17,7 @@ internal static class DuplicateFolders
             if (!Directory.Exists(folder))
             {
                 throw new DuplicateInputException(File.Exists(folder)
-                    ? $"{folder}: is a file: give the folder that holds the pictures."
+                    ? $"{folder}: is a file: give the folder that holds the pictures, or a list of people whose name ends in .csv."
                     : $"{folder}: no such folder: give one that holds pictures.");
             }
         }

@@ -24,6 +24,12 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
     /// <summary>Name of the calibration's file.</summary>
     public static string CardNameOf(SignatureMedium medium) => medium == SignatureMedium.Strokes ? "signature-strokes.json" : "signature-pictures.json";
 
+    /// <summary>What a shipped model is called on the command line.</summary>
+    public static string NameOf(SignatureMedium medium) => Path.GetFileNameWithoutExtension(CardNameOf(medium));
+
+    /// <summary>True for the calibration of a signature model: its weights lie beside it under the same name.</summary>
+    public static bool IsCard(string path) => File.Exists(path) && File.Exists(Path.ChangeExtension(path, ".onnx"));
+
     /// <summary>The model in use, its weights' hash checked.</summary>
     /// <param name="medium">Of what.</param>
     /// <exception cref="UnusableConfigurationException">It is missing or damaged: one line with the mend.</exception>
@@ -43,7 +49,7 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
         catch (UnusableConfigurationException unusable)
         {
             throw new UnusableConfigurationException(
-                $"{unusable.Message.TrimEnd('.')}; delete that file to go back to the signature model that came with the program, or install one: accesscontrol models install file:FOLDER", unusable);
+                $"{unusable.Message.TrimEnd('.')}; go back to the one that came with the program: accesscontrol models install {NameOf(medium)}, or install one: accesscontrol models install file:FOLDER", unusable);
         }
 
         var weights = store.PathOf(calibration.Model.Sha256);
@@ -79,6 +85,26 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
         return Open(model.Calibration.Reads);
     }
 
+    /// <summary>Goes back to the model that came with the program.</summary>
+    /// <param name="medium">Of what.</param>
+    /// <returns>That model.</returns>
+    /// <exception cref="UnusableConfigurationException">What was installed can't be taken away, or the shipped one is missing or damaged: one line with the mend.</exception>
+    public SignatureModel Restore(SignatureMedium medium)
+    {
+        var shippedModel = Beside(Path.Combine(shipped, CardNameOf(medium)), isShipped: true);
+        var installed = InstalledCard(medium);
+        try
+        {
+            File.Delete(installed);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableConfigurationException($"{installed}: can't be deleted ({FileFailure.Words(failure, installed)}); mend that, and go back again.", failure);
+        }
+
+        return shippedModel;
+    }
+
     private static void Try(SignatureModel model, TimeProvider time)
     {
         if (model.Calibration.Reads == SignatureMedium.Strokes)
@@ -97,7 +123,9 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
         if (!Directory.Exists(path))
         {
             return File.Exists(path)
-                ? Path.ChangeExtension(path, ".json")
+                ? File.Exists(Path.ChangeExtension(path, ".json"))
+                    ? Path.ChangeExtension(path, ".json")
+                    : throw new UnusableConfigurationException($"{path}: has no calibration beside it; make one with accesscontrol-train signatures calibrate, and name the folder that it writes.")
                 : throw new UnusableConfigurationException($"{path}: isn't there; name the folder of a signature model, or one of its two files.");
         }
 

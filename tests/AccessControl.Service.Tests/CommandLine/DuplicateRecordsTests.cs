@@ -39,6 +39,7 @@ public sealed class DuplicateRecordsTests : IDisposable
     [InlineData("name,group,department\nAnna,a,b\n", ":1: has both 'department' and 'group'")]
     [InlineData("name\nAnna,Sales\n", ":2: has 2 fields under 1 columns")]
     [InlineData("number,name\n1,Anna\n\n2,\n3,Ben\n", ":4: has no name")]
+    [InlineData("number,name\n9,\"unclosed\n", ":2: opens a quote that nothing closes")]
     [InlineData("given_name,family_name\nAnna,Example\n , \n", ":3: has no name")]
     [InlineData("number,name\n1,Anna\n2,\"Ben\n3,Cem\"\n4,Dora\n", ":3: has a name or number that goes on in the next line")]
     public async Task Duplicates_OfAListThatDoesntServe_IsExitCode2WithFileLineAndMend(string text, string problem)

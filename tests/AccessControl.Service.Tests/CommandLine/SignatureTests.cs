@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Domain.Signatures;
@@ -89,6 +90,43 @@ public sealed class SignatureTests
         using var site = new TemporarySite();
 
         (await site.RunAsync("models", "install", name)).IsOneLine(2, why);
+    }
+
+    /// <summary>A model that refuses most of people's own signatures is told where it is installed and by doctor, with the way back, which works.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("/signature-strokes.json")]
+    [InlineData("/signature-strokes.onnx")]
+    public async Task ModelsInstall_OfAModelThatIsWorthLittle_SaysSoAndHowToGoBack(string file)
+    {
+        using var site = new TemporarySite();
+        var house = new ModelHouse(() => site.Pack);
+        var shipped = house.Signatures.Open(SignatureMedium.Strokes);
+        var folder = Directory.CreateDirectory(site["worse"]).FullName;
+        File.Copy(shipped.File, Path.Combine(folder, shipped.Calibration.File));
+        var card = JsonNode.Parse(shipped.Calibration.ToJson())!;
+        foreach (var point in card["operatingPoints"]!.AsArray())
+        {
+            point!["fnmr"] = 0.6;
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "signature-strokes.json"), card.ToJsonString(), TestContext.Current.CancellationToken);
+        await site.AddAsync(("1001", "Anna Example"));
+        try
+        {
+            var installed = await site.RunAsync("models", "install", $"file:{folder}{file}");
+
+            Assert.Equal(0, installed.ExitCode);
+            Assert.Contains("and 60% of their own refused", installed.Output, StringComparison.Ordinal);
+            Assert.Contains("no factor; go back with: accesscontrol models install signature-strokes", installed.Error, StringComparison.Ordinal);
+            Assert.Contains("go back with: accesscontrol models install signature-strokes", (await site.RunAsync("doctor")).Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            (await site.RunAsync("models", "install", "signature-strokes")).IsDone();
+        }
+
+        Assert.True(house.Signatures.Open(SignatureMedium.Strokes).IsShipped);
     }
 
     [Fact]

@@ -145,6 +145,20 @@ public sealed class VerbTableTests : IDisposable
         Assert.False(Directory.Exists(_folder["people"]));
     }
 
+    /// <summary>Drawn into a set that is there and can't be written to: what lay there stays.</summary>
+    [Fact]
+    public async Task Demo_DrawWhereAPictureCantBeWritten_LeavesWhatWasThere()
+    {
+        var own = Directory.CreateDirectory(_folder["people/simulated-0000"]).FullName;
+        Directory.CreateDirectory(Path.Combine(own, "2.png"));
+        await File.WriteAllTextAsync(Path.Combine(own, "note.txt"), "mine", TestContext.Current.CancellationToken);
+
+        (await RunAsync("demo", ["--draw", _folder["people"], "--people", "8"])).IsOneLine(2, _folder["people"], "can't be written");
+
+        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(own, "note.txt"), TestContext.Current.CancellationToken));
+        Assert.Equal([own], Directory.GetDirectories(_folder["people"]));
+    }
+
     [Fact]
     public async Task Demo_OnAFolderInUse_LeavesItAlone()
     {

@@ -7,7 +7,7 @@ namespace AccessControl.Training.Tests.CommandLine;
 /// <summary>A training whose process is killed at any moment, also while it writes a checkpoint, and started again.</summary>
 public sealed class KilledTrainingTests : IDisposable
 {
-    private const int Steps = 24, Kills = 10;
+    private const int Steps = 40, Kills = 10, FewestKills = 5;
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
@@ -20,7 +20,13 @@ public sealed class KilledTrainingTests : IDisposable
         var random = new Random(8);
         for (var kills = 0; kills < Kills; kills++)
         {
-            Assert.NotEqual(TrainingProgram.Done, await RunAsync(killed, StepsNoted(killed) + random.Next(2)));
+            // A machine that wakes the watcher late lets the trainer run to its end: no kill, and no fault of the trainer's.
+            var isDone = await RunAsync(killed, StepsNoted(killed) + random.Next(2)) == TrainingProgram.Done;
+            Assert.True(!isDone || kills >= FewestKills, $"only {kills} kills came in time");
+            if (isDone)
+            {
+                break;
+            }
         }
 
         Assert.Equal(TrainingProgram.Done, await RunAsync(killed, killAtStep: null));

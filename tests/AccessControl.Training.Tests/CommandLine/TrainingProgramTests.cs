@@ -32,6 +32,24 @@ public sealed class TrainingProgramTests : IDisposable
         Assert.Contains("capitals printed by others accepted by stroke encoder, 2 steps at 1 % random, 5 references, less own likeness: ", _output.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>What the program itself does wrong is no wrong use: it is written down, and the line says where.</summary>
+    [Fact]
+    public async Task Run_ABug_IsExitCode70WithALog()
+    {
+        using var output = new BrokenWriter();
+
+        Assert.Equal(TrainingProgram.Bug, await TrainingProgram.RunAsync(["bench", "--help"], output, _error, TestContext.Current.CancellationToken));
+
+        Assert.Matches("^This is a bug: a broken writer \\(written to .*accesscontrol-train.log\\)\n$", _error.ToString());
+    }
+
+    [Fact]
+    public async Task Run_AnEmptyArgument_IsWrongUse()
+    {
+        Assert.Equal(TrainingProgram.Unusable, await RunAsync("signatures", "train", "--out", ""));
+        Assert.Contains("An empty argument names nothing", _error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task TrainPictures_ThenOnBesideRealOnes_IsMeasuredOnTheOthers()
     {
@@ -75,7 +93,7 @@ public sealed class TrainingProgramTests : IDisposable
             TrainingProgram.Done,
             await RunAsync("signatures", "evaluate-pictures", "--from", first, second, third, "--model", Path.Combine(first, "signature-pictures.onnx"), "--pictures", real));
         Assert.All(
-            (string[])["first, 2 steps", "second, 2 steps, TRAINED ON THESE", "third, 1 steps, TRAINED ON THESE", "signature-pictures.onnx"],
+            (string[])["first, 2 steps", "second, 2 steps, TRAINED ON THESE", "third, 1 steps, TRAINED ON THESE", "signature-pictures.onnx, TRAINING UNKNOWN"],
             name => Assert.Contains($"| image encoder {name} | 5 | yes |", _output.ToString(), StringComparison.Ordinal));
     }
 
@@ -215,4 +233,11 @@ public sealed class TrainingProgramTests : IDisposable
     }
 
     private Task<int> RunAsync(params string[] arguments) => TrainingProgram.RunAsync(arguments, _output, _error, TestContext.Current.CancellationToken);
+
+    private sealed class BrokenWriter : StringWriter
+    {
+        public override void Write(char value) => throw new InvalidOperationException("a broken writer");
+
+        public override void Write(string? value) => throw new InvalidOperationException("a broken writer");
+    }
 }

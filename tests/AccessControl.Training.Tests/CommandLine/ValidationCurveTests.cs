@@ -50,7 +50,7 @@ public sealed class ValidationCurveTests : IDisposable
     [Fact]
     public void Draw_OfTwoWays_WritesEveryLookAndALineForEach()
     {
-        string Training(string name, params double[] errors)
+        (string, bool) Training(string name, params double[] errors)
         {
             var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
             for (var i = 0; i < errors.Length; i++)
@@ -58,11 +58,11 @@ public sealed class ValidationCurveTests : IDisposable
                 ValidationCurve.Note(folder, 10 * (i + 1), errors[i]);
             }
 
-            return folder;
+            return (folder, false);
         }
 
         // The second training of the first way has ended early, the third way was never looked at.
-        ValidationCurve.Draw(_folder, "drawn", [("one, so", [Training("a1", 0.4, 0.2, 0.1), Training("a2", 0.3, 0.35)]), ("other", [Training("b1", 0.4, 0.4, 0.4)]), ("none", [Path.Combine(_folder, "nowhere")])]);
+        ValidationCurve.Draw(_folder, "drawn", [("one, so", [Training("a1", 0.4, 0.2, 0.1), Training("a2", 0.3, 0.35)]), ("other", [Training("b1", 0.4, 0.4, 0.4)]), ("none", [(Path.Combine(_folder, "nowhere"), false)])]);
 
         Assert.Equal(
             "way,seed,steps,eer\n\"one, so\",1,10,0.4\n\"one, so\",1,20,0.2\n\"one, so\",1,30,0.1\n\"one, so\",2,10,0.3\n\"one, so\",2,20,0.35\n\"other\",1,10,0.4\n\"other\",1,20,0.4\n\"other\",1,30,0.4\n",
@@ -77,12 +77,25 @@ public sealed class ValidationCurveTests : IDisposable
     [Fact]
     public void LineOf_TrainingThatEndedEarly_StandsAtItsLowestError()
     {
-        var line = ValidationCurve.LineOf("way", [[(10, 0.4), (20, 0.2), (30, 0.1)], [(10, 0.3), (20, 0.35)]], [10, 20, 30])!;
+        var line = ValidationCurve.LineOf("way", [new([(10, 0.4), (20, 0.2), (30, 0.1)], false), new([(10, 0.3), (20, 0.35)], false)], [10, 20, 30])!;
 
         Assert.Equal([0.35, 0.275, 0.2], line.Values.Select(value => Math.Round(value, 12)));
         Assert.Equal([0.3, 0.2, 0.1], line.Range!.Value.Low);
         Assert.Equal([0.4, 0.35, 0.3], line.Range!.Value.High);
         Assert.Null(ValidationCurve.LineOf("none", [], [10]));
+    }
+
+    /// <summary>One that was stopped goes back to no weights: it counts as far as it went, and where all were stopped the line ends.</summary>
+    [Fact]
+    public void LineOf_TrainingThatWasStopped_CountsAsFarAsItWent()
+    {
+        var one = ValidationCurve.LineOf("way", [new([(10, 0.4), (20, 0.2), (30, 0.1)], false), new([(10, 0.2), (20, 0.5)], true)], [10, 20, 30])!;
+        var both = ValidationCurve.LineOf("way", [new([(10, 0.4), (20, 0.2)], true), new([(10, 0.2)], true)], [10, 20, 30])!;
+
+        Assert.Equal("way (1 stopped)", one.Name);
+        Assert.Equal([0.3, 0.35, 0.1], one.Values.Select(value => Math.Round(value, 12)));
+        Assert.Equal(("way (2 stopped)", 2), (both.Name, both.At.Length));
+        Assert.Equal([0.3, 0.2], both.Values.Select(value => Math.Round(value, 12)));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

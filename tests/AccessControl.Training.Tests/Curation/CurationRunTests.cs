@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain;
 using AccessControl.Training.Curation;
 using static AccessControl.Training.Tests.Curation.CurationFakes;
 
@@ -209,7 +210,7 @@ public sealed class CurationRunTests
         Assert.Equal((10, 10, 11, 1), (found.Injected, found.Found, found.Suspected, found.SuspectedWithout));
         Assert.Equal((10.0 / 11, 1), (found.Precision, found.PrecisionOfNew));
         Assert.Throws<ArgumentException>(() => LabelInjection.Of(input, without.Of(PictureFate.Kept), 0.3, 3));
-        Assert.Throws<ArgumentException>(() => LabelInjection.Of(input, [0, 1, 2], 0.1, 3));
+        Assert.Throws<UnusableConfigurationException>(() => LabelInjection.Of(input, [0, 1, 2], 0.1, 3));
     }
 
     private static CurationResult Run(CurationInput input, ImmutableArray<EncodedPicture> encoded, CurationOptions? options = null) =>

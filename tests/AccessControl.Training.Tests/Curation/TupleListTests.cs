@@ -24,6 +24,8 @@ public sealed class TupleListTests : IDisposable
     [Theory]
     [InlineData("a,b,1\nb,c,maybe\n", "line 2 isn't a tuple")]
     [InlineData("a,b,1\nb,c\n", "line 2 isn't a tuple")]
+    [InlineData("a,b,2\nb,c,1\n", "line 1 isn't a tuple")]
+    [InlineData("a,b,-1\nb,c,1\n", "line 1 isn't a tuple")]
     [InlineData("a,b,1\n,c,0\n", "line 2 isn't a tuple")]
     [InlineData("a,../b,1\n", "line 1 names ../b, which lies outside")]
     [InlineData("a,/etc/passwd,1\n", "line 1 names /etc/passwd, which lies outside")]

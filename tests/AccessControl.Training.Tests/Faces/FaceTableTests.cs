@@ -120,6 +120,7 @@ public sealed class FaceTableTests : IDisposable
         Assert.Matches($@"\| angular margin softmax \| {seeds} \| [0-9 ()to]+ \| [0-9.]+ %", table);
         Assert.Equal(seeds == "2", table.Contains("triplet, random beside contrastive, refused", StringComparison.Ordinal));
         Assert.DoesNotContain("NaN", table, StringComparison.Ordinal);
+        Assert.Contains("triplet, random (1 stopped)", await ReadAsync("losses.svg"), StringComparison.Ordinal);
     }
 
     /// <summary>A pack to be measured beside that there isn't: told before anything is trained.</summary>

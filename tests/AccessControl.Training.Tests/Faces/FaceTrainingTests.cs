@@ -1,3 +1,4 @@
+using AccessControl.Domain;
 using AccessControl.Simulation.People;
 using AccessControl.Training.Curation;
 using AccessControl.Training.Faces;
@@ -47,7 +48,7 @@ public sealed class FaceTrainingTests : IDisposable
         Assert.Equal((18, 12, 20), (split.Training.Length, split.Validation.Length, split.Pairs.Length));
         Assert.Equal(Enumerable.Range(0, 40), split.Training.Concat(split.Validation).Concat(split.Test).Order());
         Assert.All(split.Pairs, pair => Assert.Equal(pair.IsMated, faces.PersonOf[pair.First] == faces.PersonOf[pair.Second]));
-        Assert.Contains("30 people", Assert.Throws<InvalidOperationException>(() => FaceSplit.Of(faces, set, PairList.Read(list, set), ["4", "5"], 29, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("30 people", Assert.Throws<UnusableConfigurationException>(() => FaceSplit.Of(faces, set, PairList.Read(list, set), ["4", "5"], 29, 1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,8 +65,8 @@ public sealed class FaceTrainingTests : IDisposable
         Assert.Equal(Enumerable.Range(20, 5), split.Validation);
         Assert.Equal(Enumerable.Range(30, 10), split.Test);
         Assert.Equal(20, split.Pairs.Length);
-        Assert.Contains("p030 is in a comparison of the test", Assert.Throws<InvalidOperationException>(() => FaceSplit.Of(faces, set, pairs, ["4", "5"], Manifest(_ => SplitPart.Train))).Message, StringComparison.Ordinal);
-        Assert.Contains("to choose by", Assert.Throws<InvalidOperationException>(() => FaceSplit.Of(faces, set, pairs, ["4", "5"], Manifest(person => person < 30 ? SplitPart.Train : SplitPart.Test))).Message, StringComparison.Ordinal);
+        Assert.Contains("p030 is in a comparison of the test", Assert.Throws<UnusableConfigurationException>(() => FaceSplit.Of(faces, set, pairs, ["4", "5"], Manifest(_ => SplitPart.Train))).Message, StringComparison.Ordinal);
+        Assert.Contains("to choose by", Assert.Throws<UnusableConfigurationException>(() => FaceSplit.Of(faces, set, pairs, ["4", "5"], Manifest(person => person < 30 ? SplitPart.Train : SplitPart.Test))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,7 +195,7 @@ public sealed class FaceTrainingTests : IDisposable
     [InlineData(3, 0.4, "24 of 60 faces, and 20 can")]
     public void Samples_WithMoreLabelErrorsThanFacesToMove_AreRefusedWithTheMost(int each, double labelErrors, string told)
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => new FaceSamples(PatternFaces.Draw(20, each), [.. Enumerable.Range(0, 20)], labelErrors));
+        var refused = Assert.Throws<UnusableConfigurationException>(() => new FaceSamples(PatternFaces.Draw(20, each), [.. Enumerable.Range(0, 20)], labelErrors));
 
         Assert.Contains(told, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Message);
@@ -210,7 +211,7 @@ public sealed class FaceTrainingTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, 20), samples.Mislabelled.Select(pair => pair.True).Order());
         Assert.All(samples.Searched().GroupBy(one => one.Identity), own => Assert.Equal(2, own.Count(one => faces.PersonOf[one.Face] == own.Key)));
-        Assert.Throws<InvalidOperationException>(() => new FaceSamples(faces, [7], 0.4));
+        Assert.Throws<UnusableConfigurationException>(() => new FaceSamples(faces, [7], 0.4));
     }
 
     [Fact]

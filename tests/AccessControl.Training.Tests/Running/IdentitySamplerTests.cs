@@ -1,3 +1,4 @@
+using AccessControl.Domain;
 using AccessControl.Training.Running;
 using CsCheck;
 
@@ -62,8 +63,8 @@ public sealed class IdentitySamplerTests
     [Fact]
     public void Constructor_WhatCantBeTrainedOn_IsRefusedByName()
     {
-        Assert.Contains("Identity 1 has 1 sample", Assert.Throws<ArgumentException>(() => new IdentitySampler(1, [2, 1, 3], 2, 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("no match in it", Assert.Throws<ArgumentException>(() => new IdentitySampler(1, [2, 2], 2, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("2 to 2 identities", Assert.Throws<ArgumentException>(() => new IdentitySampler(1, [2, 2], 3, 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("Identity 1 has 1 sample", Assert.Throws<UnusableConfigurationException>(() => new IdentitySampler(1, [2, 1, 3], 2, 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("no match in it", Assert.Throws<UnusableConfigurationException>(() => new IdentitySampler(1, [2, 2], 2, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 to 2 identities", Assert.Throws<UnusableConfigurationException>(() => new IdentitySampler(1, [2, 2], 3, 2)).Message, StringComparison.Ordinal);
     }
 }

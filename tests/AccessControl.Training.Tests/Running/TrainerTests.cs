@@ -109,6 +109,24 @@ public sealed class TrainerTests : IDisposable
         Assert.All(again.parameters(), weight => Assert.True(weight.isfinite().all().item<bool>()));
     }
 
+    /// <summary>Weights that broke before a look stop the run by name; nobody looks with them.</summary>
+    [Fact]
+    public void Run_GradientsThatAreNoNumbersBeforeALook_StopsBeforeIt()
+    {
+        using var twins = Twins(3);
+        var looks = 0;
+        double Error()
+        {
+            Assert.All(twins.parameters(), weight => Assert.True(weight.isfinite().all().item<bool>()));
+            return 1.0 / ++looks;
+        }
+
+        var end = new Trainer(twins, new PointSamples(20), new BrokenGradients(from: 25), Options with { CheckpointEvery = 0 }, new EarlyStop(Error, 13, 9)).Run(File, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal((26, 1), (end.Steps, looks));
+        Assert.Contains("holds what is no number after step 25", end.Problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Run_CheckpointThatIsDamagedOrOfAnotherNetworkOrRun_IsRefusedByName()
     {

@@ -1,3 +1,4 @@
+using AccessControl.Domain;
 using AccessControl.Domain.Signatures;
 using AccessControl.Simulation.Signatures;
 using AccessControl.Training.Signatures;
@@ -67,7 +68,7 @@ public sealed class SignatureEvaluationTests
 
         Assert.Equal(0, rows[0].Skilled);
         Assert.True(rows[0].Random > 0.2);
-        Assert.Contains("5 signatures", Assert.Throws<ArgumentException>(() => Evaluation.Run(
+        Assert.Contains("5 signatures", Assert.Throws<UnusableConfigurationException>(() => Evaluation.Run(
             [writers[0] with { Genuine = [.. writers[0].Genuine.Take(5)] }], [new Comparer("any", (_, _, _) => 0)], null, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
         // Nobody with forgeries at all: no figure.
         Assert.True(double.IsNaN(Evaluation.Run(writers[4..], [new Comparer("any", (_, _, _) => 0)], null, TestContext.Current.CancellationToken)[0].Skilled));

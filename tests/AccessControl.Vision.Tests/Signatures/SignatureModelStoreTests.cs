@@ -66,6 +66,27 @@ public sealed class SignatureModelStoreTests : IDisposable
     }
 
     [Fact]
+    public void Restore_AfterAnother_IsTheShippedOneAgain()
+    {
+        var shipped = _store.Open(SignatureMedium.Strokes);
+        _store.Install(Other("other"), TimeProvider.System);
+        Assert.NotEqual(shipped, _store.Open(SignatureMedium.Strokes));
+
+        Assert.Equal(shipped, _store.Restore(SignatureMedium.Strokes));
+        Assert.Equal(shipped, _store.Open(SignatureMedium.Strokes));
+        Assert.Equal(shipped, _store.Restore(SignatureMedium.Strokes));
+    }
+
+    [Fact]
+    public void Install_OfWeightsWithoutACalibration_SaysHowOneIsMade()
+    {
+        var other = Other("other");
+        File.Delete(Path.Combine(other, "other.json"));
+
+        Assert.Contains("has no calibration beside it", Assert.Throws<UnusableConfigurationException>(() => _store.Install(Path.Combine(other, "other.onnx"), TimeProvider.System)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Install_OfDamagedWeights_IsRefusedAndTheOneBeforeStays()
     {
         var other = Other("other");
