@@ -55,6 +55,7 @@ internal static class CsvList
 
             CheckHeader(csv.HeaderRecord ?? [], origin, known, check);
             var rows = new List<T>();
+            var line = csv.Parser.RawRow + 1;
             while (csv.Read())
             {
                 if (csv.Parser.Count > csv.HeaderRecord!.Length)
@@ -63,12 +64,13 @@ internal static class CsvList
                         $"{origin}:{csv.Parser.RawRow}: has {csv.Parser.Count} fields under {csv.HeaderRecord.Length} columns; put text that holds the separator in quotes.");
                 }
 
+                rows.Add(row(csv));
                 if (csv.Parser.RawRecord.Count(c => c == '"') % 2 == 1)
                 {
-                    throw new UnusableConfigurationException($"{origin}:{csv.Parser.RawRow - csv.Parser.RawRecord.TrimEnd().Count(c => c == '\n')}: opens a quote that nothing closes; check quotes and separators.");
+                    throw new UnusableConfigurationException($"{origin}:{line}: opens a quote that nothing closes; check quotes and separators.");
                 }
 
-                rows.Add(row(csv));
+                line = csv.Parser.RawRow + 1;
             }
 
             return rows;

@@ -39,7 +39,7 @@ public sealed class RecordVerbsTests : IDisposable
     public async Task Run_AMistypedOption_NamesTheVerbsOwnHelp()
     {
         await RunAsync("records", "train", "--out", "x", "--stepps", "3");
-        Assert.Contains("See: accesscontrol-train records --help", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("See: accesscontrol-train records train --help", _error.ToString(), StringComparison.Ordinal);
     }
 
     public void Dispose()

@@ -154,7 +154,7 @@ public sealed class SignatureModelStoreTests : IDisposable
         _store.Install(Other("other"), TimeProvider.System);
         File.WriteAllText(Path.Combine(_folder, "store", SignatureModelStore.CardNameOf(SignatureMedium.Strokes)), "{");
 
-        Assert.Contains("delete that file", Assert.Throws<UnusableConfigurationException>(() => _store.Open(SignatureMedium.Strokes)).Message, StringComparison.Ordinal);
+        Assert.Contains("models install signature-strokes", Assert.Throws<UnusableConfigurationException>(() => _store.Open(SignatureMedium.Strokes)).Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
