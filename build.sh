@@ -118,8 +118,11 @@ with_torch() {
     { echo "the trainer's Debian 13 can't be entered: this machine allows no mounts of its own" >&2; exit 77; }
   local shared=()
   for place in "$root" "$DOTNET_ROOT" "${NUGET_PACKAGES:-$HOME/.nuget/packages}" "$PWD" /proc /dev /tmp; do shared+=("$(readlink -f "$place")"); done
-  # Folders that are named, such as of data.
-  for place in "$@"; do [ ! -d "$place" ] || [ "$(readlink -f "$place")" = / ] || shared+=("$(readlink -f "$place")"); done
+  # Folders that are named, such as of data, and those of named files.
+  for place in "$@"; do
+    [ ! -f "$place" ] || place=$(dirname "$place")
+    [ ! -d "$place" ] || [ "$(readlink -f "$place")" = / ] || shared+=("$(readlink -f "$place")")
+  done
   # Mounts live in a name space of their own, and end with it. Threads that wait do so without spinning: beside other work that costs more than it brings.
   exec_as_root unshare --mount bash -c '
     set -e
