@@ -34,7 +34,7 @@ internal static class CurationVerbs
         var calibration = new Option<string?>("--calibration") { Description = "The pack's error rates on people like these, as accesscontrol evaluate makes them (default: those that come with the pack).", HelpName = "FILE" };
         var drop = new Option<bool>("--drop-contradictions") { Description = "Leaves tuples out that can't all be right, instead of refusing the list." };
         var shares = new Option<double[]>("--shares") { Description = "Shares of people to train on, to choose by and to test on.", HelpName = "TRAIN VALIDATION TEST", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [0.8, 0.1, 0.1] };
-        var pairs = new Option<string?>("--pairs") { Description = "The set's comparisons, file_x,file_y,Decision,fold: whoever is in a test fold is tested, and nobody else.", HelpName = "FILE" };
+        var pairs = new Option<string?>("--pairs") { Description = "The set's comparisons with a heading that names file_x, file_y, Decision (Yes or No) and fold: whoever is in a test fold is tested, and nobody else.", HelpName = "FILE" };
         var folds = new Option<string[]>("--test-folds") { Description = "Folds that are tested on.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["4", "5"] };
         var seed = NumberOption.Seed("Of the split, and of what is injected.");
         var right = new Option<string?>("--right") { Description = "List of files and people, one a line, that somebody has looked at and found right: nothing is suspected of them.", HelpName = "FILE" };

@@ -24,7 +24,7 @@ internal static class FaceVerbs
         var prepare = new Command("prepare", "Finds and aligns the faces of a set.") { images, folder, manifest, pack };
         prepare.SetAction((parsed, cancellation) => Task.FromResult(Prepare(parsed.GetValue(images)!, parsed.GetValue(folder)!, parsed.GetValue(manifest), parsed.GetValue(pack)!, error, cancellation)));
 
-        var pairs = new Option<string>("--pairs") { Description = "The set's comparisons, lines file_x,file_y,Yes or No,fold: people of folds 4 and 5 are tested on. Without a manifest at least 202 others with two faces are needed, 200 of them to choose by.", HelpName = "FILE", Required = true };
+        var pairs = new Option<string>("--pairs") { Description = "The set's comparisons with a heading that names file_x, file_y, Decision (Yes or No) and fold: people of folds 4 and 5 are tested on. Without a manifest at least 202 others with two faces are needed, 200 of them to choose by.", HelpName = "FILE", Required = true };
         var epochs = NumberOption.Whole("--epochs", "How often every person comes.", 1, 10_000, 30);
         var seeds = NumberOption.Whole("--seeds", "Trainings of each way.", 1, 100, 3);
         var ceiling = new Option<string[]>("--ceiling") { Description = "Installed packs to be measured beside; may be given more than once.", AllowMultipleArgumentsPerToken = true };
