@@ -59,7 +59,12 @@ public sealed record SignatureCalibration
     /// <summary>How similarities become a score.</summary>
     public SignatureScore Score { get; }
 
-    /// <summary>The likeness to a single other signature from which on 1 in 20 of others' signatures are accepted: what the first signatures of an enrolment are held to, which an operator watches.</summary>
+    /// <summary>The likeness to a single other signature from which on 1 in 20 of others' signatures are accepted.</summary>
+    /// <remarks>
+    /// Two things are held to it, alike beside one other signature. The second and third of an enrolment on a pad, which an operator watches, by the mean of the likenesses to those that were let in before. Among pictures
+    /// whose writer nobody has checked, a reference is named where even the likest of the others stays below: of k others' signatures up to k in 20 may reach it by chance, so that up to so many references of another writer
+    /// aren't named; from three references on right ones aren't named for a wrong one beside them, as by the mean they would be.
+    /// </remarks>
     public double LeastLikeness { get; }
 
     /// <summary>One for each number of references up to <see cref="MostReferences"/>, in this order: from <see cref="FewestReferences"/> on for strokes, from a single one on for pictures.</summary>

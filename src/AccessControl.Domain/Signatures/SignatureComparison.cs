@@ -18,8 +18,12 @@ internal static class SignatureComparison
             }
         }
 
-        return calibration.Score.Of([.. references.Select(reference => Similarity(questioned, reference, calibration))], [.. between]);
+        return calibration.Score.Of(Likenesses(questioned, references, calibration).AsSpan(), [.. between]);
     }
+
+    /// <summary>How like one is to each of some others, at least one: what <see cref="SignatureCalibration.LeastLikeness"/> is held against.</summary>
+    public static ImmutableArray<double> Likenesses(Embedding one, IEnumerable<Embedding> others, SignatureCalibration calibration) =>
+        [.. others.Select(other => Similarity(other, one, calibration))];
 
     /// <summary>The smallest of the distances between any two of these writings; infinite where there is one.</summary>
     public static double LeastDistance(ImmutableArray<StrokeSequence> writings)

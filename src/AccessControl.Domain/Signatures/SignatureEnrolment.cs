@@ -119,7 +119,10 @@ public sealed class SignatureEnrolment(IPeopleStore people, ISignatureStore stor
     private List<Writing> All(PersonId id, IReadOnlyList<PenTrace> taken) =>
         [.. store.References(id).Select(reference => new Writing(reference.Device, reference.Strokes, reference.By(encoder))), .. taken.Select(trace => Writing.Of(trace, encoder))];
 
-    /// <summary>Why a writing can't stand beside these: beside fewer than a door takes by likeness alone, which was measured with one; from then on by the door's own score and threshold.</summary>
+    /// <summary>
+    /// Why a writing can't stand beside these: beside fewer than a door takes by its mean likeness to them, held to what was measured with one; from then on by the door's own score and threshold. The mean, and not the likest
+    /// as among pictures: each of them was let in before it, so that being like one of them alone isn't enough.
+    /// </summary>
     private SignatureRefusal? Fault(List<Writing> before, Writing next)
     {
         if (before.Count == 0)
@@ -139,7 +142,7 @@ public sealed class SignatureEnrolment(IPeopleStore people, ISignatureStore stor
 
         Embedding[] others = [.. before.Select(one => one.Embedding)];
         var fits = others.Length < SignatureCalibration.FewestReferences
-            ? others.Average(other => (double)other.CompareTo(next.Embedding, calibration.Metric).Value) >= calibration.LeastLikeness
+            ? SignatureComparison.Likenesses(next.Embedding, others, calibration).Average() >= calibration.LeastLikeness
             : SignatureComparison.Score(next.Embedding, others, calibration) >= calibration.PointFor(others.Length).Threshold;
         return fits ? null : SignatureRefusal.Inconsistent;
     }

@@ -63,8 +63,9 @@ public sealed class SignaturePictureChecker(ISignaturePictureEncoder encoder, Si
         return null;
     }
 
+    // By the likest of the others, where an enrolment takes their mean: there they were let in one by one, here any of them may be the wrong one, and would pull down the mean of all that are right.
     private ImmutableArray<int> Unfit(List<Embedding> references) => references.Count == 1
         ? []
         : [.. Enumerable.Range(0, references.Count).Where(one =>
-            references.Where((_, other) => other != one).Max(other => (double)other.CompareTo(references[one], calibration.Metric).Value) < calibration.LeastLikeness)];
+            SignatureComparison.Likenesses(references[one], references.Where((_, other) => other != one), calibration).Max() < calibration.LeastLikeness)];
 }

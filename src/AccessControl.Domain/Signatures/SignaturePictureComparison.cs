@@ -15,7 +15,7 @@ public abstract record SignaturePictureComparison
     /// <summary>They were compared.</summary>
     /// <param name="Score">By <see cref="SignatureScore"/>.</param>
     /// <param name="Point">The threshold for as many references, and what was measured there.</param>
-    /// <param name="Unfit">Which references, from 0, are less like each of the others than 1 in 20 of other people's signatures: perhaps they are another writer's.</param>
+    /// <param name="Unfit">Which references, from 0, are less like each of the others than <see cref="SignatureCalibration.LeastLikeness"/>: perhaps they are another writer's.</param>
     public sealed record Compared(double Score, SignatureOperatingPoint Point, ImmutableArray<int> Unfit) : SignaturePictureComparison
     {
         /// <summary>True where the score reaches the threshold.</summary>

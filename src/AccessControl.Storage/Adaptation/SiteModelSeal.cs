@@ -13,7 +13,7 @@ internal sealed class SiteModelSeal(ReferenceKey key) : IDisposable
     public byte[] Seal(SiteModel model) =>
         _box.Seal(Encoding.UTF8.GetBytes(model.Head.ToJson()), BelongsTo(model.Pack, model.Head.Attempt, Ticks.Of(model.InstalledAt)));
 
-    /// <summary>Null where the bytes were changed or moved to another row, or a newer program wrote them.</summary>
+    /// <summary>Null where the bytes were changed or moved to another row, or a program wrote them that knows another form of heads.</summary>
     public SiteModel? Open(byte[] sealedBytes, string pack, int attempt, long installedAt)
     {
         try

@@ -80,7 +80,7 @@ internal sealed class AdaptationGate
         var gain = LeastGain(model, 0);
         return new GateVerdict(
             [
-                new GateRule("Cllr of the site, least gain", Cllr(0), Cllr(model), gain, 0, gain > 0),
+                new GateRule("Cllr of the site, least gain", Cllr(0), Cllr(model), gain, 0, gain > 0, _level),
                 .. Enumerable.Range(0, FirstGroup).Select(harm => Rule(model, harm, _level, bound => bound <= _harms[harm].Limit + Rounding)),
                 .. GroupRules(model),
             ],
@@ -104,7 +104,7 @@ internal sealed class AdaptationGate
     {
         var (what, bound) = (_harms[harm], -_spared[model, harm].At(Rank(level)));
         return new GateRule(
-            what.Measure, _measured[0].Rates[harm], _measured[model].Rates[harm], bound, what.Limit, isShown(bound), what.People.Any(person => IsWorse(model, harm, person)) ? null : what.People.Length);
+            what.Measure, _measured[0].Rates[harm], _measured[model].Rates[harm], bound, what.Limit, isShown(bound), level, what.People.Any(person => IsWorse(model, harm, person)) ? null : what.People.Length);
     }
 
     private bool IsWorse(int model, int harm, int person)

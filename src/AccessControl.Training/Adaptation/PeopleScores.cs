@@ -84,7 +84,7 @@ internal sealed class PeopleScores
     /// <summary>Comparisons of two people.</summary>
     public long NonMatedCount { get; }
 
-    /// <summary>Pairs of people who are compared: only these don't depend on each other.</summary>
+    /// <summary>Pairs of people who are compared; two that share a person depend on each other, though less than the comparisons of one pair do.</summary>
     public long Pairs { get; }
 
     /// <summary>The log-likelihood-ratio cost (Brümmer and du Preez, 2006), bits: 0 tells all, 1 nothing.</summary>

@@ -75,7 +75,9 @@ internal static class ReferencePictures
             acquired);
     }
 
-    /// <summary>What tells one choice of pictures from another, and what anybody can check: SHA-256 of what `sha256sum` prints of them.</summary>
+    /// <summary>
+    /// What tells one choice of pictures from another: SHA-256 of what `sha256sum` prints of them. Which were read is written nowhere: whoever holds the folder gets the same hash by encoding it again, and nobody without it.
+    /// </summary>
     /// <param name="folder">Of the set.</param>
     /// <param name="files">In it, with forward slashes, in this order.</param>
     public static string HashOf(string folder, IEnumerable<string> files)

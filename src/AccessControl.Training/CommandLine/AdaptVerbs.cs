@@ -31,7 +31,7 @@ internal static class AdaptVerbs
         var referenceKey = new Option<string?>("--reference-key") { Description = "The key file of another site's captures.", HelpName = "FILE" };
         var pack = new Option<string>("--pack") { Description = "Installed pack that encodes the folder: the one that the captures are of.", HelpName = "NAME", DefaultValueFactory = _ => "yunet-mobilefacenet" };
         var to = new Option<string>("--out") { Description = "The head, to be installed by: accesscontrol models install file:FILE", HelpName = "FILE", Required = true };
-        var adapt = new Command("adapt", "Looks for a small linear head that suits a model to a site, and writes it where it is shown to help and to harm nobody.") { captures, key, reference, referenceKey, pack, to };
+        var adapt = new Command("adapt", "Looks for a small linear head that suits a model to a site, and writes it where it is shown to help, and not shown to harm anybody beyond a limit.") { captures, key, reference, referenceKey, pack, to };
         adapt.SetAction((parsed, cancellation) => Task.FromResult(Adapt(
             new Request(
                 parsed.GetValue(captures)!, parsed.GetValue(key)!, parsed.GetValue(reference)!, parsed.GetValue(referenceKey), parsed.GetValue(pack)!, parsed.GetValue(to)!),

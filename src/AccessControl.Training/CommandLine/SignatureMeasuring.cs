@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Signatures;
 using AccessControl.Training.Signatures;
@@ -65,7 +64,7 @@ internal sealed class SignatureMeasuring<T>(IReadOnlyList<IReadOnlyList<T>> popu
         row.ThresholdAtRandom - (row.References == 1 ? mean : 0),
         row.FnmrAtRandom,
         row.SkilledAcceptedAtRandom,
-        new ErrorInterval(row.SkilledAcceptedInterval.Low, row.SkilledAcceptedInterval.High),
+        row.SkilledAcceptedInterval,
         writers);
 
     private (SignatureEvaluation<T> Evaluation, SignatureEvaluationOptions Options) Evaluation(SignatureMedium medium)

@@ -29,14 +29,15 @@ internal static class SignatureTable
     /// <summary>How many writings are accepted that nobody took for signatures, where the same writers were measured with these in place of forgeries.</summary>
     /// <param name="rows">Of that measurement.</param>
     /// <param name="what">What was written.</param>
-    public static string Writings(IReadOnlyList<SignatureRow> rows, string what)
+    /// <param name="data">What on, at the end of each line: one that is copied elsewhere still says so.</param>
+    public static string Writings(IReadOnlyList<SignatureRow> rows, string what, string data)
     {
         var text = new StringBuilder();
         foreach (var row in rows)
         {
             text.Append(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what} accepted by {row.Comparer} at 1 % random, {row.References} references{(row.IsNormalised ? ", less own likeness" : "")}: {row.SkilledAcceptedAtRandom:0.0 %}, {row.SkilledAcceptedInterval.Low:0.0 %} to {row.SkilledAcceptedInterval.High:0.0 %}\n"));
+                $"{what} accepted by {row.Comparer} at 1 % random, {row.References} references{(row.IsNormalised ? ", less own likeness" : "")}: {row.SkilledAcceptedAtRandom:0.0 %}, {row.SkilledAcceptedInterval.Low:0.0 %} to {row.SkilledAcceptedInterval.High:0.0 %} ({data})\n"));
         }
 
         return text.ToString();

@@ -114,7 +114,7 @@ internal static class SignatureVerbs
             var printed = new SimulatedSignatures(PrintedSeed, writers, families: [WriterFamily.Printed]);
             var beside = Enumerable.Range(0, writers).Select(i => signatures.Measured(i) with { Forged = [.. Enumerable.Range(0, PrintedOfEach).Select(number => printed.Genuine(i, number, signatures.DeviceOf(i)))] });
             output.WriteLine();
-            output.Write(SignatureTable.Writings(evaluation.Run(beside, [encoder, features], null, cancellation), "capitals printed by others"));
+            output.Write(SignatureTable.Writings(evaluation.Run(beside, [encoder, features], null, cancellation), "capitals printed by others", SignatureTable.GeneratedStrokes));
         }
 
         return TrainingProgram.Done;

@@ -86,17 +86,19 @@ public sealed class SignatureEvaluation<T>(IReadOnlyList<IReadOnlyList<T>> popul
             others[draw] = againstOthers.EqualError(random.Resample(writers.Count));
         }
 
+        var (skilledError, randomError) = (againstForged.EqualError(), againstOthers.EqualError());
+        var skilledAccepted = Share(targets.SelectMany(writer => writer.Forged), score => score >= threshold);
         return new SignatureRow(
             name,
             references,
             isNormalised,
-            againstForged.EqualError(),
-            DrawnRates.Middle(skilled),
-            againstOthers.EqualError(),
-            DrawnRates.Middle(others),
+            skilledError,
+            DrawnRates.Interval(skilled, skilledError, targets.Count),
+            randomError,
+            DrawnRates.Interval(others, randomError, writers.Count),
             Share(writers.SelectMany(writer => writer.Genuine), score => score < threshold),
-            Share(targets.SelectMany(writer => writer.Forged), score => score >= threshold),
-            DrawnRates.Middle(accepted),
+            skilledAccepted,
+            DrawnRates.Interval(accepted, skilledAccepted, targets.Count),
             threshold,
             [.. skilled]);
     }

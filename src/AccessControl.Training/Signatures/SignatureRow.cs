@@ -8,7 +8,7 @@ namespace AccessControl.Training.Signatures;
 /// <param name="References">Of each writer.</param>
 /// <param name="IsNormalised">True where scores are less how like each other the references are.</param>
 /// <param name="Skilled">Equal error rate of the writers that there are forgeries of, against these, 0 to 1, one threshold for all writers.</param>
-/// <param name="SkilledInterval">95 %, by drawing writers.</param>
+/// <param name="SkilledInterval">95 %, by drawing writers; where there was no error, up to the rule of 3 over these writers at least, as the two others.</param>
 /// <param name="Random">Equal error rate against other writers' own signatures.</param>
 /// <param name="RandomInterval">95 %, by drawing writers.</param>
 /// <param name="FnmrAtRandom">Genuine ones refused where 1 % of others' signatures are accepted, or as many as the options say.</param>
@@ -21,12 +21,12 @@ public sealed record SignatureRow(
     int References,
     bool IsNormalised,
     double Skilled,
-    (double Low, double High) SkilledInterval,
+    ErrorInterval SkilledInterval,
     double Random,
-    (double Low, double High) RandomInterval,
+    ErrorInterval RandomInterval,
     double FnmrAtRandom,
     double SkilledAcceptedAtRandom,
-    (double Low, double High) SkilledAcceptedInterval,
+    ErrorInterval SkilledAcceptedInterval,
     double ThresholdAtRandom,
     ImmutableArray<double> SkilledDraws)
 {

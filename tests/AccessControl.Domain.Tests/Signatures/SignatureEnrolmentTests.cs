@@ -96,6 +96,14 @@ public sealed class SignatureEnrolmentTests
         Assert.Empty(_desk.Store.References(Sample.Ada));
     }
 
+    /// <summary>Held to the mean: beside pictures the likest alone would count.</summary>
+    [Fact]
+    public void Examine_LikeOneOfTheFirstTwoAlone_IsRefused()
+    {
+        Assert.Null(_desk.Enrolment.Examine(Sample.Ada, [DrawnSignature.Of(1, 0)], DrawnSignature.Of(1, 1)));
+        Assert.Equal(SignatureRefusal.Inconsistent, _desk.Enrolment.Examine(Sample.Ada, [DrawnSignature.Of(1, 0), DrawnSignature.Of(2, 0)], DrawnSignature.Of(1, 1)));
+    }
+
     /// <summary>References of an older model are read anew from their strokes.</summary>
     [Fact]
     public void Examine_BesideReferencesOfAnotherModel_ReadsThemAnew()

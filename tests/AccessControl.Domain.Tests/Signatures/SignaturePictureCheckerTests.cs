@@ -45,6 +45,7 @@ public sealed class SignaturePictureCheckerTests
         Assert.Equal(new SignaturePictureComparison.SamePicture(2, 0), Checker(0).Compare(Of(10), [Of(10, 1), Of(20), Of(10, 1)]));
     }
 
+    /// <summary>By the likest of the others: by the mean, as at an enrolment, both right ones would be named too.</summary>
     [Fact]
     public void Compare_BesideAReferenceOfAnotherHand_SaysWhich()
     {

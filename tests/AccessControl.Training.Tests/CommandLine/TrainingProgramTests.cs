@@ -30,6 +30,7 @@ public sealed class TrainingProgramTests : IDisposable
         Assert.Matches("^8 writers; frozen configuration [0-9a-f]{12}\n", _output.ToString());
         Assert.All(_output.ToString().Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1), line => Assert.EndsWith("| generated; no real pen data was available |", line, StringComparison.Ordinal));
         Assert.Contains("capitals printed by others accepted by stroke encoder, 2 steps at 1 % random, 5 references, less own likeness: ", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(10, _output.ToString().Split('\n').Count(line => line.StartsWith("capitals ", StringComparison.Ordinal) && line.EndsWith(" (generated; no real pen data was available)", StringComparison.Ordinal)));
     }
 
     /// <summary>What the program itself does wrong is no wrong use: it is written down, and the line says where.</summary>

@@ -1,6 +1,8 @@
 using AccessControl.Domain;
+using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Signatures;
 using AccessControl.Simulation.Signatures;
+using AccessControl.Training.CommandLine;
 using AccessControl.Training.Signatures;
 using CsCheck;
 
@@ -17,6 +19,28 @@ public sealed class SignatureEvaluationTests
 
         Assert.Equal([(1, false), (3, false), (3, true), (5, false), (5, true)], rows.Select(row => (row.References, row.IsNormalised)));
         Assert.All(rows, row => Assert.Equal((0, 0, 0, 0), (row.Skilled, row.Random, row.FnmrAtRandom, row.SkilledAcceptedAtRandom)));
+        // None of 20 writers: the rule of 3.
+        Assert.All(rows, row => Assert.Equal([new(0, 0.15), new(0, 0.15), new(0, 0.15)], new ErrorInterval[] { row.SkilledInterval, row.RandomInterval, row.SkilledAcceptedInterval }));
+    }
+
+    [Fact]
+    public void Run_FewWritersWithForgeries_CarriesTheSkilledFiguresByThemAlone()
+    {
+        var writers = Writers(new SimulatedSignatures(4, 20)).Select((writer, i) => i < 10 ? writer : writer with { Forged = [] });
+
+        var row = Evaluation.Run(writers, [new Comparer("knows", (one, other, _) => one && other ? 1 : 0)], null, TestContext.Current.CancellationToken)[0];
+
+        Assert.Equal((new ErrorInterval(0, 0.3), new ErrorInterval(0, 0.15), new ErrorInterval(0, 0.3)), (row.SkilledInterval, row.RandomInterval, row.SkilledAcceptedInterval));
+    }
+
+    [Fact]
+    public void Writings_NothingAccepted_SaysHowFarTheWritersCarryThatAndOnWhat()
+    {
+        var rows = Run(new Comparer("knows", (one, other, _) => one && other ? 1 : 0));
+
+        Assert.Equal(
+            "capitals accepted by knows at 1 % random, 1 references: 0.0 %, 0.0 % to 15.0 % (generated; no real pen data was available)",
+            SignatureTable.Writings(rows, "capitals", SignatureTable.GeneratedStrokes).Split('\n')[0]);
     }
 
     [Fact]

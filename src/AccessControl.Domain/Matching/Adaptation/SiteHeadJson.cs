@@ -8,7 +8,10 @@ namespace AccessControl.Domain.Matching.Adaptation;
 /// <summary>The file form of a head: JSON, its two matrices as little-endian numbers of single precision in base64.</summary>
 internal static class SiteHeadJson
 {
-    public const int Schema = 1;
+    public const int Schema = 2;
+
+    // It doesn't name the reference set.
+    private const int SchemaWithoutReference = 1;
 
     private static readonly (SiteHeadKind Kind, string Text)[] Kinds = [(SiteHeadKind.LowRank, "low-rank"), (SiteHeadKind.Wccn, "wccn"), (SiteHeadKind.Lda, "lda")];
 
@@ -55,12 +58,22 @@ internal static class SiteHeadJson
 
     private static SiteHead Read(string json)
     {
-        var document = JsonSerializer.Deserialize<Document>(json, StrictJson.Options) ?? throw new FormatException();
-        if (document.Schema != Schema)
+        // Before the keys: those of another schema are others.
+        using (var any = JsonDocument.Parse(json))
         {
-            throw new SiteFileException($"site head: schema is {document.Schema}, this program reads {Schema}; make the head with the same version of AccessControl.");
+            switch (any.RootElement.TryGetProperty("schema", out var schema) ? schema.GetInt32() : throw new FormatException())
+            {
+                case Schema:
+                    break;
+                case SchemaWithoutReference:
+                    throw new SiteFileException(
+                        $"site head: schema is {SchemaWithoutReference}, which doesn't say what reference set it was held against; make the head again from the same captures, by 'accesscontrol-train adapt'.");
+                case var other:
+                    throw new SiteFileException($"site head: schema is {other}, this program reads {Schema}; make the head with the same version of AccessControl.");
+            }
         }
 
+        var document = JsonSerializer.Deserialize<Document>(json, StrictJson.Options) ?? throw new FormatException();
         var (u, v) = (Numbers(document.U), Numbers(document.V));
         if (document.Rank < 1 || u.Length != (long)document.Dimension * document.Rank || v.Length != u.Length)
         {

@@ -125,7 +125,10 @@ public sealed class SiteHeadTests
     }
 
     [Theory]
-    [InlineData("schema", "2")]
+    [InlineData("schema", "1")]
+    [InlineData("schema", "3")]
+    [InlineData("schema", "\"2\"")]
+    [InlineData("schema", "null")]
     [InlineData("sha256", "\"aa\"")]
     [InlineData("model", "\"test-encoder\"")]
     [InlineData("base.sha256", "\"AA\"")]
@@ -156,7 +159,24 @@ public sealed class SiteHeadTests
         Assert.DoesNotContain('\n', refused.Message);
     }
 
+    [Fact]
+    public void Parse_OfTheSchemaWithoutReference_SaysToMakeItAgain()
+    {
+        var old = Changed("referenceSha256", (parent, name) =>
+        {
+            parent.Remove(name);
+            parent["schema"] = 1;
+        });
+
+        Assert.Equal(
+            "head.json: site head: schema is 1, which doesn't say what reference set it was held against; make the head again from the same captures, by 'accesscontrol-train adapt'.",
+            Assert.Throws<SiteFileException>(() => SiteHead.Parse(old, "head.json")).Message);
+        Assert.Contains("schema is 3, this program reads 2", Assert.Throws<SiteFileException>(() => SiteHead.Parse(
+            Changed("schema", (parent, name) => parent[name] = 3), "head.json")).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("schema")]
     [InlineData("kind")]
     [InlineData("v")]
     [InlineData("referenceSha256")]
