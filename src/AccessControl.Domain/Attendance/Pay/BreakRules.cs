@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Pay;
+
+/// <summary>What is a break, and what is done where one that is due wasn't taken.</summary>
+public sealed record BreakRules
+{
+    /// <summary>A pause shorter than this is no break towards what is due (ArbZG 4: 15 min).</summary>
+    public Duration Shortest { get; init; } = Duration.Zero;
+
+    /// <summary>Pauses up to this are paid as work (29 CFR 785.18: 20 min); none at zero.</summary>
+    public Duration PaidUpTo { get; init; } = Duration.Zero;
+
+    /// <summary>Breaks that are due, by the work they follow, each longer than the one before.</summary>
+    public ImmutableArray<BreakTier> Tiers { get; init; } = [];
+
+    /// <summary>Takes what recorded breaks lack out of the work. Off unless somebody decides it: only a pause that was taken may go unpaid.</summary>
+    public bool IsDeducted { get; init; }
+
+    /// <summary>Faults, one line each, naming key and mend; empty where all is well.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (Shortest < Duration.Zero || Shortest > Duration.FromHours(2))
+        {
+            yield return $"breaks.shortest: {Shortest.TotalMinutes} min is out of range; write 0 to 120.";
+        }
+
+        if (PaidUpTo < Duration.Zero || PaidUpTo > Duration.FromHours(2))
+        {
+            yield return $"breaks.paidUpTo: {PaidUpTo.TotalMinutes} min is out of range; write 0 to 120.";
+        }
+
+        for (var i = 0; i < Tiers.Length; i++)
+        {
+            if (Tiers[i].Above < Duration.Zero || Tiers[i].Due <= Duration.Zero || (i > 0 && (Tiers[i].Above <= Tiers[i - 1].Above || Tiers[i].Due <= Tiers[i - 1].Due)))
+            {
+                yield return $"breaks.tiers: the {i + 1}. one isn't above the one before it; write them by the work that they follow, each with more due.";
+            }
+        }
+    }
+}

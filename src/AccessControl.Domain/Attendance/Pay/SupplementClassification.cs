@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Pay;
+
+/// <summary>Finds which paid time bears supplements. Of each group the dearest holds, groups add to each other.</summary>
+/// <param name="zone">The site's.</param>
+/// <param name="rules">In force on an attendance date.</param>
+/// <param name="holidays">Of the person's calendar.</param>
+public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, PayRules> rules, HolidayCalendar holidays)
+{
+    /// <summary>Supplements of one attendance date.</summary>
+    /// <param name="paid">Of one date, by time, without overlap.</param>
+    /// <returns>By time, then code.</returns>
+    public ImmutableArray<PayLine> Lines(IReadOnlyList<WorkSpan> paid)
+    {
+        ArgumentNullException.ThrowIfNull(paid);
+        if (paid.Count == 0 || rules(paid[0].Date) is not { Supplements: { IsEmpty: false } supplements } inForce)
+        {
+            return [];
+        }
+
+        var (first, last) = (paid[0].From.InZone(zone).Date.PlusDays(-2), paid[^1].To.InZone(zone).Date);
+        var lines = new List<PayLine>();
+        foreach (var group in supplements.GroupBy(rule => rule.Group))
+        {
+            var windows = new List<(Interval Window, SupplementRule Rule)>();
+            for (var date = first; date <= last; date = date.PlusDays(1))
+            {
+                windows.AddRange(group.Where(rule => IsOn(rule.Day, date)).Select(rule => (rule.WindowOf(date, zone), rule)).Where(one => !one.rule.IsForWorkBegunBefore || paid[0].From < one.Item1.Start));
+            }
+
+            lines.AddRange(paid.SelectMany(span => LinesOf(span, windows, inForce.Id)));
+        }
+
+        return [.. lines.OrderBy(line => line.Span.From).ThenBy(line => line.Code.Value, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<PayLine> LinesOf(WorkSpan span, List<(Interval Window, SupplementRule Rule)> windows, PayRuleId id)
+    {
+        Instant[] edges = [.. windows.SelectMany(one => new[] { one.Window.Start, one.Window.End }).Where(edge => edge > span.From && edge < span.To).Append(span.From).Append(span.To).Distinct().Order()];
+        PayLine? open = null;
+        for (var i = 0; i + 1 < edges.Length; i++)
+        {
+            var dearest = windows.Where(one => one.Window.Contains(edges[i])).Select(one => one.Rule).MaxBy(rule => rule.Percent);
+            if (open is { } before && before.Code == dearest?.Code)
+            {
+                open = before with { Span = before.Span with { To = edges[i + 1] } };
+                continue;
+            }
+
+            if (open is { } done)
+            {
+                yield return done;
+            }
+
+            open = dearest is null ? null : new PayLine(dearest.Code, span with { From = edges[i], To = edges[i + 1] }, id, IsSupplement: true);
+        }
+
+        if (open is { } end)
+        {
+            yield return end;
+        }
+    }
+
+    private bool IsOn(SupplementDay day, LocalDate date) => day switch
+    {
+        SupplementDay.Any => true,
+        SupplementDay.Sunday => date.DayOfWeek == IsoDayOfWeek.Sunday,
+        SupplementDay.Holiday => holidays.On(date) is { IsHigh: false },
+        SupplementDay.HighHoliday => holidays.On(date) is { IsHigh: true },
+        _ => throw new InvalidOperationException($"{day} is no day of supplements."),
+    };
+}
