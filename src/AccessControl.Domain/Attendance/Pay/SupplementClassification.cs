@@ -27,7 +27,7 @@ public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, 
             var windows = new List<(Interval Window, SupplementRule Rule)>();
             for (var date = first; date <= last; date = date.PlusDays(1))
             {
-                windows.AddRange(group.Where(rule => IsOn(rule.Day, date)).Select(rule => (rule.WindowOf(date, zone), rule)).Where(one => !one.rule.IsForWorkBegunBefore || paid[0].From < one.Item1.Start));
+                windows.AddRange(group.Where(rule => IsOn(rule.Day, date)).Select(rule => (rule.WindowOf(date, zone), rule)).Where(one => one.rule.BegunWithin == Duration.Zero || paid.Any(span => span.From < one.Item1.Start && span.To > one.Item1.Start - one.rule.BegunWithin)));
             }
 
             lines.AddRange(paid.SelectMany(span => LinesOf(span, windows, inForce.Id)));

@@ -10,9 +10,11 @@ namespace AccessControl.Domain.Attendance.Pay;
 /// <param name="From">Local time of the date.</param>
 /// <param name="Length">In local time, above 0 and at most 24 h: from 20:00 10 h reach to 06:00 of the next date, whatever the clocks do between.</param>
 /// <param name="DaysLater">Days that the window begins after the date itself, 0 or 1: the small hours after a Sunday.</param>
-/// <param name="IsForWorkBegunBefore">Only for work of an attendance date whose first work began before the window.</param>
-public sealed record SupplementRule(PayCode Code, int Percent, string Group, SupplementDay Day, LocalTime From, Period Length, int DaysLater = 0, bool IsForWorkBegunBefore = false)
+public sealed record SupplementRule(PayCode Code, int Percent, string Group, SupplementDay Day, LocalTime From, Period Length, int DaysLater = 0)
 {
+    /// <summary>Only where something of the same attendance date is paid so shortly before the window: work that was begun before it (EStG 3b (3): night work taken up before midnight, 4 h). Zero asks for none.</summary>
+    public Duration BegunWithin { get; init; } = Duration.Zero;
+
     /// <summary>Its window that belongs to a date.</summary>
     /// <remarks>Its ends are local times: one that the clocks skip is as much later, one that comes twice is the earlier.</remarks>
     public Interval WindowOf(LocalDate date, DateTimeZone zone)
@@ -30,10 +32,15 @@ public sealed record SupplementRule(PayCode Code, int Percent, string Group, Sup
             yield return $"supplements: {Code} pays {Percent} percent; write more than 0.";
         }
 
-        var hours = (LocalDateTime.FromDateTime(DateTime.UnixEpoch) + Length - LocalDateTime.FromDateTime(DateTime.UnixEpoch)).ToDuration().TotalHours;
+        var hours = Length.Normalize().ToDuration().TotalHours;
         if (hours is <= 0 or > 24)
         {
             yield return $"supplements: {Code} is {hours} h long; write more than 0 and 24 at most.";
+        }
+
+        if (BegunWithin < Duration.Zero || BegunWithin > Duration.FromHours(24))
+        {
+            yield return $"supplements: {Code} asks for work {BegunWithin.TotalHours} h before; write 0 to 24.";
         }
 
         if (DaysLater is < 0 or > 1)

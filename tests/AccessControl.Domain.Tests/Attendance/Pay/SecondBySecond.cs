@@ -10,7 +10,7 @@ internal sealed class SecondBySecond
     public readonly record struct Tier(long Above, string Code, int Percent);
 
     /// <summary>A supplement: day 0 any, 1 Sunday, 2 holiday, 3 high holiday; local seconds of the day, the end maybe on the next.</summary>
-    public readonly record struct Extra(string Code, int Percent, string Group, int Day, int FromSecond, int Seconds, int DaysLater, bool NeedsBegunBefore);
+    public readonly record struct Extra(string Code, int Percent, string Group, int Day, int FromSecond, int Seconds, int DaysLater, long BegunWithin);
 
     /// <summary>Seconds that local clocks are ahead of UTC at a second of UTC.</summary>
     public required Func<long, int> Offset { get; init; }
@@ -57,6 +57,8 @@ internal sealed class SecondBySecond
         {
             var spans = work.Where(span => span.Date == date).ToList();
             var seconds = Paid(spans);
+            var asked = new Dictionary<(long, long), bool>();
+            bool IsPaidBetween(long from, long to) => asked.TryGetValue((from, to), out var known) ? known : asked[(from, to)] = seconds.Exists(one => one >= from && one < to);
             foreach (var second in seconds)
             {
                 var workday = WorkdayOf(second);
@@ -90,7 +92,7 @@ internal sealed class SecondBySecond
 
                 ofDay[dayKey] = ofDay.GetValueOrDefault(dayKey) + Step;
                 pay[(date, code)] = pay.GetValueOrDefault((date, code)) + Step;
-                foreach (var extra in ExtrasAt(second, spans[0].From))
+                foreach (var extra in ExtrasAt(second, IsPaidBetween))
                 {
                     pay[(date, extra)] = pay.GetValueOrDefault((date, extra)) + Step;
                 }
@@ -149,7 +151,7 @@ internal sealed class SecondBySecond
 
     private static Tier? Best(Tier[] tiers, long before) => tiers.Where(tier => before >= tier.Above).Select(tier => (Tier?)tier).LastOrDefault();
 
-    private IEnumerable<string> ExtrasAt(long second, long begun)
+    private IEnumerable<string> ExtrasAt(long second, Func<long, long, bool> isPaidBetween)
     {
         var local = Local(second);
         var hits = new List<Extra>();
@@ -161,7 +163,7 @@ internal sealed class SecondBySecond
                 var isDay = extra.Day switch { 0 => true, 1 => date.DayOfWeek == DayOfWeek.Sunday, 2 => Holidays.Contains(date), _ => HighHolidays.Contains(date) };
                 var from = Utc(date.AddDays(extra.DaysLater).ToDateTime(TimeOnly.MinValue).AddSeconds(extra.FromSecond));
                 var to = Utc(date.AddDays(extra.DaysLater).ToDateTime(TimeOnly.MinValue).AddSeconds(extra.FromSecond + extra.Seconds));
-                if (isDay && second >= from && second < to && (!extra.NeedsBegunBefore || begun < from))
+                if (isDay && second >= from && second < to && (extra.BegunWithin == 0 || isPaidBetween(from - extra.BegunWithin, from)))
                 {
                     hits.Add(extra);
                 }
