@@ -27,7 +27,7 @@ public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, 
             var windows = new List<(Interval Window, SupplementRule Rule)>();
             for (var date = first; date <= last; date = date.PlusDays(1))
             {
-                windows.AddRange(group.Where(rule => IsOn(rule.Day, date)).Select(rule => (rule.WindowOf(date, zone), rule)).Where(one => one.rule.BegunWithin == Duration.Zero || paid.Any(span => span.From < one.Item1.Start && span.To > one.Item1.Start - one.rule.BegunWithin)));
+                windows.AddRange(group.Where(rule => IsOn(rule.Day, date)).Select(rule => (WindowOf(rule, date), rule)).Where(one => one.rule.BegunWithin == Duration.Zero || paid.Any(span => span.From < one.Item1.Start && span.To > one.Item1.Start - one.rule.BegunWithin)));
             }
 
             lines.AddRange(paid.SelectMany(span => LinesOf(span, windows, inForce.Id)));
@@ -61,6 +61,16 @@ public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, 
         {
             yield return end;
         }
+    }
+
+    /// <summary>A holiday that begins in the course of its date has a window from there on.</summary>
+    private Interval WindowOf(SupplementRule rule, LocalDate date)
+    {
+        var window = rule.WindowOf(date, zone);
+        var from = rule.Day is SupplementDay.Holiday or SupplementDay.HighHoliday && rule.DaysLater == 0 && holidays.On(date) is { } holiday
+            ? Instant.Max(window.Start, zone.AtLeniently(date + holiday.From).ToInstant())
+            : window.Start;
+        return new Interval(Instant.Min(from, window.End), window.End);
     }
 
     private bool IsOn(SupplementDay day, LocalDate date) => day switch
