@@ -115,7 +115,7 @@ public static class PayRulesJson
             ? known.Day
             : throw new FormatException($"supplements: '{form.Day}' is no kind of date; write one of: {string.Join(", ", SupplementDays.Select(day => day.Text))}"),
         Time("supplements.from", form.From),
-        Period.FromMinutes(form.Minutes),
+        Duration.FromMinutes(form.Minutes),
         form.DaysLater) { BegunWithin = Duration.FromMinutes(form.BegunWithinMinutes) };
 
     private static ImmutableArray<OvertimeTier> Tiers(string key, IEnumerable<TierForm> forms) =>
@@ -136,8 +136,6 @@ public static class PayRulesJson
         : throw new FormatException($"overtime.weekStart: '{text}' is no day; write Monday to Sunday");
 
     private static int Minutes(Duration length) => (int)length.TotalMinutes;
-
-    private static int Minutes(Period length) => (int)length.Normalize().ToDuration().TotalMinutes;
 
     private sealed record Document(
         int Schema, string Name, int Version, string Source, string Base, BreaksForm Breaks, OvertimeForm Overtime, SupplementForm[] Supplements, RoundingForm Rounding);

@@ -10,7 +10,7 @@ namespace AccessControl.Domain.Attendance.Pay;
 /// <param name="From">Local time of the date.</param>
 /// <param name="Length">In local time, above 0 and at most 24 h: from 20:00 10 h reach to 06:00 of the next date, whatever the clocks do between.</param>
 /// <param name="DaysLater">Days that the window begins after the date itself, 0 or 1: the small hours after a Sunday.</param>
-public sealed record SupplementRule(PayCode Code, int Percent, string Group, SupplementDay Day, LocalTime From, Period Length, int DaysLater = 0)
+public sealed record SupplementRule(PayCode Code, int Percent, string Group, SupplementDay Day, LocalTime From, Duration Length, int DaysLater = 0)
 {
     /// <summary>Only where something of the same attendance date is paid so shortly before the window: work that was begun before it (EStG 3b (3): night work taken up before midnight, 4 h). Zero asks for none.</summary>
     public Duration BegunWithin { get; init; } = Duration.Zero;
@@ -21,7 +21,7 @@ public sealed record SupplementRule(PayCode Code, int Percent, string Group, Sup
     {
         ArgumentNullException.ThrowIfNull(zone);
         var from = date.PlusDays(DaysLater) + From;
-        return new Interval(zone.AtLeniently(from).ToInstant(), zone.AtLeniently(from + Length).ToInstant());
+        return new Interval(zone.AtLeniently(from).ToInstant(), zone.AtLeniently(from.PlusSeconds((long)Length.TotalSeconds)).ToInstant());
     }
 
     /// <summary>Faults, one line each, naming key and mend; empty where all is well.</summary>
@@ -32,8 +32,7 @@ public sealed record SupplementRule(PayCode Code, int Percent, string Group, Sup
             yield return $"supplements: {Code} pays {Percent} percent; write more than 0.";
         }
 
-        var hours = Length.Normalize().ToDuration().TotalHours;
-        if (hours is <= 0 or > 24)
+        if (Length.TotalHours is var hours and (<= 0 or > 24))
         {
             yield return $"supplements: {Code} is {hours} h long; write more than 0 and 24 at most.";
         }

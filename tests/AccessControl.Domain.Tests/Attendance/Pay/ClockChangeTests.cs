@@ -14,7 +14,7 @@ public sealed class ClockChangeTests
     private static readonly PayRules Rules = new(new PayRuleId("clocks", 1), "drawn", new PayCode("BASE"))
     {
         Overtime = new OvertimeRules { Daily = [new(Duration.FromHours(6), new PayCode("OVER"), 150)] },
-        Supplements = [new(new PayCode("NIGHT"), 25, "night", SupplementDay.Any, new LocalTime(22, 0), Period.FromHours(8)), new(new PayCode("SUNDAY"), 50, "day", SupplementDay.Sunday, LocalTime.Midnight, Period.FromHours(24))],
+        Supplements = [new(new PayCode("NIGHT"), 25, "night", SupplementDay.Any, new LocalTime(22, 0), Duration.FromHours(8)), new(new PayCode("SUNDAY"), 50, "day", SupplementDay.Sunday, LocalTime.Midnight, Duration.FromHours(24))],
     };
 
     /// <summary>Zone, moment of the change, and by how much clocks go forward.</summary>

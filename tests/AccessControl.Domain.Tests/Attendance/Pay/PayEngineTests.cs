@@ -49,12 +49,12 @@ public sealed class PayEngineTests
             },
             Supplements = extras == 0 ? [] :
             [
-                new(new PayCode("NIGHT"), 25, "night", SupplementDay.Any, new LocalTime(20, 0), Period.FromHours(10)),
-                new(new PayCode("DEEP"), 40, "night", SupplementDay.Any, LocalTime.Midnight, Period.FromHours(4)) { BegunWithin = Duration.FromHours(extras > 1 ? 4 : 0) },
-                new(new PayCode("SUNDAY"), 50, "day", SupplementDay.Sunday, LocalTime.Midnight, Period.FromHours(24)),
-                new(new PayCode("SUNDAY"), 50, "day", SupplementDay.Sunday, LocalTime.Midnight, Period.FromHours(4), 1) { BegunWithin = Duration.FromHours(4) },
-                new(new PayCode("HOLIDAY"), 125, "day", SupplementDay.Holiday, LocalTime.Midnight, Period.FromHours(24)),
-                new(new PayCode("HIGH"), 150, "day", SupplementDay.HighHoliday, LocalTime.Midnight, Period.FromHours(24)),
+                new(new PayCode("NIGHT"), 25, "night", SupplementDay.Any, new LocalTime(20, 0), Duration.FromHours(10)),
+                new(new PayCode("DEEP"), 40, "night", SupplementDay.Any, LocalTime.Midnight, Duration.FromHours(4)) { BegunWithin = Duration.FromHours(extras > 1 ? 4 : 0) },
+                new(new PayCode("SUNDAY"), 50, "day", SupplementDay.Sunday, LocalTime.Midnight, Duration.FromHours(24)),
+                new(new PayCode("SUNDAY"), 50, "day", SupplementDay.Sunday, LocalTime.Midnight, Duration.FromHours(4), 1) { BegunWithin = Duration.FromHours(4) },
+                new(new PayCode("HOLIDAY"), 125, "day", SupplementDay.Holiday, LocalTime.Midnight, Duration.FromHours(24)),
+                new(new PayCode("HIGH"), 150, "day", SupplementDay.HighHoliday, LocalTime.Midnight, Duration.FromHours(24)),
             ],
         });
 
@@ -80,7 +80,7 @@ public sealed class PayEngineTests
                 Weekly = Tiers(rules.Overtime.Weekly),
                 ConsecutiveDay = rules.Overtime.ConsecutiveDay ?? 0,
                 Consecutive = Tiers(rules.Overtime.Consecutive),
-                Extras = [.. rules.Supplements.Select(rule => new SecondBySecond.Extra(rule.Code.Value, rule.Percent, rule.Group, (int)rule.Day, rule.From.Hour * 3600, (int)rule.Length.Hours * 3600, rule.DaysLater, (long)rule.BegunWithin.TotalSeconds))],
+                Extras = [.. rules.Supplements.Select(rule => new SecondBySecond.Extra(rule.Code.Value, rule.Percent, rule.Group, (int)rule.Day, rule.From.Hour * 3600, (int)rule.Length.TotalSeconds, rule.DaysLater, (long)rule.BegunWithin.TotalSeconds))],
                 Breaks = rules.Breaks.IsDeducted ? [.. rules.Breaks.Tiers.Select(tier => ((long)tier.Above.TotalSeconds, (long)tier.Due.TotalSeconds))] : [],
                 ShortestBreak = (long)rules.Breaks.Shortest.TotalSeconds,
                 PaidUpTo = (long)rules.Breaks.PaidUpTo.TotalSeconds,
