@@ -153,7 +153,7 @@ internal static class RecordVerbs
         return TrainingProgram.Done;
     }
 
-    /// <summary>The last row, which ships, beside each other one.</summary>
+    /// <summary>The last row beside each other one; of all conditions together the last is what ships.</summary>
     private static void WriteAdvantage(TextWriter output, List<RecordRow> rows)
     {
         output.WriteLine();

@@ -166,7 +166,6 @@ public sealed class SimulatedWriterTests
         ];
     }
 
-    /// <summary>Trains on half of the writers, and gives the area under the curve for the others.</summary>
     /// <summary>Sixty points of the written line, centred and of size 1.</summary>
     private static (double X, double Y)[] Shape(PenTrace trace)
     {
