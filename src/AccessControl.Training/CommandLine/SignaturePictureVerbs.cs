@@ -1,6 +1,6 @@
 using System.CommandLine;
-using AccessControl.Domain.Signatures;
 using AccessControl.Domain;
+using AccessControl.Domain.Signatures;
 using AccessControl.Training.Export;
 using AccessControl.Training.Networks;
 using AccessControl.Training.Objectives;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
-using AccessControl.Domain.Accuracy;
 using AccessControl.Domain;
+using AccessControl.Domain.Accuracy;
 using AccessControl.Training.Twins;
 
 namespace AccessControl.Training.Faces;

@@ -1,5 +1,5 @@
-using AccessControl.Domain.Signatures;
 using AccessControl.Domain;
+using AccessControl.Domain.Signatures;
 using AccessControl.Vision.Faces;
 using AccessControl.Vision.Signatures;
 using Microsoft.ML.OnnxRuntime;

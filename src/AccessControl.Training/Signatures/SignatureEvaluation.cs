@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using AccessControl.Domain;
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Signatures;
-using AccessControl.Domain;
 using AccessControl.Simulation.People;
 
 namespace AccessControl.Training.Signatures;

@@ -116,7 +116,8 @@ public static class PayRulesJson
             : throw new FormatException($"supplements: '{form.Day}' is no kind of date; write one of: {string.Join(", ", SupplementDays.Select(day => day.Text))}"),
         Time("supplements.from", form.From),
         Duration.FromMinutes(form.Minutes),
-        form.DaysLater) { BegunWithin = Duration.FromMinutes(form.BegunWithinMinutes) };
+        form.DaysLater)
+    { BegunWithin = Duration.FromMinutes(form.BegunWithinMinutes) };
 
     private static ImmutableArray<OvertimeTier> Tiers(string key, IEnumerable<TierForm> forms) =>
         [.. forms.Select(form => new OvertimeTier(Duration.FromMinutes(form.AboveMinutes), Code($"overtime.{key}", form.Code), form.Percent))];
