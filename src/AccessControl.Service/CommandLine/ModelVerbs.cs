@@ -50,9 +50,9 @@ internal static class ModelVerbs
                 : await TellAsync(verb, models.Signatures.Install(path, verb.Time)).ConfigureAwait(false);
         }
 
-        foreach (var medium in Mediums.Where(medium => name == SignatureModelStore.NameOf(medium)))
+        if (Array.FindIndex(Mediums, medium => name == SignatureModelStore.NameOf(medium)) is >= 0 and var shipped)
         {
-            return await TellAsync(verb, models.Signatures.Restore(medium)).ConfigureAwait(false);
+            return await TellAsync(verb, models.Signatures.Restore(Mediums[shipped])).ConfigureAwait(false);
         }
 
         var pack = models.Pack(name);

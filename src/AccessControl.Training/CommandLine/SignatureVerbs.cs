@@ -56,7 +56,7 @@ internal static class SignatureVerbs
             parsed.GetValue(from)!, parsed.GetValue(tested), parsed.GetValue(set) is { } own ? PenSet.Read(own, parsed.GetValue(format)!.Value) : null, output, error, cancellation)));
         var model = new Option<string>("--model") { Description = "The trained encoder, an ONNX file.", HelpName = "FILE", Required = true };
         var card = new Option<string>("--out") { Description = "Folder that the model and its calibration are written to, to be installed by: accesscontrol models install file:DIR", HelpName = "DIR", Required = true };
-        var measured = NumberOption.Whole("--writers", "Simulated writers of families that no training has seen.", SignatureVerbs.FewestMeasured, 10_000, 200);
+        var measured = NumberOption.Whole("--writers", "Simulated writers of families that no training has seen.", FewestMeasured, 10_000, 200);
         var words = new Option<string>("--trained-on") { Description = "What it was trained on, for people to read.", HelpName = "TEXT", Required = true };
         var calibrate = new Command("calibrate", "Measures an exported stroke encoder and writes it with its calibration: a threshold for 3 to 10 references at which 1 in 100 of others' signatures are accepted.") { model, card, measured, words };
         calibrate.SetAction((parsed, cancellation) => Task.FromResult(Calibrate(parsed.GetValue(model)!, parsed.GetValue(card)!, parsed.GetValue(measured), parsed.GetValue(words)!, output, error, cancellation)));

@@ -37,14 +37,14 @@ public static class BreakDeduction
                         continue;
                     }
 
-                    var cut = span with { From = at, To = Earlier(span.To, at + lacks) };
+                    var cut = span with { From = at, To = Instant.Min(span.To, at + lacks) };
                     taken.Add(cut);
                     deducted += cut.Length;
                     at = cut.To;
                     continue;
                 }
 
-                var kept = span with { From = at, To = due is { } next ? Earlier(span.To, at + (next.Above - worked)) : span.To };
+                var kept = span with { From = at, To = due is { } next ? Instant.Min(span.To, at + (next.Above - worked)) : span.To };
                 left.Add(kept);
                 worked += kept.Length;
                 at = kept.To;
@@ -84,6 +84,4 @@ public static class BreakDeduction
 
         return joined.ToImmutable();
     }
-
-    private static Instant Earlier(Instant one, Instant other) => Instant.Min(one, other);
 }

@@ -22,15 +22,16 @@ public sealed class OvertimeClassification(DateTimeZone zone, Func<LocalDate, Pa
         foreach (var span in paid)
         {
             var inForce = rules(span.Date);
+            var workweek = inForce.Overtime.Workweek;
             for (var at = span.From; at < span.To;)
             {
-                var day = Workweek.DayOf(at, inForce.Overtime.Workweek.StartTime, zone);
-                counts.Enter(inForce.Overtime.Workweek.Of(at, zone), day, inForce.Overtime.IsByWorkday ? day : span.Date);
+                var day = workweek.DayOf(at, zone);
+                counts.Enter(workweek.Of(day), day, inForce.Overtime.IsByWorkday ? day : span.Date);
                 var (code, isOfDay, until) = Code(inForce, counts);
-                var end = Instant.Min(span.To, Workweek.StartOf(day.PlusDays(1), inForce.Overtime.Workweek.StartTime, zone));
+                var end = Instant.Min(span.To, workweek.StartOf(day.PlusDays(1), zone));
                 end = until is { } change ? Instant.Min(end, at + change) : end;
                 counts.Add(end - at, isOfDay);
-                Add(lines, new PayLine(code, span with { From = at, To = end }, inForce.Id, IsSupplement: false));
+                new PayLine(code, span with { From = at, To = end }, inForce.Id, IsSupplement: false).AddTo(lines);
                 at = end;
             }
         }
@@ -77,18 +78,6 @@ public sealed class OvertimeClassification(DateTimeZone zone, Func<LocalDate, Pa
         }
 
         return null;
-    }
-
-    private static void Add(ImmutableArray<PayLine>.Builder lines, PayLine line)
-    {
-        if (lines.Count > 0 && lines[^1] is var last && last with { Span = line.Span } == line && last.Span.Date == line.Span.Date && last.Span.To == line.Span.From)
-        {
-            lines[^1] = last with { Span = last.Span with { To = line.Span.To } };
-        }
-        else
-        {
-            lines.Add(line);
-        }
     }
 
     /// <summary>What was worked so far in the day and the week that one is in.</summary>

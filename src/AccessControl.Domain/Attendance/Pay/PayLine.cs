@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AccessControl.Domain.Attendance.Pay;
 
 /// <summary>Paid time of one code.</summary>
@@ -9,4 +11,17 @@ public readonly record struct PayLine(PayCode Code, WorkSpan Span, PayRuleId Rul
 {
     /// <summary>Whole seconds.</summary>
     public long Seconds => (long)Span.Length.TotalSeconds;
+
+    /// <summary>Adds it behind others; makes the last one longer where it only goes on.</summary>
+    internal void AddTo(ImmutableArray<PayLine>.Builder lines)
+    {
+        if (lines.Count > 0 && lines[^1] is var last && last with { Span = Span } == this && last.Span.Date == Span.Date && last.Span.To == Span.From)
+        {
+            lines[^1] = last with { Span = last.Span with { To = Span.To } };
+        }
+        else
+        {
+            lines.Add(this);
+        }
+    }
 }

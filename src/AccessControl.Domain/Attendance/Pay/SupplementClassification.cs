@@ -11,7 +11,7 @@ public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, 
 {
     /// <summary>Supplements of one attendance date.</summary>
     /// <param name="paid">Of one date, by time, without overlap.</param>
-    /// <returns>By time, then code.</returns>
+    /// <returns>Those of one group after those of another, each by time.</returns>
     public ImmutableArray<PayLine> Lines(IReadOnlyList<WorkSpan> paid)
     {
         ArgumentNullException.ThrowIfNull(paid);
@@ -21,7 +21,7 @@ public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, 
         }
 
         var (first, last) = (paid[0].From.InZone(zone).Date.PlusDays(-2), paid[^1].To.InZone(zone).Date);
-        var lines = new List<PayLine>();
+        var lines = ImmutableArray.CreateBuilder<PayLine>();
         foreach (var group in supplements.GroupBy(rule => rule.Group))
         {
             var windows = new List<(Interval Window, SupplementRule Rule)>();
@@ -33,34 +33,22 @@ public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, 
             lines.AddRange(paid.SelectMany(span => LinesOf(span, windows, inForce.Id)));
         }
 
-        return [.. lines.OrderBy(line => line.Span.From).ThenBy(line => line.Code.Value, StringComparer.Ordinal)];
+        return lines.ToImmutable();
     }
 
-    private static IEnumerable<PayLine> LinesOf(WorkSpan span, List<(Interval Window, SupplementRule Rule)> windows, PayRuleId id)
+    private static ImmutableArray<PayLine> LinesOf(WorkSpan span, List<(Interval Window, SupplementRule Rule)> windows, PayRuleId id)
     {
         Instant[] edges = [.. windows.SelectMany(one => new[] { one.Window.Start, one.Window.End }).Where(edge => edge > span.From && edge < span.To).Append(span.From).Append(span.To).Distinct().Order()];
-        PayLine? open = null;
+        var lines = ImmutableArray.CreateBuilder<PayLine>();
         for (var i = 0; i + 1 < edges.Length; i++)
         {
-            var dearest = windows.Where(one => one.Window.Contains(edges[i])).Select(one => one.Rule).MaxBy(rule => rule.Percent);
-            if (open is { } before && before.Code == dearest?.Code)
+            if (windows.Where(one => one.Window.Contains(edges[i])).Select(one => one.Rule).MaxBy(rule => rule.Percent) is { } dearest)
             {
-                open = before with { Span = before.Span with { To = edges[i + 1] } };
-                continue;
+                new PayLine(dearest.Code, span with { From = edges[i], To = edges[i + 1] }, id, IsSupplement: true).AddTo(lines);
             }
-
-            if (open is { } done)
-            {
-                yield return done;
-            }
-
-            open = dearest is null ? null : new PayLine(dearest.Code, span with { From = edges[i], To = edges[i + 1] }, id, IsSupplement: true);
         }
 
-        if (open is { } end)
-        {
-            yield return end;
-        }
+        return lines.ToImmutable();
     }
 
     /// <summary>A holiday that begins in the course of its date has a window from there on.</summary>

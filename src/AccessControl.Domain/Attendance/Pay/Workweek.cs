@@ -4,26 +4,25 @@ namespace AccessControl.Domain.Attendance.Pay;
 
 /// <summary>Seven days that overtime is counted over (29 CFR 778.105): they begin at the same local day and time, whatever is worked.</summary>
 /// <param name="StartDay">Monday to Sunday.</param>
-/// <param name="StartTime">Local.</param>
+/// <param name="StartTime">Local; workdays begin at it too.</param>
 public readonly record struct Workweek(IsoDayOfWeek StartDay, LocalTime StartTime)
 {
-    /// <summary>The date on which the week of a moment began.</summary>
-    public LocalDate Of(Instant instant, DateTimeZone zone) => DayOf(instant, StartTime, zone) is var day && day.DayOfWeek == StartDay ? day : day.Previous(StartDay);
+    /// <summary>The date on which the week of a workday began.</summary>
+    public LocalDate Of(LocalDate workday) => workday.DayOfWeek == StartDay ? workday : workday.Previous(StartDay);
 
     /// <summary>The date on which the workday of a moment began.</summary>
     /// <param name="instant">The moment.</param>
-    /// <param name="start">Local time at which workdays begin.</param>
     /// <param name="zone">The site's.</param>
-    public static LocalDate DayOf(Instant instant, LocalTime start, DateTimeZone zone)
+    public LocalDate DayOf(Instant instant, DateTimeZone zone)
     {
         var date = instant.InZone(zone).Date;
-        return instant < StartOf(date, start, zone) ? date.PlusDays(-1) : date;
+        return instant < StartOf(date, zone) ? date.PlusDays(-1) : date;
     }
 
     /// <summary>When a workday begins: a local time that the clocks skip is as much later, one that comes twice is the earlier.</summary>
-    public static Instant StartOf(LocalDate date, LocalTime start, DateTimeZone zone)
+    public Instant StartOf(LocalDate workday, DateTimeZone zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        return zone.AtLeniently(date + start).ToInstant();
+        return zone.AtLeniently(workday + StartTime).ToInstant();
     }
 }
