@@ -8,14 +8,10 @@ namespace AccessControl.Domain.Attendance;
 /// <param name="punches">As recorded.</param>
 /// <param name="people">For the names.</param>
 /// <param name="derivation">How punches are read.</param>
-/// <param name="zone">The site's: it says which date a punch is of.</param>
-public sealed class AttendanceReporting(IPunchStore punches, IPeopleStore people, PunchDerivation derivation, DateTimeZone zone)
+public sealed class AttendanceReporting(IPunchStore punches, IPeopleStore people, PunchDerivation derivation)
 {
-    /// <summary>
-    /// What is read before the first date: an inferred direction hangs on the punches before it, back to the last absence longer than
-    /// the longest presence, which two weeks nearly always hold.
-    /// </summary>
-    public static readonly Duration LeadIn = Duration.FromDays(14);
+    /// <summary>What is read before the first date: a shift of the date before it, and who came for it early.</summary>
+    public static readonly Duration LeadIn = Duration.FromDays(2);
 
     /// <summary>Reports some dates.</summary>
     /// <param name="from">The first date.</param>
@@ -29,11 +25,8 @@ public sealed class AttendanceReporting(IPunchStore punches, IPeopleStore people
             throw new ArgumentException($"{to} is before {from}.", nameof(to));
         }
 
-        var read = punches.Read(
-            new Interval(
-                zone.AtStartOfDay(from).ToInstant() - LeadIn,
-                zone.AtStartOfDay(to.PlusDays(1)).ToInstant() + derivation.Options.LongestPresence),
-            person);
+        var zone = derivation.Zone;
+        var read = punches.Read(new Interval(zone.AtStartOfDay(from).ToInstant() - LeadIn, zone.AtStartOfDay(to.PlusDays(1)).ToInstant() + LeadIn), person);
         var days = derivation.Derive(read)
             .GroupBy(p => p.Punch.Person)
             .SelectMany(Days)
@@ -47,9 +40,9 @@ public sealed class AttendanceReporting(IPunchStore punches, IPeopleStore people
     private IEnumerable<AttendanceDay> Days(IGrouping<PersonId, DerivedPunch> punchesOfPerson)
     {
         var (intervals, unpaired) = Pair(punchesOfPerson.Where(p => p.Counts));
-        var intervalsOfDate = intervals.ToLookup(i => DateOf(i.In));
-        var unpairedOfDate = unpaired.ToLookup(DateOf);
-        var duplicatesOfDate = punchesOfPerson.Where(p => !p.Counts).ToLookup(DateOf);
+        var intervalsOfDate = intervals.ToLookup(i => i.In.Date);
+        var unpairedOfDate = unpaired.ToLookup(punch => punch.Date);
+        var duplicatesOfDate = punchesOfPerson.Where(p => !p.Counts).ToLookup(punch => punch.Date);
         return intervalsOfDate.Select(g => g.Key).Concat(unpairedOfDate.Select(g => g.Key)).Concat(duplicatesOfDate.Select(g => g.Key)).Distinct()
             .Select(date => new AttendanceDay(
                 punchesOfPerson.Key, null, date, [.. intervalsOfDate[date]], [.. unpairedOfDate[date]], [.. duplicatesOfDate[date]]));
@@ -93,6 +86,4 @@ public sealed class AttendanceReporting(IPunchStore punches, IPeopleStore people
 
         return (intervals, unpaired);
     }
-
-    private LocalDate DateOf(DerivedPunch punch) => punch.Punch.At.InZone(zone).Date;
 }

@@ -1,93 +1,133 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
+using NodaTime;
 
 namespace AccessControl.Domain.Attendance;
 
 /// <summary>
-/// Reads recorded punches: by time, first marks duplicates, then infers the directions that nobody recorded. Pure: the order in which
+/// Reads recorded punches: by time, gives each its attendance date, marks duplicates, then infers the directions that nobody recorded. Pure: the order in which
 /// punches arrive doesn't matter.
 /// </summary>
 /// <remarks>
-/// An inferred direction is Out where the punch that counted before is an In of at most <see cref="PunchDerivationOptions.LongestPresence"/>
-/// ago, else In. Of two like each other, one that passed counts before one that didn't enter. So a forgotten punch turns the ones after it only until the next longer absence.
+/// <para>
+/// Duplicates: a second look (no direction recorded) soon after a punch that counted, of the same person and site, is one, and so never a leaving; a punch with a direction is one of the same person, point and
+/// direction. Of two, one that passed counts before one that didn't enter, and one whose direction was keyed before a look.
+/// </para>
+/// <para>
+/// Directions are inferred within an attendance date: Out where the punch that counted before is an In of at most <see cref="PunchDerivationOptions.LongestPresence"/> ago, else In. Where nobody keyed anything, an odd number of
+/// punches says that one is missing, and it is the coming where the first is far from the shift's beginning and the last near to its end. So a punch that is missing changes what is read of its own date alone.
+/// </para>
 /// </remarks>
 public sealed class PunchDerivation
 {
-    private readonly PunchDerivationOptions _options;
+    // The first is so much farther from the beginning than the last is from the end before a missing coming is believed.
+    private const int FartherBy = 2;
+
+    private readonly AttendanceDates _dates;
+    private readonly Func<AccessPointId, string> _siteOf;
 
     /// <summary>Checks the options.</summary>
+    /// <param name="options">How punches are read.</param>
+    /// <param name="dates">Of which attendance date a moment is.</param>
+    /// <param name="siteOf">The attendance site of an access point; null where all are of one.</param>
     /// <exception cref="ArgumentException">One is out of its range; the message names the key and the mend.</exception>
-    public PunchDerivation(PunchDerivationOptions options)
+    public PunchDerivation(PunchDerivationOptions options, AttendanceDates dates, Func<AccessPointId, string>? siteOf = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(dates);
         if (options.Problems() is { Count: > 0 } problems)
         {
             throw new ArgumentException(problems[0], nameof(options));
         }
 
-        _options = options;
+        (Options, _dates, _siteOf) = (options, dates, siteOf ?? (_ => ""));
     }
 
     /// <summary>The options in force.</summary>
-    public PunchDerivationOptions Options => _options;
+    public PunchDerivationOptions Options { get; }
+
+    /// <summary>The site's zone.</summary>
+    public DateTimeZone Zone => _dates.Zone;
 
     /// <summary>Derives the punches of any number of people.</summary>
     /// <returns>All of them, by time, then sequence.</returns>
     public ImmutableArray<DerivedPunch> Derive(IEnumerable<Punch> punches)
     {
         ArgumentNullException.ThrowIfNull(punches);
-        var lastOfPerson = new Dictionary<PersonId, DerivedPunch>();
-        var derived = ImmutableArray.CreateBuilder<DerivedPunch>();
-        var ordered = punches.OrderBy(p => p.At).ThenBy(p => p.Sequence).ToArray();
+        var ordered = punches.OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence).ToArray();
         var originals = Originals(ordered);
-        for (var i = 0; i < ordered.Length; i++)
+        var derived = new DerivedPunch[ordered.Length];
+        foreach (var date in Enumerable.Range(0, ordered.Length).GroupBy(i => (ordered[i].Person, _dates.Of(ordered[i].Person, ordered[i].At).Date)))
         {
-            var punch = ordered[i];
-            if (originals[i] != i)
+            int[] counted = [.. date.Where(i => originals[i] == i)];
+            Infer(counted, ordered, date.Key.Person, date.Key.Date, derived);
+            foreach (var i in date.Where(i => originals[i] != i))
             {
-                derived.Add(new DerivedPunch(punch, punch.Direction, ordered[originals[i]].Sequence));
-                continue;
+                derived[i] = new DerivedPunch(ordered[i], date.Key.Date, ordered[i].Direction, ordered[originals[i]].Sequence);
             }
-
-            var direction = punch.Direction == Direction.Unknown ? Infer(punch, lastOfPerson.GetValueOrDefault(punch.Person)) : punch.Direction;
-            var counts = new DerivedPunch(punch, direction, null);
-            lastOfPerson[punch.Person] = counts;
-            derived.Add(counts);
         }
 
-        return derived.ToImmutable();
+        return [.. derived];
     }
 
     /// <summary>For each punch the place of the one that counts in its stead, its own where it counts itself.</summary>
     private int[] Originals(Punch[] ordered)
     {
-        var lastCounted = new Dictionary<(PersonId, AccessPointId, Direction), int>();
+        var lastOfDirection = new Dictionary<(PersonId, AccessPointId, Direction), int>();
+        var lastOfSite = new Dictionary<(PersonId, string), int>();
         var originals = new int[ordered.Length];
         for (var i = 0; i < ordered.Length; i++)
         {
-            // The direction as recorded: one still to be inferred is only like another still to be inferred.
             var punch = ordered[i];
-            var key = (punch.Person, punch.AccessPoint, punch.Direction);
-            var isLike = lastCounted.TryGetValue(key, out var counted) && punch.At - ordered[counted].At < _options.DuplicateWindow;
-            if (isLike && !(ordered[counted].Basis == PunchBasis.NoEntry && punch.IsPassage))
+            var (key, site) = ((punch.Person, punch.AccessPoint, punch.Direction), (punch.Person, _siteOf(punch.AccessPoint)));
+            var ofSite = Within(lastOfSite, site, ordered, i);
+            var like = punch.Direction == Direction.Unknown ? ofSite
+                : Within(lastOfDirection, key, ordered, i) ?? (ofSite is { } look && ordered[look].Direction == Direction.Unknown ? ofSite : null);
+            if (like is { } counted)
             {
-                originals[i] = counted;
-                continue;
-            }
+                var before = ordered[counted];
+                if (!(before.Basis == PunchBasis.NoEntry && punch.IsPassage) && !(before.Direction == Direction.Unknown && punch.Direction != Direction.Unknown))
+                {
+                    originals[i] = counted;
+                    continue;
+                }
 
-            for (var earlier = counted; isLike && earlier < i; earlier++)
-            {
-                originals[earlier] = originals[earlier] == counted ? i : originals[earlier];
+                for (var earlier = counted; earlier < i; earlier++)
+                {
+                    originals[earlier] = originals[earlier] == counted ? i : originals[earlier];
+                }
             }
 
             originals[i] = i;
-            lastCounted[key] = i;
+            lastOfDirection[key] = i;
+            lastOfSite[site] = i;
         }
 
         return originals;
     }
 
-    private Direction Infer(Punch punch, DerivedPunch? before) =>
-        before is { Direction: Direction.In } && punch.At - before.Punch.At <= _options.LongestPresence ? Direction.Out : Direction.In;
+    private int? Within<TKey>(Dictionary<TKey, int> last, TKey key, Punch[] ordered, int i)
+        where TKey : notnull => last.TryGetValue(key, out var counted) && ordered[i].At - ordered[counted].At < Options.DuplicateWindow ? counted : null;
+
+    private void Infer(int[] counted, Punch[] ordered, PersonId person, LocalDate date, DerivedPunch[] derived)
+    {
+        DerivedPunch? before = null;
+        foreach (var i in counted)
+        {
+            var punch = ordered[i];
+            var direction = punch.Direction != Direction.Unknown ? punch.Direction
+                : before is null ? LacksItsComing(counted, ordered, person, date) ? Direction.Out : Direction.In
+                : before.Direction == Direction.In && punch.At - before.Punch.At <= Options.LongestPresence ? Direction.Out
+                : Direction.In;
+            before = derived[i] = new DerivedPunch(punch, date, direction, null);
+        }
+    }
+
+    private bool LacksItsComing(int[] counted, Punch[] ordered, PersonId person, LocalDate date) =>
+        counted.Length % 2 == 1 && Array.TrueForAll(counted, i => ordered[i].Direction == Direction.Unknown) && _dates.ShiftOn(person, date) is { } shift
+        && Distance(ordered[counted[0]].At, shift.Start) > FartherBy * Distance(ordered[counted[^1]].At, shift.End);
+
+    private static Duration Distance(Instant one, Instant other) => one > other ? one - other : other - one;
 }

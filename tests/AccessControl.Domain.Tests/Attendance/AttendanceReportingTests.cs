@@ -1,5 +1,6 @@
 using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Domain.Tests.Matching;
@@ -13,6 +14,16 @@ public sealed class AttendanceReportingTests
 {
     private static readonly DateTimeZone BerlinValues = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
     private static readonly LocalDate Monday = new(2026, 3, 2);
+
+    /// <summary>Noa works nights.</summary>
+    private static readonly PunchDerivation Derivation = new(new PunchDerivationOptions(), new AttendanceDates(
+        ShiftRoster.Of(
+            [new Shift(new ShiftId("night"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(22, 0), new LocalTime(6, 0))])],
+            [new ShiftPattern("nights", [new ShiftId("night")])],
+            [new ShiftAssignment(new PersonId("noa"), null, new LocalDate(2026, 1, 1), null, "nights", Monday)]).Roster!,
+        (_, _) => null,
+        BerlinValues,
+        AttendanceDates.DefaultDayStart));
 
     [Fact]
     public void Report_DayWithBreak_AddsTheIntervals()
@@ -29,7 +40,7 @@ public sealed class AttendanceReportingTests
     [Fact]
     public void Report_NightShift_BelongsToTheDateItBegan()
     {
-        var report = Report(Monday, Monday.PlusDays(1), Local(2, 22, 0), Local(3, 6, 0));
+        var report = Nights(Monday, Monday.PlusDays(1), Local(2, 22, 0), Local(3, 6, 0));
         var day = Assert.Single(report.Days);
         Assert.Equal((Monday, Duration.FromHours(8)), (day.Date, day.Present));
     }
@@ -38,7 +49,7 @@ public sealed class AttendanceReportingTests
     public void Report_NightShiftOverTheClockChange_CountsRealHours()
     {
         // 29 March 2026: clocks in Berlin go from 2 to 3.
-        var day = Assert.Single(Report(new LocalDate(2026, 3, 28), new LocalDate(2026, 3, 28), Local(28, 22, 0), Local(29, 6, 0)).Days);
+        var day = Assert.Single(Nights(new LocalDate(2026, 3, 28), new LocalDate(2026, 3, 28), Local(28, 22, 0), Local(29, 6, 0)).Days);
         Assert.Equal(Duration.FromHours(7), day.Present);
     }
 
@@ -124,7 +135,7 @@ public sealed class AttendanceReportingTests
                 TimeSpan.FromSeconds(1));
         }
 
-        var reporting = new AttendanceReporting(new FakePunchStore(journal), people, new PunchDerivation(new PunchDerivationOptions()), BerlinValues);
+        var reporting = new AttendanceReporting(new FakePunchStore(journal), people, Derivation);
         var day = Assert.Single(reporting.Report(Monday, Monday).Days);
         Assert.Equal(("Ada", Duration.FromHours(8)), (day.Name, day.Present));
         Assert.Throws<ArgumentException>(() => reporting.Report(Monday, Monday.PlusDays(-1)));
@@ -136,6 +147,9 @@ public sealed class AttendanceReportingTests
     private static Instant Local(int day, int hour, int minute) =>
         new LocalDateTime(2026, 3, day, hour, minute).InZoneStrictly(BerlinValues).ToInstant();
 
+    private static AttendanceReport Nights(LocalDate from, LocalDate to, params Instant[] at) =>
+        Report([.. at.Select((a, i) => PunchDerivationTests.Punch("noa", a, i + 1))], from, to);
+
     private static AttendanceReport Report(LocalDate from, LocalDate to, params Instant[] at) =>
         Report([.. at.Select((a, i) => PunchDerivationTests.Punch("ada", a, i + 1))], from, to);
 
@@ -143,7 +157,7 @@ public sealed class AttendanceReportingTests
     {
         var time = new FakeTimeProvider();
         return new AttendanceReporting(
-            new ListedPunches(punches), new FakePeopleStore(new FakeJournal(time), time), new PunchDerivation(new PunchDerivationOptions()), BerlinValues).Report(from, to);
+            new ListedPunches(punches), new FakePeopleStore(new FakeJournal(time), time), Derivation).Report(from, to);
     }
 
     private sealed class ListedPunches(Punch[] punches) : IPunchStore
