@@ -39,51 +39,12 @@ public sealed class AttendanceReporting(IPunchStore punches, IPeopleStore people
 
     private IEnumerable<AttendanceDay> Days(IGrouping<PersonId, DerivedPunch> punchesOfPerson)
     {
-        var (intervals, unpaired) = Pair(punchesOfPerson.Where(p => p.Counts));
-        var intervalsOfDate = intervals.ToLookup(i => i.In.Date);
-        var unpairedOfDate = unpaired.ToLookup(punch => punch.Date);
+        var paired = PairedPunches.Of(punchesOfPerson, derivation.Options.LongestPresence);
+        var intervalsOfDate = paired.Intervals.ToLookup(i => i.In.Date);
+        var unpairedOfDate = paired.Unpaired.ToLookup(punch => punch.Date);
         var duplicatesOfDate = punchesOfPerson.Where(p => !p.Counts).ToLookup(punch => punch.Date);
         return intervalsOfDate.Select(g => g.Key).Concat(unpairedOfDate.Select(g => g.Key)).Concat(duplicatesOfDate.Select(g => g.Key)).Distinct()
             .Select(date => new AttendanceDay(
                 punchesOfPerson.Key, null, date, [.. intervalsOfDate[date]], [.. unpairedOfDate[date]], [.. duplicatesOfDate[date]]));
-    }
-
-    private (List<WorkInterval> Intervals, List<DerivedPunch> Unpaired) Pair(IEnumerable<DerivedPunch> counted)
-    {
-        var intervals = new List<WorkInterval>();
-        var unpaired = new List<DerivedPunch>();
-        DerivedPunch? coming = null;
-        foreach (var punch in counted)
-        {
-            var isLeaving = punch.Direction == Direction.Out;
-            if (isLeaving && coming is not null && punch.Punch.At - coming.Punch.At <= derivation.Options.LongestPresence)
-            {
-                intervals.Add(new WorkInterval(coming, punch));
-                coming = null;
-                continue;
-            }
-
-            if (coming is not null)
-            {
-                unpaired.Add(coming);
-                coming = null;
-            }
-
-            if (isLeaving)
-            {
-                unpaired.Add(punch);
-            }
-            else
-            {
-                coming = punch;
-            }
-        }
-
-        if (coming is not null)
-        {
-            unpaired.Add(coming);
-        }
-
-        return (intervals, unpaired);
     }
 }

@@ -11,4 +11,7 @@ public enum DirectionSource
 
     /// <summary>The person pressed a key.</summary>
     Key,
+
+    /// <summary>A correction said so later.</summary>
+    Correction,
 }

@@ -15,6 +15,12 @@ namespace AccessControl.Domain.Attendance;
 public sealed record Punch(
     PersonId Person, AccessPointId AccessPoint, Instant At, Direction Direction, DirectionSource DirectionSource, PunchBasis Basis, long Sequence)
 {
+    /// <summary>Which key was pressed.</summary>
+    public PunchKey Key { get; init; }
+
+    /// <summary>The job that was keyed, as <see cref="Employments.LabourCharge.Changed"/> reads it; null without <see cref="PunchKey.Job"/>.</summary>
+    public string? Job { get; init; }
+
     /// <summary>True where the door was opened after a grant.</summary>
     public bool IsPassage => Basis is PunchBasis.Passed or PunchBasis.SignedPassage;
 

@@ -29,4 +29,7 @@ public enum PunchBasis
 
     /// <summary>A signature on a pad without a door.</summary>
     SignedAtPad,
+
+    /// <summary>A correction that somebody asked for and another approved.</summary>
+    Corrected,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
@@ -58,14 +59,16 @@ public sealed class PunchDerivation
         ArgumentNullException.ThrowIfNull(punches);
         var ordered = punches.OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence).ToArray();
         var originals = Originals(ordered);
+        (LocalDate Date, AssignedShift? Shift)[] places = [.. ordered.Select(punch => _dates.Of(punch.Person, punch.At))];
         var derived = new DerivedPunch[ordered.Length];
-        foreach (var date in Enumerable.Range(0, ordered.Length).GroupBy(i => (ordered[i].Person, _dates.Of(ordered[i].Person, ordered[i].At).Date)))
+        foreach (var date in Enumerable.Range(0, ordered.Length).GroupBy(i => (ordered[i].Person, places[i].Date)))
         {
             int[] counted = [.. date.Where(i => originals[i] == i)];
-            Infer(counted, ordered, date.Key.Person, date.Key.Date, derived);
-            foreach (var i in date.Where(i => originals[i] != i))
+            var directions = Directions(counted, ordered, date.Key.Person, date.Key.Date);
+            foreach (var i in date)
             {
-                derived[i] = new DerivedPunch(ordered[i], date.Key.Date, ordered[i].Direction, ordered[originals[i]].Sequence);
+                derived[i] = new DerivedPunch(
+                    ordered[i], date.Key.Date, places[i].Shift?.Employment, directions.GetValueOrDefault(i, ordered[i].Direction), originals[i] == i ? null : ordered[originals[i]].Sequence);
             }
         }
 
@@ -81,6 +84,12 @@ public sealed class PunchDerivation
         for (var i = 0; i < ordered.Length; i++)
         {
             var punch = ordered[i];
+            originals[i] = i;
+            if (punch.Key == PunchKey.Job)
+            {
+                continue;
+            }
+
             var (key, site) = ((punch.Person, punch.AccessPoint, punch.Direction), (punch.Person, _siteOf(punch.AccessPoint)));
             var ofSite = Within(lastOfSite, site, ordered, i);
             var like = punch.Direction == Direction.Unknown ? ofSite
@@ -100,7 +109,6 @@ public sealed class PunchDerivation
                 }
             }
 
-            originals[i] = i;
             lastOfDirection[key] = i;
             lastOfSite[site] = i;
         }
@@ -111,22 +119,25 @@ public sealed class PunchDerivation
     private int? Within<TKey>(Dictionary<TKey, int> last, TKey key, Punch[] ordered, int i)
         where TKey : notnull => last.TryGetValue(key, out var counted) && ordered[i].At - ordered[counted].At < Options.DuplicateWindow ? counted : null;
 
-    private void Infer(int[] counted, Punch[] ordered, PersonId person, LocalDate date, DerivedPunch[] derived)
+    private Dictionary<int, Direction> Directions(int[] counted, Punch[] ordered, PersonId person, LocalDate date)
     {
-        DerivedPunch? before = null;
+        var directions = new Dictionary<int, Direction>(counted.Length);
+        int? before = null;
         foreach (var i in counted)
         {
             var punch = ordered[i];
-            var direction = punch.Direction != Direction.Unknown ? punch.Direction
-                : before is null ? LacksItsComing(counted, ordered, person, date) ? Direction.Out : Direction.In
-                : before.Direction == Direction.In && punch.At - before.Punch.At <= Options.LongestPresence ? Direction.Out
+            directions[i] = punch.Direction != Direction.Unknown ? punch.Direction
+                : before is not { } last ? LacksItsComing(counted, ordered, person, date) ? Direction.Out : Direction.In
+                : directions[last] == Direction.In && punch.At - ordered[last].At <= Options.LongestPresence ? Direction.Out
                 : Direction.In;
-            before = derived[i] = new DerivedPunch(punch, date, direction, null);
+            before = i;
         }
+
+        return directions;
     }
 
     private bool LacksItsComing(int[] counted, Punch[] ordered, PersonId person, LocalDate date) =>
-        counted.Length % 2 == 1 && Array.TrueForAll(counted, i => ordered[i].Direction == Direction.Unknown) && _dates.ShiftOn(person, date) is { } shift
+        counted.Length % 2 == 1 && Array.TrueForAll(counted, i => ordered[i].Direction == Direction.Unknown) && _dates.ShiftOn(person, date) is { Shift: var shift }
         && Distance(ordered[counted[0]].At, shift.Start) > FartherBy * Distance(ordered[counted[^1]].At, shift.End);
 
     private static Duration Distance(Instant one, Instant other) => one > other ? one - other : other - one;

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Exchange.Attendance;
 using AccessControl.Service.Composition;
@@ -44,7 +45,7 @@ internal static class AttendanceVerbs
 
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var report = new AttendanceReporting(store.Punches, store.People, new PunchDerivation(new PunchDerivationOptions(), AttendanceDates.WithoutShifts(zone))).Report(from, to);
+        var report = new AttendanceReporting(store.Punches, store.People, new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(StaffPlan.None(zone)))).Report(from, to);
         await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
         switch (format)
         {

@@ -16,14 +16,8 @@ public sealed class AttendanceReportingTests
     private static readonly LocalDate Monday = new(2026, 3, 2);
 
     /// <summary>Noa works nights.</summary>
-    private static readonly PunchDerivation Derivation = new(new PunchDerivationOptions(), new AttendanceDates(
-        ShiftRoster.Of(
-            [new Shift(new ShiftId("night"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(22, 0), new LocalTime(6, 0))])],
-            [new ShiftPattern("nights", [new ShiftId("night")])],
-            [new ShiftAssignment(new PersonId("noa"), null, new LocalDate(2026, 1, 1), null, "nights", Monday)]).Roster!,
-        (_, _) => null,
-        BerlinValues,
-        AttendanceDates.DefaultDayStart));
+    private static readonly PunchDerivation Derivation = new(new PunchDerivationOptions(), new AttendanceDates(Staffing.Of(
+        BerlinValues, [Staffing.Fixed("night", 22, 6)], [new ShiftPattern("nights", [new ShiftId("night")])], [Staffing.Own("noa", "nights", Monday)], Staffing.Term("noa"))));
 
     [Fact]
     public void Report_DayWithBreak_AddsTheIntervals()

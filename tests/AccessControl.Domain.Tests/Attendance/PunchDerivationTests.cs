@@ -21,14 +21,13 @@ public sealed class PunchDerivationTests
             $"d{r.Item2}")).ToArray());
 
     /// <summary>p0 and ada have early shifts for a week, then nights for another; nobody else has any.</summary>
-    private static readonly AttendanceDates Shifts = new(
-        ShiftRoster.Of(
-            [new Shift(new ShiftId("early"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(6, 0), new LocalTime(14, 0))]), new Shift(new ShiftId("night"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(22, 0), new LocalTime(6, 0))])],
-            [new ShiftPattern("turns", [.. Enumerable.Range(0, 14).Select(day => day % 7 > 4 ? (ShiftId?)null : new ShiftId(day < 7 ? "early" : "night"))])],
-            [.. ((string[])["p0", "ada"]).Select(person => new ShiftAssignment(new PersonId(person), null, new LocalDate(2026, 3, 2), null, "turns", new LocalDate(2026, 3, 2)))]).Roster!,
-        (_, _) => null,
+    private static readonly AttendanceDates Shifts = new(Staffing.Of(
         DateTimeZone.Utc,
-        AttendanceDates.DefaultDayStart);
+        [Staffing.Fixed("early", 6, 14), Staffing.Fixed("night", 22, 6)],
+        [new ShiftPattern("turns", [.. Enumerable.Range(0, 14).Select(day => day % 7 > 4 ? (ShiftId?)null : new ShiftId(day < 7 ? "early" : "night"))])],
+        [.. ((string[])["p0", "ada"]).Select(person => Staffing.Own(person, "turns", new LocalDate(2026, 3, 2)))],
+        Staffing.Term("p0"),
+        Staffing.Term("ada")));
 
     private readonly PunchDerivation _derivation = new(new PunchDerivationOptions(), Shifts);
 

@@ -84,6 +84,8 @@ public sealed class AttendanceCsvTests
             DirectionSource.AccessPoint,
             basis,
             1),
+        Monday,
+        null,
         direction,
         null);
 

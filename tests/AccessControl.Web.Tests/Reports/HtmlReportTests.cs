@@ -50,6 +50,8 @@ public sealed class HtmlReportTests
 
     private static DerivedPunch Punch(double hoursUtc, Direction direction) => new(
         new Punch(Sample.Ada, new AccessPointId("a"), Instant.FromUtc(2026, 3, 2, 0, 0) + Duration.FromHours(hoursUtc), direction, DirectionSource.AccessPoint, PunchBasis.Passed, 1),
+        Day,
+        null,
         direction,
         null);
 }

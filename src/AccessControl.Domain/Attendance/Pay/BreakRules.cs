@@ -21,6 +21,11 @@ public sealed record BreakRules
     /// <summary>Faults, one line each, naming key and mend; empty where all is well.</summary>
     public IEnumerable<string> Problems()
     {
+        if (Tiers.SelectMany(tier => new[] { tier.Above, tier.Due }).Append(Shortest).Append(PaidUpTo).Any(length => length.TotalMinutes % 1 != 0))
+        {
+            yield return "breaks: a length isn't in whole minutes; write it so.";
+        }
+
         if (Shortest < Duration.Zero || Shortest > Duration.FromHours(2))
         {
             yield return $"breaks.shortest: {Shortest.TotalMinutes} min is out of range; write 0 to 120.";

@@ -6,7 +6,7 @@ namespace AccessControl.Domain.Attendance.Pay;
 /// <summary>Tells base pay and overtime apart: goes through one person's paid time and counts days and workweeks.</summary>
 /// <remarks>
 /// Each second has one code. Of the tiers that hold by what its day and its week have had before it, it is the dearest; of two as dear the day's. What a day's tier holds doesn't count
-/// towards the week's, else an hour would be overtime twice (Cal. Labor Code 510). Rules that change within a week change the tiers, not what was counted.
+/// towards the week's, else an hour would be overtime twice (Cal. Labor Code 510). Rules that change within a week change the tiers, not what was counted; where they have another workweek, what was worked before counts in the week that they make of it.
 /// </remarks>
 /// <param name="zone">The site's.</param>
 /// <param name="rules">In force on an attendance date.</param>
@@ -26,11 +26,11 @@ public sealed class OvertimeClassification(DateTimeZone zone, Func<LocalDate, Pa
             for (var at = span.From; at < span.To;)
             {
                 var day = workweek.DayOf(at, zone);
-                counts.Enter(workweek.Of(day), day, inForce.Overtime.IsByWorkday ? day : span.Date);
+                counts.Enter(workweek, day, inForce.Overtime.IsByWorkday ? day : span.Date, zone);
                 var (code, isOfDay, until) = Code(inForce, counts);
                 var end = Instant.Min(span.To, workweek.StartOf(day.PlusDays(1), zone));
                 end = until is { } change ? Instant.Min(end, at + change) : end;
-                counts.Add(end - at, isOfDay);
+                counts.Add(at, end, isOfDay);
                 new PayLine(code, span with { From = at, To = end }, inForce.Id, IsSupplement: false).AddTo(lines);
                 at = end;
             }
@@ -84,42 +84,50 @@ public sealed class OvertimeClassification(DateTimeZone zone, Func<LocalDate, Pa
     private sealed class Counts
     {
         private readonly Dictionary<LocalDate, Duration> _ofDay = [];
-        private LocalDate _week;
-        private LocalDate _workday;
+        private readonly List<(Instant From, Instant To, bool IsOfDay)> _worked = [];
+        private (Workweek Workweek, LocalDate Workday)? _counted;
         private LocalDate _day;
 
         public Duration OfDay => _ofDay.GetValueOrDefault(_day);
 
+        /// <summary>Work of the workweek that no tier of a day holds.</summary>
         public Duration OfWeek { get; private set; }
 
         /// <summary>Workdays in a row that were worked, from the workweek's first on, this one included; 0 where one before was free.</summary>
         public int ConsecutiveDays { get; private set; }
 
-        public void Enter(LocalDate week, LocalDate workday, LocalDate day)
+        public void Enter(Workweek workweek, LocalDate workday, LocalDate day, DateTimeZone zone)
         {
-            if (week != _week)
-            {
-                // An attendance date may reach over the workweek's end, and its day's tiers with it.
-                foreach (var old in _ofDay.Keys.Where(old => old < day).ToList())
-                {
-                    _ofDay.Remove(old);
-                }
-
-                (_week, OfWeek, ConsecutiveDays, _workday) = (week, Duration.Zero, workday == week ? 1 : 0, workday);
-            }
-            else if (workday != _workday)
-            {
-                ConsecutiveDays = ConsecutiveDays > 0 && workday == _workday.PlusDays(1) ? ConsecutiveDays + 1 : 0;
-                _workday = workday;
-            }
-
             _day = day;
+            if (_counted == (workweek, workday))
+            {
+                return;
+            }
+
+            // Counted anew each day: rules of another workweek may have come into force.
+            _counted = (workweek, workday);
+            var week = workweek.Of(workday);
+            var start = workweek.StartOf(week, zone);
+            _worked.RemoveAll(one => one.To <= start - Duration.FromDays(7));
+            foreach (var old in _ofDay.Keys.Where(old => old < day.PlusDays(-7)).ToList())
+            {
+                _ofDay.Remove(old);
+            }
+
+            OfWeek = _worked.Where(one => !one.IsOfDay && one.To > start).Aggregate(Duration.Zero, (sum, one) => sum + (one.To - Instant.Max(one.From, start)));
+            ConsecutiveDays = 1;
+            for (var earlier = week; earlier < workday; earlier = earlier.PlusDays(1))
+            {
+                var (from, to) = (workweek.StartOf(earlier, zone), workweek.StartOf(earlier.PlusDays(1), zone));
+                ConsecutiveDays = ConsecutiveDays > 0 && _worked.Exists(one => one.From < to && one.To > from) ? ConsecutiveDays + 1 : 0;
+            }
         }
 
-        public void Add(Duration worked, bool isOfDay)
+        public void Add(Instant from, Instant to, bool isOfDay)
         {
-            _ofDay[_day] = OfDay + worked;
-            OfWeek += isOfDay ? Duration.Zero : worked;
+            _ofDay[_day] = OfDay + (to - from);
+            OfWeek += isOfDay ? Duration.Zero : to - from;
+            _worked.Add((from, to, isOfDay));
         }
     }
 }

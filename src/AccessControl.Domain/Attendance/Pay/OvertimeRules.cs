@@ -12,7 +12,7 @@ public sealed record OvertimeRules
     /// <summary>A day is 24 hours from the workweek's start time on; false counts a day's tiers by attendance date instead.</summary>
     public bool IsByWorkday { get; init; } = true;
 
-    /// <summary>By the work of a day.</summary>
+    /// <summary>By the work of a day; dearer than base pay, for what they hold doesn't count towards the week's.</summary>
     public ImmutableArray<OvertimeTier> Daily { get; init; } = [];
 
     /// <summary>By the work of a workweek that no tier of a day holds.</summary>
@@ -42,13 +42,18 @@ public sealed record OvertimeRules
             yield return "overtime.consecutiveDay: is counted by workdays; write \"day\": \"workday\".";
         }
 
-        foreach (var (key, tiers) in new[] { ("daily", Daily), ("weekly", Weekly), ("consecutive", Consecutive) })
+        foreach (var (key, tiers, cheapest) in new[] { ("daily", Daily, 101), ("weekly", Weekly, 100), ("consecutive", Consecutive, 101) })
         {
+            foreach (var tier in tiers.Where(tier => !PayCode.IsOne(tier.Code.Value) || tier.Above.TotalMinutes % 1 != 0))
+            {
+                yield return $"overtime.{key}: '{tier.Code}' above {tier.Above.TotalMinutes} min is no tier; {PayCode.Wanted}, and whole minutes.";
+            }
+
             for (var i = 0; i < tiers.Length; i++)
             {
-                if (tiers[i].Above < Duration.Zero || tiers[i].Percent < 100 || (i > 0 && (tiers[i].Above <= tiers[i - 1].Above || tiers[i].Percent <= tiers[i - 1].Percent)))
+                if (tiers[i].Above < Duration.Zero || tiers[i].Percent < cheapest || (i > 0 && (tiers[i].Above <= tiers[i - 1].Above || tiers[i].Percent <= tiers[i - 1].Percent)))
                 {
-                    yield return $"overtime.{key}: the {i + 1}. tier isn't above the one before it; write them by the work that they follow, each dearer, from 100 percent on.";
+                    yield return $"overtime.{key}: the {i + 1}. tier isn't above the one before it; write them by the work that they follow, each dearer, from {cheapest} percent on.";
                 }
             }
         }

@@ -7,8 +7,8 @@ namespace AccessControl.Domain.Attendance.Pay;
 /// <remarks>No rule shortens recorded work without an adjustment that names it.</remarks>
 /// <param name="zone">The site's.</param>
 /// <param name="rules">In force on an attendance date.</param>
-/// <param name="holidays">Of the person's calendar.</param>
-public sealed class PayEngine(DateTimeZone zone, Func<LocalDate, PayRules> rules, HolidayCalendar holidays)
+/// <param name="holidays">In force for work of an attendance date.</param>
+public sealed class PayEngine(DateTimeZone zone, Func<LocalDate, PayRules> rules, Func<LocalDate, HolidayCalendar> holidays)
 {
     private readonly OvertimeClassification _overtime = new(zone, rules);
     private readonly SupplementClassification _supplements = new(zone, rules, holidays);
@@ -17,13 +17,18 @@ public sealed class PayEngine(DateTimeZone zone, Func<LocalDate, PayRules> rules
     /// <param name="recorded">Of one person, by time, without overlap, from the beginning of a workweek on; whole seconds.</param>
     /// <param name="workedThrough">Attendance dates of which the person said that no break was taken: nothing is deducted.</param>
     /// <returns>By date.</returns>
-    /// <exception cref="ArgumentException">The work overlaps or isn't in order.</exception>
+    /// <exception cref="ArgumentException">The work overlaps, isn't in order or isn't in whole seconds.</exception>
     public ImmutableArray<PaidDay> Days(IReadOnlyList<WorkSpan> recorded, IReadOnlySet<LocalDate> workedThrough)
     {
         ArgumentNullException.ThrowIfNull(recorded);
         ArgumentNullException.ThrowIfNull(workedThrough);
         for (var i = 0; i < recorded.Count; i++)
         {
+            if (!IsWhole(recorded[i].From) || !IsWhole(recorded[i].To))
+            {
+                throw new ArgumentException($"Work from {recorded[i].From} to {recorded[i].To} isn't in whole seconds.", nameof(recorded));
+            }
+
             if (recorded[i].To <= recorded[i].From || (i > 0 && (recorded[i].From < recorded[i - 1].To || recorded[i].Date < recorded[i - 1].Date)))
             {
                 throw new ArgumentException($"Work from {recorded[i].From} to {recorded[i].To} overlaps another or isn't in order.", nameof(recorded));
@@ -34,8 +39,9 @@ public sealed class PayEngine(DateTimeZone zone, Func<LocalDate, PayRules> rules
         var days = new PaidDay[dates.Length];
         for (var i = 0; i < days.Length; i++)
         {
-            // Rounding reaches into no other date's work.
-            var free = new Interval(i > 0 ? days[i - 1].Paid.LastOrDefault().To : null, i + 1 < dates.Length ? dates[i + 1][0].From : null);
+            // Rounding reaches into no other date's work, not even into what was deducted there.
+            Instant? before = i == 0 ? null : dates[i - 1].Concat(days[i - 1].Paid).Concat(days[i - 1].Adjustments.Select(one => one.Span)).Max(span => span.To);
+            var free = new Interval(before, i + 1 < dates.Length ? dates[i + 1][0].From : null);
             days[i] = Adjusted(dates[i], free, workedThrough.Contains(dates[i][0].Date));
         }
 
@@ -48,6 +54,8 @@ public sealed class PayEngine(DateTimeZone zone, Func<LocalDate, PayRules> rules
             }),
         ];
     }
+
+    private static bool IsWhole(Instant instant) => Instant.FromUnixTimeSeconds(instant.ToUnixTimeSeconds()) == instant;
 
     private PaidDay Adjusted(ImmutableArray<WorkSpan> recorded, Interval free, bool isWorkedThrough)
     {
@@ -91,9 +99,14 @@ public sealed class PayEngine(DateTimeZone zone, Func<LocalDate, PayRules> rules
         var (from, to) = (rules.Rounding.Coming(work[0].From, zone), rules.Rounding.Leaving(work[^1].To, zone));
         from = free.HasStart ? Instant.Max(from, free.Start) : from;
         to = free.HasEnd ? Instant.Min(to, free.End) : to;
-        // A piece of work shorter than what it would be moved by stays as it is.
+        // Work that would be moved away as a whole stays as it is.
+        if (work.Length == 1 && to <= from)
+        {
+            return work;
+        }
+
         from = from < work[0].To ? from : work[0].From;
-        to = to > (work.Length == 1 ? from : work[^1].From) ? to : work[^1].To;
+        to = to > work[^1].From ? to : work[^1].To;
         Adjust(work[0] with { From = Instant.Min(from, work[0].From), To = Instant.Max(from, work[0].From) }, from < work[0].From);
         Adjust(work[^1] with { From = Instant.Min(to, work[^1].To), To = Instant.Max(to, work[^1].To) }, to > work[^1].To);
         work = work.SetItem(0, work[0] with { From = from });

@@ -20,7 +20,7 @@ public readonly record struct PayRounding(Duration Unit, bool IsInFavour)
     public IEnumerable<string> Problems()
     {
         var minutes = Unit.TotalMinutes;
-        if (Unit != Duration.Zero && (minutes is < 1 or > 30 || 60 % minutes != 0))
+        if (Unit != Duration.Zero && (minutes is < 1 or > 30 || minutes % 1 != 0 || 60 % minutes != 0))
         {
             yield return $"rounding.minutes: {minutes} is no part of an hour; write 0, 1, 2, 3, 4, 5, 6, 10, 12, 15, 20 or 30.";
         }

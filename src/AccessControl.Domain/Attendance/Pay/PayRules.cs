@@ -20,6 +20,27 @@ public sealed record PayRules(PayRuleId Id, string Source, PayCode BaseCode)
     /// <summary>Off at first.</summary>
     public PayRounding Rounding { get; init; } = PayRounding.None;
 
+    /// <summary>None at first.</summary>
+    public WorkLimits Limits { get; init; } = new();
+
     /// <summary>Faults, one line each, naming key and mend; empty where all is well.</summary>
-    public IReadOnlyList<string> Problems() => [.. Breaks.Problems(), .. Overtime.Problems(), .. Rounding.Problems(), .. Supplements.SelectMany(rule => rule.Problems())];
+    public IReadOnlyList<string> Problems() => [.. OwnProblems(), .. Breaks.Problems(), .. Overtime.Problems(), .. Rounding.Problems(), .. Limits.Problems(), .. Supplements.SelectMany(rule => rule.Problems())];
+
+    private IEnumerable<string> OwnProblems()
+    {
+        if (Id.Version < 1 || string.IsNullOrWhiteSpace(Id.Name) || Id.Name.Length > 64 || Id.Name.Any(char.IsControl))
+        {
+            yield return "name and version say which rules these are; write 1 to 64 characters, and 1 or more.";
+        }
+
+        if (string.IsNullOrWhiteSpace(Source))
+        {
+            yield return "source: is empty; write where the rules come from, and as of when.";
+        }
+
+        if (!PayCode.IsOne(BaseCode.Value))
+        {
+            yield return $"base: '{BaseCode}' is no code of payroll; {PayCode.Wanted}.";
+        }
+    }
 }

@@ -40,7 +40,8 @@ public static class PayRulesJson
                     .. rules.Supplements.Select(rule => new SupplementForm(
                         rule.Code.Value, rule.Percent, rule.Group, SupplementDays.First(day => day.Day == rule.Day).Text, Times.Format(rule.From), Minutes(rule.Length), rule.DaysLater, Minutes(rule.BegunWithin))),
                 ],
-                new RoundingForm(Minutes(rules.Rounding.Unit), rules.Rounding.IsInFavour)),
+                new RoundingForm(Minutes(rules.Rounding.Unit), rules.Rounding.IsInFavour),
+                new LimitsForm(Minutes(rules.Limits.ShortestRest), Minutes(rules.Limits.LongestDay))),
             StrictJson.Options) + "\n";
     }
 
@@ -53,7 +54,7 @@ public static class PayRulesJson
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            var rules = Rules(JsonSerializer.Deserialize<Document>(json, StrictJson.Options) ?? throw new FormatException("is empty"));
+            var rules = Rules(StrictJson.Read<Document>(json, Schema));
             return rules.Problems() is [var problem, ..] ? throw new FormatException(problem.TrimEnd('.')) : rules;
         }
         catch (JsonException broken)
@@ -69,17 +70,7 @@ public static class PayRulesJson
 
     private static PayRules Rules(Document document)
     {
-        if (document.Schema != Schema)
-        {
-            throw new FormatException($"schema is {document.Schema}, this program reads {Schema}; use rules of this version");
-        }
-
-        if (document.Version < 1 || string.IsNullOrWhiteSpace(document.Name) || document.Name.Length > 64)
-        {
-            throw new FormatException("name and version say which rules these are; write 1 to 64 characters, and 1 or more");
-        }
-
-        return new PayRules(new PayRuleId(document.Name, document.Version), document.Source, Code("base", document.Base))
+        return new PayRules(new PayRuleId(document.Name, document.Version), document.Source, new PayCode(document.Base))
         {
             Breaks = new BreakRules
             {
@@ -104,11 +95,12 @@ public static class PayRulesJson
             },
             Supplements = [.. document.Supplements.Select(Supplement)],
             Rounding = new PayRounding(Duration.FromMinutes(document.Rounding.Minutes), document.Rounding.InFavour),
+            Limits = new WorkLimits { ShortestRest = Duration.FromMinutes(document.Limits.ShortestRestMinutes), LongestDay = Duration.FromMinutes(document.Limits.LongestDayMinutes) },
         };
     }
 
     private static SupplementRule Supplement(SupplementForm form) => new(
-        Code("supplements", form.Code),
+        new PayCode(form.Code),
         form.Percent,
         form.Group,
         SupplementDays.FirstOrDefault(day => day.Text == form.Day) is { Text: not null } known
@@ -120,13 +112,9 @@ public static class PayRulesJson
     { BegunWithin = Duration.FromMinutes(form.BegunWithinMinutes) };
 
     private static ImmutableArray<OvertimeTier> Tiers(string key, IEnumerable<TierForm> forms) =>
-        [.. forms.Select(form => new OvertimeTier(Duration.FromMinutes(form.AboveMinutes), Code($"overtime.{key}", form.Code), form.Percent))];
+        [.. forms.Select(form => new OvertimeTier(Duration.FromMinutes(form.AboveMinutes), new PayCode(form.Code), form.Percent))];
 
     private static TierForm[] Forms(IEnumerable<OvertimeTier> tiers) => [.. tiers.Select(tier => new TierForm(Minutes(tier.Above), tier.Code.Value, tier.Percent))];
-
-    private static PayCode Code(string key, string text) => text.Length is >= 1 and <= 16 && text.All(c => c is > ' ' and < (char)127)
-        ? new PayCode(text)
-        : throw new FormatException($"{key}: '{text}' is no code of payroll; write 1 to 16 characters of ASCII without spaces");
 
     private static LocalTime Time(string key, string text) => Times.Parse(text) is { Success: true } parsed
         ? parsed.Value
@@ -139,7 +127,7 @@ public static class PayRulesJson
     private static int Minutes(Duration length) => (int)length.TotalMinutes;
 
     private sealed record Document(
-        int Schema, string Name, int Version, string Source, string Base, BreaksForm Breaks, OvertimeForm Overtime, SupplementForm[] Supplements, RoundingForm Rounding);
+        int Schema, string Name, int Version, string Source, string Base, BreaksForm Breaks, OvertimeForm Overtime, SupplementForm[] Supplements, RoundingForm Rounding, LimitsForm Limits);
 
     private sealed record BreaksForm(int ShortestMinutes, int PaidUpToMinutes, bool Deducted, BreakForm[] Tiers);
 
@@ -152,4 +140,6 @@ public static class PayRulesJson
     private sealed record SupplementForm(string Code, int Percent, string Group, string Day, string From, int Minutes, int DaysLater, int BegunWithinMinutes);
 
     private sealed record RoundingForm(int Minutes, bool InFavour);
+
+    private sealed record LimitsForm(int ShortestRestMinutes, int LongestDayMinutes);
 }

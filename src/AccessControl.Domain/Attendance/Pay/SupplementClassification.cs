@@ -6,8 +6,8 @@ namespace AccessControl.Domain.Attendance.Pay;
 /// <summary>Finds which paid time bears supplements. Of each group the dearest holds, groups add to each other.</summary>
 /// <param name="zone">The site's.</param>
 /// <param name="rules">In force on an attendance date.</param>
-/// <param name="holidays">Of the person's calendar.</param>
-public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, PayRules> rules, HolidayCalendar holidays)
+/// <param name="holidays">In force for work of an attendance date.</param>
+public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, PayRules> rules, Func<LocalDate, HolidayCalendar> holidays)
 {
     /// <summary>Supplements of one attendance date.</summary>
     /// <param name="paid">Of one date, by time, without overlap.</param>
@@ -20,6 +20,7 @@ public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, 
             return [];
         }
 
+        var calendar = holidays(paid[0].Date);
         var (first, last) = (paid[0].From.InZone(zone).Date.PlusDays(-2), paid[^1].To.InZone(zone).Date);
         var lines = ImmutableArray.CreateBuilder<PayLine>();
         foreach (var group in supplements.GroupBy(rule => rule.Group))
@@ -27,7 +28,7 @@ public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, 
             var windows = new List<(Interval Window, SupplementRule Rule)>();
             for (var date = first; date <= last; date = date.PlusDays(1))
             {
-                windows.AddRange(group.Where(rule => IsOn(rule.Day, date)).Select(rule => (WindowOf(rule, date), rule)).Where(one => one.rule.BegunWithin == Duration.Zero || paid.Any(span => span.From < one.Item1.Start && span.To > one.Item1.Start - one.rule.BegunWithin)));
+                windows.AddRange(group.Where(rule => IsOn(rule.Day, date, calendar)).Select(rule => (WindowOf(rule, date, calendar), rule)).Where(one => one.rule.BegunWithin == Duration.Zero || paid.Any(span => span.From < one.Item1.Start && span.To > one.Item1.Start - one.rule.BegunWithin)));
             }
 
             lines.AddRange(paid.SelectMany(span => LinesOf(span, windows, inForce.Id)));
@@ -52,21 +53,21 @@ public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, 
     }
 
     /// <summary>A holiday that begins in the course of its date has a window from there on.</summary>
-    private Interval WindowOf(SupplementRule rule, LocalDate date)
+    private Interval WindowOf(SupplementRule rule, LocalDate date, HolidayCalendar calendar)
     {
         var window = rule.WindowOf(date, zone);
-        var from = rule.Day is SupplementDay.Holiday or SupplementDay.HighHoliday && rule.DaysLater == 0 && holidays.On(date) is { } holiday
-            ? Instant.Max(window.Start, zone.AtLeniently(date + holiday.From).ToInstant())
+        var from = rule.Day is SupplementDay.Holiday or SupplementDay.HighHoliday && rule.DaysLater == 0 && calendar.On(date) is { } holiday
+            ? Instant.Max(window.Start, zone.MomentOf(date + holiday.From))
             : window.Start;
         return new Interval(Instant.Min(from, window.End), window.End);
     }
 
-    private bool IsOn(SupplementDay day, LocalDate date) => day switch
+    private static bool IsOn(SupplementDay day, LocalDate date, HolidayCalendar calendar) => day switch
     {
         SupplementDay.Any => true,
         SupplementDay.Sunday => date.DayOfWeek == IsoDayOfWeek.Sunday,
-        SupplementDay.Holiday => holidays.On(date) is { IsHigh: false },
-        SupplementDay.HighHoliday => holidays.On(date) is { IsHigh: true },
+        SupplementDay.Holiday => calendar.On(date) is { IsHigh: false },
+        SupplementDay.HighHoliday => calendar.On(date) is { IsHigh: true },
         _ => throw new InvalidOperationException($"{day} is no day of supplements."),
     };
 }

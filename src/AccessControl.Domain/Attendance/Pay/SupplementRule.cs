@@ -16,12 +16,11 @@ public sealed record SupplementRule(PayCode Code, int Percent, string Group, Sup
     public Duration BegunWithin { get; init; } = Duration.Zero;
 
     /// <summary>Its window that belongs to a date.</summary>
-    /// <remarks>Its ends are local times: one that the clocks skip is as much later, one that comes twice is the earlier.</remarks>
+    /// <remarks>Its ends are local times: as <see cref="LocalMoments.MomentOf"/> finds them.</remarks>
     public Interval WindowOf(LocalDate date, DateTimeZone zone)
     {
-        ArgumentNullException.ThrowIfNull(zone);
         var from = date.PlusDays(DaysLater) + From;
-        return new Interval(zone.AtLeniently(from).ToInstant(), zone.AtLeniently(from.PlusSeconds((long)Length.TotalSeconds)).ToInstant());
+        return new Interval(zone.MomentOf(from), zone.MomentOf(from.PlusSeconds((long)Length.TotalSeconds)));
     }
 
     /// <summary>Faults, one line each, naming key and mend; empty where all is well.</summary>
@@ -30,6 +29,16 @@ public sealed record SupplementRule(PayCode Code, int Percent, string Group, Sup
         if (Percent <= 0)
         {
             yield return $"supplements: {Code} pays {Percent} percent; write more than 0.";
+        }
+
+        if (string.IsNullOrWhiteSpace(Group))
+        {
+            yield return $"supplements: {Code} has no group; write one, such as night.";
+        }
+
+        if (!PayCode.IsOne(Code.Value))
+        {
+            yield return $"supplements: '{Code}' is no code of payroll; {PayCode.Wanted}.";
         }
 
         if (Length.TotalHours is var hours and (<= 0 or > 24))

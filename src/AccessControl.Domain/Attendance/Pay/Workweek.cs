@@ -19,10 +19,6 @@ public readonly record struct Workweek(IsoDayOfWeek StartDay, LocalTime StartTim
         return instant < StartOf(date, zone) ? date.PlusDays(-1) : date;
     }
 
-    /// <summary>When a workday begins: a local time that the clocks skip is as much later, one that comes twice is the earlier.</summary>
-    public Instant StartOf(LocalDate workday, DateTimeZone zone)
-    {
-        ArgumentNullException.ThrowIfNull(zone);
-        return zone.AtLeniently(workday + StartTime).ToInstant();
-    }
+    /// <summary>When a workday begins: as <see cref="LocalMoments.MomentOf"/> finds it.</summary>
+    public Instant StartOf(LocalDate workday, DateTimeZone zone) => zone.MomentOf(workday + StartTime);
 }

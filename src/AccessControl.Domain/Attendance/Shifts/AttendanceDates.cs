@@ -1,44 +1,51 @@
+using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.People;
 using NodaTime;
 
 namespace AccessControl.Domain.Attendance.Shifts;
 
 /// <summary>Tells of which attendance date a moment is: by the shift it is nearest to, not by midnight.</summary>
-/// <remarks>It hangs on the roster and the moment alone, never on other punches: so a punch that is missing can't move the ones after it to another date.</remarks>
-/// <param name="roster">Who is to work when.</param>
-/// <param name="groupOf">The group of a person on a date; null where none.</param>
-/// <param name="zone">The site's.</param>
-/// <param name="dayStart">Away from any shift dates begin at this local time.</param>
-public sealed class AttendanceDates(ShiftRoster roster, Func<PersonId, LocalDate, string?> groupOf, DateTimeZone zone, LocalTime dayStart)
+/// <remarks>It hangs on the plan and the moment alone, never on other punches: so a punch that is missing can't move the ones after it to another date. A later moment is never of an earlier date.</remarks>
+/// <param name="plan">Who is to work when.</param>
+public sealed class AttendanceDates(StaffPlan plan)
 {
-    /// <summary>Where nobody has a shift dates begin at this local time: work over midnight that ends before it stays together.</summary>
-    public static readonly LocalTime DefaultDayStart = new(3, 0);
+    /// <summary>Away from any shift dates begin at this local time: work over midnight that ends before it stays together.</summary>
+    public static readonly LocalTime DayStart = new(3, 0);
 
     /// <summary>The site's zone.</summary>
-    public DateTimeZone Zone => zone;
+    public DateTimeZone Zone => plan.Zone;
 
-    /// <summary>By the calendar alone.</summary>
-    /// <param name="zone">The site's.</param>
-    public static AttendanceDates WithoutShifts(DateTimeZone zone) => new(ShiftRoster.None, (_, _) => null, zone, DefaultDayStart);
+    /// <summary>The first shift that somebody has on a date, by contract; null where there is none.</summary>
+    public AssignedShift? ShiftOn(PersonId person, LocalDate date)
+    {
+        foreach (var assigned in plan.ShiftsOn(person, date))
+        {
+            return assigned;
+        }
 
-    /// <summary>The shift that somebody has on a date; null where there is none.</summary>
-    public PlannedShift? ShiftOn(PersonId person, LocalDate date) => roster.On(person, groupOf(person, date), date)?.On(date, zone);
+        return null;
+    }
 
     /// <summary>The date of a moment, with the shift that it is of; null where it is of none.</summary>
     /// <param name="person">Whose.</param>
     /// <param name="at">When.</param>
-    public (LocalDate Date, PlannedShift? Shift) Of(PersonId person, Instant at)
+    public (LocalDate Date, AssignedShift? Shift) Of(PersonId person, Instant at)
     {
-        var local = at.InZone(zone).LocalDateTime;
-        PlannedShift? nearest = null;
+        var local = at.InZone(Zone).LocalDateTime;
+        AssignedShift? nearest = null;
         for (var days = -2; days <= 1; days++)
         {
-            if (ShiftOn(person, local.Date.PlusDays(days)) is { } planned && planned.Window.Contains(at) && (nearest is null || planned.DistanceTo(at) < nearest.DistanceTo(at)))
+            foreach (var assigned in plan.ShiftsOn(person, local.Date.PlusDays(days)))
             {
-                nearest = planned;
+                if (nearest is not { } other || assigned.Shift.DistanceTo(at) < other.Shift.DistanceTo(at))
+                {
+                    nearest = assigned;
+                }
             }
         }
 
-        return (nearest?.Date ?? (local.TimeOfDay < dayStart ? local.Date.PlusDays(-1) : local.Date), nearest);
+        return nearest is { } shift && shift.Shift.Window.Contains(at)
+            ? (shift.Shift.Date, shift)
+            : (local.TimeOfDay < DayStart ? local.Date.PlusDays(-1) : local.Date, null);
     }
 }

@@ -15,6 +15,9 @@ public sealed record Shift(ShiftId Id, ShiftKind Kind, ImmutableArray<ShiftPart>
     /// <summary>Work that is due; null where it is the length of its parts.</summary>
     public Duration? Target { get; init; }
 
+    /// <summary>Who comes or leaves so much late or early is on time: it changes what is reported, never what is paid; 0 to 60 min.</summary>
+    public Duration GracePeriod { get; init; } = Duration.Zero;
+
     /// <summary>Punches so long before its beginning are of this shift; 0 to 12 h.</summary>
     public Duration Early { get; init; } = Duration.FromHours(4);
 
@@ -51,6 +54,16 @@ public sealed record Shift(ShiftId Id, ShiftKind Kind, ImmutableArray<ShiftPart>
         if (Parts.Concat(Core).Any(part => part.DaysLater is < 0 or > 1))
         {
             yield return $"shift {Id}: a part begins more than a day later; write 0 or 1.";
+        }
+
+        if (Parts[0] is { DaysLater: 1 } first && first.From >= AttendanceDates.DayStart)
+        {
+            yield return $"shift {Id}: begins a day later, and not before {AttendanceDates.DayStart:HH:mm}; give it the date on which it begins.";
+        }
+
+        if (GracePeriod < Duration.Zero || GracePeriod > Duration.FromMinutes(60))
+        {
+            yield return $"shift {Id}: grace is {GracePeriod.TotalMinutes} min; write 0 to 60.";
         }
 
         if (times[^1].To - times[0].From is var length && length.Days >= 1 && length != Period.FromDays(1))

@@ -16,12 +16,10 @@ public readonly record struct ShiftPart(LocalTime From, LocalTime To, int DaysLa
     }
 
     /// <summary>Its moments.</summary>
-    /// <remarks>A local time that the clocks skip is as much later, one that comes twice is the earlier: a part has the length that clocks of its place give it.</remarks>
+    /// <remarks>Local times are found by <see cref="LocalMoments.MomentOf"/>: a part has the length that clocks of its place give it.</remarks>
     public Interval On(LocalDate date, DateTimeZone zone)
     {
-        ArgumentNullException.ThrowIfNull(zone);
         var (from, to) = On(date);
-        var (start, end) = (zone.AtLeniently(from).ToInstant(), zone.AtLeniently(to).ToInstant());
-        return new Interval(start, Instant.Max(start, end));
+        return new Interval(zone.MomentOf(from), zone.MomentOf(to));
     }
 }

@@ -1,5 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using AccessControl.Domain.People;
+using AccessControl.Domain.Attendance.Employments;
 using NodaTime;
 
 namespace AccessControl.Domain.Attendance.Shifts;
@@ -9,15 +10,16 @@ public sealed class ShiftRoster
 {
     private readonly ImmutableDictionary<ShiftId, Shift> _shifts;
     private readonly ImmutableDictionary<string, ShiftPattern> _patterns;
-    private readonly ILookup<PersonId, ShiftAssignment> _ofPeople;
+    private readonly ILookup<EmploymentId, ShiftAssignment> _ofContracts;
     private readonly ILookup<string, ShiftAssignment> _ofGroups;
+    private readonly ConcurrentDictionary<(ShiftId Shift, LocalDate Date, DateTimeZone Zone), PlannedShift> _planned = new();
 
     private ShiftRoster(IEnumerable<Shift> shifts, IEnumerable<ShiftPattern> patterns, IReadOnlyList<ShiftAssignment> assignments)
     {
         _shifts = shifts.ToImmutableDictionary(shift => shift.Id);
         _patterns = patterns.ToImmutableDictionary(pattern => pattern.Name, StringComparer.Ordinal);
-        _ofPeople = assignments.Where(one => one.Person is not null).ToLookup(one => one.Person!.Value);
-        _ofGroups = assignments.Where(one => one.Person is null).ToLookup(one => one.Group!, StringComparer.Ordinal);
+        _ofContracts = assignments.Where(one => one.Employment is not null).ToLookup(one => one.Employment!.Value);
+        _ofGroups = assignments.Where(one => one.Group is not null).ToLookup(one => one.Group!, StringComparer.Ordinal);
     }
 
     /// <summary>Nobody has a shift.</summary>
@@ -39,20 +41,33 @@ public sealed class ShiftRoster
             .. Twice(patterns.Select(pattern => $"pattern {pattern.Name}")),
             .. shifts.SelectMany(shift => shift.Problems()),
             .. patterns.SelectMany(pattern => ProblemsOf(pattern, shifts)),
-            .. ProblemsOf(assignments, patterns),
+            .. ProblemsOf(assignments, patterns, shifts),
         ];
         return problems.IsEmpty ? (new ShiftRoster(shifts, patterns, assignments), problems) : (null, problems);
     }
 
-    /// <summary>The shift that somebody has on a date; null where the date is free, or nothing is said of it.</summary>
-    /// <param name="person">Who.</param>
-    /// <param name="group">Of the person on that date; null where none.</param>
+    /// <summary>Groups that have shifts.</summary>
+    public IEnumerable<string> Groups => _ofGroups.Select(assignments => assignments.Key);
+
+    /// <summary>Contracts that have shifts of their own.</summary>
+    public IEnumerable<EmploymentId> Employments => _ofContracts.Select(assignments => assignments.Key);
+
+    /// <summary>The shift that a contract has on a date; null where the date is free, or nothing is said of it.</summary>
+    /// <param name="employment">The contract.</param>
+    /// <param name="group">Of its term on that date; null where none.</param>
     /// <param name="date">The attendance date.</param>
-    public Shift? On(PersonId person, string? group, LocalDate date) =>
-        (_ofPeople[person].FirstOrDefault(one => one.HoldsOn(date)) ?? (group is null ? null : _ofGroups[group].FirstOrDefault(one => one.HoldsOn(date)))) is { } holds
+    public Shift? On(EmploymentId employment, string? group, LocalDate date) =>
+        (_ofContracts[employment].FirstOrDefault(one => one.HoldsOn(date)) ?? (group is null ? null : _ofGroups[group].FirstOrDefault(one => one.HoldsOn(date)))) is { } holds
         && _patterns[holds.Pattern].On(date, holds.Anchor) is { } shift
             ? _shifts[shift]
             : null;
+
+    /// <summary>A shift of this roster as it is planned for a date. Computed once: many people have the same.</summary>
+    public PlannedShift Planned(Shift shift, LocalDate date, DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(shift);
+        return _planned.GetOrAdd((shift.Id, date, zone), key => shift.On(key.Date, key.Zone));
+    }
 
     private static IEnumerable<string> Twice(IEnumerable<string> names) =>
         names.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => $"{same.Key}: stands twice; take one out.");
@@ -70,26 +85,35 @@ public sealed class ShiftRoster
             yield return $"pattern {pattern.Name}: names the shift {unknown}, which there isn't; write one of: {string.Join(", ", shifts.Select(shift => shift.Id))}.";
         }
 
-        var any = new LocalDate(2026, 1, 1);
         for (var day = 0; day < pattern.Days.Length; day++)
         {
-            var (today, next) = (Find(pattern.Days[day]), Find(pattern.Days[(day + 1) % pattern.Days.Length]));
-            if (today is { Parts.IsEmpty: false } && next is { Parts.IsEmpty: false } && today.Parts[^1].On(any).To > next.Parts[0].On(any.PlusDays(1)).From)
+            for (var later = 1; later <= 2 && later <= pattern.Days.Length; later++)
             {
-                yield return $"pattern {pattern.Name}: {today.Id} of day {day + 1} ends after {next.Id} of the next day has begun; write another shift for one of them.";
+                if (Find(pattern.Days[day]) is { } today && Find(pattern.Days[(day + later) % pattern.Days.Length]) is { } next && Overlap(today, next, later))
+                {
+                    yield return $"pattern {pattern.Name}: {today.Id} of day {day + 1} ends after {next.Id} {(later == 1 ? "of the next day" : "two days later")} has begun; write another shift for one of them.";
+                }
             }
         }
 
         Shift? Find(ShiftId? id) => id is { } known ? shifts.FirstOrDefault(shift => shift.Id == known) : null;
     }
 
-    private static IEnumerable<string> ProblemsOf(IReadOnlyList<ShiftAssignment> assignments, IReadOnlyList<ShiftPattern> patterns)
+    /// <summary>True where a shift ends after another one, of so many days later, has begun.</summary>
+    private static bool Overlap(Shift shift, Shift other, int daysLater)
+    {
+        // Any date serves: by the calendar alone they are all alike.
+        var any = new LocalDate(2026, 1, 1);
+        return !shift.Parts.IsEmpty && !other.Parts.IsEmpty && shift.Parts[^1].On(any).To > other.Parts[0].On(any.PlusDays(daysLater)).From;
+    }
+
+    private static IEnumerable<string> ProblemsOf(IReadOnlyList<ShiftAssignment> assignments, IReadOnlyList<ShiftPattern> patterns, IReadOnlyList<Shift> shifts)
     {
         foreach (var one in assignments)
         {
-            if (one.Person is null == one.Group is null)
+            if (one.Employment is null == one.Group is null)
             {
-                yield return $"assignment of {one.Pattern} from {one.From:uuuu-MM-dd}: names a person and a group, or neither; name one.";
+                yield return $"assignment of {one.Pattern} from {one.From:uuuu-MM-dd}: names a contract and a group, or neither; name one.";
             }
             else if (one.Until < one.From)
             {
@@ -102,7 +126,7 @@ public sealed class ShiftRoster
             }
         }
 
-        foreach (var own in assignments.Where(one => one.Person is null != one.Group is null).GroupBy(one => one.Subject, StringComparer.Ordinal))
+        foreach (var own in assignments.Where(one => one.Employment is null != one.Group is null).GroupBy(one => one.Subject, StringComparer.Ordinal))
         {
             ShiftAssignment[] ordered = [.. own.OrderBy(one => one.From)];
             for (var i = 1; i < ordered.Length; i++)
@@ -112,11 +136,35 @@ public sealed class ShiftRoster
                 {
                     yield return $"{own.Key}: {before.Pattern} and {after.Pattern} both hold on {after.From:uuuu-MM-dd}; end the first one before it.";
                 }
-                else if (last.PlusDays(1) < after.From)
+                else if (after.Group is not null && last.PlusDays(1) < after.From)
                 {
                     yield return $"{own.Key}: from {last.PlusDays(1):uuuu-MM-dd} to {after.From.PlusDays(-1):uuuu-MM-dd} no pattern holds; close the hole, with a free one where nobody works.";
                 }
+                else if (Joint(before, last, after) is { } overlap)
+                {
+                    yield return $"{own.Key}: {overlap}; write another shift for one of them.";
+                }
             }
         }
+
+        // Shifts of the last dates of one assignment may reach into the first ones of the next.
+        string? Joint(ShiftAssignment before, LocalDate last, ShiftAssignment after)
+        {
+            for (var date = last.PlusDays(-1); date <= last; date = date.PlusDays(1))
+            {
+                for (var next = after.From; next <= date.PlusDays(2); next = next.PlusDays(1))
+                {
+                    if (Find(before, date) is { } early && Find(after, next) is { } late && Overlap(early, late, Period.DaysBetween(date, next)))
+                    {
+                        return $"{early.Id} of {date:uuuu-MM-dd} ends after {late.Id} of {next:uuuu-MM-dd} has begun";
+                    }
+                }
+            }
+
+            return null;
+        }
+
+        Shift? Find(ShiftAssignment one, LocalDate date) =>
+            one.HoldsOn(date) && patterns.FirstOrDefault(pattern => pattern.Name == one.Pattern) is { Days.IsEmpty: false } pattern && pattern.On(date, one.Anchor) is { } id ? shifts.FirstOrDefault(shift => shift.Id == id) : null;
     }
 }

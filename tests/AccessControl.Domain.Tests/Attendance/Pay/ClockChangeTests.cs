@@ -54,7 +54,7 @@ public sealed class ClockChangeTests
         Assert.Empty(shift.Problems());
 
         var planned = shift.On(begin.Date, zone);
-        var day = Assert.Single(new PayEngine(zone, _ => Rules, HolidayCalendar.None).Days([new WorkSpan(begin.Date, planned.Start, planned.End)], new HashSet<LocalDate>()));
+        var day = Assert.Single(new PayEngine(zone, _ => Rules, _ => HolidayCalendar.None).Days([new WorkSpan(begin.Date, planned.Start, planned.End)], new HashSet<LocalDate>()));
 
         var elapsed = (8 * 3600) - forward;
         Assert.Equal(elapsed, planned.Target.TotalSeconds);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Pay;
 using NodaTime;
 using NodaTime.Text;
@@ -13,6 +14,8 @@ namespace AccessControl.Domain.Tests.Attendance.Pay;
 internal sealed class PayCase
 {
     private static readonly LocalDatePattern Dates = LocalDatePattern.Iso;
+
+    private static readonly string[] Keys = ["case", "source", "rules", "zone", "holidays", "work", "through", "pays", "adjusts", "because"];
 
     private readonly Dictionary<string, string> _lines;
 
@@ -63,9 +66,9 @@ internal sealed class PayCase
                 lines = [];
             }
 
-            if (!lines!.TryAdd(key, value) && key != "because")
+            if (!Keys.Contains(key) || !lines!.TryAdd(key, value))
             {
-                throw new FormatException($"{path}:{number + 1}: {key} stands twice.");
+                throw new FormatException($"{path}:{number + 1}: {key} stands twice, or is no key of a case.");
             }
         }
 
@@ -100,7 +103,7 @@ internal sealed class PayCase
                 day = time < last && !text.EndsWith('*') ? day.PlusDays(1) : day;
                 last = time;
                 var mapped = Zone.MapLocal(day + time);
-                return text.EndsWith('*') ? mapped.Last().ToInstant() : Zone.AtLeniently(day + time).ToInstant();
+                return text.EndsWith('*') ? mapped.Last().ToInstant() : Zone.MomentOf(day + time);
             }
         }
 

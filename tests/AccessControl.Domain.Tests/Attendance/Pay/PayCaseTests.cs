@@ -21,7 +21,7 @@ public sealed class PayCaseTests
         var rules = one.Rules(file => Read(file + ".json"));
         Assert.Empty(rules.Problems());
 
-        var days = new PayEngine(one.Zone, _ => rules, one.Holidays).Days(one.Work(), one.WorkedThrough);
+        var days = new PayEngine(one.Zone, _ => rules, _ => one.Holidays).Days(one.Work(), one.WorkedThrough);
 
         Assert.Equal(one.Pays, Text(days.SelectMany(day => day.Lines).Select(line => (line.Code.Value, line.Seconds))));
         Assert.Equal(one.Adjusts, Text(days.SelectMany(day => day.Adjustments).Select(adjustment => (adjustment.Kind.ToString(), adjustment.Seconds))));

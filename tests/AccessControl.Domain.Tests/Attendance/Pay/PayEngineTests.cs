@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Pay;
 using CsCheck;
 using NodaTime;
@@ -67,7 +68,7 @@ public sealed class PayEngineTests
             var work = Work(drawn, Starts[start], zone);
             var (holiday, high) = (Starts[start].PlusDays(3), Starts[start].PlusDays(6));
 
-            var days = new PayEngine(zone, _ => rules, new HolidayCalendar("drawn", [new(holiday, "one"), new(high, "other", true)])).Days(work, new HashSet<LocalDate>());
+            var days = new PayEngine(zone, _ => rules, _ => new HolidayCalendar("drawn", [new(holiday, "one"), new(high, "other", true)])).Days(work, new HashSet<LocalDate>());
 
             var counted = new SecondBySecond
             {
@@ -103,7 +104,7 @@ public sealed class PayEngineTests
             var rounding = new PayRounding(Duration.FromMinutes(unit), isInFavour);
             var work = Work(drawn, Starts[1], zone);
 
-            var days = new PayEngine(zone, _ => rules with { Rounding = rounding }, HolidayCalendar.None).Days(work, new HashSet<LocalDate>());
+            var days = new PayEngine(zone, _ => rules with { Rounding = rounding }, _ => HolidayCalendar.None).Days(work, new HashSet<LocalDate>());
 
             Assert.Equal(work, days.SelectMany(day => day.Recorded));
             foreach (var day in days)
@@ -128,7 +129,7 @@ public sealed class PayEngineTests
         var at = Instant.FromUtc(2026, 3, 2, 8, 0);
         WorkSpan first = new(date, at, at + Duration.FromHours(2)), second = new(date, at + Duration.FromHours(1), at + Duration.FromHours(3));
 
-        Assert.Throws<ArgumentException>(() => new PayEngine(zone, _ => new PayRules(new PayRuleId("any", 1), "", new PayCode("BASE")), HolidayCalendar.None).Days([first, second], new HashSet<LocalDate>()));
+        Assert.Throws<ArgumentException>(() => new PayEngine(zone, _ => new PayRules(new PayRuleId("any", 1), "", new PayCode("BASE")), _ => HolidayCalendar.None).Days([first, second], new HashSet<LocalDate>()));
     }
 
     private static WorkSpan[] Work((int Begin, (int Pause, int Work)[] Pieces)[] drawn, LocalDate start, DateTimeZone zone)
@@ -143,7 +144,7 @@ public sealed class PayEngineTests
             }
 
             var date = start.PlusDays(day);
-            var at = Instant.Max(free, zone.AtLeniently(date + new LocalTime(5 + drawn[day].Begin, 0)).ToInstant());
+            var at = Instant.Max(free, zone.MomentOf(date + new LocalTime(5 + drawn[day].Begin, 0)));
             foreach (var (pause, length) in drawn[day].Pieces)
             {
                 at += Duration.FromMinutes(pause);

@@ -23,6 +23,14 @@ public sealed class PayRulesTests
         { "overtime.consecutiveDay: is counted by workdays", Fine with { Overtime = new OvertimeRules { IsByWorkday = false, ConsecutiveDay = 7, Consecutive = [new(Duration.Zero, Code, 150)] } } },
         { "overtime.daily: the 2. tier", Fine with { Overtime = new OvertimeRules { Daily = [new(Duration.FromHours(8), Code, 150), new(Duration.FromHours(12), Code, 150)] } } },
         { "overtime.weekly: the 1. tier", Fine with { Overtime = new OvertimeRules { Weekly = [new(Duration.FromHours(40), Code, 99)] } } },
+        { "overtime.daily: the 1. tier", Fine with { Overtime = new OvertimeRules { Daily = [new(Duration.FromHours(8), Code, 100)] } } },
+        { "overtime.weekly: 'two words' above 2400 min is no tier", Fine with { Overtime = new OvertimeRules { Weekly = [new(Duration.FromHours(40), new PayCode("two words"), 150)] } } },
+        { "breaks: a length isn't in whole minutes", Fine with { Breaks = new BreakRules { PaidUpTo = Duration.FromSeconds(90) } } },
+        { "rounding.minutes: 7.5", Fine with { Rounding = new PayRounding(Duration.FromSeconds(450), false) } },
+        { "supplements: X has no group", Fine with { Supplements = [Night with { Group = " " }] } },
+        { "limits.longestDayMinutes: 1500 min", Fine with { Limits = new WorkLimits { LongestDay = Duration.FromHours(25) } } },
+        { "source: is empty", Fine with { Source = "" } },
+        { "base: 'two words' is no code", Fine with { BaseCode = new PayCode("two words") } },
         { "rounding.minutes: 7", Fine with { Rounding = new PayRounding(Duration.FromMinutes(7), false) } },
         { "supplements: X pays 0 percent", Fine with { Supplements = [Night with { Percent = 0 }] } },
         { "supplements: X is 25 h long", Fine with { Supplements = [Night with { Length = Duration.FromHours(25) }] } },
@@ -64,6 +72,9 @@ public sealed class PayRulesTests
     [InlineData("overtime.day", "\"night\"", "rules.json: overtime.day: 'night' is neither")]
     [InlineData("rounding.minutes", "7", "rules.json: rounding.minutes: 7 is no part of an hour")]
     [InlineData("breaks.shortestMinutes", "1.5", "breaks.shortestMinutes is missing, unknown or of another kind")]
+    [InlineData("supplements", "[null]", "rules.json: supplements holds null")]
+    [InlineData("overtime.daily", "[null]", "rules.json: daily holds null")]
+    [InlineData("breaks.tiers", "[null]", "rules.json: tiers holds null")]
     [InlineData("moon", "1", "moon is missing, unknown or of another kind")]
     public void Read_AValueThatCantBe_IsOneLineWithFileAndKey(string key, string value, string line)
     {
@@ -92,7 +103,7 @@ public sealed class PayRulesTests
         var (first, second) = (Version(1, 30), Version(2, 20));
         WorkSpan[] work = [.. Enumerable.Range(2, 4).Select(day => new WorkSpan(new LocalDate(2026, 3, day), Instant.FromUtc(2026, 3, day, 8, 0), Instant.FromUtc(2026, 3, day, 18, 0)))];
 
-        var days = new PayEngine(DateTimeZone.Utc, date => date.Day < 5 ? first : second, HolidayCalendar.None).Days(work, new HashSet<LocalDate>());
+        var days = new PayEngine(DateTimeZone.Utc, date => date.Day < 5 ? first : second, _ => HolidayCalendar.None).Days(work, new HashSet<LocalDate>());
 
         // Three days of 10 hours reach 30; on the fourth 20 are long passed.
         Assert.Equal(["X", "X", "X", "OVER2"], days.SelectMany(day => day.Lines).Select(line => line.Code.Value));

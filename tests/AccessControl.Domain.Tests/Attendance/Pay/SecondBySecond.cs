@@ -181,14 +181,27 @@ internal sealed class SecondBySecond
 
     private DateTime Local(long second) => DateTime.UnixEpoch.AddSeconds(second + Offset(second));
 
-    /// <summary>A local time that is skipped is as much later, one that comes twice is the earlier.</summary>
+    /// <summary>A local time that is skipped is the moment of the skip, one that comes twice is the earlier.</summary>
     private long Utc(DateTime local)
     {
         var seconds = (long)(local - DateTime.UnixEpoch).TotalSeconds;
         var (before, after) = (Offset(seconds - 86400), Offset(seconds + 86400));
-        var earlier = seconds - Math.Max(before, after);
-        return Offset(earlier) == Math.Max(before, after) ? earlier
-            : Offset(seconds - Math.Min(before, after)) == Math.Min(before, after) ? seconds - Math.Min(before, after)
-            : seconds - before;
+        var (earlier, later) = (seconds - Math.Max(before, after), seconds - Math.Min(before, after));
+        if (Offset(earlier) == Math.Max(before, after))
+        {
+            return earlier;
+        }
+
+        if (Offset(later) == Math.Min(before, after))
+        {
+            return later;
+        }
+
+        while (Offset(earlier) == before)
+        {
+            earlier++;
+        }
+
+        return earlier;
     }
 }

@@ -1,5 +1,5 @@
+using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Shifts;
-using AccessControl.Domain.People;
 using NodaTime;
 
 namespace AccessControl.Domain.Tests.Attendance.Shifts;
@@ -24,17 +24,17 @@ public sealed class ShiftRosterTests
     public void On_DatesOfACycle_AreThoseOfItBeforeAndAfterTheAnchor(int days, string? expected) => Assert.Equal(expected, Turns.On(Monday.PlusDays(days), Monday)?.Value);
 
     [Fact]
-    public void On_PersonAndGroup_ThePersonGoesBeforeTheGroup()
+    public void On_ContractAndGroup_TheContractGoesBeforeTheGroup()
     {
         var roster = Roster(
             new ShiftAssignment(null, "Hall", Monday, null, "turns", Monday),
-            new ShiftAssignment(new PersonId("ada"), null, Monday.PlusDays(1), Monday.PlusDays(1), "nights", Monday));
+            new ShiftAssignment(new EmploymentId("ada"), null, Monday.PlusDays(1), Monday.PlusDays(1), "nights", Monday));
 
-        Assert.Equal(["early", "night", "late"], Enumerable.Range(0, 3).Select(day => roster.On(new PersonId("ada"), "Hall", Monday.PlusDays(day))!.Id.Value));
-        Assert.Equal("early", roster.On(new PersonId("ben"), "Hall", Monday.PlusDays(1))!.Id.Value);
-        Assert.Null(roster.On(new PersonId("ben"), "Office", Monday));
-        Assert.Null(roster.On(new PersonId("ben"), null, Monday));
-        Assert.Null(roster.On(new PersonId("ada"), "Hall", Monday.PlusDays(-1)));
+        Assert.Equal(["early", "night", "late"], Enumerable.Range(0, 3).Select(day => roster.On(new EmploymentId("ada"), "Hall", Monday.PlusDays(day))!.Id.Value));
+        Assert.Equal("early", roster.On(new EmploymentId("ben"), "Hall", Monday.PlusDays(1))!.Id.Value);
+        Assert.Null(roster.On(new EmploymentId("ben"), "Office", Monday));
+        Assert.Null(roster.On(new EmploymentId("ben"), null, Monday));
+        Assert.Null(roster.On(new EmploymentId("ada"), "Hall", Monday.PlusDays(-1)));
     }
 
     /// <summary>A night shift is 7 hours where clocks go forward in it and 9 where they go back; its date is that of its beginning.</summary>
@@ -70,6 +70,8 @@ public sealed class ShiftRosterTests
         { "shift x: a part begins more than a day later", new Shift(new ShiftId("x"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(9, 0), new LocalTime(12, 0), 2)]) },
         { "shift x: only a flexible shift has a core", Fixed("x", 8, 16) with { Core = [Part(9, 15)] } },
         { "shift x: its core isn't within its time", new Shift(new ShiftId("x"), ShiftKind.Flexible, [Part(8, 16)]) { Core = [Part(7, 15)] } },
+        { "shift x: begins a day later, and not before 03:00", new Shift(new ShiftId("x"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(3, 0), new LocalTime(9, 0), 1)]) },
+        { "shift x: grace is 61 min", Fixed("x", 8, 16) with { GracePeriod = Duration.FromMinutes(61) } },
         { "shift x: 25 h are due", Fixed("x", 8, 16) with { Target = Duration.FromHours(25) } },
         { "shift x: early is 13 h", Fixed("x", 8, 16) with { Early = Duration.FromHours(13) } },
         { "shift x: late is -1 h", Fixed("x", 8, 16) with { Late = Duration.FromHours(-1) } },
@@ -89,7 +91,7 @@ public sealed class ShiftRosterTests
             return Assert.Single(problems);
         }
 
-        ShiftAssignment Ada(int from, int? until, string pattern = "nights") => new(new PersonId("ada"), null, Monday.PlusDays(from), until is { } last ? Monday.PlusDays(last) : null, pattern, Monday);
+        ShiftAssignment Ada(int from, int? until, string pattern = "nights") => new(new EmploymentId("ada"), null, Monday.PlusDays(from), until is { } last ? Monday.PlusDays(last) : null, pattern, Monday);
         ShiftPattern nights = new("nights", [Night.Id]);
 
         Assert.Contains("shift early: stands twice", Problem([Early, Early], []), StringComparison.Ordinal);
@@ -97,12 +99,12 @@ public sealed class ShiftRosterTests
         Assert.Contains("pattern nights: names the shift night, which there isn't", Problem([Early], [nights]), StringComparison.Ordinal);
         Assert.Contains("pattern empty: has 0 days", Problem([], [new ShiftPattern("empty", [])]), StringComparison.Ordinal);
         Assert.Contains("pattern both: long of day 1 ends after early of the next day has begun", Problem([Early, Fixed("long", 20, 8)], [new ShiftPattern("both", [new ShiftId("long"), Early.Id, null])]), StringComparison.Ordinal);
-        Assert.Contains("person ada: nights and nights both hold on 2026-03-05", Problem([Night], [nights], Ada(0, 3), Ada(3, null)), StringComparison.Ordinal);
-        Assert.Contains("person ada: nights and nights both hold on 2026-03-05", Problem([Night], [nights], Ada(3, 5), Ada(0, null)), StringComparison.Ordinal);
-        Assert.Contains("person ada: from 2026-03-06 to 2026-03-08 no pattern holds", Problem([Night], [nights], Ada(0, 3), Ada(7, null)), StringComparison.Ordinal);
-        Assert.Contains("person ada: works by the pattern days, which there isn't", Problem([Night], [nights], Ada(0, null, "days")), StringComparison.Ordinal);
-        Assert.Contains("person ada: nights ends on 2026-03-01, before it begins on 2026-03-02", Problem([Night], [nights], Ada(0, -1)), StringComparison.Ordinal);
-        Assert.Contains("names a person and a group, or neither", Problem([Night], [nights], new ShiftAssignment(null, null, Monday, null, "nights", Monday)), StringComparison.Ordinal);
+        Assert.Contains("contract ada: nights and nights both hold on 2026-03-05", Problem([Night], [nights], Ada(0, 3), Ada(3, null)), StringComparison.Ordinal);
+        Assert.Contains("contract ada: nights and nights both hold on 2026-03-05", Problem([Night], [nights], Ada(3, 5), Ada(0, null)), StringComparison.Ordinal);
+        Assert.Contains("group Hall: from 2026-03-06 to 2026-03-08 no pattern holds", Problem([Night], [nights], Ada(0, 3) with { Employment = null, Group = "Hall" }, Ada(7, null) with { Employment = null, Group = "Hall" }), StringComparison.Ordinal);
+        Assert.Contains("contract ada: works by the pattern days, which there isn't", Problem([Night], [nights], Ada(0, null, "days")), StringComparison.Ordinal);
+        Assert.Contains("contract ada: nights ends on 2026-03-01, before it begins on 2026-03-02", Problem([Night], [nights], Ada(0, -1)), StringComparison.Ordinal);
+        Assert.Contains("names a contract and a group, or neither", Problem([Night], [nights], new ShiftAssignment(null, null, Monday, null, "nights", Monday)), StringComparison.Ordinal);
     }
 
     private static ShiftRoster Roster(params ShiftAssignment[] assignments)

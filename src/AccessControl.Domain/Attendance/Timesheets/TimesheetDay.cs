@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Pay;
+using AccessControl.Domain.Attendance.Shifts;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Timesheets;
+
+/// <summary>One attendance date of a contract.</summary>
+/// <param name="Date">The date.</param>
+/// <param name="Shift">As planned; null where the date is free.</param>
+/// <param name="Work">From a coming to its leaving, by time.</param>
+/// <param name="Unpaired">Punches without a counterpart, by time.</param>
+/// <param name="Doubles">Punches that don't count, by time.</param>
+/// <param name="Paid">What it is paid, and which rules changed the recorded time; null without work.</param>
+/// <param name="Lines">By time; supplements after the pay of the same moment.</param>
+/// <param name="Issues">To be looked at, by kind and time.</param>
+public sealed record TimesheetDay(
+    LocalDate Date,
+    PlannedShift? Shift,
+    ImmutableArray<WorkInterval> Work,
+    ImmutableArray<DerivedPunch> Unpaired,
+    ImmutableArray<DerivedPunch> Doubles,
+    PaidDay? Paid,
+    ImmutableArray<TimesheetLine> Lines,
+    ImmutableArray<TimesheetIssue> Issues)
+{
+    /// <summary>Whole seconds from comings to leavings.</summary>
+    public long RecordedSeconds => Paid is null ? 0 : Paid.Recorded.Sum(span => (long)span.Length.TotalSeconds);
+
+    /// <summary>Whole seconds that are paid, without supplements.</summary>
+    public long PaidSeconds => Lines.Where(line => !line.Pay.IsSupplement).Sum(line => line.Pay.Seconds);
+
+    /// <summary>True where there is nothing to show.</summary>
+    public bool IsEmpty => Shift is null && Work.IsEmpty && Unpaired.IsEmpty && Doubles.IsEmpty;
+}

@@ -1,0 +1,14 @@
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Timesheets;
+
+/// <summary>Something of a date that somebody has to look at.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Date">The attendance date.</param>
+/// <param name="Span">Which time; an empty one for a moment.</param>
+/// <param name="Punch">Sequence of the punch; null where it is none's.</param>
+public readonly record struct TimesheetIssue(TimesheetIssueKind Kind, LocalDate Date, Interval Span, long? Punch)
+{
+    /// <summary>How long.</summary>
+    public Duration Length => Span.Duration;
+}

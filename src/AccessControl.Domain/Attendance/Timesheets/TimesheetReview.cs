@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.Attendance.Pay;
+using AccessControl.Domain.Attendance.Shifts;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Timesheets;
+
+/// <summary>Finds what somebody has to look at in a date of a timesheet.</summary>
+/// <param name="paysWithoutQuestion">False for a punch on a basis that is to be looked at, by what its access point allows.</param>
+/// <param name="absences">Of a contract: times of a planned shift for which the person is excused.</param>
+public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<EmploymentId, PlannedShift, ImmutableArray<Interval>> absences)
+{
+    /// <summary>Bases that pay without question unless an access point says otherwise.</summary>
+    public static ImmutableHashSet<PunchBasis> Unquestioned { get; } =
+        [PunchBasis.Passed, PunchBasis.SignedPassage, PunchBasis.Kiosk, PunchBasis.SignedAtPad, PunchBasis.Imported, PunchBasis.Corrected];
+
+    /// <summary>By the bases alone, with nobody absent.</summary>
+    public static TimesheetReview Plain { get; } = new(punch => Unquestioned.Contains(punch.Basis), (_, _) => []);
+
+    /// <summary>What is to be looked at.</summary>
+    /// <param name="day">The date, without its exceptions.</param>
+    /// <param name="contract">Whose; null for work without a contract.</param>
+    /// <param name="limits">In force on the date.</param>
+    /// <param name="presence">All work of the person, of other contracts and dates too, by time.</param>
+    /// <param name="known">Until when punches can be there.</param>
+    /// <returns>By kind, then time.</returns>
+    public ImmutableArray<TimesheetIssue> Of(TimesheetDay day, EmploymentId? contract, WorkLimits limits, ImmutableArray<WorkInterval> presence, Instant known)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        ArgumentNullException.ThrowIfNull(limits);
+        return
+        [
+            .. OfPunches(day)
+                .Concat(contract is null ? day.Work.Select(work => new TimesheetIssue(TimesheetIssueKind.NoContract, day.Date, SpanOf(work), work.In.Punch.Sequence)) : [])
+                .Concat(contract is { } own && day.Shift is { } shift ? OfShift(day, shift, absences(own, shift), known) : [])
+                .Concat(OfLimits(day, limits, presence))
+                .OrderBy(one => one.Kind).ThenBy(one => one.Span.Start),
+        ];
+    }
+
+    private IEnumerable<TimesheetIssue> OfPunches(TimesheetDay day)
+    {
+        foreach (var punch in day.Unpaired)
+        {
+            yield return new TimesheetIssue(TimesheetIssueKind.UnpairedPunch, day.Date, new Interval(punch.Punch.At, punch.Punch.At), punch.Punch.Sequence);
+        }
+
+        foreach (var work in day.Work)
+        {
+            foreach (var punch in new[] { work.In.Punch, work.Out.Punch })
+            {
+                if (!paysWithoutQuestion(punch))
+                {
+                    yield return new TimesheetIssue(TimesheetIssueKind.BasisInQuestion, day.Date, new Interval(punch.At, punch.At), punch.Sequence);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<TimesheetIssue> OfShift(TimesheetDay day, PlannedShift shift, ImmutableArray<Interval> excused, Instant known)
+    {
+        Interval[] present = [.. day.Work.Select(SpanOf)];
+        if (shift.Shift.Kind == ShiftKind.Fixed)
+        {
+            foreach (var work in day.Work.Where(work => work.In.Punch.Key != PunchKey.CallOut))
+            {
+                foreach (var (kind, outside) in new[] { (TimesheetIssueKind.EarlyWork, new Interval(null, shift.Start)), (TimesheetIssueKind.LateWork, new Interval(shift.End, null)) })
+                {
+                    if (Common(SpanOf(work), outside) is { } beyond && beyond.Duration > shift.Shift.GracePeriod)
+                    {
+                        yield return new TimesheetIssue(kind, day.Date, beyond, null);
+                    }
+                }
+            }
+        }
+
+        // What an unpaired punch belongs to isn't known: nobody is told to have been late by it.
+        if (!day.Unpaired.IsEmpty || shift.Shift.Kind == ShiftKind.OnCall)
+        {
+            yield break;
+        }
+
+        var due = (shift.Shift.Kind == ShiftKind.Fixed ? shift.Parts : shift.Core).SelectMany(part => Without(part, excused)).Where(part => part.End <= known).ToList();
+        if (present.Length == 0 && shift.End <= known && shift.Parts.SelectMany(part => Without(part, excused)).Any())
+        {
+            yield return new TimesheetIssue(TimesheetIssueKind.ShiftNotWorked, day.Date, new Interval(shift.Start, shift.End), null);
+            yield break;
+        }
+
+        foreach (var part in due)
+        {
+            Interval[] within = [.. present.Select(span => Common(span, part)).OfType<Interval>()];
+            if (shift.Shift.Kind == ShiftKind.Flexible)
+            {
+                foreach (var missed in Without(part, within).Where(missed => missed.Duration > shift.Shift.GracePeriod))
+                {
+                    yield return new TimesheetIssue(TimesheetIssueKind.OutOfCore, day.Date, missed, null);
+                }
+            }
+            else if (within.Length == 0)
+            {
+                yield return new TimesheetIssue(TimesheetIssueKind.ShiftNotWorked, day.Date, part, null);
+            }
+            else
+            {
+                if (within[0].Start - part.Start > shift.Shift.GracePeriod)
+                {
+                    yield return new TimesheetIssue(TimesheetIssueKind.LateArrival, day.Date, new Interval(part.Start, within[0].Start), null);
+                }
+
+                if (part.End - within[^1].End > shift.Shift.GracePeriod)
+                {
+                    yield return new TimesheetIssue(TimesheetIssueKind.EarlyLeaving, day.Date, new Interval(within[^1].End, part.End), null);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<TimesheetIssue> OfLimits(TimesheetDay day, WorkLimits limits, ImmutableArray<WorkInterval> presence)
+    {
+        if (day.Work.IsEmpty)
+        {
+            yield break;
+        }
+
+        if (limits.LongestDay > Duration.Zero && day.RecordedSeconds > limits.LongestDay.TotalSeconds)
+        {
+            yield return new TimesheetIssue(TimesheetIssueKind.DayTooLong, day.Date, new Interval(day.Work[0].In.Punch.At, day.Work[^1].Out.Punch.At), null);
+        }
+
+        var start = day.Work[0].In.Punch.At;
+        if (limits.ShortestRest > Duration.Zero && presence.LastOrDefault(work => work.In.Date < day.Date && work.Out.Punch.At <= start) is { } before && start - before.Out.Punch.At < limits.ShortestRest)
+        {
+            yield return new TimesheetIssue(TimesheetIssueKind.RestTooShort, day.Date, new Interval(before.Out.Punch.At, start), null);
+        }
+    }
+
+    private static Interval SpanOf(WorkInterval work) => new(work.In.Punch.At, work.Out.Punch.At);
+
+    private static Interval? Common(Interval one, Interval other)
+    {
+        var (from, to) = (other.HasStart ? Instant.Max(one.Start, other.Start) : one.Start, other.HasEnd ? Instant.Min(one.End, other.End) : one.End);
+        return from < to ? new Interval(from, to) : null;
+    }
+
+    /// <summary>What is left of a span.</summary>
+    private static IEnumerable<Interval> Without(Interval span, IReadOnlyList<Interval> taken)
+    {
+        var from = span.Start;
+        foreach (var one in taken.OrderBy(one => one.Start))
+        {
+            if (one.End <= from || one.Start >= span.End)
+            {
+                continue;
+            }
+
+            if (one.Start > from)
+            {
+                yield return new Interval(from, one.Start);
+            }
+
+            from = one.End;
+        }
+
+        if (from < span.End)
+        {
+            yield return new Interval(from, span.End);
+        }
+    }
+}
