@@ -165,6 +165,12 @@ public enum JournalEntryKind
     /// <summary>A model that was learned at the site was removed.</summary>
     SiteModelRemoved,
 
+    /// <summary>A plan of rules, holidays and shifts was saved; says which revision it is.</summary>
+    AttendancePlanSaved,
+
+    /// <summary>A list of employments took the place of the one before; says how many terms are other.</summary>
+    EmploymentsImported,
+
     /// <summary>A backup took the place of the database; says how far either's record went.</summary>
     DatabaseRestored,
 

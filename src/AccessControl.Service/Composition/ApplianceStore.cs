@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
@@ -47,6 +48,7 @@ internal sealed class ApplianceStore : IDisposable
         Models = new ModelSwitchStore(_journal, database, time);
         Adaptation = new AdaptationStore(_journal, database, time);
         Punches = new PunchStore(database);
+        StaffPlans = new StaffPlanStore(_journal, database, time);
         Probes = new KeptProbes(_journal, database, time);
         JournalReader = new JournalReader(database);
     }
@@ -89,6 +91,9 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>Punches.</summary>
     public IPunchStore Punches { get; }
+
+    /// <summary>Who works when, and how it is paid.</summary>
+    public IStaffPlanStore StaffPlans { get; }
 
     /// <summary>Embeddings that are kept with decisions.</summary>
     public IKeptProbes Probes { get; }

@@ -122,7 +122,7 @@ internal sealed class CalcPlan
     {
         foreach (var line in csv.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.StartsWith("employment,person,", StringComparison.Ordinal))
+            if (line.StartsWith("contract,number,", StringComparison.Ordinal))
             {
                 continue;
             }

@@ -82,7 +82,7 @@ internal sealed class SimulatedMonth
     public IReadOnlySet<(PersonId Person, LocalDate Date)> WorkedThrough { get; }
 
     /// <summary>As it would be imported.</summary>
-    public string EmploymentsCsv => _terms.Aggregate(new StringBuilder("employment,person,from,until,group,rules,calendar,costCentre,job\n"), (text, term) => text.Append(CultureInfo.InvariantCulture, $"{term.Employment},{term.Person},{term.From:uuuu-MM-dd},{term.Until:uuuu-MM-dd},{term.Group},{term.RuleSet},{term.Calendar},{term.Charge.CostCentre},{term.Charge.Job}\n")).ToString();
+    public string EmploymentsCsv => _terms.Aggregate(new StringBuilder("contract,number,from,until,group,rules,calendar,cost_centre,job\n"), (text, term) => text.Append(CultureInfo.InvariantCulture, $"{term.Employment},{term.Person},{term.From:uuuu-MM-dd},{term.Until:uuuu-MM-dd},{term.Group},{term.RuleSet},{term.Calendar},{term.Charge.CostCentre},{term.Charge.Job}\n")).ToString();
 
     /// <summary>As the independent calculator takes it.</summary>
     public static RawPunch Raw(Punch punch) => new(

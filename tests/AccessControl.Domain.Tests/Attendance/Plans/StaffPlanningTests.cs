@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using AccessControl.Contracts.Fakes;
+using AccessControl.Contracts.Storage;
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.Attendance.Pay;
+using AccessControl.Domain.Attendance.Plans;
+using AccessControl.Domain.Entrances;
+using AccessControl.Domain.Journal;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+
+namespace AccessControl.Domain.Tests.Attendance.Plans;
+
+public sealed class StaffPlanningTests
+{
+    private static readonly EmploymentRow Ada = new(2, "007", "1001", "2026-01-01", "", "hall", "none", "line");
+
+    private readonly FakeJournal _journal;
+    private readonly FakeStaffPlanStore _store;
+    private readonly StaffPlanning _planning;
+
+    public StaffPlanningTests()
+    {
+        var time = new FakeTimeProvider(Sample.Morning.ToDateTimeOffset());
+        _journal = new FakeJournal(time);
+        var people = new FakePeopleStore(_journal, time);
+        people.Save([Sample.Person(Sample.Ada), Sample.Person(Sample.Ben)], []);
+        _store = new FakeStaffPlanStore(_journal, people);
+        _planning = new StaffPlanning(_store, people, new FakeApplianceClock(time), DateTimeZone.Utc);
+    }
+
+    private static string Plan => new JsonObject
+    {
+        ["schema"] = 1,
+        ["ruleSets"] = new JsonArray(new JsonObject
+        {
+            ["name"] = "hall",
+            ["versions"] = new JsonArray(new JsonObject { ["from"] = "2020-01-01", ["rules"] = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "pay-rules", "germany.json"))) }),
+        }),
+        ["calendars"] = JsonNode.Parse("""[{ "name": "none", "holidays": [] }]"""),
+        ["shifts"] = JsonNode.Parse("""[{ "id": "early", "kind": "fixed", "parts": [{ "from": "06:00", "to": "14:00" }] }]"""),
+        ["patterns"] = JsonNode.Parse("""[{ "name": "earlies", "days": ["early", null] }]"""),
+        ["assignments"] = JsonNode.Parse("""[{ "group": "line", "from": "2020-01-01", "pattern": "earlies", "anchor": "2026-03-02" }]"""),
+    }.ToJsonString();
+
+    [Fact]
+    public void Save_PlanAndEmploymentsThatFit_HoldAndAreJournaled()
+    {
+        Assert.Equal("saved 1 0 0", Said(_planning.Save(Plan, "plan.json", "cli")));
+        Assert.Equal("saved 2 0 0", Said(_planning.Import([Ada, Ada with { Line = 3, Contract = "8", Number = "1002", Group = null }], "staff.csv", "cli")));
+
+        var staff = _planning.Current();
+        Assert.Equal("early", Assert.Single(staff.ShiftsOn(Sample.Ada, new LocalDate(2026, 3, 2))).Shift.Shift.Id.Value);
+        Assert.Empty(staff.ShiftsOn(Sample.Ben, new LocalDate(2026, 3, 2)));
+        Assert.Equal([JournalEntryKind.AttendancePlanSaved, JournalEntryKind.EmploymentsImported], _journal.Drafts.Select(draft => draft.Kind));
+    }
+
+    [Fact]
+    public void Save_TheSameAgain_ChangesNothing()
+    {
+        _planning.Save(Plan, "plan.json", "cli");
+        _planning.Import([Ada], "staff.csv", "cli");
+
+        Assert.Equal("saved 0 0 1", Said(_planning.Save(Plan, "plan.json", "cli")));
+        Assert.Equal("saved 0 0 1", Said(_planning.Import([Ada], "staff.csv", "cli")));
+        Assert.Equal(2, _journal.Drafts.Count);
+    }
+
+    [Fact]
+    public void Import_AnotherList_TakesTheWholePlace()
+    {
+        _planning.Save(Plan, "plan.json", "cli");
+        _planning.Import([Ada], "staff.csv", "cli");
+
+        Assert.Equal("saved 1 1 0", Said(_planning.Import([Ada with { Until = "2026-06-30" }], "staff.csv", "cli")));
+        Assert.Equal(new LocalDate(2026, 6, 30), Assert.Single(_store.Terms()).Until);
+    }
+
+    [Fact]
+    public void Import_FaultyRows_AreAllNamedByLineAndNothingIsTaken()
+    {
+        _planning.Save(Plan, "plan.json", "cli");
+
+        Assert.Equal(
+            [
+                "line 2, contract: '' can't be read; write 1 to 32 letters, digits, dots, underscores or hyphens",
+                "line 3, number: nobody has the number 9999; import people first",
+                "line 4, from: 'tomorrow' can't be read; write a date such as 2026-03-01",
+                "line 5, until: '2026-02-30' can't be read; write a date such as 2026-03-31, or nothing",
+                "line 6, cost_centre: '47/11' can't be read; write 64 characters at most, without a slash",
+            ],
+            Problems(_planning.Import(
+                [
+                    Ada with { Contract = " " },
+                    Ada with { Line = 3, Number = "9999" },
+                    Ada with { Line = 4, From = "tomorrow" },
+                    Ada with { Line = 5, Until = "2026-02-30" },
+                    Ada with { Line = 6, CostCentre = "47/11" },
+                ],
+                "staff.csv",
+                "cli")));
+        Assert.Empty(_store.Terms());
+    }
+
+    [Fact]
+    public void Import_TermsThatOverlap_NamesTheLineAndTheMend()
+    {
+        _planning.Save(Plan, "plan.json", "cli");
+
+        Assert.Equal(
+            ["line 7, contract 007 has two terms on 2026-02-01; end the first one on 2026-01-31"],
+            Problems(_planning.Import([Ada, Ada with { Line = 7, From = "2026-02-01" }], "staff.csv", "cli")));
+        Assert.Equal(
+            ["line 7, contract 007 is of 1001 and of 1002; give one of them another number"],
+            Problems(_planning.Import([Ada with { Until = "2026-01-31" }, Ada with { Line = 7, From = "2026-02-01", Number = "1002" }], "staff.csv", "cli")));
+        Assert.Equal(
+            ["line 2, contract 007 ends on 2025-12-31, before it begins on 2026-01-01; swap them"],
+            Problems(_planning.Import([Ada with { Until = "2025-12-31" }], "staff.csv", "cli")));
+    }
+
+    [Fact]
+    public void SaveAndImport_ThatDontFitEachOther_AreRejectedEitherWay()
+    {
+        _planning.Save(Plan, "plan.json", "cli");
+
+        Assert.Equal(["contract 007 from 2026-01-01: group 'hall' isn't in the plan; write one of: line."], Problems(_planning.Import([Ada with { Group = "hall" }], "staff.csv", "cli")));
+        Assert.Equal(["contract 007 from 2026-01-01: rules 'office' isn't in the plan; write one of: hall."], Problems(_planning.Import([Ada with { Rules = "office" }], "staff.csv", "cli")));
+
+        _planning.Import([Ada], "staff.csv", "cli");
+        Assert.Equal(["contract 007 from 2026-01-01: calendar 'none' isn't in the plan; write one of: other."], Problems(_planning.Save(Plan.Replace("\"none\"", "\"other\"", StringComparison.Ordinal), "plan.json", "cli")));
+        Assert.Equal(Plan, Assert.Single(_store.Plans()).Json);
+    }
+
+    [Theory]
+    [InlineData("\"schema\":1", "\"schema\":2", "plan.json: schema is 2, this program reads 1")]
+    [InlineData("\"fixed\"", "\"rigid\"", "plan.json: shifts: 'rigid' is no kind of shift")]
+    [InlineData("\"06:00\"", "\"6\"", "plan.json: parts.from: '6' is no time of day")]
+    [InlineData("\"early\",null", "\"late\",null", "plan.json: pattern earlies: names the shift late, which there isn't")]
+    [InlineData("\"anchor\":\"2026-03-02\"", "\"anchor\":\"2026-03-32\"", "plan.json: assignments.anchor: '2026-03-32' is no date")]
+    [InlineData("\"group\":\"line\"", "\"grup\":\"line\"", "assignments[0].grup is missing, unknown")]
+    [InlineData("\"holidays\":[]", "\"holidays\":[null]", "plan.json: holidays holds null")]
+    [InlineData("\"version\":1", "\"version\":0", "plan.json: ruleSets hall, version 1: name and version say which rules these are")]
+    [InlineData("\"holidays\":[]", "\"holidays\":[{\"date\":\"2026-05-01\",\"name\":\"a\"},{\"date\":\"2026-05-01\",\"name\":\"b\"}]", "plan.json: calendar none: holidays: 2026-05-01 stands twice, as a and as b")]
+    public void Save_ATextThatIsNoPlan_IsOneLineWithFileKeyAndMend(string part, string other, string line)
+    {
+        Assert.Contains(part, Plan, StringComparison.Ordinal);
+
+        var refused = Assert.Throws<UnusableConfigurationException>(() => _planning.Save(Plan.Replace(part, other, StringComparison.Ordinal), "plan.json", "cli")).Message;
+
+        Assert.Contains(line, refused, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused);
+    }
+
+    [Fact]
+    public void Save_JournalThatFails_KeepsThePlanBefore()
+    {
+        _journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "No room.");
+
+        Assert.Equal("not written: No room.", Said(_planning.Save(Plan, "plan.json", "cli")));
+        Assert.Empty(_store.Plans());
+    }
+
+    /// <summary>Who is told before a plan is saved: each person and code that it pays otherwise.</summary>
+    [Fact]
+    public void Between_APlanThatDeductsBreaks_TellsForWhomWhatChanges()
+    {
+        _planning.Save(Plan, "plan.json", "cli");
+        _planning.Import([Ada, Ada with { Line = 3, Contract = "8", Number = "1002" }], "staff.csv", "cli");
+        var (before, after) = (_planning.Current(), Fits(_planning.Check(Plan.Replace("\"deducted\":false", "\"deducted\":true", StringComparison.Ordinal), "plan.json")));
+        Punch[] punches = [Punch(6, 0, 1), Punch(14, 0, 2)];
+
+        var differences = PlanDifference.Between(before, after, new PunchDerivationOptions(), (_, person) => [.. punches.Where(punch => punch.Person == person)], new LocalDate(2026, 3, 1), new LocalDate(2026, 3, 31));
+
+        Assert.Equal([new PlanDifference(Sample.Ada, new EmploymentId("007"), new PayCode("1000"), 8 * 3600, (8 * 3600) - 1800)], differences);
+    }
+
+    private static Punch Punch(int hour, int minute, long sequence) =>
+        new(Sample.Ada, new AccessPointId("door"), Instant.FromUtc(2026, 3, 2, hour, minute), Direction.Unknown, DirectionSource.Inferred, PunchBasis.Passed, sequence);
+
+    private static StaffPlan Fits(StaffPlanCheck check) => check.Match(staff => staff, problems => throw new InvalidOperationException(problems[0]));
+
+    private static string Said(StaffPlanOutcome outcome) => outcome.Match(saved => $"saved {saved.Added} {saved.Replaced} {saved.Unchanged}", rejected => $"rejected: {rejected.Problems[0]}", failed => $"not written: {failed.Problem}");
+
+    private static ImmutableArray<string> Problems(StaffPlanOutcome outcome) => outcome.Match(_ => throw new InvalidOperationException("saved"), rejected => rejected.Problems, failed => throw new InvalidOperationException(failed.Problem));
+}
