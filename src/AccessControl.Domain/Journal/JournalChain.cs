@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.People;
 using NodaTime.Text;
 
@@ -174,6 +175,16 @@ public static class JournalChain
         json.WriteString("direction", punch.Direction.ToString());
         json.WriteString("directionSource", punch.DirectionSource.ToString());
         json.WriteString("basis", punch.Basis.ToString());
+        if (punch.Key != PunchKey.None)
+        {
+            json.WriteString("key", punch.Key.ToString());
+        }
+
+        if (punch.Job is { } keyed)
+        {
+            json.WriteString("job", keyed);
+        }
+
         json.WriteEndObject();
     }
 }

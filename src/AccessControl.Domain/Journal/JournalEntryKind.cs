@@ -165,6 +165,9 @@ public enum JournalEntryKind
     /// <summary>A model that was learned at the site was removed.</summary>
     SiteModelRemoved,
 
+    /// <summary>A punch of another system was taken over.</summary>
+    PunchImported,
+
     /// <summary>A plan of rules, holidays and shifts was saved; says which revision it is.</summary>
     AttendancePlanSaved,
 

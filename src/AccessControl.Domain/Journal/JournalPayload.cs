@@ -104,7 +104,9 @@ public sealed record JournalPayload(
         ReadInstant(punch, "at"),
         ReadEnum<Direction>(punch, "direction"),
         ReadEnum<DirectionSource>(punch, "directionSource"),
-        ReadEnum<PunchBasis>(punch, "basis"));
+        ReadEnum<PunchBasis>(punch, "basis"),
+        punch.TryGetProperty("key", out _) ? ReadEnum<PunchKey>(punch, "key") : PunchKey.None,
+        punch.TryGetProperty("job", out var job) ? job.GetString() : null);
 
     private static Instant ReadInstant(JsonElement element, string name) =>
         InstantPattern.ExtendedIso.Parse(element.GetProperty(name).GetString() ?? "").GetValueOrThrow();

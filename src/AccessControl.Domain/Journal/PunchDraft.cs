@@ -12,5 +12,7 @@ namespace AccessControl.Domain.Journal;
 /// <param name="Direction">As the access point or a key says; Unknown where it is to be inferred.</param>
 /// <param name="DirectionSource">How the direction is known.</param>
 /// <param name="Basis">What the punch rests on.</param>
+/// <param name="Key">Which key was pressed.</param>
+/// <param name="Job">The job that was keyed; null without <see cref="PunchKey.Job"/>.</param>
 public sealed record PunchDraft(
-    PersonId Person, AccessPointId AccessPoint, Instant At, Direction Direction, DirectionSource DirectionSource, PunchBasis Basis);
+    PersonId Person, AccessPointId AccessPoint, Instant At, Direction Direction, DirectionSource DirectionSource, PunchBasis Basis, PunchKey Key = PunchKey.None, string? Job = null);

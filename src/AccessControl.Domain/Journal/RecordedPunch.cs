@@ -10,4 +10,6 @@ namespace AccessControl.Domain.Journal;
 /// <param name="Direction">As recorded.</param>
 /// <param name="DirectionSource">How it is known.</param>
 /// <param name="Basis">What the punch rested on when it was written.</param>
-public sealed record RecordedPunch(AccessPointId AccessPoint, Instant At, Direction Direction, DirectionSource DirectionSource, PunchBasis Basis);
+/// <param name="Key">Which key was pressed.</param>
+/// <param name="Job">The job that was keyed; null where none.</param>
+public sealed record RecordedPunch(AccessPointId AccessPoint, Instant At, Direction Direction, DirectionSource DirectionSource, PunchBasis Basis, PunchKey Key = PunchKey.None, string? Job = null);

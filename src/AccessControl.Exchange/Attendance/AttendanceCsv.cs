@@ -43,8 +43,9 @@ public static class AttendanceCsv
     private static void WriteLine(CsvWriter csv, AttendanceDay day, DateTimeZone zone, string kind, DerivedPunch? coming, DerivedPunch? leaving, Duration? length)
     {
         csv.WriteField(LocalDatePattern.Iso.Format(day.Date));
+        // A person number is left as programs match it: its characters call nothing.
         csv.WriteField(day.Person.Value);
-        csv.WriteField(Guard(day.Name ?? ""));
+        csv.WriteField(SpreadsheetText.Guard(day.Name));
         csv.WriteField(kind);
         csv.WriteField(coming is null ? "" : Seconds.Format(coming.Punch.At.InZone(zone).LocalDateTime));
         csv.WriteField(leaving is null ? "" : Seconds.Format(leaving.Punch.At.InZone(zone).LocalDateTime));
@@ -53,10 +54,4 @@ public static class AttendanceCsv
         csv.WriteField(leaving?.Punch.Basis.ToString() ?? "");
         csv.NextRecord();
     }
-
-    /// <summary>
-    /// A name that a spreadsheet would run as a formula gets an apostrophe before it. A person number is left as programs match it: its
-    /// characters call nothing.
-    /// </summary>
-    private static string Guard(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
 }

@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Text;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
-using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Exchange.Attendance;
 using AccessControl.Service.Composition;
@@ -13,7 +12,7 @@ using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`attendance report`.</summary>
+/// <summary>`attendance report|timesheet|plan|employments|punches`.</summary>
 internal static class AttendanceVerbs
 {
     private static readonly LocalTimePattern Seconds = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
@@ -22,8 +21,8 @@ internal static class AttendanceVerbs
     /// <summary>Makes the commands.</summary>
     public static Command Create(VerbHost host)
     {
-        var from = new Option<LocalDate?>("--from") { Description = "First date, such as 2026-11-01.", HelpName = "DATE", Required = true, CustomParser = ParseDate };
-        var to = new Option<LocalDate?>("--to") { Description = "Last date, included.", HelpName = "DATE", Required = true, CustomParser = ParseDate };
+        var from = DateOption("--from", "First date, such as 2026-11-01.");
+        var to = DateOption("--to", "Last date, included.");
         var format = new Option<string>("--format") { Description = "table, csv, json or html.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "csv", "json", "html");
         return new Command("attendance", "Hours from punches.")
@@ -33,19 +32,34 @@ internal static class AttendanceVerbs
                 "Presence by person and date; punches without a partner are shown, never completed.",
                 [from, to, format],
                 (parsed, verb, _) => ReportAsync(verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetRequiredValue(format))),
+            TimesheetVerb.Create(host),
+            AttendancePlanVerbs.Create(host),
+            EmploymentVerbs.Create(host),
+            PunchVerbs.Create(host),
         };
     }
 
-    private static async Task<int> ReportAsync(Verb verb, LocalDate from, LocalDate to, string format)
+    /// <summary>An option that takes a date.</summary>
+    public static Option<LocalDate?> DateOption(string name, string description, bool isRequired = true) =>
+        new(name) { Description = description, HelpName = "DATE", Required = isRequired, CustomParser = ParseDate };
+
+    /// <summary>Checks that dates are in order.</summary>
+    /// <exception cref="UnusableConfigurationException">They aren't.</exception>
+    public static void CheckOrder(LocalDate from, LocalDate to)
     {
         if (to < from)
         {
             throw new UnusableConfigurationException($"--to {LocalDatePattern.Iso.Format(to)} is before --from {LocalDatePattern.Iso.Format(from)}; swap them.");
         }
+    }
 
+    private static async Task<int> ReportAsync(Verb verb, LocalDate from, LocalDate to, string format)
+    {
+        CheckOrder(from, to);
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var report = new AttendanceReporting(store.Punches, store.People, new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(StaffPlan.None(zone)))).Report(from, to);
+        var plan = store.Planning(zone).Current();
+        var report = new AttendanceReporting(store.Punches, store.People, new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(plan))).Report(from, to);
         await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
         switch (format)
         {

@@ -21,6 +21,7 @@ using AccessControl.Storage.Matching;
 using AccessControl.Storage.People;
 using AccessControl.Storage.Signatures;
 using AccessControl.Storage.Visitors;
+using NodaTime;
 
 namespace AccessControl.Service.Composition;
 
@@ -114,6 +115,10 @@ internal sealed class ApplianceStore : IDisposable
         var (key, database) = Database.OpenOrBegin(new DatabaseOptions(data.Database), data.Key, Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY"));
         return new ApplianceStore(key, database, clock ?? new LinuxClock(time), time);
     }
+
+    /// <summary>Saves plans and employments that fit each other.</summary>
+    /// <param name="zone">The site's.</param>
+    public StaffPlanning Planning(DateTimeZone zone) => new(StaffPlans, People, Clock, zone);
 
     /// <summary>Begins to keep a large gallery in the form that opens fast; the caller disposes it before the store.</summary>
     public GalleryPacker PackGallery(Gallery gallery, TimeProvider time) => new(_journal, _database, gallery.Model, gallery.Dimension, time);

@@ -14,7 +14,7 @@ public sealed class PunchStore(Database database) : IPunchStore
     // What followed is appended to the journal, and names its grant by sequence or by token; the punch itself stays as it was written.
     private const string Select =
         """
-        SELECT u.sequence, u.person, u.access_point AS AccessPoint, u.at, u.direction, u.direction_source AS DirectionSource,
+        SELECT u.sequence, u.person, u.access_point AS AccessPoint, u.at, u.direction, u.direction_source AS DirectionSource, u.key, u.job,
           CASE WHEN u.basis NOT IN ('Granted', 'SignedGrant') THEN u.basis
             WHEN EXISTS (SELECT 1 FROM grant_followups f WHERE f.grant_name IN (CAST(u.sequence AS TEXT), 'reserve-' || u.token) AND f.kind = 'Passed')
               THEN iif(u.basis = 'SignedGrant', 'SignedPassage', 'Passed')
@@ -66,6 +66,10 @@ public sealed class PunchStore(Database database) : IPunchStore
 
         public string Basis { get; init; } = "";
 
+        public string? Key { get; init; }
+
+        public string? Job { get; init; }
+
         public Punch ToPunch() => new(
             new PersonId(Person),
             new AccessPointId(AccessPoint),
@@ -73,7 +77,11 @@ public sealed class PunchStore(Database database) : IPunchStore
             Value<Direction>(Direction),
             Value<DirectionSource>(DirectionSource),
             Value<PunchBasis>(Basis),
-            Sequence);
+            Sequence)
+        {
+            Key = Key is null ? PunchKey.None : Value<PunchKey>(Key),
+            Job = Job,
+        };
 
         private T Value<T>(string name)
             where T : struct, Enum => Enum.TryParse<T>(name, out var value) ? value : throw new FormatException($"punch {Sequence}: '{name}' isn't known");

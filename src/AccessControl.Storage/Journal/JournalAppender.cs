@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Journal;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -78,8 +79,8 @@ internal sealed class JournalAppender(Encryption.ReferenceKey key, TimeProvider 
         {
             connection.Execute(
                 """
-                INSERT INTO punches (sequence, person, access_point, at, direction, direction_source, basis, token)
-                VALUES (@sequence, @person, @accessPoint, @at, @direction, @source, @basis, @token)
+                INSERT INTO punches (sequence, person, access_point, at, direction, direction_source, basis, token, key, job)
+                VALUES (@sequence, @person, @accessPoint, @at, @direction, @source, @basis, @token, @key, @job)
                 """,
                 new
                 {
@@ -91,6 +92,8 @@ internal sealed class JournalAppender(Encryption.ReferenceKey key, TimeProvider 
                     source = punch.DirectionSource.ToString(),
                     basis = punch.Basis.ToString(),
                     token = entry.Token,
+                    key = punch.Key == PunchKey.None ? null : punch.Key.ToString(),
+                    job = punch.Job,
                 },
                 transaction);
         }

@@ -30,3 +30,7 @@ CREATE TABLE employment_terms (
 ) STRICT;
 CREATE INDEX employment_terms_person ON employment_terms (person);
 CREATE UNIQUE INDEX employment_terms_in_force ON employment_terms (contract, first_date) WHERE replaced_at IS NULL;
+
+-- Which key was pressed with a punch, and which job was keyed.
+ALTER TABLE punches ADD COLUMN key TEXT;
+ALTER TABLE punches ADD COLUMN job TEXT;

@@ -1,5 +1,6 @@
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.Duplicates;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -16,6 +17,12 @@ public static class HtmlReport
     /// <returns>A whole HTML document.</returns>
     public static Task<string> OfAsync(AttendanceReport report) =>
         RenderAsync<AttendanceSheet>(new() { [nameof(AttendanceSheet.Report)] = report });
+
+    /// <summary>Timesheets, to print and to sign.</summary>
+    /// <param name="report">What to show.</param>
+    /// <returns>A whole HTML document.</returns>
+    public static Task<string> OfAsync(TimesheetReport report) =>
+        RenderAsync<TimesheetSheet>(new() { [nameof(TimesheetSheet.Report)] = report });
 
     /// <summary>Duplicates as a contact sheet.</summary>
     /// <param name="report">What to show.</param>

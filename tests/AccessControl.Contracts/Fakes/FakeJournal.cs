@@ -226,7 +226,7 @@ public sealed class FakeJournal(TimeProvider time) : IJournal, IJournalReader
                        : after.Contains(JournalEntryKind.Passed) ? punch.Basis == PunchBasis.SignedGrant ? PunchBasis.SignedPassage : PunchBasis.Passed
                        : after.Contains(JournalEntryKind.NoEntry) || after.Contains(JournalEntryKind.GrantNotExecuted) ? PunchBasis.NoEntry
                        : punch.Basis
-                   select new Punch(punch.Person, punch.AccessPoint, punch.At, punch.Direction, punch.DirectionSource, basis, row.Entry.Sequence),
+                   select new Punch(punch.Person, punch.AccessPoint, punch.At, punch.Direction, punch.DirectionSource, basis, row.Entry.Sequence) { Key = punch.Key, Job = punch.Job },
             ];
         }
     }

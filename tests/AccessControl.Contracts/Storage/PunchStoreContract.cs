@@ -25,6 +25,15 @@ public abstract class PunchStoreContract
             new Punch(Sample.Ada, new("main-in"), Sample.Morning, Direction.In, DirectionSource.AccessPoint, PunchBasis.Granted, 2), punch);
     }
 
+    [Fact]
+    public async Task Read_KeyedJob_IsAsItWasKeyed()
+    {
+        var draft = Sample.Grant(Sample.Ada, Sample.Morning);
+        await Append(draft with { Punch = draft.Punch! with { Basis = PunchBasis.Kiosk, Key = PunchKey.Job, Job = "4711/paint" } }, Sample.Grant(Sample.Ben, Sample.Morning));
+
+        Assert.Equal([(PunchKey.Job, "4711/paint"), (PunchKey.None, null)], Punches.Read(Day).Select(punch => (punch.Key, punch.Job)));
+    }
+
     [Theory]
     [InlineData(JournalEntryKind.Passed, PunchBasis.Passed)]
     [InlineData(JournalEntryKind.NoEntry, PunchBasis.NoEntry)]
