@@ -9,12 +9,7 @@ namespace AccessControl.Exchange.Duplicates;
 /// <summary>Writes what a search for duplicates found as CSV (RFC 4180, UTF-8, comma).</summary>
 public static class DuplicateCsv
 {
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
-    {
-        // Names of files come from anywhere: what a spreadsheet would run as a formula gets an apostrophe before it.
-        InjectionOptions = InjectionOptions.Escape,
-        NewLine = "\n",
-    };
+    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
     /// <summary>Writes a line for each link that holds a group together, strongest first.</summary>
     /// <param name="report">What was found.</param>
@@ -66,7 +61,7 @@ public static class DuplicateCsv
     {
         foreach (var field in fields)
         {
-            csv.WriteField(field);
+            csv.WriteField(SpreadsheetText.Guard(field));
         }
 
         csv.NextRecord();

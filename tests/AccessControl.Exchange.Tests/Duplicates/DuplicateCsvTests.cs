@@ -23,7 +23,7 @@ public sealed class DuplicateCsvTests
 
         DuplicateCsv.WriteLinks(Report, text);
 
-        Assert.Equal("kind,group,file_x,file_y,score,changes\nsame-picture,1,\"'=run().jpg\",\"b, c.jpg\",0.9877,Cropped+Mirrored\n", text.ToString());
+        Assert.Equal("kind,group,file_x,file_y,score,changes\nsame-picture,1,'=run().jpg,\"b, c.jpg\",0.9877,Cropped+Mirrored\n", text.ToString());
     }
 
     [Fact]

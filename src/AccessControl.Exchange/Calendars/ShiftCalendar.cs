@@ -1,0 +1,51 @@
+using AccessControl.Domain.Attendance.Shifts;
+using AccessControl.Domain.People;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace AccessControl.Exchange.Calendars;
+
+/// <summary>
+/// Writes somebody's planned shifts as iCalendar (RFC 5545), an event for each part. Times are UTC: they are the moments that the plan means, in whichever zone the calendar is
+/// read and whatever the clocks do. An event keeps its UID for person, date and part, so that another shift on that date takes its place; a shift that fell away isn't in it any more.
+/// </summary>
+public static class ShiftCalendar
+{
+    /// <summary>Writes it; the same shifts and time give the same text.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="shifts">In any order, one for a date at most.</param>
+    /// <param name="site">Behind the @ of UIDs: letters, digits, hyphens and dots, such as the appliance's host name.</param>
+    /// <param name="at">When the plan was made; a later one replaces an earlier one.</param>
+    public static string Write(PersonId person, IEnumerable<PlannedShift> shifts, string site, Instant at)
+    {
+        ArgumentNullException.ThrowIfNull(shifts);
+        if (string.IsNullOrEmpty(site) || !site.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-'))
+        {
+            throw new ArgumentException($"'{site}' can't stand behind the @ of a UID.", nameof(site));
+        }
+
+        var calendar = new Calendar { ProductId = "-//AccessControl//Shifts//EN", Method = "PUBLISH" };
+        foreach (var shift in shifts.OrderBy(shift => shift.Start))
+        {
+            for (var part = 0; part < shift.Parts.Length; part++)
+            {
+                calendar.Events.Add(new CalendarEvent
+                {
+                    Uid = $"{person}-{LocalDatePattern.Iso.Format(shift.Date)}-{part + 1}@{site}",
+                    DtStamp = Utc(at),
+                    Start = Utc(shift.Parts[part].Start),
+                    End = Utc(shift.Parts[part].End),
+                    Summary = shift.Shift.Id.Value,
+                });
+            }
+        }
+
+        return new CalendarSerializer().SerializeToString(calendar) ?? "";
+    }
+
+    private static CalDateTime Utc(Instant at) => new(at.ToDateTimeUtc());
+}
