@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Pay;
 using NodaTime;
 
 namespace AccessControl.Domain.Attendance.Payroll;
@@ -11,6 +12,9 @@ namespace AccessControl.Domain.Attendance.Payroll;
 /// <param name="settings">The site's values, without <see cref="PayrollTemplate.ProblemsOf"/>.</param>
 public sealed class PayrollExport(PayrollTemplate template, ImmutableDictionary<string, string> settings)
 {
+    private readonly Dictionary<PayCode, PayrollTarget> _targets = template.Codes
+        .Select(rule => (rule.Code, Target: template.TargetOf(rule.Code, settings))).Where(pair => pair.Target is not null).ToDictionary(pair => pair.Code, pair => pair.Target!.Value);
+
     /// <summary>The next batch of a period.</summary>
     /// <param name="id">Names it for ever.</param>
     /// <param name="number">In a row over all periods, above those of earlier ones.</param>
@@ -86,7 +90,7 @@ public sealed class PayrollExport(PayrollTemplate template, ImmutableDictionary<
     }
 
     private PayrollPlace Place(PayrollItem item) =>
-        template.Reduced(new PayrollPlace(item.Number, template.TargetOf(item.Code, settings)!.Value, item.Date, item.CostCentre, item.Department, item.Job));
+        template.Reduced(new PayrollPlace(item.Number, _targets[item.Code], item.Date, item.CostCentre, item.Department, item.Job));
 
     private IEnumerable<string> ProblemsOf(DateInterval period, IReadOnlyCollection<PayrollItem> items, IReadOnlyCollection<PayrollLine> exported)
     {
@@ -111,7 +115,7 @@ public sealed class PayrollExport(PayrollTemplate template, ImmutableDictionary<
             yield return $"number {same.Key}: is that of the persons {string.Join(" and ", same.Select(pair => pair.Person).Order())}; give each contract its own.";
         }
 
-        foreach (var unknown in items.Where(item => template.TargetOf(item.Code, settings) is null).GroupBy(item => item.Code).OrderBy(same => same.Key.Value, StringComparer.Ordinal))
+        foreach (var unknown in items.Where(item => !_targets.ContainsKey(item.Code)).GroupBy(item => item.Code).OrderBy(same => same.Key.Value, StringComparer.Ordinal))
         {
             string[] numbers = [.. unknown.Select(item => item.Number).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             yield return $"pay code {unknown.Key}: {template.Id} doesn't say where it goes ({numbers[0]}{(numbers.Length > 1 ? $" and {numbers.Length - 1} more have it" : " has it")}); map it{Asked(unknown.Key)}.";
@@ -123,7 +127,7 @@ public sealed class PayrollExport(PayrollTemplate template, ImmutableDictionary<
         }
     }
 
-    private string Asked(Pay.PayCode code) => template.Codes.FirstOrDefault(rule => rule.Code == code).As is { } pattern && PayrollPattern.Names(pattern).FirstOrDefault(name => !settings.ContainsKey(name)) is { } setting
+    private string Asked(PayCode code) => template.Codes.FirstOrDefault(rule => rule.Code == code).As is { } pattern && PayrollPattern.Names(pattern).FirstOrDefault(name => !settings.ContainsKey(name)) is { } setting
         ? $", by the setting '{setting}'"
         : "";
 }

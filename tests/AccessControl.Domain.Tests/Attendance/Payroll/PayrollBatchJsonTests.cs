@@ -1,0 +1,85 @@
+using AccessControl.Domain.Attendance.Payroll;
+
+namespace AccessControl.Domain.Tests.Attendance.Payroll;
+
+public sealed class PayrollBatchJsonTests
+{
+    private static readonly PayrollExport Export = new(PayrollSample.Plain(new PayrollAmountForm(PayrollUnit.Hours, 3, PayrollHalf.Up, '.'), PayrollField.Date, PayrollField.CostCentre), []);
+
+    private static readonly PayrollBatch First = Export.Next(1, [PayrollSample.Item("007", "REG", 2, 28_799, "A"), PayrollSample.Item("007", "NIGHT", 3, 17)]);
+
+    private static readonly PayrollBatch Second = Export.Next(2, [PayrollSample.Item("007", "REG", 2, 28_000, "A")], First);
+
+    [Fact]
+    public void Read_WhatWasWritten_IsTheSame()
+    {
+        foreach (var batch in new[] { First, Second })
+        {
+            var read = PayrollBatchJson.Read(PayrollBatchJson.Write(batch), "batch");
+
+            Assert.Equal(batch with { Lines = [] }, read with { Lines = [] });
+            Assert.Equal(batch.Lines, read.Lines);
+        }
+    }
+
+    /// <summary>Kept bytes are read for ever: this is what a batch of schema 1 looks like.</summary>
+    [Fact]
+    public void Write_ABatch_HasTheFormThatIsKept() => Assert.Equal(
+        """
+        {
+          "schema": 1,
+          "id": "00000002-0000-0000-0000-000000000000",
+          "number": 2,
+          "from": "2026-11-01",
+          "to": "2026-11-30",
+          "template": "plain",
+          "version": 1,
+          "lines": [
+            {
+              "person": "p007",
+              "number": "007",
+              "column": "amount",
+              "code": "R",
+              "date": "2026-11-02",
+              "costCentre": "A",
+              "department": null,
+              "job": null,
+              "exact": 28000000000000,
+              "before": 28800000000000,
+              "count": -222,
+              "step": 3600000000
+            },
+            {
+              "person": "p007",
+              "number": "007",
+              "column": "amount",
+              "code": "N",
+              "date": "2026-11-03",
+              "costCentre": null,
+              "department": null,
+              "job": null,
+              "exact": 0,
+              "before": 18000000000,
+              "count": -5,
+              "step": 3600000000
+            }
+          ]
+        }
+
+        """,
+        PayrollBatchJson.Write(Second));
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("\"from\": \"2026-11-01\"", "\"from\": \"2026-13-01\"")]
+    [InlineData("\"from\": \"2026-11-01\"", "\"from\": \"2026-12-01\"")]
+    [InlineData("\"number\": 1,", "")]
+    [InlineData("\"number\": 1,", "\"number\": 1, \"moon\": 1,")]
+    [InlineData("\"schema\": 1", "\"schema\": 2")]
+    public void Read_SomethingElse_IsOneLine(string from, string to)
+    {
+        var json = from.Length == 0 ? "[]" : PayrollBatchJson.Write(First).Replace(from, to, StringComparison.Ordinal);
+
+        Assert.StartsWith("batch 1: ", Assert.Throws<UnusableConfigurationException>(() => PayrollBatchJson.Read(json, "batch 1")).Message, StringComparison.Ordinal);
+    }
+}
