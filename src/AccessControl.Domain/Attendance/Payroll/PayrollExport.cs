@@ -15,6 +15,8 @@ public sealed class PayrollExport(PayrollTemplate template, ImmutableDictionary<
     private readonly Dictionary<PayCode, PayrollTarget> _targets = template.Codes
         .Select(rule => (rule.Code, Target: template.TargetOf(rule.Code, settings))).Where(pair => pair.Target is not null).ToDictionary(pair => pair.Code, pair => pair.Target!.Value);
 
+    private readonly HashSet<PayrollField> _told = [.. Enum.GetValues<PayrollField>().Where(template.Tells)];
+
     /// <summary>The next batch of a period.</summary>
     /// <param name="id">Names it for ever.</param>
     /// <param name="number">In a row over all periods, above those of earlier ones.</param>
@@ -42,7 +44,7 @@ public sealed class PayrollExport(PayrollTemplate template, ImmutableDictionary<
 
         var persons = items.Select(item => (item.Number, item.Person)).Concat(exported.Select(line => (line.Place.Number, line.Person))).DistinctBy(pair => pair.Number).ToDictionary(pair => pair.Number, pair => pair.Person, StringComparer.Ordinal);
         var exact = Sums(items.Select(item => (Place(item), item.Exact)));
-        var before = Sums(exported.Select(line => (template.Reduced(line.Place), line.Exported)));
+        var before = Sums(exported.Select(line => (line.Place.Reduced(_told), line.Exported)));
         var lines = ImmutableArray.CreateBuilder<PayrollLine>();
         foreach (var sum in exact.Keys.Union(before.Keys).Order().GroupBy(place => (place.Number, place.Target)))
         {
@@ -90,7 +92,7 @@ public sealed class PayrollExport(PayrollTemplate template, ImmutableDictionary<
     }
 
     private PayrollPlace Place(PayrollItem item) =>
-        template.Reduced(new PayrollPlace(item.Number, _targets[item.Code], item.Date, item.CostCentre, item.Department, item.Job));
+        new PayrollPlace(item.Number, _targets[item.Code], item.Date, item.CostCentre, item.Department, item.Job).Reduced(_told);
 
     private IEnumerable<string> ProblemsOf(DateInterval period, IReadOnlyCollection<PayrollItem> items, IReadOnlyCollection<PayrollLine> exported)
     {

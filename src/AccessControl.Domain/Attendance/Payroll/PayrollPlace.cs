@@ -14,6 +14,15 @@ public readonly record struct PayrollPlace(string Number, PayrollTarget Target, 
     /// <summary>All but the target: amounts that may stand on one row.</summary>
     internal PayrollPlace Row => this with { Target = default };
 
+    /// <summary>Without what no column holds.</summary>
+    internal PayrollPlace Reduced(IReadOnlySet<PayrollField> told) => this with
+    {
+        Date = told.Contains(PayrollField.Date) ? Date : null,
+        CostCentre = told.Contains(PayrollField.CostCentre) ? CostCentre : null,
+        Department = told.Contains(PayrollField.Department) ? Department : null,
+        Job = told.Contains(PayrollField.Job) ? Job : null,
+    };
+
     /// <summary>By number, date, cost centre, department, job, column and code; ordinal.</summary>
     public int CompareTo(PayrollPlace other)
     {

@@ -85,13 +85,4 @@ public sealed record PayrollTemplate(
             .. Companion.After.Select((line, i) => ($"companion.after[{i}]", line)),
         ],
     ];
-
-    /// <summary>A place without what no column holds.</summary>
-    internal PayrollPlace Reduced(PayrollPlace place) => place with
-    {
-        Date = Tells(PayrollField.Date) ? place.Date : null,
-        CostCentre = Tells(PayrollField.CostCentre) ? place.CostCentre : null,
-        Department = Tells(PayrollField.Department) ? place.Department : null,
-        Job = Tells(PayrollField.Job) ? place.Job : null,
-    };
 }

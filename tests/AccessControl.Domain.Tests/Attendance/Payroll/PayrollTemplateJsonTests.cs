@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AccessControl.Domain.Attendance.Payroll;
 
 namespace AccessControl.Domain.Tests.Attendance.Payroll;
