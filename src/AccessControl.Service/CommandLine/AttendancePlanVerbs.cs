@@ -48,7 +48,12 @@ internal static class AttendancePlanVerbs
         AttendanceVerbs.CheckOrder(first, last);
         var differences = PlanDifference.Between(store.Planning(after.Zone).Current(), after, new PunchDerivationOptions(), (interval, person) => store.Punches.Read(interval, person), first, last);
         var period = $"from {LocalDatePattern.Iso.Format(first)} to {LocalDatePattern.Iso.Format(last)}";
-        await verb.Output.WriteLineAsync(differences.IsEmpty ? $"Nobody is paid otherwise {period}." : $"{differences.Select(one => one.Person).Distinct().Count()} people are paid otherwise {period}:").ConfigureAwait(false);
+        await verb.Output.WriteLineAsync(differences.Select(one => one.Person).Distinct().Count() switch
+        {
+            0 => $"Nobody is paid otherwise {period}.",
+            1 => $"1 person is paid otherwise {period}:",
+            var people => $"{people} people are paid otherwise {period}:",
+        }).ConfigureAwait(false);
         foreach (var one in differences.Take(MostDifferences))
         {
             await verb.Output.WriteLineAsync($"  {one.Person,-10}  {one.Employment?.Value ?? "-",-10}  {one.Code,-8}  {HoursText.Of(one.Before),10} -> {HoursText.Of(one.After),10}").ConfigureAwait(false);
@@ -62,9 +67,9 @@ internal static class AttendancePlanVerbs
 
     private static async Task<int> RunAsync(Verb verb, string file, LocalDate? from, LocalDate? to, bool isSaved)
     {
-        var json = ReadText(file);
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var json = ReadText(file);
         var planning = store.Planning(zone);
         var staff = planning.Check(json, file).Match(fits => fits, problems => throw Refused(file, problems));
         await TellDifferencesAsync(verb, store, staff, from, to).ConfigureAwait(false);
@@ -106,7 +111,7 @@ internal static class AttendancePlanVerbs
             var plan = AttendancePlanJson.Read(saved.Json, $"plan {saved.Revision}");
             await verb.Output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{saved.Revision,4}  {Minutes.Format(saved.SavedAt.InZone(zone).LocalDateTime)}  {saved.By,-12}  {plan.RuleSets.Length} rule sets, {plan.Calendars.Length} calendars, {plan.Roster.Groups.Count()} groups{(saved == plans[^1] ? "  in force" : "")}")).ConfigureAwait(false);
+                $"{saved.Revision,4}  {Minutes.Format(saved.SavedAt.InZone(zone).LocalDateTime)}  {saved.By,-12}  rules {string.Join(", ", plan.RuleSets.Select(set => set.Name))}; calendars {string.Join(", ", plan.Calendars.Select(calendar => calendar.Name))}; groups {string.Join(", ", plan.Roster.Groups)}{(saved == plans[^1] ? "  in force" : "")}")).ConfigureAwait(false);
         }
 
         return ExitCode.Done;

@@ -25,9 +25,9 @@ internal static class EmploymentVerbs
 
     private static async Task<int> RunAsync(Verb verb, string file, bool isTaken)
     {
-        var rows = EmploymentCsv.Read(file);
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var rows = EmploymentCsv.Read(file);
         var planning = store.Planning(zone);
         var staff = planning.Check(rows).Match(fits => fits, problems => throw Refused(file, problems));
         await AttendancePlanVerbs.TellDifferencesAsync(verb, store, staff, null, null).ConfigureAwait(false);

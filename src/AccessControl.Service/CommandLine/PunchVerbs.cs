@@ -25,8 +25,8 @@ internal static class PunchVerbs
 
     private static async Task<int> ImportAsync(Verb verb, string file, CancellationToken cancellation)
     {
-        var rows = PunchCsv.Read(file);
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var rows = PunchCsv.Read(file);
         var outcome = await new PunchImport(store.People, store.Punches, store.Journal, store.Clock).ImportAsync(rows, Path.GetFileName(file), "cli", null, cancellation).ConfigureAwait(false);
         var line = outcome.Match(
             imported => $"{imported.Added} added, {imported.Known} there already.",

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Timesheets;
@@ -40,6 +41,11 @@ internal static class TimesheetVerb
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var plan = store.Planning(zone).Current();
         var assembly = new TimesheetAssembly(plan, new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(plan)), TimesheetReview.Plain);
+        if (whose is { } number && !store.People.Knows(number) && !plan.Employments.People.Contains(number))
+        {
+            throw new UnusableConfigurationException($"nobody has the number {number}; see: accesscontrol people list");
+        }
+
         var report = new TimesheetReporting(store.Punches, store.People, plan, assembly).Report(from, to, Instant.FromDateTimeOffset(verb.Time.GetUtcNow()), whose);
         await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
         switch (format)

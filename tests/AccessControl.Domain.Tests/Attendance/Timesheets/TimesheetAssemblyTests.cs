@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Pay;
+using AccessControl.Domain.Attendance.Plans;
+using AccessControl.Domain.Attendance.Shifts;
+using AccessControl.Domain.Attendance.Timesheets;
+using AccessControl.Domain.Entrances;
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Tests.Attendance.Timesheets;
+
+public sealed class TimesheetAssemblyTests
+{
+    private static readonly LocalDate Monday = new(2026, 3, 2);
+
+    private static readonly PersonId Ada = new("ada");
+
+    private static readonly Shift Office = Staffing.Fixed("office", 8, 16) with { GracePeriod = Duration.FromMinutes(5) };
+
+    [Fact]
+    public void Of_DayAsPlanned_IsPaidToTheSecondAndHasNothingToLookAt()
+    {
+        var day = Assert.Single(Days(Punch(7, 58, 30), Punch(16, 2, 15, 2)));
+
+        Assert.Equal((29_025, 29_025, "office"), (day.RecordedSeconds, day.PaidSeconds, day.Shift!.Shift.Id.Value));
+        Assert.Empty(day.Issues);
+        var line = Assert.Single(day.Lines);
+        Assert.Equal(("BASE", [1, 2]), (line.Pay.Code.Value, line.Punches.ToArray()));
+    }
+
+    [Theory]
+    [InlineData("7:50 16:00", "EarlyWork 600")]
+    [InlineData("8:00 16:30", "LateWork 1800")]
+    [InlineData("8:05 16:00", "")]
+    [InlineData("8:06 16:00", "LateArrival 360")]
+    [InlineData("8:00 15:54", "EarlyLeaving 360")]
+    [InlineData("8:00", "UnpairedPunch 0")]
+    [InlineData("", "ShiftNotWorked 28800")]
+    [InlineData("17:00 18:00", "LateWork 3600, ShiftNotWorked 28800")]
+    [InlineData("8:00 12:00 12:30", "UnpairedPunch 0")]
+    public void Of_DayOtherThanPlanned_IsListedAndNothingIsTaken(string times, string issues)
+    {
+        Punch[] punches = [.. times.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((time, i) => Punch(int.Parse(time.Split(':')[0]), int.Parse(time.Split(':')[1]), 0, i + 1))];
+        var day = Assert.Single(Days(punches));
+
+        Assert.Equal(issues, string.Join(", ", day.Issues.Select(issue => $"{issue.Kind} {(long)issue.Length.TotalSeconds}")));
+        Assert.Equal(day.RecordedSeconds, day.PaidSeconds);
+    }
+
+    [Fact]
+    public void Of_ShiftThatHasntEnded_IsNotMissed()
+    {
+        var day = Assert.Single(Sheet(Plan(Office), [], Instant.FromUtc(2026, 3, 2, 15, 59)).Days);
+
+        Assert.Empty(day.Issues);
+        Assert.Equal("office", day.Shift!.Shift.Id.Value);
+    }
+
+    [Fact]
+    public void Of_GrantAfterWhichNobodyEntered_IsPaidAndListed()
+    {
+        var day = Assert.Single(Days(Punch(8, 0) with { Basis = PunchBasis.NoEntry }, Punch(16, 0, 0, 2)));
+
+        Assert.Equal([(TimesheetIssueKind.BasisInQuestion, 1L)], day.Issues.Select(issue => (issue.Kind, issue.Punch!.Value)));
+        Assert.Equal(8 * 3600, day.PaidSeconds);
+    }
+
+    [Fact]
+    public void Of_CallOut_IsNoEarlyWork()
+    {
+        var day = Assert.Single(Days(Punch(5, 0) with { Direction = Direction.In, Key = PunchKey.CallOut }, Punch(6, 0, 0, 2), Punch(8, 0, 0, 3), Punch(16, 0, 0, 4)));
+
+        Assert.Empty(day.Issues);
+        Assert.Equal(9 * 3600, day.PaidSeconds);
+    }
+
+    [Theory]
+    [InlineData(9, 15, "")]
+    [InlineData(10, 14, "OutOfCore 3600, OutOfCore 3600")]
+    public void Of_FlexibleShift_AsksForItsCoreOnly(int from, int to, string issues)
+    {
+        var flexible = new Shift(new ShiftId("flexible"), ShiftKind.Flexible, [new ShiftPart(new LocalTime(6, 0), new LocalTime(20, 0))]) { Core = [new ShiftPart(new LocalTime(9, 0), new LocalTime(15, 0))], Target = Duration.FromHours(8) };
+        var day = Assert.Single(Sheet(Plan(flexible), [Punch(from, 0), Punch(to, 0, 0, 2)], Instant.MaxValue).Days);
+
+        Assert.Equal(issues, string.Join(", ", day.Issues.Select(issue => $"{issue.Kind} {(long)issue.Length.TotalSeconds}")));
+    }
+
+    [Fact]
+    public void Of_SplitShiftWithOnePartMissed_NamesThatPart()
+    {
+        var split = new Shift(new ShiftId("split"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(6, 0), new LocalTime(10, 0)), new ShiftPart(new LocalTime(16, 0), new LocalTime(20, 0))]);
+        var issue = Assert.Single(Assert.Single(Sheet(Plan(split), [Punch(6, 0), Punch(10, 0, 0, 2)], Instant.MaxValue).Days).Issues);
+
+        Assert.Equal((TimesheetIssueKind.ShiftNotWorked, Instant.FromUtc(2026, 3, 2, 16, 0)), (issue.Kind, issue.Span.Start));
+    }
+
+    /// <summary>ArbZG 3 and 5: 10 hours on a day, 11 hours of rest.</summary>
+    [Fact]
+    public void Of_WorkBeyondTheLimits_IsListedAndPaid()
+    {
+        var rules = Staffing.Rules with { Limits = new WorkLimits { ShortestRest = Duration.FromHours(11), LongestDay = Duration.FromHours(10) } };
+        var plan = Staffing.Of(DateTimeZone.Utc, [new RuleSet("plain", [(Staffing.Begin, rules)])], [], [], [], Staffing.Term("ada"));
+        var days = Sheet(plan, [Punch(8, 0), Punch(22, 1, 0, 2), Punch(32, 0, 0, 3), Punch(40, 0, 0, 4)], Instant.MaxValue, 2).Days;
+
+        Assert.Equal([["DayTooLong"], ["RestTooShort"]], days.Select(day => day.Issues.Select(issue => issue.Kind.ToString()).ToArray()));
+        Assert.Equal([(14 * 3600) + 60, 8 * 3600], days.Select(day => day.PaidSeconds));
+    }
+
+    [Fact]
+    public void Of_WorkWithoutAContract_IsShownAndNotPaid()
+    {
+        var sheet = Sheet(Staffing.Of(DateTimeZone.Utc, [], [], []), [Punch(8, 0), Punch(16, 0, 0, 2)], Instant.MaxValue);
+
+        Assert.Null(sheet.Employment);
+        var day = Assert.Single(sheet.Days);
+        Assert.Equal(TimesheetIssueKind.NoContract, Assert.Single(day.Issues).Kind);
+        Assert.Empty(day.Lines);
+    }
+
+    [Fact]
+    public void Of_AnotherJobWithinTheDay_CutsThePayThere()
+    {
+        var day = Assert.Single(Days(Punch(8, 0), Punch(11, 30, 0, 2) with { Direction = Direction.In, Key = PunchKey.Job, Job = "4711/paint" }, Punch(14, 0, 0, 3) with { Direction = Direction.In, Key = PunchKey.Job, Job = "weld" }, Punch(16, 0, 0, 4)));
+
+        Assert.Equal(
+            [("", "", 12_600), ("4711", "paint", 9_000), ("4711", "weld", 7_200)],
+            day.Lines.Select(line => (line.Charge.CostCentre, line.Charge.Job, line.Pay.Seconds)));
+        Assert.Empty(day.Issues);
+    }
+
+    [Fact]
+    public void Of_SecondContract_HasItsOwnTimesheet()
+    {
+        var plan = Staffing.Of(
+            DateTimeZone.Utc,
+            [Office, Staffing.Fixed("evening", 18, 20)],
+            [new ShiftPattern("days", [Office.Id]), new ShiftPattern("evenings", [new ShiftId("evening")])],
+            [Staffing.Own("1", "days", Monday), Staffing.Own("2", "evenings", Monday)],
+            Staffing.Term("ada", "1"),
+            Staffing.Term("ada", "2"));
+        var sheets = Sheets(plan, [Punch(8, 0), Punch(16, 0, 0, 2), Punch(18, 0, 0, 3), Punch(20, 0, 0, 4)], Instant.MaxValue);
+
+        Assert.Equal([("1", 28_800L), ("2", 7_200L)], sheets.Select(sheet => (sheet.Employment!.Value.Value, sheet.Days.Sum(day => day.PaidSeconds))));
+    }
+
+    [Fact]
+    public void Of_DatesTheWrongWayRound_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => Assembly(Plan(Office)).Of(Ada, Monday, Monday.PlusDays(-1), [], new HashSet<LocalDate>(), Instant.MaxValue));
+
+    private static StaffPlan Plan(Shift shift) =>
+        Staffing.Of(DateTimeZone.Utc, [shift], [new ShiftPattern("days", [shift.Id, null, null])], [Staffing.Own("ada", "days", Monday)], Staffing.Term("ada"));
+
+    private static ImmutableArray<TimesheetDay> Days(params Punch[] punches) => Sheet(Plan(Office), punches, Instant.MaxValue).Days;
+
+    private static Timesheet Sheet(StaffPlan plan, IReadOnlyList<Punch> punches, Instant known, int days = 1) => Assert.Single(Sheets(plan, punches, known, days));
+
+    private static ImmutableArray<Timesheet> Sheets(StaffPlan plan, IReadOnlyList<Punch> punches, Instant known, int days = 1) =>
+        Assembly(plan).Of(Ada, Monday, Monday.PlusDays(days - 1), punches, new HashSet<LocalDate>(), known);
+
+    private static TimesheetAssembly Assembly(StaffPlan plan) => new(plan, new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(plan)), TimesheetReview.Plain);
+
+    private static Punch Punch(int hour, int minute, int second = 0, long sequence = 1) => new(
+        Ada,
+        new AccessPointId("door"),
+        Instant.FromUtc(2026, 3, 2, 0, 0) + Duration.FromSeconds((3600 * hour) + (60 * minute) + second),
+        Direction.Unknown,
+        DirectionSource.Inferred,
+        PunchBasis.Passed,
+        sequence);
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AccessControl.Service.Composition;
+
+namespace AccessControl.Service.Tests.CommandLine;
+
+/// <summary>From a plan, a list of employments and punches of another system to timesheets.</summary>
+public sealed class TimesheetTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public TimesheetTests() => EmptyAppliance.In(DataFolder.Open(_folder.Path));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Timesheet_EachFormat_TellsTheSameHours()
+    {
+        await FillAsync();
+
+        var table = await SheetAsync("table");
+        var csv = await SheetAsync("csv");
+        var html = await SheetAsync("html");
+        var sheets = JsonDocument.Parse(await SheetAsync("json")).RootElement.GetProperty("timesheets");
+
+        Assert.Contains("Anna Example (1001), contract 007, 2026-11-01 to 2026-11-07", table, StringComparison.Ordinal);
+        Assert.Contains("2026-11-02 Mon  early           8:00:30  05:59:30-14:00:00", table, StringComparison.Ordinal);
+        Assert.Contains("! punch at 06:00:00 without a counterpart", table, StringComparison.Ordinal);
+        Assert.Contains("007,1001,Anna Example,2026-11-02,1000,no,2026-11-02T05:59:30+01:00,2026-11-02T14:00:00+01:00,28830,4711,,germany 1,", csv, StringComparison.Ordinal);
+        Assert.Contains("Anna Example", html, StringComparison.Ordinal);
+        Assert.Contains("8:00:30", html, StringComparison.Ordinal);
+        Assert.Equal(("007", 28830), (sheets[0].GetProperty("contract").GetString(), sheets[0].GetProperty("totals")[0].GetProperty("seconds").GetInt32()));
+        Assert.Equal("unpairedPunch", sheets[0].GetProperty("days")[1].GetProperty("issues")[0].GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task Plan_ThatPaysOtherwise_IsToldBeforeItHolds()
+    {
+        await FillAsync();
+        var other = Plan(rules => (rules["breaks"]!["deducted"], rules["version"]) = (true, 2));
+
+        var told = (await RunAsync("attendance", "plan", "check", _folder.Write("other.json", other), "--from", "2026-11-01", "--to", "2026-11-07")).IsDone().Output;
+
+        Assert.Contains("1 person is paid otherwise from 2026-11-01 to 2026-11-07:", told, StringComparison.Ordinal);
+        Assert.Contains("8:00:30 ->    7:30:30", told, StringComparison.Ordinal);
+        Assert.Equal(Plan(_ => { }), (await RunAsync("attendance", "plan", "show")).IsDone().Output);
+        (await RunAsync("attendance", "plan", "save", _folder.Write("other.json", other))).IsDone();
+        Assert.Equal(other, (await RunAsync("attendance", "plan", "show")).IsDone().Output);
+        Assert.Equal(Plan(_ => { }), (await RunAsync("attendance", "plan", "show", "--revision", "1")).IsDone().Output);
+    }
+
+    [Fact]
+    public async Task Files_ThatDontFit_AreRefusedWithLineAndMendAndChangeNothing()
+    {
+        await FillAsync();
+
+        (await RunAsync("attendance", "employments", "import", _folder.Write("bad.csv", "contract,number,from,rules,calendar\n007,1001,2026-11-01,none,de\n"))).IsOneLine(2, "rules 'none' isn't in the plan");
+        (await RunAsync("attendance", "employments", "import", _folder.Write("bad.csv", "contract,number,from\n"))).IsOneLine(2, "bad.csv:1: has no column 'rules'");
+        (await RunAsync("attendance", "punches", "import", _folder.Write("bad.csv", "number,at,point\n1001,noon,gate\n"))).IsOneLine(2, "line 2, at: 'noon' is no moment");
+        (await RunAsync("attendance", "plan", "save", _folder.Write("bad.json", "{}"))).IsOneLine(2, "bad.json");
+        (await RunAsync("attendance", "plan", "show", "--revision", "7")).IsOneLine(2, "there is no plan 7; write 1 to 1");
+        (await RunAsync("attendance", "timesheet", "--from", "2026-11-01", "--to", "2026-11-07", "--person", "9")).IsOneLine(2, "nobody has the number 9");
+
+        Assert.Contains("007", (await RunAsync("attendance", "employments", "list")).IsDone().Output, StringComparison.Ordinal);
+        Assert.Contains("8:00:30", await SheetAsync("table"), StringComparison.Ordinal);
+    }
+
+    private static string Plan(Action<JsonNode> change)
+    {
+        var rules = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "pay-rules", "germany.json")))!;
+        change(rules);
+        return new JsonObject
+        {
+            ["schema"] = 1,
+            ["ruleSets"] = new JsonArray(new JsonObject { ["name"] = "hall", ["versions"] = new JsonArray(new JsonObject { ["from"] = "2020-01-01", ["rules"] = rules }) }),
+            ["calendars"] = JsonNode.Parse("""[{ "name": "de", "holidays": [] }]"""),
+            ["shifts"] = JsonNode.Parse("""[{ "id": "early", "kind": "fixed", "parts": [{ "from": "06:00", "to": "14:00" }] }]"""),
+            ["patterns"] = JsonNode.Parse("""[{ "name": "earlies", "days": ["early", "early", null, null, null, null, null] }]"""),
+            ["assignments"] = JsonNode.Parse("""[{ "group": "line", "from": "2020-01-01", "pattern": "earlies", "anchor": "2026-11-02" }]"""),
+        }.ToJsonString();
+    }
+
+    private async Task FillAsync()
+    {
+        (await RunAsync("people", "import", _folder.Write("people.csv", "number,name\n1001,Anna Example\n"))).IsDone();
+        (await RunAsync("attendance", "plan", "save", _folder.Write("plan.json", Plan(_ => { })))).IsDone();
+        (await RunAsync("attendance", "employments", "import", _folder.Write("staff.csv", "contract,number,from,group,rules,calendar,cost_centre\n007,1001,2026-01-01,line,hall,de,4711\n"))).IsDone();
+        (await RunAsync("attendance", "punches", "import", _folder.Write(
+            "punches.csv", "number,at,point,direction\n1001,2026-11-02T05:59:30+01:00,gate,\n1001,2026-11-02T14:00:00+01:00,gate,\n1001,2026-11-03T06:00:00+01:00,gate,in\n"))).IsDone();
+    }
+
+    private async Task<string> SheetAsync(string format) =>
+        (await RunAsync("attendance", "timesheet", "--from", "2026-11-01", "--to", "2026-11-07", "--format", format)).IsDone().Output;
+
+    private Task<Ran> RunAsync(params string[] arguments) =>
+        Ran.ProgramAsync([.. arguments, "--data", _folder.Path, "--config", _folder.Write("site.json", """{ "timeZone": "Europe/Berlin" }""")]);
+}
