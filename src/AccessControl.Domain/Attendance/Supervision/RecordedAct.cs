@@ -1,0 +1,14 @@
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Supervision;
+
+/// <summary>Who did something, when and why. It stands with what was done and is never changed.</summary>
+/// <param name="By">Who. An operator who decides on time is a known person: or else nobody could tell that it is their own.</param>
+/// <param name="At">When.</param>
+/// <param name="Why">For people to read; empty where no reason is asked for.</param>
+public readonly record struct RecordedAct(PersonId By, Instant At, string Why = "")
+{
+    /// <summary>True where a reason stands.</summary>
+    public bool HasReason => !string.IsNullOrWhiteSpace(Why);
+}
