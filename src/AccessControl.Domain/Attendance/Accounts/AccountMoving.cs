@@ -1,0 +1,31 @@
+using AccessControl.Domain.Attendance.Supervision;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Accounts;
+
+/// <summary>Carries a balance from one contract of a person to another, by a named movement on each side. Without it whoever is hired again begins anew.</summary>
+public static class AccountMoving
+{
+    /// <summary>Moves an amount.</summary>
+    /// <param name="from">Which it leaves.</param>
+    /// <param name="to">Of the same person and kind, by another contract.</param>
+    /// <param name="amount">Below 0 moves what is owed.</param>
+    /// <param name="leaves">Attendance date on which it leaves.</param>
+    /// <param name="arrives">Attendance date on which it arrives.</param>
+    /// <param name="act">Who, when and why.</param>
+    /// <returns>A step for each account, of which both are done or none is.</returns>
+    public static (AccountStep From, AccountStep To) Move(Account from, Account to, AccountAmount amount, LocalDate leaves, LocalDate arrives, RecordedAct act)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        if (from.Id == to.Id || from.Id != to.Id with { Contract = from.Id.Contract })
+        {
+            AccountStep other = new AccountStep.Refused(AccountRefusal.OtherAccount, $"{from.Id} and {to.Id} aren't accounts of one kind of two contracts of one person; name such accounts.");
+            return (other, other);
+        }
+
+        var left = from.Book([new MovementDraft(leaves, MovementKind.Moved, -amount, act.Why, $"to {to.Id.Contract}")], act.By, act.At);
+        var arrived = to.Book([new MovementDraft(arrives, MovementKind.Moved, amount, act.Why, $"from {from.Id.Contract}")], act.By, act.At);
+        return left.Match(_ => arrived.Match(_ => (left, arrived), _ => (arrived, arrived)), _ => (left, left));
+    }
+}
