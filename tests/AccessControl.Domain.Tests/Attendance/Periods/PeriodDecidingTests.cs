@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Pay;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.People;
+using CsCheck;
+using NodaTime;
+
+namespace AccessControl.Domain.Tests.Attendance.Periods;
+
+public sealed class PeriodDecidingTests
+{
+    private static readonly LocalDate From = new(2026, 3, 1), To = new(2026, 3, 31), After = new(2026, 4, 1);
+
+    private static readonly PersonId Ada = new("ada"), Ben = new("ben"), Cleo = new("cleo"), Dan = new("dan");
+
+    /// <summary>Ben supervises Ada; Cleo is his deputy in April.</summary>
+    private static readonly SupervisorRoster Supervision = SupervisorRoster.Of([new(Ben, Ada, From)], [new(Cleo, Ben, After, After.PlusDays(29))]).Roster!;
+
+    private static readonly PeriodDeciding Deciding = new(Supervision);
+
+    private static readonly TimesheetSeconds Settled = TimesheetSeconds.Of([new CodeSeconds(From, new PayCode("1000"), 28800), new CodeSeconds(To, new PayCode("1000"), 27001)]);
+
+    private static TimesheetPeriod March => TimesheetPeriod.Open(Ada, From, To);
+
+    private static TimesheetPeriod Closed => Done(PeriodDeciding.Close(Approved, Settled, [], false, By(Dan), After));
+
+    private static TimesheetPeriod Approved => Done(Deciding.Approve(Done(PeriodDeciding.Confirm(March, By(Ada), After)), By(Ben), After));
+
+    [Fact]
+    public void Period_FromOpenToExported_KeepsWhoDidWhatAndTellsThePerson()
+    {
+        var notices = new List<Notice>();
+        TimesheetPeriod Next(PeriodStep step) => step.Match(
+            done =>
+            {
+                notices.Add(done.Notice);
+                return done.Period;
+            },
+            refused => throw new InvalidOperationException(refused.Text));
+
+        var disputed = Next(PeriodDeciding.Dispute(March, By(Ada, "the 12th lacks an hour")));
+        var answered = Next(Deciding.Answer(disputed, By(Cleo, "added, look again"), After));
+        var confirmed = Next(PeriodDeciding.Confirm(answered, By(Ada), After));
+        var approved = Next(Deciding.Approve(confirmed, By(Ben), After));
+        var closed = Next(PeriodDeciding.Close(approved, Settled, [], false, By(Dan), After));
+        var exported = Next(PeriodDeciding.Export(closed, "2026-03", By(Dan)));
+
+        Assert.Equal(
+            [PeriodState.Disputed, PeriodState.Open, PeriodState.Confirmed, PeriodState.Approved, PeriodState.Closed, PeriodState.Exported],
+            ((TimesheetPeriod[])[disputed, answered, confirmed, approved, closed, exported]).Select(one => one.State));
+        Assert.Equal([Ada, Cleo, Ada, Ben, Dan, Dan], exported.Events.Select(one => one.Act.By));
+        Assert.Equal(
+            [NoticeKind.PeriodDisputed, NoticeKind.DisputeAnswered, NoticeKind.PeriodConfirmed, NoticeKind.PeriodApproved, NoticeKind.PeriodClosed, NoticeKind.PeriodExported],
+            notices.Select(one => one.Kind));
+        Assert.All(notices, one => Assert.Equal((Ada, From, To), (one.To, one.From, one.Until)));
+        Assert.Equal(Settled, exported.Settled);
+        Assert.Equal(exported.Events, TimesheetPeriod.Of(Ada, From, To, exported.Events).Events);
+    }
+
+    [Fact]
+    public void Period_WhoMayNot_IsRefusedWithItsReason()
+    {
+        var confirmed = Done(PeriodDeciding.Confirm(March, By(Ada), After));
+
+        Assert.Equal(PeriodRefusal.NotTheirOwn, Refused(PeriodDeciding.Confirm(March, By(Ben), After)));
+        Assert.Equal(PeriodRefusal.NotTheirOwn, Refused(PeriodDeciding.Dispute(March, By(Ben, "no"))));
+        Assert.Equal(PeriodRefusal.NoReason, Refused(PeriodDeciding.Dispute(March, By(Ada))));
+        Assert.Equal(PeriodRefusal.NotOver, Refused(PeriodDeciding.Confirm(March, By(Ada), To)));
+        Assert.Equal(PeriodRefusal.OwnTime, Refused(Deciding.Approve(confirmed, By(Ada), After)));
+        Assert.Equal(PeriodRefusal.NotTheirs, Refused(Deciding.Approve(confirmed, By(Dan), After)));
+        Assert.Equal(PeriodRefusal.NotTheirs, Refused(Deciding.Approve(confirmed, By(Cleo), After.PlusDays(30))));
+        Assert.Equal(PeriodState.Approved, Done(Deciding.Approve(confirmed, By(Cleo), After.PlusDays(29))).State);
+        Assert.Equal(PeriodRefusal.WrongState, Refused(PeriodDeciding.Close(confirmed, Settled, [], false, By(Dan), After)));
+        Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Answer(confirmed, By(Ben, "what?"), After)));
+        Assert.Equal(PeriodRefusal.WrongState, Refused(PeriodDeciding.Export(confirmed, "2026-03", By(Dan))));
+        Assert.Throws<ArgumentException>(() => TimesheetPeriod.Open(Ada, To, From));
+    }
+
+    /// <summary>Whoever is ill or has left can't confirm: it is approved with a reason, and says so. A dispute can't be passed over.</summary>
+    [Fact]
+    public void Approve_WhatNobodyConfirmed_NeedsAReasonAndSaysSo()
+    {
+        Assert.Equal(PeriodRefusal.NoReason, Refused(Deciding.Approve(March, By(Ben), After)));
+
+        var approved = Done(Deciding.Approve(March, By(Ben, "left on 20 March"), After));
+
+        Assert.True(approved.Events[^1].Match(_ => false, _ => false, _ => false, _ => false, one => one.IsUnconfirmed, _ => false, _ => false, _ => false));
+        Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Approve(Done(PeriodDeciding.Dispute(March, By(Ada, "wrong"))), By(Ben, "anyway"), After)));
+    }
+
+    [Fact]
+    public void Change_OfWhatWasConfirmedOrApproved_OpensItAgain()
+    {
+        Assert.Equal(PeriodState.Open, Done(PeriodDeciding.Change(Approved, By(Ben, "punch of the 12th added"))).State);
+        Assert.Equal(PeriodState.Open, Done(PeriodDeciding.Change(March, By(Ben, "punch of the 12th added"))).State);
+        Assert.Equal(PeriodState.Disputed, Done(PeriodDeciding.Change(Done(PeriodDeciding.Dispute(March, By(Ada, "wrong"))), By(Ben, "punch of the 12th added"))).State);
+        Assert.Equal(PeriodState.Disputed, Done(PeriodDeciding.Dispute(Approved, By(Ada, "wrong after all"))).State);
+        Assert.Equal(PeriodRefusal.NoReason, Refused(PeriodDeciding.Change(Approved, By(Ben))));
+        Assert.Equal(PeriodRefusal.WrongState, Refused(PeriodDeciding.Change(Closed, By(Ben, "late"))));
+    }
+
+    [Fact]
+    public void Close_WhileExceptionsStand_IsRefusedOrListsThemUnderAName()
+    {
+        ImmutableArray<string> exceptions = ["2026-03-12: a coming without a leaving", "2026-03-19: a grant without passage"];
+
+        var refused = PeriodDeciding.Close(Approved, Settled, exceptions, false, By(Dan), After).Match(_ => throw new InvalidOperationException(), one => one);
+        var closed = Done(PeriodDeciding.Close(Approved, Settled, exceptions, true, By(Dan, "left the company, nobody to ask"), After));
+
+        Assert.Equal(PeriodRefusal.ExceptionsStand, refused.Why);
+        Assert.Contains("2026-03-12: a coming without a leaving; 2026-03-19", refused.Text, StringComparison.Ordinal);
+        Assert.Equal((Dan, exceptions), closed.Events[^1].Match(_ => default, _ => default, _ => default, _ => default, _ => default, one => (one.Act.By, one.Exceptions), _ => default, _ => default));
+        Assert.Equal(PeriodRefusal.NoReason, Refused(PeriodDeciding.Close(Approved, Settled, exceptions, true, By(Dan), After)));
+        Assert.Equal(PeriodRefusal.OwnTime, Refused(PeriodDeciding.Close(Approved, Settled, exceptions, true, By(Ada, "mine"), After)));
+        Assert.Equal(PeriodState.Closed, Done(PeriodDeciding.Close(Approved, Settled, [], false, By(Ada), After)).State);
+    }
+
+    [Fact]
+    public void Adjust_WhatChangedAfterClosing_IsTheDifferenceAndNothingOfTheClosedOneChanges()
+    {
+        var late = TimesheetSeconds.Of([new CodeSeconds(From, new PayCode("1000"), 28800), new CodeSeconds(To, new PayCode("1000"), 28800), new CodeSeconds(To, new PayCode("N25"), 60)]);
+
+        var adjusted = Done(PeriodDeciding.Adjust(Closed, late, After, By(Ben, "punch of the 31st came late")));
+
+        // 28800 - 27001 = 1799 on the last date, and a minute of the night that wasn't there.
+        Assert.Equal([new(To, new PayCode("1000"), 27001, 28800), new(To, new PayCode("N25"), 0, 60)], adjusted.Adjustments.Single().Changes);
+        Assert.Equal([1799L, 60L], adjusted.Adjustments.Single().Changes.Select(one => one.Difference));
+        Assert.Equal((After, From, To), (adjusted.Adjustments.Single().IntoFrom, adjusted.Adjustments.Single().OfFrom, adjusted.Adjustments.Single().OfTo));
+        Assert.Equal((PeriodState.Closed, Settled, late), (adjusted.State, adjusted.Settled, adjusted.SettledWithAdjustments));
+        Assert.Equal(PeriodState.Exported, Done(PeriodDeciding.Adjust(Done(PeriodDeciding.Export(Closed, "2026-03", By(Dan))), late, After, By(Ben, "late"))).State);
+        Assert.Equal(PeriodRefusal.NothingChanged, Refused(PeriodDeciding.Adjust(adjusted, late, After, By(Ben, "again"))));
+        Assert.Equal(PeriodRefusal.NotLater, Refused(PeriodDeciding.Adjust(Closed, late, To, By(Ben, "late"))));
+        Assert.Equal(PeriodRefusal.NoReason, Refused(PeriodDeciding.Adjust(Closed, late, After, By(Ben))));
+        Assert.Equal(PeriodRefusal.WrongState, Refused(PeriodDeciding.Adjust(Approved, late, After, By(Ben, "early"))));
+    }
+
+    /// <summary>Whatever anybody tries in any order: who confirms is the person, who approves never is, nothing that was recorded changes, each step is told once, and what is closed is never open again.</summary>
+    [Fact]
+    public void Period_AnythingTriedInAnyOrder_KeepsItsPromises() => Gen.Select(Gen.Int[0, 7], Gen.Int[0, 3], Gen.Int[-1, 40], Gen.Bool, Gen.Int[0, 3]).Array[0, 40].Sample(
+        tries =>
+        {
+            PersonId[] people = [Ada, Ben, Cleo, Dan];
+            var (period, told) = (March, 0);
+            foreach (var (deed, who, day, hasReason, exceptions) in tries)
+            {
+                var (before, act, today) = (period, By(people[who], hasReason ? "so it is" : ""), To.PlusDays(day));
+                var now = TimesheetSeconds.Of([new CodeSeconds(From, new PayCode("1000"), 3600 * exceptions)]);
+                var step = deed switch
+                {
+                    0 => PeriodDeciding.Confirm(period, act, today),
+                    1 => PeriodDeciding.Dispute(period, act),
+                    2 => Deciding.Answer(period, act, today),
+                    3 => PeriodDeciding.Change(period, act),
+                    4 => Deciding.Approve(period, act, today),
+                    5 => PeriodDeciding.Close(period, now, [.. Enumerable.Range(0, exceptions / 2).Select(one => $"exception {one}")], hasReason, act, today),
+                    6 => PeriodDeciding.Export(period, "batch", act),
+                    _ => PeriodDeciding.Adjust(period, now, today, act),
+                };
+                (period, told) = step.Match(done => (done.Period, told + (done.Notice.To == Ada && done.Notice.Act == act ? 1 : 0)), _ => (period, told));
+
+                Assert.Equal(before.Events, period.Events[..before.Events.Length]);
+                Assert.True(!before.IsClosed || (period.IsClosed && Equals(period.Settled, before.Settled)));
+                Assert.True(before.State != PeriodState.Exported || period.State == PeriodState.Exported);
+            }
+
+            Assert.Equal(period.Events.Length, told);
+            Assert.All(period.Events, one => Assert.True(one.Match(
+                confirmed => confirmed.Act.By == Ada,
+                disputed => disputed.Act.By == Ada && disputed.Act.HasReason,
+                answered => answered.Act.By != Ada && answered.Act.HasReason,
+                changed => changed.Act.HasReason,
+                approved => approved.Act.By != Ada && (approved.Act.HasReason || !approved.IsUnconfirmed),
+                closed => closed.Exceptions.IsEmpty || (closed.Act.By != Ada && closed.Act.HasReason),
+                _ => true,
+                adjusted => adjusted.Act.HasReason && !adjusted.Adjustment.Changes.IsEmpty)));
+            Assert.Equal(period.State, TimesheetPeriod.Of(Ada, From, To, period.Events).State);
+        },
+        iter: 3000,
+        seed: "0000spineP000");
+
+    /// <summary>However often the record changes after closing, what was settled and its adjustments are what it is now, for each code and date.</summary>
+    [Fact]
+    public void Adjust_AnyChangesAfterClosing_SumToWhatIsNow() => Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2], Gen.Int[-3, 30000]).Array[0, 10].Array[1, 6].Sample(
+        states =>
+        {
+            TimesheetSeconds Seconds((int, int, int)[] lines) => TimesheetSeconds.Of(lines.Select(one => new CodeSeconds(From.PlusDays(one.Item1), new PayCode($"C{one.Item2}"), one.Item3)));
+            var period = Done(PeriodDeciding.Close(Approved, Seconds(states[0]), [], false, By(Dan), After));
+            foreach (var state in states.Skip(1))
+            {
+                period = PeriodDeciding.Adjust(period, Seconds(state), After, By(Ben, "late")).Match(done => done.Period, _ => period);
+            }
+
+            Assert.Equal(Seconds(states[^1]), period.SettledWithAdjustments);
+            Assert.Equal(Seconds(states[0]), period.Settled);
+            for (var day = 0; day < 5; day++)
+            {
+                for (var code = 0; code < 3; code++)
+                {
+                    long Sum((int, int, int)[] lines) => lines.Where(one => one.Item1 == day && one.Item2 == code).Sum(one => (long)one.Item3);
+                    var changes = period.Adjustments.SelectMany(one => one.Changes).Where(one => one.Date == From.PlusDays(day) && one.Code.Value == $"C{code}").Sum(one => one.Difference);
+                    Assert.Equal(Sum(states[^1]), Sum(states[0]) + changes);
+                }
+            }
+        },
+        iter: 500,
+        seed: "0000spineP001");
+
+    [Fact]
+    public void Of_EventsThatCantFollowEachOther_IsRefused() => Assert.Contains(
+        "Exported can't follow Open",
+        Assert.Throws<ArgumentException>(() => TimesheetPeriod.Of(Ada, From, To, [new PeriodEvent.Exported(By(Dan), "2026-03")])).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Seconds_OfPayLines_AreSummedByDateAndCode()
+    {
+        var at = Instant.FromUtc(2026, 3, 2, 8, 0);
+        PayLine Line(string code, LocalDate date, int from, int to) => new(new PayCode(code), new WorkSpan(date, at + Duration.FromSeconds(from), at + Duration.FromSeconds(to)), new PayRuleId("any", 1), false);
+
+        var seconds = TimesheetSeconds.Of([Line("2", To, 0, 10), Line("1", To, 0, 7), Line("2", From, 0, 1), Line("2", To, 20, 25)]);
+
+        Assert.Equal([new(From, new PayCode("2"), 1), new(To, new PayCode("1"), 7), new(To, new PayCode("2"), 15)], seconds.Lines);
+    }
+
+    private static RecordedAct By(PersonId who, string why = "") => new(who, Instant.FromUtc(2026, 4, 1, 8, 0), why);
+
+    private static TimesheetPeriod Done(PeriodStep step) => step.Match(done => done.Period, refused => throw new InvalidOperationException($"{refused.Why}: {refused.Text}"));
+
+    private static PeriodRefusal Refused(PeriodStep step) => step.Match(_ => throw new InvalidOperationException("It was done."), refused => refused.Why);
+}
