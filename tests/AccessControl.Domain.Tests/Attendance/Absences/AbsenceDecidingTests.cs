@@ -1,0 +1,210 @@
+using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Shifts;
+using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.People;
+using CsCheck;
+using NodaTime;
+
+namespace AccessControl.Domain.Tests.Attendance.Absences;
+
+public sealed class AbsenceDecidingTests
+{
+    private static readonly LocalDate Monday = new(2026, 3, 2);
+
+    private static readonly PersonId Ada = new("ada"), Ben = new("ben"), Cleo = new("cleo"), Dan = new("dan");
+
+    private static readonly AbsenceTypeId Leave = new("leave"), Lieu = new("time-in-lieu"), Sick = new("sickness"), Parental = new("parental-leave");
+
+    private static readonly AbsenceTypes Types = AbsenceTypesJson.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "absence-types", "germany.json")), "germany.json");
+
+    /// <summary>Ben supervises Ada, Cleo is his deputy in the second week.</summary>
+    private static readonly AbsenceDeciding Deciding = new(SupervisorRoster.Of([new(Ben, Ada, Monday)], [new(Cleo, Ben, Monday.PlusDays(7), Monday.PlusDays(13))]).Roster!, Types);
+
+    [Fact]
+    public void Absence_FromRequestToCancelled_KeepsWhoDidWhatAndTellsThePerson()
+    {
+        var (asked, first) = Step(Deciding.Ask(Id(1), Ada, Leave, Days(10, 14), By(Ada, "Easter"), Monday, []));
+        var (approved, second) = Step(Deciding.Approve(asked, By(Ben), Monday));
+        var (cancelled, third) = Step(Deciding.Cancel(approved, By(Ada, "plans changed"), Monday.PlusDays(9)));
+
+        Assert.Equal([AbsenceState.Requested, AbsenceState.Approved, AbsenceState.Cancelled], [asked.State, approved.State, cancelled.State]);
+        Assert.Equal([(Ada, "Easter"), (Ben, ""), (Ada, "plans changed")], cancelled.Events.Select(one => (one.Act.By, one.Act.Why)));
+        Assert.Equal([NoticeKind.AbsenceRequested, NoticeKind.AbsenceApproved, NoticeKind.AbsenceCancelled], [first.Kind, second.Kind, third.Kind]);
+        Assert.Equal((Ada, Monday.PlusDays(10), Monday.PlusDays(14)), (second.To, second.From, second.Until));
+        Assert.Equal((true, true, false), (asked.Stands, approved.Stands, cancelled.Stands));
+        Assert.Equal(AbsenceState.Cancelled, AbsenceRequest.Of(Id(1), Ada, cancelled.Events).State);
+        Assert.Equal(AbsenceRefusal.WrongState, Refused(Deciding.Approve(cancelled, By(Ben), Monday)));
+    }
+
+    [Fact]
+    public void Absence_WhoMayNot_IsRefusedWithItsReason()
+    {
+        var asked = Step(Deciding.Ask(Id(1), Ada, Leave, Days(10, 14), By(Ada), Monday, [])).Request;
+        var approved = Step(Deciding.Approve(asked, By(Ben), Monday)).Request;
+
+        Assert.Equal(AbsenceRefusal.OwnAbsence, Refused(Deciding.Approve(asked, By(Ada), Monday)));
+        Assert.Equal(AbsenceRefusal.OwnAbsence, Refused(Deciding.Refuse(asked, By(Ada, "no"), Monday)));
+        Assert.Equal(AbsenceRefusal.NotTheirs, Refused(Deciding.Approve(asked, By(Dan), Monday)));
+        Assert.Equal(AbsenceRefusal.NotTheirs, Refused(Deciding.Approve(asked, By(Cleo), Monday)));
+        Assert.Equal(AbsenceState.Approved, Step(Deciding.Approve(asked, By(Cleo), Monday.PlusDays(7))).Request.State);
+        Assert.Equal(AbsenceRefusal.NoReason, Refused(Deciding.Refuse(asked, By(Ben), Monday)));
+        Assert.Equal(AbsenceState.Refused, Step(Deciding.Refuse(asked, By(Ben, "three are away"), Monday)).Request.State);
+        Assert.Equal(AbsenceRefusal.NotTheirs, Refused(Deciding.Ask(Id(2), Ada, Leave, Days(20, 20), By(Dan), Monday, [])));
+        Assert.Equal(AbsenceRefusal.NotTheirs, Refused(AbsenceDeciding.Withdraw(asked, By(Ben))));
+        Assert.Equal(AbsenceRefusal.WrongState, Refused(AbsenceDeciding.Withdraw(approved, By(Ada))));
+        Assert.Equal(AbsenceRefusal.NoReason, Refused(Deciding.Cancel(approved, By(Ada), Monday)));
+        Assert.Equal(AbsenceRefusal.HasBegun, Refused(Deciding.Cancel(approved, By(Ada, "back"), Monday.PlusDays(10))));
+        Assert.Equal(AbsenceState.Cancelled, Step(Deciding.Cancel(approved, By(Ben, "called back"), Monday.PlusDays(10))).Request.State);
+        Assert.Equal(AbsenceState.Withdrawn, Step(AbsenceDeciding.Withdraw(Step(Deciding.Ask(Id(3), Ada, Leave, Days(20, 20), By(Ben), Monday, [])).Request, By(Ben))).Request.State);
+    }
+
+    [Fact]
+    public void Ask_WithTimesThatCantBe_IsRefusedWithTheMend()
+    {
+        string Text(AbsenceTypeId type, AbsenceSpan span) => Deciding.Ask(Id(1), Ada, type, span, By(Ada), Monday, []).Match(_ => "done", refused => refused.Text);
+
+        Assert.Equal("There is no absence 'holiday'; take one of: leave, unpaid-leave, time-in-lieu, flexitime-off, sickness, child-sickness, training, parental-leave.", Text(new AbsenceTypeId("holiday"), Days(0, 0)));
+        Assert.Contains("ends on 2026-03-02, before it begins on 2026-03-03; swap them", Text(Leave, Days(1, 0)), StringComparison.Ordinal);
+        Assert.Contains("begins and ends in the middle of the same day", Text(Leave, Days(1, 1, true, true)), StringComparison.Ordinal);
+        Assert.Contains("is taken in whole days", Text(Parental, Days(1, 40, true)), StringComparison.Ordinal);
+        Assert.Contains("isn't taken by hours", Text(Leave, Hours(1, 8, 10)), StringComparison.Ordinal);
+        Assert.Contains("ends when it begins", Text(Lieu, Hours(1, 8, 8)), StringComparison.Ordinal);
+        Assert.Equal("done", Text(Lieu, Hours(1, 8, 10)));
+        Assert.Equal("done", Text(Leave, Days(1, 3, true, true)));
+    }
+
+    /// <summary>Sickness is told and takes place; after three calendar days proof is due (EFZG 5 (1)).</summary>
+    [Fact]
+    public void Ask_SicknessThatIsTold_TakesPlaceAtOnceAndAsksForACertificateAfterThreeDays()
+    {
+        var three = Step(Deciding.Ask(Id(1), Ada, Sick, Days(0, 2), By(Ada), Monday, [])).Request;
+        var four = Step(Deciding.Ask(Id(2), Ada, Sick, Days(7, 10), By(Ada), Monday, [three])).Request;
+
+        Assert.Equal((AbsenceState.Approved, AbsenceState.Approved), (three.State, four.State));
+        Assert.Equal((false, true), (Deciding.LacksCertificate(three), Deciding.LacksCertificate(four)));
+        Assert.Equal(AbsenceRefusal.OwnAbsence, Refused(Deciding.SeeCertificate(four, By(Ada), Monday)));
+
+        var seen = Step(Deciding.SeeCertificate(four, By(Ben), Monday)).Request;
+
+        Assert.Equal((AbsenceState.Approved, true, false), (seen.State, seen.HasCertificate, Deciding.LacksCertificate(seen)));
+    }
+
+    [Theory]
+    [InlineData(10, 14, 14, 20, true)]
+    [InlineData(10, 14, 15, 20, false)]
+    [InlineData(10, 14, 5, 10, true)]
+    [InlineData(10, 14, 5, 9, false)]
+    [InlineData(10, 14, 12, 12, true)]
+    [InlineData(10, 14, 0, 40, true)]
+    public void Ask_OverAnotherAbsence_IsRefusedAndNamesIt(int from, int to, int otherFrom, int otherTo, bool overlaps)
+    {
+        var other = Step(Deciding.Ask(Id(1), Ada, Leave, Days(from, to), By(Ada), Monday, [])).Request;
+        var refused = Deciding.Ask(Id(2), Ada, Sick, Days(otherFrom, otherTo), By(Ada), Monday, [other]).Match<AbsenceStep.Refused?>(_ => null, one => one);
+
+        Assert.Equal(overlaps ? AbsenceRefusal.Overlaps : null, refused?.Why);
+        Assert.Equal(overlaps, refused?.Text.Contains($"asked for there already, 2026-03-12 to 2026-03-16 ({Id(1)})", StringComparison.Ordinal) ?? false);
+        Assert.Equal(AbsenceState.Requested, Step(Deciding.Ask(Id(2), Ada, Leave, Days(otherFrom, otherTo), By(Ada), Monday, [Step(AbsenceDeciding.Withdraw(other, By(Ada))).Request])).Request.State);
+    }
+
+    public static TheoryData<string, AbsenceSpan, AbsenceSpan, bool> Pairs => new()
+    {
+        { "both halves of a day", Days(1, 1, endsAtHalf: true), Days(1, 1, startsAtHalf: true), false },
+        { "the same half", Days(1, 1, endsAtHalf: true), Days(0, 1, endsAtHalf: true), true },
+        { "one ends at noon where the other begins", Days(0, 3, endsAtHalf: true), Days(3, 5, startsAtHalf: true), false },
+        { "a half and the whole day", Days(1, 1, endsAtHalf: true), Days(1, 1), true },
+        { "a half and hours, of which nobody knows", Days(1, 1, endsAtHalf: true), Hours(1, 20, 22), true },
+        { "hours one after the other", Hours(1, 8, 10), Hours(1, 10, 12), false },
+        { "hours over each other", Hours(1, 8, 11), Hours(1, 10, 12), true },
+        { "hours over midnight and those after it", Hours(1, 22, 2), Hours(2, 1, 3), true },
+        { "hours over midnight and a day of another attendance date", Hours(1, 22, 2), Days(2, 2), false },
+        { "hours and the day", Hours(1, 8, 9), Days(0, 4), true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Overlaps_OfTwoSpans_IsSoBothWays(string what, AbsenceSpan one, AbsenceSpan other, bool expected)
+    {
+        Assert.NotEmpty(what);
+        Assert.Equal((expected, expected), (one.Overlaps(other), other.Overlaps(one)));
+    }
+
+    /// <summary>Whatever is tried in any order: no two standing absences of a person take the same quarter of a day, nobody decided on their own, and what was recorded stays.</summary>
+    [Fact]
+    public void Absence_AnythingTriedInAnyOrder_KeepsItsPromises() => Gen.Select(Gen.Int[0, 5], Gen.Int[0, 3], Gen.Int[0, 14], Gen.Int[0, 4], Gen.Int[0, 15], Gen.Bool).Array[0, 40].Sample(
+        tries =>
+        {
+            PersonId[] people = [Ada, Ben, Cleo, Dan];
+            var all = new List<AbsenceRequest>();
+            foreach (var (deed, who, day, length, shape, hasReason) in tries)
+            {
+                var (act, today) = (By(people[who], hasReason ? "so" : ""), Monday.PlusDays(day));
+                var which = all.Count == 0 ? -1 : (day + length) % all.Count;
+                var step = deed == 0 || which < 0
+                    ? Deciding.Ask(Id(all.Count), Ada, shape < 4 ? Leave : shape < 8 ? Lieu : Sick, shape % 4 == 3 ? Hours(day, 8 + length, 12 + length) : Days(day, day + length, shape % 4 == 1, shape % 4 == 2), act, today, all)
+                    : deed switch
+                    {
+                        1 => Deciding.Approve(all[which], act, today),
+                        2 => Deciding.Refuse(all[which], act, today),
+                        3 => AbsenceDeciding.Withdraw(all[which], act),
+                        4 => Deciding.Cancel(all[which], act, today),
+                        _ => Deciding.SeeCertificate(all[which], act, today),
+                    };
+                if (step.Match<AbsenceRequest?>(done => done.Request, _ => null) is { } changed)
+                {
+                    var at = all.FindIndex(one => one.Id == changed.Id);
+                    if (at < 0)
+                    {
+                        all.Add(changed);
+                    }
+                    else
+                    {
+                        Assert.Equal(all[at].Events, changed.Events[..^1]);
+                        all[at] = changed;
+                    }
+                }
+            }
+
+            var taken = all.Where(one => one.Stands).SelectMany(Quarters).ToList();
+            Assert.Equal(taken.Count, taken.Distinct().Count());
+            Assert.All(all.SelectMany(one => one.Events), one => Assert.True(one.Match(_ => true, e => e.Act.By != Ada, e => e.Act.By != Ada && e.Act.HasReason, _ => true, e => e.Act.HasReason, e => e.Act.By != Ada)));
+            Assert.All(all, one => Assert.Equal(one.State, AbsenceRequest.Of(one.Id, one.Person, one.Events).State));
+        },
+        iter: 2000,
+        seed: "0000spineD000");
+
+    [Fact]
+    public void Of_EventsThatCantFollowEachOther_IsRefused()
+    {
+        Assert.Contains("doesn't begin with a request", Assert.Throws<ArgumentException>(() => AbsenceRequest.Of(Id(1), Ada, [new AbsenceEvent.Approved(By(Ben))])).Message, StringComparison.Ordinal);
+        Assert.Contains("Approved can't follow Approved", Assert.Throws<ArgumentException>(() => AbsenceRequest.Of(Id(1), Ada, [new AbsenceEvent.Requested(By(Ada), Leave, Days(0, 1), false), new AbsenceEvent.Approved(By(Ben))])).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Hours are drawn on their own date in whole hours; a half is two quarters, and hours, which might be of either half, are told apart by hour.</summary>
+    private static IEnumerable<(LocalDate, int)> Quarters(AbsenceRequest request)
+    {
+        for (var date = request.Span.First; date <= request.Span.Last; date = date.PlusDays(1))
+        {
+            var hours = request.Span.On(date)!.Match(
+                _ => Enumerable.Range(0, 48),
+                half => half.IsSecond ? Enumerable.Range(24, 24) : Enumerable.Range(0, 24),
+                some => Enumerable.Range(some.Time.From.Hour, some.Time.To.Hour - some.Time.From.Hour).SelectMany(hour => (int[])[hour, hour + 24]));
+            foreach (var hour in hours)
+            {
+                yield return (date, hour);
+            }
+        }
+    }
+
+    private static AbsenceId Id(int number) => new(new Guid($"01900000-0000-7000-8000-{number:000000000000}"));
+
+    private static AbsenceSpan.Days Days(int from, int to, bool startsAtHalf = false, bool endsAtHalf = false) => new(Monday.PlusDays(from), Monday.PlusDays(to), startsAtHalf, endsAtHalf);
+
+    private static AbsenceSpan.Hours Hours(int day, int from, int to) => new(Monday.PlusDays(day), new ShiftPart(new LocalTime(from, 0), new LocalTime(to, 0)));
+
+    private static RecordedAct By(PersonId who, string why = "") => new(who, Instant.FromUtc(2026, 3, 2, 8, 0), why);
+
+    private static (AbsenceRequest Request, Notice Notice) Step(AbsenceStep step) => step.Match(done => (done.Request, done.Notice), refused => throw new InvalidOperationException($"{refused.Why}: {refused.Text}"));
+
+    private static AbsenceRefusal Refused(AbsenceStep step) => step.Match(_ => throw new InvalidOperationException("It was done."), refused => refused.Why);
+}
