@@ -45,7 +45,7 @@ public static class AbsenceTypesJson
     /// <param name="json">The text.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <exception cref="UnusableConfigurationException">They aren't such types; the line names file, key and mend.</exception>
-    public static AbsenceTypes Read(string json, string file) => StrictJson.Read<Document, AbsenceTypes>(
+    public static AbsenceTypes Read(string json, string file) => WrittenConfiguration.Read<Document, AbsenceTypes>(
         json,
         file,
         "an example of absence types",
@@ -61,6 +61,11 @@ public static class AbsenceTypesJson
         if (document.Version < 1 || string.IsNullOrWhiteSpace(document.Name) || document.Name.Length > 64)
         {
             throw new FormatException("name and version say which types these are; write 1 to 64 characters, and 1 or more");
+        }
+
+        if (document.Types.Contains(null!))
+        {
+            throw new FormatException("types holds null; take it out");
         }
 
         return new AbsenceTypes(document.Name, document.Version, document.Source, [.. document.Types.Select(Type)]);

@@ -18,14 +18,14 @@ public static class AccountMoving
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        if (from.Id == to.Id || from.Id != to.Id with { Contract = from.Id.Contract })
+        if (from.Id == to.Id || from.Id != to.Id with { Employment = from.Id.Employment })
         {
             AccountStep other = new AccountStep.Refused(AccountRefusal.OtherAccount, $"{from.Id} and {to.Id} aren't accounts of one kind of two contracts of one person; name such accounts.");
             return (other, other);
         }
 
-        var left = from.Book([new MovementDraft(leaves, MovementKind.Moved, -amount, act.Why, $"to {to.Id.Contract}")], act.By, act.At);
-        var arrived = to.Book([new MovementDraft(arrives, MovementKind.Moved, amount, act.Why, $"from {from.Id.Contract}")], act.By, act.At);
+        var left = from.Book([new MovementDraft(leaves, MovementKind.Moved, -amount, act.Why, $"to {to.Id.Employment}")], act.By, act.At);
+        var arrived = to.Book([new MovementDraft(arrives, MovementKind.Moved, amount, act.Why, $"from {from.Id.Employment}")], act.By, act.At);
         return left.Match(_ => arrived.Match(_ => (left, arrived), _ => (arrived, arrived)), _ => (left, left));
     }
 }

@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance.Employments;
 using System.Collections.Immutable;
 using AccessControl.Domain.People;
 using NodaTime;
@@ -9,7 +10,7 @@ namespace AccessControl.Domain.Attendance.Accounts;
 /// <param name="Person">Whose.</param>
 /// <param name="Terms">By date, the first one from its beginning on.</param>
 /// <param name="Until">Last date; null where no end is known.</param>
-public sealed record WorkContract(ContractId Id, PersonId Person, ImmutableArray<ContractTerms> Terms, LocalDate? Until = null)
+public sealed record WorkContract(EmploymentId Id, PersonId Person, ImmutableArray<ContractTerms> Terms, LocalDate? Until = null)
 {
     /// <summary>First date.</summary>
     public LocalDate From => Terms[0].From;

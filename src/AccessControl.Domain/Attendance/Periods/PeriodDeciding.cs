@@ -122,7 +122,7 @@ public sealed class PeriodDeciding(ISupervision supervision)
         }
 
         return settled.ChangesTo(now) is { IsEmpty: false } changes
-            ? NoReason(act) ?? Append(period, new PeriodEvent.Adjusted(act, new LateAdjustment(period.Person, period.From, period.To, intoFrom, changes)), NoticeKind.PeriodAdjusted)
+            ? NoReason(act) ?? Append(period, new PeriodEvent.Adjusted(act, new LateAdjustment(period.Person, period.Employment, period.From, period.To, intoFrom, changes)), NoticeKind.PeriodAdjusted)
             : new PeriodStep.Refused(PeriodRefusal.NothingChanged, $"{Name(period)} is settled as it is; there is nothing to adjust.");
     }
 

@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.People;
 using NodaTime;
 
 namespace AccessControl.Domain.Attendance.Periods;
 
-/// <summary>A person's time from one date to another, and who said what about it: what its events say.</summary>
+/// <summary>A person's time by one contract from one date to another, and who said what about it: what its events say.</summary>
 public sealed record TimesheetPeriod
 {
-    private TimesheetPeriod(PersonId person, LocalDate from, LocalDate to) => (Person, From, To, Events) = (person, from, to, []);
+    private TimesheetPeriod(PersonId person, EmploymentId? employment, LocalDate from, LocalDate to) => (Person, Employment, From, To, Events) = (person, employment, from, to, []);
 
     /// <summary>Whose.</summary>
     public PersonId Person { get; }
+
+    /// <summary>By which contract; null for work of somebody who has none.</summary>
+    public EmploymentId? Employment { get; }
 
     /// <summary>First attendance date.</summary>
     public LocalDate From { get; }
@@ -39,19 +43,20 @@ public sealed record TimesheetPeriod
 
     /// <summary>A period of which nobody has said anything.</summary>
     /// <exception cref="ArgumentException">It ends before it begins.</exception>
-    public static TimesheetPeriod Open(PersonId person, LocalDate from, LocalDate to) =>
-        to >= from ? new TimesheetPeriod(person, from, to) : throw new ArgumentException($"{to} is before {from}.", nameof(to));
+    public static TimesheetPeriod Open(PersonId person, EmploymentId? employment, LocalDate from, LocalDate to) =>
+        to >= from ? new TimesheetPeriod(person, employment, from, to) : throw new ArgumentException($"{to} is before {from}.", nameof(to));
 
     /// <summary>What recorded events say.</summary>
     /// <param name="person">Whose.</param>
+    /// <param name="employment">By which contract; null for work of somebody who has none.</param>
     /// <param name="from">First attendance date.</param>
     /// <param name="to">Last attendance date, included.</param>
     /// <param name="events">In the order in which they were recorded.</param>
     /// <exception cref="ArgumentException">They can't follow each other: the record is damaged.</exception>
-    public static TimesheetPeriod Of(PersonId person, LocalDate from, LocalDate to, IEnumerable<PeriodEvent> events)
+    public static TimesheetPeriod Of(PersonId person, EmploymentId? employment, LocalDate from, LocalDate to, IEnumerable<PeriodEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        return events.Aggregate(Open(person, from, to), (one, next) =>
+        return events.Aggregate(Open(person, employment, from, to), (one, next) =>
             one.With(next) ?? throw new ArgumentException($"period of {person} from {from:uuuu-MM-dd}: {next.GetType().Name} can't follow {one.State}.", nameof(events)));
     }
 

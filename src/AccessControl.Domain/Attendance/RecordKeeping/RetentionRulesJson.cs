@@ -24,19 +24,16 @@ public static class RetentionRulesJson
     /// <param name="json">The text.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <exception cref="UnusableConfigurationException">They aren't such rules; the line names file, key and mend.</exception>
-    public static ImmutableArray<RetentionRule> Read(string json, string file)
-    {
-        return StrictJson.Read<Document, ImmutableArray<RetentionRule>>(json, file, "an example of rules of retention", document =>
-        {
-            if (document.Schema != Schema)
-            {
-                throw new FormatException($"schema is {document.Schema}, this program reads {Schema}; use rules of this version");
-            }
+    public static ImmutableArray<RetentionRule> Read(string json, string file) => WrittenConfiguration.Read<Document, ImmutableArray<RetentionRule>>(
+        json,
+        file,
+        "an example of rules of retention",
+        document => Rules(document) is var rules && rules.SelectMany(rule => rule.Problems()).FirstOrDefault() is { } problem ? throw new FormatException(problem.TrimEnd('.')) : rules);
 
-            ImmutableArray<RetentionRule> rules = [.. document.Rules.Select(Rule)];
-            return rules.SelectMany(rule => rule.Problems()).FirstOrDefault() is { } problem ? throw new FormatException(problem.TrimEnd('.')) : rules;
-        });
-    }
+    private static ImmutableArray<RetentionRule> Rules(Document document) =>
+        document.Schema != Schema ? throw new FormatException($"schema is {document.Schema}, this program reads {Schema}; use rules of this version")
+        : document.Rules.Contains(null!) ? throw new FormatException("rules holds null; take it out")
+        : [.. document.Rules.Select(Rule)];
 
     private static RetentionRule Rule(RuleForm form) => new(
         RecordKindText.Parse(form.Kind) ?? throw new FormatException($"rules: '{form.Kind}' is no kind of record; write one of: {RecordKindText.All}"),

@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance.Employments;
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Accounts;
@@ -148,7 +149,7 @@ public sealed class AbsenceCountingTests
     private static AbsenceRequest Request(AbsenceType type, AbsenceSpan span) =>
         AbsenceRequest.Of(new AbsenceId(new Guid("01900000-0000-7000-8000-000000000001")), Ada, [new AbsenceEvent.Requested(By(Ada), type.Id, span, true)]);
 
-    private static Account Opened(AccountKind kind, AccountAmount opening) => Booked(Account.Open(new AccountId(Ada, new ContractId("c1"), kind), Monday.PlusDays(-60), opening, By(Ben)));
+    private static Account Opened(AccountKind kind, AccountAmount opening) => Booked(Account.Open(new AccountId(Ada, new EmploymentId("c1"), kind), Monday.PlusDays(-60), opening, By(Ben)));
 
     private static Account Book(Account account, ImmutableArray<MovementDraft> drafts) => Booked(account.Book(drafts, null, At));
 

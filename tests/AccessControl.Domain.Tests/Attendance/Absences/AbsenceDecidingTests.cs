@@ -104,6 +104,7 @@ public sealed class AbsenceDecidingTests
 
         Assert.Equal(overlaps ? AbsenceRefusal.Overlaps : null, refused?.Why);
         Assert.Equal(overlaps, refused?.Text.Contains($"asked for there already, 2026-03-12 to 2026-03-16 ({Id(1)})", StringComparison.Ordinal) ?? false);
+        Assert.Equal(AbsenceState.Requested, Step(Deciding.Ask(Id(3), Ben, Leave, Days(otherFrom, otherTo), By(Ben), Monday, [other])).Request.State);
         Assert.Equal(AbsenceState.Requested, Step(Deciding.Ask(Id(2), Ada, Leave, Days(otherFrom, otherTo), By(Ada), Monday, [Step(AbsenceDeciding.Withdraw(other, By(Ada))).Request])).Request.State);
     }
 

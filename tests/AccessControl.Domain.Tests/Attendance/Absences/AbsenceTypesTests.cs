@@ -83,6 +83,7 @@ public sealed class AbsenceTypesTests
     [Theory]
     [InlineData("schema", "2", "types.json: schema is 2, this program reads 1")]
     [InlineData("version", "0", "types.json: name and version say which types these are")]
+    [InlineData("types", "[null]", "types.json: types holds null; take it out")]
     [InlineData("types", "{}", "types is missing, unknown or of another kind")]
     public void Read_ADocumentThatCantBe_IsOneLineWithFileAndKey(string key, string value, string line)
     {

@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.People;
@@ -14,7 +15,7 @@ public sealed class AccountTests
 
     private static readonly Instant At = Instant.FromUtc(2026, 3, 2, 8, 0);
 
-    private static readonly AccountId Leave = new(Ada, new ContractId("c1"), AccountKind.Leave), Flextime = Leave with { Kind = AccountKind.Flexitime };
+    private static readonly AccountId Leave = new(Ada, new EmploymentId("c1"), AccountKind.Leave), Flextime = Leave with { Kind = AccountKind.Flexitime };
 
     private static RecordedAct Act => new(Ben, At, "as agreed");
 
@@ -29,12 +30,23 @@ public sealed class AccountTests
         account = Book(account, new MovementDraft(new LocalDate(2026, 4, 7), MovementKind.Taken, Days(-4), "Easter", "absence 1"));
         account = Book(account, new MovementDraft(new LocalDate(2026, 2, 6), MovementKind.Taken, Days(-0.5m), "a half", "absence 2"));
 
-        var statement = AccountStatement.Of(account, Day.PlusDays(1), new LocalDate(2026, 12, 31), new AccountBounds(Days(0), Days(30)));
+        var statement = AccountStatement.Of(account, Day.PlusDays(1), new LocalDate(2026, 12, 31), new AccountBounds(Days(29), Days(32.5m)));
 
-        // 3.5 + 30 = 33.5; 33.5 - 0.5 = 33, above 30; 33 - 4 = 29.
+        // 3.5 + 30 = 33.5; 33.5 - 0.5 = 33, above 32.5; 33 - 4 = 29, which is least.
         Assert.Equal((Days(33.5m), Days(29)), (statement.Before, statement.After));
         Assert.Equal([(4, "33 d", BalanceStanding.AboveMost), (3, "29 d", BalanceStanding.Within)], statement.Lines.Select(line => (line.Movement.Number, line.Balance.ToString(), line.Standing)));
         Assert.Equal(Days(29), account.BalanceOn(new LocalDate(2027, 1, 1)));
+    }
+
+    [Theory]
+    [InlineData(-0.5, BalanceStanding.BelowLeast)]
+    [InlineData(0, BalanceStanding.Within)]
+    [InlineData(30, BalanceStanding.Within)]
+    [InlineData(30.5, BalanceStanding.AboveMost)]
+    public void StandingOf_ABalance_FlagsWhatIsBeyond(double days, BalanceStanding standing)
+    {
+        Assert.Equal(standing, new AccountBounds(Days(0), Days(30)).StandingOf(Days((decimal)days)));
+        Assert.Equal(BalanceStanding.Within, AccountBounds.None.StandingOf(Days((decimal)days)));
     }
 
     [Fact]
@@ -196,7 +208,7 @@ public sealed class AccountTests
     [Fact]
     public void Move_ToTheContractOfARehire_IsNamedOnBothSidesAndLosesNothing()
     {
-        var (former, anew) = (Opened(Leave, 7), Opened(Leave with { Contract = new ContractId("c2") }, 0));
+        var (former, anew) = (Opened(Leave, 7), Opened(Leave with { Employment = new EmploymentId("c2") }, 0));
         Assert.Equal(Days(0), anew.BalanceOn(Day));
 
         var (from, to) = AccountMoving.Move(former, anew, Days(7), Day.PlusDays(30), Day.PlusDays(90), Act with { Why = "hired again within three months" });
@@ -205,8 +217,8 @@ public sealed class AccountTests
         Assert.Equal(("to c2", "from c1", "hired again within three months"), (Booked(from).Movements[^1].Reference, Booked(to).Movements[^1].Reference, Booked(to).Movements[^1].Reason));
         AccountRefusal Why(Account other, LocalDate arrives) => AccountMoving.Move(former, other, Days(7), Day, arrives, Act) is var (left, right) && Refused(left) == Refused(right) ? Refused(left) : throw new InvalidOperationException();
         Assert.Equal(AccountRefusal.OtherAccount, Why(former, Day));
-        Assert.Equal(AccountRefusal.OtherAccount, Why(Opened(Flextime with { Contract = new ContractId("c2") }, 0), Day));
-        Assert.Equal(AccountRefusal.OtherAccount, Why(Opened(new AccountId(Ben, new ContractId("c2"), AccountKind.Leave), 0, new PersonId("cleo")), Day));
+        Assert.Equal(AccountRefusal.OtherAccount, Why(Opened(Flextime with { Employment = new EmploymentId("c2") }, 0), Day));
+        Assert.Equal(AccountRefusal.OtherAccount, Why(Opened(new AccountId(Ben, new EmploymentId("c2"), AccountKind.Leave), 0, new PersonId("cleo")), Day));
         Assert.Equal(AccountRefusal.BeforeOpening, Why(anew, Day.PlusDays(-1)));
     }
 

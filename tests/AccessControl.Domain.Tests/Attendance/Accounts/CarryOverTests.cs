@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.People;
@@ -72,6 +73,16 @@ public sealed class CarryOverTests
         Assert.Equal((Date("2027-03-31"), -30m), CarryOver.Plan(account, 2026, ToMarch, Date("2027-04-01"), isTold: true).Drafts.Select(one => (one.Date, one.Amount.Days)).Single());
     }
 
+    /// <summary>Leave of February that was cancelled, also later, used nothing of what was carried over.</summary>
+    [Fact]
+    public void Plan_LeaveThatWasCancelled_UsedNothing()
+    {
+        var account = Take(Account2025(6), "2026-02-10", 2);
+        account = account.Correct(2, null, new RecordedAct(new PersonId("ben"), At, "cancelled")).Match(booked => booked.Account, _ => account);
+
+        Assert.Equal(-6m, CarryOver.Plan(account, 2025, ToMarch, Date("2026-04-01"), isTold: true).Drafts.Single().Amount.Days);
+    }
+
     /// <summary>A day of the old year that turns out to have been worked after all: it comes back, and lapses too.</summary>
     [Fact]
     public void Plan_AfterACorrectionOfTheOldYear_BooksTheDifference()
@@ -124,7 +135,7 @@ public sealed class CarryOverTests
         iter: 2000,
         seed: "0000spineO000");
 
-    private static Account Account2025(decimal left) => Account.Open(new AccountId(new PersonId("ada"), new ContractId("c1"), AccountKind.Leave), new LocalDate(2025, 1, 1), Days(left), new RecordedAct(new PersonId("ben"), At, "as in the old system"))
+    private static Account Account2025(decimal left) => Account.Open(new AccountId(new PersonId("ada"), new EmploymentId("c1"), AccountKind.Leave), new LocalDate(2025, 1, 1), Days(left), new RecordedAct(new PersonId("ben"), At, "as in the old system"))
         .Match(booked => booked.Account, refused => throw new InvalidOperationException(refused.Text));
 
     private static Account Take(Account account, string date, decimal days) => Take(account, Date(date), days);

@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance.Employments;
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.People;
@@ -9,7 +10,7 @@ public sealed class WorkContractTests
 {
     private static readonly LocalDate Monday = new(2026, 3, 2);
 
-    private static readonly WorkContract PartTime = new(new ContractId("c1"), new PersonId("ada"), [new ContractTerms(Monday, Week(8, 8, 8, 8, 8)), new ContractTerms(Monday.PlusDays(7), Week(6, 0, 6, 0, 6))], Monday.PlusDays(13));
+    private static readonly WorkContract PartTime = new(new EmploymentId("c1"), new PersonId("ada"), [new ContractTerms(Monday, Week(8, 8, 8, 8, 8)), new ContractTerms(Monday.PlusDays(7), Week(6, 0, 6, 0, 6))], Monday.PlusDays(13));
 
     public static TheoryData<string, WorkContract> Faulty => new()
     {
@@ -40,7 +41,7 @@ public sealed class WorkContractTests
     public void Problems_OfAContract_NameItAndTheMend(string problem, WorkContract contract) => Assert.StartsWith(problem, Assert.Single(contract.Problems()), StringComparison.Ordinal);
 
     [Fact]
-    public void Account_OfASecondContract_IsAnotherOne() => Assert.NotEqual(PartTime.Account(AccountKind.Leave), (PartTime with { Id = new ContractId("c2") }).Account(AccountKind.Leave));
+    public void Account_OfASecondContract_IsAnotherOne() => Assert.NotEqual(PartTime.Account(AccountKind.Leave), (PartTime with { Id = new EmploymentId("c2") }).Account(AccountKind.Leave));
 
     private static ImmutableArray<Duration> Week(params int[] hours) => [.. hours.Select(hour => Duration.FromHours(hour)), Duration.Zero, Duration.Zero];
 }

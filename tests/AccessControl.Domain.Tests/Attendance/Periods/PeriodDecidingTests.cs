@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Pay;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Supervision;
@@ -12,6 +13,10 @@ public sealed class PeriodDecidingTests
 {
     private static readonly LocalDate From = new(2026, 3, 1), To = new(2026, 3, 31), After = new(2026, 4, 1);
 
+    private static readonly EmploymentId Contract = new("c1");
+
+    private static readonly LabourCharge Hall = new("4100", "hall"), Yard = new("4200", "yard");
+
     private static readonly PersonId Ada = new("ada"), Ben = new("ben"), Cleo = new("cleo"), Dan = new("dan");
 
     /// <summary>Ben supervises Ada; Cleo is his deputy in April.</summary>
@@ -19,9 +24,9 @@ public sealed class PeriodDecidingTests
 
     private static readonly PeriodDeciding Deciding = new(Supervision);
 
-    private static readonly TimesheetSeconds Settled = TimesheetSeconds.Of([new CodeSeconds(From, new PayCode("1000"), 28800), new CodeSeconds(To, new PayCode("1000"), 27001)]);
+    private static readonly TimesheetSeconds Settled = TimesheetSeconds.Of([new CodeSeconds(From, new PayCode("1000"), Hall, 28800), new CodeSeconds(To, new PayCode("1000"), Hall, 27001)]);
 
-    private static TimesheetPeriod March => TimesheetPeriod.Open(Ada, From, To);
+    private static TimesheetPeriod March => TimesheetPeriod.Open(Ada, Contract, From, To);
 
     private static TimesheetPeriod Closed => Done(PeriodDeciding.Close(Approved, Settled, [], false, By(Dan), After));
 
@@ -55,7 +60,7 @@ public sealed class PeriodDecidingTests
             notices.Select(one => one.Kind));
         Assert.All(notices, one => Assert.Equal((Ada, From, To), (one.To, one.From, one.Until)));
         Assert.Equal(Settled, exported.Settled);
-        Assert.Equal(exported.Events, TimesheetPeriod.Of(Ada, From, To, exported.Events).Events);
+        Assert.Equal(exported.Events, TimesheetPeriod.Of(Ada, Contract, From, To, exported.Events).Events);
     }
 
     [Fact]
@@ -74,7 +79,7 @@ public sealed class PeriodDecidingTests
         Assert.Equal(PeriodRefusal.WrongState, Refused(PeriodDeciding.Close(confirmed, Settled, [], false, By(Dan), After)));
         Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Answer(confirmed, By(Ben, "what?"), After)));
         Assert.Equal(PeriodRefusal.WrongState, Refused(PeriodDeciding.Export(confirmed, "2026-03", By(Dan))));
-        Assert.Throws<ArgumentException>(() => TimesheetPeriod.Open(Ada, To, From));
+        Assert.Throws<ArgumentException>(() => TimesheetPeriod.Open(Ada, Contract, To, From));
     }
 
     /// <summary>Whoever is ill or has left can't confirm: it is approved with a reason, and says so. A dispute can't be passed over.</summary>
@@ -119,14 +124,14 @@ public sealed class PeriodDecidingTests
     [Fact]
     public void Adjust_WhatChangedAfterClosing_IsTheDifferenceAndNothingOfTheClosedOneChanges()
     {
-        var late = TimesheetSeconds.Of([new CodeSeconds(From, new PayCode("1000"), 28800), new CodeSeconds(To, new PayCode("1000"), 28800), new CodeSeconds(To, new PayCode("N25"), 60)]);
+        var late = TimesheetSeconds.Of([new CodeSeconds(From, new PayCode("1000"), Hall, 28800), new CodeSeconds(To, new PayCode("1000"), Yard, 3600), new CodeSeconds(To, new PayCode("1000"), Hall, 25200), new CodeSeconds(To, new PayCode("N25"), Hall, 60)]);
 
         var adjusted = Done(PeriodDeciding.Adjust(Closed, late, After, By(Ben, "punch of the 31st came late")));
 
-        // 28800 - 27001 = 1799 on the last date, and a minute of the night that wasn't there.
-        Assert.Equal([new(To, new PayCode("1000"), 27001, 28800), new(To, new PayCode("N25"), 0, 60)], adjusted.Adjustments.Single().Changes);
-        Assert.Equal([1799L, 60L], adjusted.Adjustments.Single().Changes.Select(one => one.Difference));
-        Assert.Equal((After, From, To), (adjusted.Adjustments.Single().IntoFrom, adjusted.Adjustments.Single().OfFrom, adjusted.Adjustments.Single().OfTo));
+        // On the last date 3600 were in the yard, 25200 - 27001 = -1801 the less in the hall; and a minute of the night wasn't there.
+        Assert.Equal([new(To, new PayCode("1000"), Hall, 27001, 25200), new(To, new PayCode("1000"), Yard, 0, 3600), new(To, new PayCode("N25"), Hall, 0, 60)], adjusted.Adjustments.Single().Changes);
+        Assert.Equal([-1801L, 3600L, 60L], adjusted.Adjustments.Single().Changes.Select(one => one.Difference));
+        Assert.Equal((Contract, After, From, To), (adjusted.Adjustments.Single().Employment!.Value, adjusted.Adjustments.Single().IntoFrom, adjusted.Adjustments.Single().OfFrom, adjusted.Adjustments.Single().OfTo));
         Assert.Equal((PeriodState.Closed, Settled, late), (adjusted.State, adjusted.Settled, adjusted.SettledWithAdjustments));
         Assert.Equal(PeriodState.Exported, Done(PeriodDeciding.Adjust(Done(PeriodDeciding.Export(Closed, "2026-03", By(Dan))), late, After, By(Ben, "late"))).State);
         Assert.Equal(PeriodRefusal.NothingChanged, Refused(PeriodDeciding.Adjust(adjusted, late, After, By(Ben, "again"))));
@@ -145,7 +150,7 @@ public sealed class PeriodDecidingTests
             foreach (var (deed, who, day, hasReason, exceptions) in tries)
             {
                 var (before, act, today) = (period, By(people[who], hasReason ? "so it is" : ""), To.PlusDays(day));
-                var now = TimesheetSeconds.Of([new CodeSeconds(From, new PayCode("1000"), 3600 * exceptions)]);
+                var now = TimesheetSeconds.Of([new CodeSeconds(From, new PayCode("1000"), Hall, 3600 * exceptions)]);
                 var step = deed switch
                 {
                     0 => PeriodDeciding.Confirm(period, act, today),
@@ -174,17 +179,17 @@ public sealed class PeriodDecidingTests
                 closed => closed.Exceptions.IsEmpty || (closed.Act.By != Ada && closed.Act.HasReason),
                 _ => true,
                 adjusted => adjusted.Act.HasReason && !adjusted.Adjustment.Changes.IsEmpty)));
-            Assert.Equal(period.State, TimesheetPeriod.Of(Ada, From, To, period.Events).State);
+            Assert.Equal(period.State, TimesheetPeriod.Of(Ada, Contract, From, To, period.Events).State);
         },
         iter: 3000,
         seed: "0000spineP000");
 
     /// <summary>However often the record changes after closing, what was settled and its adjustments are what it is now, for each code and date.</summary>
     [Fact]
-    public void Adjust_AnyChangesAfterClosing_SumToWhatIsNow() => Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2], Gen.Int[-3, 30000]).Array[0, 10].Array[1, 6].Sample(
+    public void Adjust_AnyChangesAfterClosing_SumToWhatIsNow() => Gen.Select(Gen.Int[0, 4], Gen.Int[0, 5], Gen.Int[-3, 30000]).Array[0, 10].Array[1, 6].Sample(
         states =>
         {
-            TimesheetSeconds Seconds((int, int, int)[] lines) => TimesheetSeconds.Of(lines.Select(one => new CodeSeconds(From.PlusDays(one.Item1), new PayCode($"C{one.Item2}"), one.Item3)));
+            TimesheetSeconds Seconds((int, int, int)[] lines) => TimesheetSeconds.Of(lines.Select(one => new CodeSeconds(From.PlusDays(one.Item1), new PayCode($"C{one.Item2 / 2}"), one.Item2 % 2 == 0 ? Hall : Yard, one.Item3)));
             var period = Done(PeriodDeciding.Close(Approved, Seconds(states[0]), [], false, By(Dan), After));
             foreach (var state in states.Skip(1))
             {
@@ -195,10 +200,10 @@ public sealed class PeriodDecidingTests
             Assert.Equal(Seconds(states[0]), period.Settled);
             for (var day = 0; day < 5; day++)
             {
-                for (var code = 0; code < 3; code++)
+                for (var code = 0; code < 6; code++)
                 {
                     long Sum((int, int, int)[] lines) => lines.Where(one => one.Item1 == day && one.Item2 == code).Sum(one => (long)one.Item3);
-                    var changes = period.Adjustments.SelectMany(one => one.Changes).Where(one => one.Date == From.PlusDays(day) && one.Code.Value == $"C{code}").Sum(one => one.Difference);
+                    var changes = period.Adjustments.SelectMany(one => one.Changes).Where(one => one.Date == From.PlusDays(day) && one.Code.Value == $"C{code / 2}" && one.Charge == (code % 2 == 0 ? Hall : Yard)).Sum(one => one.Difference);
                     Assert.Equal(Sum(states[^1]), Sum(states[0]) + changes);
                 }
             }
@@ -209,7 +214,7 @@ public sealed class PeriodDecidingTests
     [Fact]
     public void Of_EventsThatCantFollowEachOther_IsRefused() => Assert.Contains(
         "Exported can't follow Open",
-        Assert.Throws<ArgumentException>(() => TimesheetPeriod.Of(Ada, From, To, [new PeriodEvent.Exported(By(Dan), "2026-03")])).Message,
+        Assert.Throws<ArgumentException>(() => TimesheetPeriod.Of(Ada, Contract, From, To, [new PeriodEvent.Exported(By(Dan), "2026-03")])).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -220,7 +225,7 @@ public sealed class PeriodDecidingTests
 
         var seconds = TimesheetSeconds.Of([Line("2", To, 0, 10), Line("1", To, 0, 7), Line("2", From, 0, 1), Line("2", To, 20, 25)]);
 
-        Assert.Equal([new(From, new PayCode("2"), 1), new(To, new PayCode("1"), 7), new(To, new PayCode("2"), 15)], seconds.Lines);
+        Assert.Equal([new(From, new PayCode("2"), LabourCharge.None, 1), new(To, new PayCode("1"), LabourCharge.None, 7), new(To, new PayCode("2"), LabourCharge.None, 15)], seconds.Lines);
     }
 
     private static RecordedAct By(PersonId who, string why = "") => new(who, Instant.FromUtc(2026, 4, 1, 8, 0), why);

@@ -152,6 +152,12 @@ public sealed class RetentionPlanTests
         Assert.DoesNotContain('\n', refused);
     }
 
+    [Fact]
+    public void Read_ARuleThatIsNull_IsRefused() => Assert.Contains(
+        "rules.json: rules holds null",
+        Assert.Throws<UnusableConfigurationException>(() => RetentionRulesJson.Read("{\"schema\":1,\"rules\":[null]}", "rules.json")).Message,
+        StringComparison.Ordinal);
+
     private static string Country(int index) => index switch { 0 => "DE", 1 => "US", _ => "US-CA" };
 
     private static LocalDate Date(string text) => LocalDatePattern.Iso.Parse(text).Value;
