@@ -181,6 +181,36 @@ public sealed class AbsenceDecidingTests
         Assert.Contains("Approved can't follow Approved", Assert.Throws<ArgumentException>(() => AbsenceRequest.Of(Id(1), Ada, [new AbsenceEvent.Requested(By(Ada), Leave, Days(0, 1), false), new AbsenceEvent.Approved(By(Ben))])).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What may follow each state: asked for, approved, refused, withdrawn, cancelled, certificate.</summary>
+    [Theory]
+    [InlineData("", "Requested - - - - -")]
+    [InlineData("0", "- Approved Refused Withdrawn - Requested")]
+    [InlineData("01", "- - - - Cancelled Approved")]
+    [InlineData("02", "- - - - - -")]
+    [InlineData("03", "- - - - - -")]
+    [InlineData("014", "- - - - - -")]
+    public void Of_EachEventInEachState_LeadsWhereTheTableSays(string before, string expected)
+    {
+        AbsenceEvent[] all =
+        [
+            new AbsenceEvent.Requested(By(Ada), Leave, Days(0, 1), true), new AbsenceEvent.Approved(By(Ben)), new AbsenceEvent.Refused(By(Ben)),
+            new AbsenceEvent.Withdrawn(By(Ada)), new AbsenceEvent.Cancelled(By(Ben)), new AbsenceEvent.CertificateSeen(By(Ben)),
+        ];
+        string After(AbsenceEvent next)
+        {
+            try
+            {
+                return AbsenceRequest.Of(Id(1), Ada, [.. before.Select(at => all[at - '0']), next]).State.ToString();
+            }
+            catch (ArgumentException)
+            {
+                return "-";
+            }
+        }
+
+        Assert.Equal(expected, string.Join(' ', all.Select(After)));
+    }
+
     /// <summary>Hours are drawn on their own date in whole hours; a half is two quarters, and hours, which might be of either half, are told apart by hour.</summary>
     private static IEnumerable<(LocalDate, int)> Quarters(AbsenceRequest request)
     {

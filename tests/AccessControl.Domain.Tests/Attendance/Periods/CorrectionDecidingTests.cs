@@ -126,6 +126,35 @@ public sealed class CorrectionDecidingTests
         iter: 2000,
         seed: "0000spineK000");
 
+    /// <summary>What may follow each state: asked for, seconded, approved, refused, withdrawn.</summary>
+    [Theory]
+    [InlineData("", "Requested - - - -")]
+    [InlineData("0", "- AwaitsSecond Approved Refused Withdrawn")]
+    [InlineData("01", "- - Approved Refused Withdrawn")]
+    [InlineData("02", "- - - - -")]
+    [InlineData("03", "- - - - -")]
+    [InlineData("04", "- - - - -")]
+    public void Of_EachEventInEachState_LeadsWhereTheTableSays(string before, string expected)
+    {
+        CorrectionEvent[] all =
+        [
+            new CorrectionEvent.Requested(By(Ada), Date, Left, Limit), new CorrectionEvent.Seconded(By(Ben)), new CorrectionEvent.Approved(By(Cleo)), new CorrectionEvent.Refused(By(Ben)), new CorrectionEvent.Withdrawn(By(Ada)),
+        ];
+        string After(CorrectionEvent next)
+        {
+            try
+            {
+                return CorrectionRequest.Of(Id, Ada, [.. before.Select(at => all[at - '0']), next]).State.ToString();
+            }
+            catch (ArgumentException)
+            {
+                return "-";
+            }
+        }
+
+        Assert.Equal(expected, string.Join(' ', all.Select(After)));
+    }
+
     private static CorrectionRequest Asked() => Done(Deciding.Ask(Id, Ada, Date, Left, Duration.FromHours(8), By(Ada, "forgot"), Today));
 
     private static DerivedPunch Unpaired(Direction direction) => new(new Punch(Ada, new AccessPointId("door"), Came, direction, DirectionSource.Key, PunchBasis.Passed, 1), direction, null);

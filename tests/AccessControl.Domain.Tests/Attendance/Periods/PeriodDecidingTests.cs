@@ -228,6 +228,37 @@ public sealed class PeriodDecidingTests
         Assert.Equal([new(From, new PayCode("2"), LabourCharge.None, 1), new(To, new PayCode("1"), LabourCharge.None, 7), new(To, new PayCode("2"), LabourCharge.None, 15)], seconds.Lines);
     }
 
+    /// <summary>What may follow each state: confirmed, disputed, answered, changed, approved, approved without that, closed, exported, adjusted.</summary>
+    [Theory]
+    [InlineData("", "Confirmed Disputed - Open - Approved - - -")]
+    [InlineData("0", "- Disputed - Open Approved - - - -")]
+    [InlineData("1", "- - Open Disputed - - - - -")]
+    [InlineData("04", "- Disputed - Open - - Closed - -")]
+    [InlineData("5", "- Disputed - Open - - Closed - -")]
+    [InlineData("046", "- - - - - - - Exported Closed")]
+    [InlineData("0467", "- - - - - - - - Exported")]
+    public void Of_EachEventInEachState_LeadsWhereTheTableSays(string before, string expected)
+    {
+        PeriodEvent[] all =
+        [
+            new PeriodEvent.Confirmed(By(Ada)), new PeriodEvent.Disputed(By(Ada)), new PeriodEvent.Answered(By(Ben)), new PeriodEvent.Changed(By(Ben)), new PeriodEvent.Approved(By(Ben), false), new PeriodEvent.Approved(By(Ben), true),
+            new PeriodEvent.Closed(By(Dan), [], Settled), new PeriodEvent.Exported(By(Dan), "2026-03"), new PeriodEvent.Adjusted(By(Ben), new LateAdjustment(Ada, Contract, From, To, After, [])),
+        ];
+        string Then(PeriodEvent next)
+        {
+            try
+            {
+                return TimesheetPeriod.Of(Ada, Contract, From, To, [.. before.Select(at => all[at - '0']), next]).State.ToString();
+            }
+            catch (ArgumentException)
+            {
+                return "-";
+            }
+        }
+
+        Assert.Equal(expected, string.Join(' ', all.Select(Then)));
+    }
+
     private static RecordedAct By(PersonId who, string why = "") => new(who, Instant.FromUtc(2026, 4, 1, 8, 0), why);
 
     private static TimesheetPeriod Done(PeriodStep step) => step.Match(done => done.Period, refused => throw new InvalidOperationException($"{refused.Why}: {refused.Text}"));
