@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace AccessControl.Domain.Attendance.Accounts;
 
-/// <summary>What becomes of a balance at a year's end. What is owed to the appliance's site is carried over always, what is owed to a person by this rule.</summary>
+/// <summary>What becomes of a balance at a year's end. A balance below zero is carried over always, one above it by this rule.</summary>
 /// <param name="YearEnd">Last date of a year of the account, such as 31 December.</param>
 public sealed record CarryOverRule(AnnualDate YearEnd)
 {
