@@ -8,16 +8,18 @@ internal static class WrittenConfiguration
     /// <summary>Reads what a person wrote.</summary>
     /// <param name="json">The text.</param>
     /// <param name="file">Its name, for messages.</param>
+    /// <param name="schema">The one that is read: others are told before their keys are.</param>
     /// <param name="example">What to compare it with, for messages.</param>
     /// <param name="read">Makes of it what it says; a <see cref="FormatException"/> without a dot at its end names key and mend.</param>
+    /// <param name="nullable">A list of this name may hold null.</param>
     /// <exception cref="UnusableConfigurationException">It isn't that; one line names file, key and mend.</exception>
-    public static T Read<TDocument, T>(string json, string file, string example, Func<TDocument, T> read)
+    public static T Read<TDocument, T>(string json, string file, int schema, string example, Func<TDocument, T> read, string? nullable = null)
         where TDocument : class
     {
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return read(JsonSerializer.Deserialize<TDocument>(json, StrictJson.Options) ?? throw new FormatException("is empty"));
+            return read(StrictJson.Read<TDocument>(json, schema, nullable));
         }
         catch (JsonException broken)
         {

@@ -48,24 +48,15 @@ public static class AbsenceTypesJson
     public static AbsenceTypes Read(string json, string file) => WrittenConfiguration.Read<Document, AbsenceTypes>(
         json,
         file,
+        Schema,
         "an example of absence types",
         document => Types(document) is var types && types.Problems() is [var problem, ..] ? throw new FormatException(problem.TrimEnd('.')) : types);
 
     private static AbsenceTypes Types(Document document)
     {
-        if (document.Schema != Schema)
-        {
-            throw new FormatException($"schema is {document.Schema}, this program reads {Schema}; use types of this version");
-        }
-
         if (document.Version < 1 || string.IsNullOrWhiteSpace(document.Name) || document.Name.Length > 64)
         {
             throw new FormatException("name and version say which types these are; write 1 to 64 characters, and 1 or more");
-        }
-
-        if (document.Types.Contains(null!))
-        {
-            throw new FormatException("types holds null; take it out");
         }
 
         return new AbsenceTypes(document.Name, document.Version, document.Source, [.. document.Types.Select(Type)]);

@@ -49,24 +49,12 @@ public static class PayRulesJson
     /// <param name="json">The text.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <exception cref="UnusableConfigurationException">They aren't such rules; the line names file, key and mend.</exception>
-    public static PayRules Read(string json, string file)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        try
-        {
-            var rules = Rules(StrictJson.Read<Document>(json, Schema));
-            return rules.Problems() is [var problem, ..] ? throw new FormatException(problem.TrimEnd('.')) : rules;
-        }
-        catch (JsonException broken)
-        {
-            var key = broken.Path?.TrimStart('$', '.') is { Length: > 0 } named ? named : "the text";
-            throw new UnusableConfigurationException($"{file}{(broken.LineNumber is { } line ? $":{line + 1}" : "")}: {key} is missing, unknown or of another kind; compare it with an example of pay rules.", broken);
-        }
-        catch (FormatException broken)
-        {
-            throw new UnusableConfigurationException($"{file}: {broken.Message}.", broken);
-        }
-    }
+    public static PayRules Read(string json, string file) => WrittenConfiguration.Read<Document, PayRules>(
+        json,
+        file,
+        Schema,
+        "an example of pay rules",
+        document => Rules(document) is var rules && rules.Problems() is [var problem, ..] ? throw new FormatException(problem.TrimEnd('.')) : rules);
 
     private static PayRules Rules(Document document)
     {

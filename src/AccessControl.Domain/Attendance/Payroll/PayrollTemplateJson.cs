@@ -58,13 +58,17 @@ public static class PayrollTemplateJson
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            var template = Template(JsonSerializer.Deserialize<Document>(json, StrictJson.Options) ?? throw new JsonException());
+            var template = Template(StrictJson.Read<Document>(json, Schema));
             return template.Problems() is [var (key, fault), ..] ? throw new Fault(key, fault) : template;
         }
         catch (JsonException broken)
         {
             var key = broken.Path?.TrimStart('$', '.') is { Length: > 0 } named ? named : "the text";
             throw new UnusableConfigurationException($"{file}:{(broken.LineNumber ?? 0) + 1}: {key} is missing, unknown, there twice or of another kind; compare it with an included template.", broken);
+        }
+        catch (FormatException broken)
+        {
+            throw new UnusableConfigurationException($"{file}:1: {broken.Message}.", broken);
         }
         catch (Fault broken)
         {
@@ -74,11 +78,6 @@ public static class PayrollTemplateJson
 
     private static PayrollTemplate Template(Document document)
     {
-        if (document.Schema != Schema)
-        {
-            throw new Fault("schema", $"is {document.Schema}, this program reads {Schema}; use a template of this version");
-        }
-
         var (file, amount) = (document.File, document.Amount);
         return new PayrollTemplate(
             new PayrollTemplateId(document.Name, document.Version),

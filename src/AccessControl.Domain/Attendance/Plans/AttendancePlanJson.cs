@@ -20,23 +20,8 @@ public static class AttendancePlanJson
     /// <param name="json">The text.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <exception cref="UnusableConfigurationException">It isn't one; the line names file, key and mend.</exception>
-    public static AttendancePlan Read(string json, string file)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        try
-        {
-            return Plan(StrictJson.Read<Document>(json, Schema, "days"), file);
-        }
-        catch (JsonException broken)
-        {
-            var key = broken.Path?.TrimStart('$', '.') is { Length: > 0 } named ? named : "the text";
-            throw new UnusableConfigurationException($"{file}{(broken.LineNumber is { } line ? $":{line + 1}" : "")}: {key} is missing, unknown or of another kind; compare it with docs/time-rules.md.", broken);
-        }
-        catch (FormatException broken)
-        {
-            throw new UnusableConfigurationException($"{file}: {broken.Message}.", broken);
-        }
-    }
+    public static AttendancePlan Read(string json, string file) =>
+        WrittenConfiguration.Read<Document, AttendancePlan>(json, file, Schema, "docs/time-rules.md", document => Plan(document, file), nullable: "days");
 
     private static AttendancePlan Plan(Document document, string file)
     {

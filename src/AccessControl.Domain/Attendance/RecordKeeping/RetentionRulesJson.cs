@@ -27,13 +27,12 @@ public static class RetentionRulesJson
     public static ImmutableArray<RetentionRule> Read(string json, string file) => WrittenConfiguration.Read<Document, ImmutableArray<RetentionRule>>(
         json,
         file,
+        Schema,
         "an example of rules of retention",
         document => Rules(document) is var rules && rules.SelectMany(rule => rule.Problems()).FirstOrDefault() is { } problem ? throw new FormatException(problem.TrimEnd('.')) : rules);
 
     private static ImmutableArray<RetentionRule> Rules(Document document) =>
-        document.Schema != Schema ? throw new FormatException($"schema is {document.Schema}, this program reads {Schema}; use rules of this version")
-        : document.Rules.Contains(null!) ? throw new FormatException("rules holds null; take it out")
-        : [.. document.Rules.Select(Rule)];
+        [.. document.Rules.Select(Rule)];
 
     private static RetentionRule Rule(RuleForm form) => new(
         RecordKindText.Parse(form.Kind) ?? throw new FormatException($"rules: '{form.Kind}' is no kind of record; write one of: {RecordKindText.All}"),

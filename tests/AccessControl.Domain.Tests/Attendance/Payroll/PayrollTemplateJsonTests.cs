@@ -23,7 +23,7 @@ public sealed class PayrollTemplateJsonTests
     }
 
     [Theory]
-    [InlineData("schema", "2", "t.json:2: schema: is 2, this program reads 1")]
+    [InlineData("schema", "2", "t.json:1: schema is 2, this program reads 1")]
     [InlineData("name", "\" \"", "name: says which template it is")]
     [InlineData("version", "0", "version: is 0; write 1 or more")]
     [InlineData("version", "1.5", "version is missing, unknown, there twice or of another kind")]

@@ -1,4 +1,6 @@
-namespace AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Periods;
+
+namespace AccessControl.Domain.Attendance.Corrections;
 
 /// <summary>What became of something that was tried with a correction.</summary>
 public abstract record CorrectionStep

@@ -1,7 +1,7 @@
 using AccessControl.Domain.Attendance.Supervision;
 using NodaTime;
 
-namespace AccessControl.Domain.Attendance.Periods;
+namespace AccessControl.Domain.Attendance.Corrections;
 
 /// <summary>Something that was done about a correction. Appended, never overwritten.</summary>
 public abstract record CorrectionEvent

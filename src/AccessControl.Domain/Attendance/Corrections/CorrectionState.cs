@@ -1,4 +1,4 @@
-namespace AccessControl.Domain.Attendance.Periods;
+namespace AccessControl.Domain.Attendance.Corrections;
 
 /// <summary>How far a correction has come.</summary>
 public enum CorrectionState

@@ -1,4 +1,5 @@
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Entrances;
@@ -6,7 +7,7 @@ using AccessControl.Domain.People;
 using CsCheck;
 using NodaTime;
 
-namespace AccessControl.Domain.Tests.Attendance.Periods;
+namespace AccessControl.Domain.Tests.Attendance.Corrections;
 
 public sealed class CorrectionDecidingTests
 {
@@ -155,9 +156,22 @@ public sealed class CorrectionDecidingTests
         Assert.Equal(expected, string.Join(' ', all.Select(After)));
     }
 
+    /// <summary>What holds is read beside the punches; what doesn't, isn't.</summary>
+    [Fact]
+    public void InForce_OfEachChange_IsWhatPunchesAreReadWith()
+    {
+        PunchCorrection? Of(CorrectionChange change) => Done(Deciding.Approve(Done(Deciding.Ask(Id, Ada, Date, change, Duration.FromMinutes(1), By(Ada, "forgot"), Today)), By(Ben), Today)).InForce(77);
+
+        Assert.Null(Asked().InForce(77));
+        Assert.Equal(new PunchCorrection.Annulment(3), Of(new CorrectionChange.AnnulPunch(3)));
+        Assert.Equal(new PunchCorrection.Redirection(3, Direction.Out), Of(new CorrectionChange.ChangeDirection(3, Direction.Out)));
+        var added = Assert.IsType<PunchCorrection.Addition>(Of(Left)).Punch;
+        Assert.Equal((Ada, PunchBasis.Corrected, DirectionSource.Correction, 77L), (added.Person, added.Basis, added.DirectionSource, added.Sequence));
+    }
+
     private static CorrectionRequest Asked() => Done(Deciding.Ask(Id, Ada, Date, Left, Duration.FromHours(8), By(Ada, "forgot"), Today));
 
-    private static DerivedPunch Unpaired(Direction direction) => new(new Punch(Ada, new AccessPointId("door"), Came, direction, DirectionSource.Key, PunchBasis.Passed, 1), direction, null);
+    private static DerivedPunch Unpaired(Direction direction) => new(new Punch(Ada, new AccessPointId("door"), Came, direction, DirectionSource.Key, PunchBasis.Passed, 1), Date, null, direction, null);
 
     private static RecordedAct By(PersonId who, string why = "") => new(who, Now, why);
 

@@ -1,8 +1,9 @@
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.People;
 using NodaTime;
 
-namespace AccessControl.Domain.Attendance.Periods;
+namespace AccessControl.Domain.Attendance.Corrections;
 
 /// <summary>Asking for corrections and deciding on them. Nothing is stored here: a step that is done says what to record.</summary>
 /// <remarks>Thread-safe.</remarks>

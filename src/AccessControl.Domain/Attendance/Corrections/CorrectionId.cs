@@ -1,4 +1,4 @@
-namespace AccessControl.Domain.Attendance.Periods;
+namespace AccessControl.Domain.Attendance.Corrections;
 
 /// <summary>Names a correction for ever; later ones come later in the order of their values.</summary>
 /// <param name="Value">A UUID of version 7.</param>

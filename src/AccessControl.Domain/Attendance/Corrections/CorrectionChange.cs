@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace AccessControl.Domain.Attendance.Periods;
+namespace AccessControl.Domain.Attendance.Corrections;
 
 /// <summary>What a correction does. What was recorded stays; it is read otherwise.</summary>
 public abstract record CorrectionChange

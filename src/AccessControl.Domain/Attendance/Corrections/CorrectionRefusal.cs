@@ -1,4 +1,4 @@
-namespace AccessControl.Domain.Attendance.Periods;
+namespace AccessControl.Domain.Attendance.Corrections;
 
 /// <summary>Why something can't be done with a correction.</summary>
 public enum CorrectionRefusal
