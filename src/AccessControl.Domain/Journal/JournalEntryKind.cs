@@ -174,6 +174,54 @@ public enum JournalEntryKind
     /// <summary>A list of employments took the place of the one before; says how many terms are other.</summary>
     EmploymentsImported,
 
+    /// <summary>A code was made by which the first administrator is set up.</summary>
+    SetUpCodeMade,
+
+    /// <summary>An operator was added; says with which roles.</summary>
+    OperatorAdded,
+
+    /// <summary>An operator was given other roles.</summary>
+    OperatorRolesChanged,
+
+    /// <summary>An operator's password was taken away and a one-time code made.</summary>
+    OperatorReset,
+
+    /// <summary>An operator chose a password; says whether by a one-time code or by the one before.</summary>
+    OperatorPasswordSet,
+
+    /// <summary>An operator can't sign in any more.</summary>
+    OperatorDeactivated,
+
+    /// <summary>An operator signed in at the pages.</summary>
+    OperatorSignedIn,
+
+    /// <summary>Somebody didn't sign in; says why, and of which operator where there is one.</summary>
+    OperatorSignInRefused,
+
+    /// <summary>An operator signed out.</summary>
+    OperatorSignedOut,
+
+    /// <summary>From a day on somebody supervises a person, or nobody does; of the person.</summary>
+    SupervisorSet,
+
+    /// <summary>From a day on somebody supervises a person; of the supervisor.</summary>
+    TeamMemberSet,
+
+    /// <summary>Somebody acts for a supervisor on some days; of the deputy.</summary>
+    DeputySet,
+
+    /// <summary>Somebody acts for a supervisor on some days; of the supervisor.</summary>
+    DeputyForSet,
+
+    /// <summary>A deputyship was taken away; of the deputy.</summary>
+    DeputyRemoved,
+
+    /// <summary>A deputyship was taken away; of the supervisor.</summary>
+    DeputyForRemoved,
+
+    /// <summary>A restore left operators and teams as they were before it.</summary>
+    OperatorsTakenOver,
+
     /// <summary>A backup took the place of the database; says how far either's record went.</summary>
     DatabaseRestored,
 

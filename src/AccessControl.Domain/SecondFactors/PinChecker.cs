@@ -14,7 +14,7 @@ public sealed class PinChecker(IPinStore pins, TimeProvider time)
     public const int LargestWrong = 5;
 
     private readonly Lock _gate = new();
-    private readonly FailedTries _tries = new(time, LargestWrong, LockedFor, doublings: 0, forgotten: LockedFor);
+    private readonly FailedTries<PersonId> _tries = new(time, LargestWrong, LockedFor, doublings: 0, forgotten: LockedFor);
 
     /// <summary>For so long nothing is checked after too many wrong ones.</summary>
     public static Duration LockedFor { get; } = Duration.FromMinutes(15);

@@ -22,7 +22,7 @@ public sealed class SignatureChecker(ISignatureStore store, ISignatureEncoder en
 
     private readonly Lock _gate = new();
     private readonly ClosestReferences _closest = new();
-    private readonly FailedTries _tries = new(time, LargestRefused, Duration.FromMinutes(5), doublings: 5, forgotten: Duration.FromDays(1));
+    private readonly FailedTries<PersonId> _tries = new(time, LargestRefused, Duration.FromMinutes(5), doublings: 5, forgotten: Duration.FromDays(1));
 
     /// <summary>What this decides by.</summary>
     public SignatureCalibration Calibration => calibration;
