@@ -17,4 +17,7 @@ internal enum KeyPurpose
     AdaptationConsents,
     SiteModels,
     VisitSignings,
+    Operators,
+    OperatorNames,
+    SetUpCodes,
 }

@@ -71,10 +71,20 @@ public sealed class ReferenceKey : IDisposable
     internal SealedBox For(KeyPurpose purpose)
     {
         Span<byte> derived = stackalloc byte[Length];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, derived, salt: [], info: Encoding.ASCII.GetBytes($"AccessControl {purpose} 1"));
+        Derive(purpose, derived);
         var box = new SealedBox(derived);
         CryptographicOperations.ZeroMemory(derived);
         return box;
+    }
+
+    /// <summary>HMAC-SHA-256 of a text: finds it among others that nobody can read without the key.</summary>
+    internal byte[] Tag(KeyPurpose purpose, string text)
+    {
+        Span<byte> derived = stackalloc byte[Length];
+        Derive(purpose, derived);
+        var tag = HMACSHA256.HashData(derived, Encoding.UTF8.GetBytes(text));
+        CryptographicOperations.ZeroMemory(derived);
+        return tag;
     }
 
     internal byte[] MakeCheck()
@@ -88,6 +98,9 @@ public sealed class ReferenceKey : IDisposable
         using var box = For(KeyPurpose.KeyCheck);
         return box.TryOpen(value, "key check"u8, []);
     }
+
+    private void Derive(KeyPurpose purpose, Span<byte> derived) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, derived, salt: [], info: Encoding.ASCII.GetBytes($"AccessControl {purpose} 1"));
 
     // Complete before it has its name: a key that was half written would lock the database up for ever.
     private static void WriteNew(string file)
