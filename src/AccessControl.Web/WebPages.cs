@@ -1,5 +1,6 @@
 using AccessControl.Domain.Entrances;
 using AccessControl.Web.Live;
+using AccessControl.Web.Operators;
 using AccessControl.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,12 +13,17 @@ namespace AccessControl.Web;
 /// <summary>The pages of an appliance: what they need of the host, and where they are.</summary>
 public static class WebPages
 {
-    /// <summary>Adds what the pages need. The host registers the ports they read: entrance views, the desk for second factors, punches, people, signatures, visits and what takes them, the clocks.</summary>
+    /// <summary>
+    /// Adds what the pages need. The host registers the ports they read: entrance views, the desk for second factors, punches, people, signatures, visits and what takes them, operators with what signs them
+    /// in, the clocks.
+    /// </summary>
     /// <param name="services">The host's.</param>
     /// <param name="settings">Of the site.</param>
-    public static IServiceCollection AddWebPages(this IServiceCollection services, LiveSettings settings)
+    /// <param name="operators">How operators sign in.</param>
+    public static IServiceCollection AddWebPages(this IServiceCollection services, LiveSettings settings, OperatorPageSettings operators)
     {
         services.AddSingleton(settings);
+        services.AddOperators(operators);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         return services;
@@ -28,8 +34,11 @@ public static class WebPages
     {
         ArgumentNullException.ThrowIfNull(app);
         app.Use(SetHeaders);
+        app.UseOperators();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        // Whoever is to sign in sees a page with its colours.
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapOperators();
         app.MapGet(
             "/live/{accessPoint}/picture",
             (HttpContext context, string accessPoint, IEntranceViews views, TimeProvider time, IHostApplicationLifetime lifetime) =>

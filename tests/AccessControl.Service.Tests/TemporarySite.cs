@@ -84,6 +84,14 @@ internal sealed class TemporarySite : IDisposable
         ("$after", after),
         ("$sequence", sequence));
 
+    /// <summary>Writes something else into the configuration.</summary>
+    public void ChangeConfiguration(string before, string after)
+    {
+        var text = File.ReadAllText(Data.Configuration);
+        Assert.Contains(before, text, StringComparison.Ordinal);
+        File.WriteAllText(Data.Configuration, text.Replace(before, after, StringComparison.Ordinal));
+    }
+
     /// <summary>Lets a person's only reference be one that can't be decrypted.</summary>
     public void DamageReference(string person) => Change(
         "UPDATE biometric_references SET sealed = zeroblob(length(sealed)) WHERE person = $person;", ("$person", person));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Text;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
@@ -23,6 +22,9 @@ internal static class AttendanceVerbs
     {
         var from = DateOption("--from", "First date, such as 2026-11-01.");
         var to = DateOption("--to", "Last date, included.");
+
+        var from = new Option<LocalDate?>("--from") { Description = "First date, such as 2026-11-01.", HelpName = "DATE", Required = true, CustomParser = DateText.Parse };
+        var to = new Option<LocalDate?>("--to") { Description = "Last date, included.", HelpName = "DATE", Required = true, CustomParser = DateText.Parse };
         var format = new Option<string>("--format") { Description = "table, csv, json or html.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "csv", "json", "html");
         return new Command("attendance", "Hours from punches.")
@@ -120,17 +122,4 @@ internal static class AttendanceVerbs
     private static string TimeOf(Instant? instant, DateTimeZone zone) => instant is { } known ? Seconds.Format(known.InZone(zone).TimeOfDay) : "-";
 
     private static string StampOf(DerivedPunch punch) => InstantPattern.General.Format(punch.Punch.At);
-
-    private static LocalDate? ParseDate(ArgumentResult result)
-    {
-        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        var parsed = LocalDatePattern.Iso.Parse(text);
-        if (parsed.Success && parsed.Value.Year is >= 2000 and < 3000)
-        {
-            return parsed.Value;
-        }
-
-        result.AddError($"'{text}' is no date of this millennium; write it as 2026-11-24.");
-        return null;
-    }
 }

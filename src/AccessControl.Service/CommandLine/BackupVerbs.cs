@@ -16,7 +16,7 @@ internal static class BackupVerbs
     public static IEnumerable<Command> Create(VerbHost host)
     {
         var file = new Argument<string>("FILE") { Description = "The backup." };
-        var asItWas = new Option<bool>("--as-it-was") { Description = "Gives back also what was taken away since: erased people, withdrawn consents, revoked access, old PINs." };
+        var asItWas = new Option<bool>("--as-it-was") { Description = "Gives back also what was taken away since: erased people, withdrawn consents, revoked access, old PINs, operators with their passwords and roles." };
         yield return host.Create(
             "backup",
             "Copies people, references, attendance and journal into one file, also beside a running service; the key isn't in it.",
@@ -84,6 +84,7 @@ internal static class BackupVerbs
         {
             using var before = ApplianceStore.OpenBeside(verb.Data, kept, verb.Time);
             (since, replacedHead, problem) = (store.RightsSince(before), before.JournalReader.LastSequence(), store.TakeOverAttempts(before));
+            problem ??= isAsItWas ? null : store.TakeOverOperators(before);
         }
 
         var entry = new JournalDraft(

@@ -187,10 +187,10 @@ internal static class DemoVerb
     /// <summary>On the usual port, or on a free one where that is taken.</summary>
     private static async Task<WebApplication> StartPagesAsync(DemoSite site, TimeProvider time, CancellationToken cancellation)
     {
-        var web = WebHost.Build(site.Site, site.Store, site.Appliance, time);
+        var web = WebHost.Build(site.Site, site.Store, site.Appliance, OperatorAccess.Simulated(site.Store, site.Site.Web, time, site.Operator), time);
         try
         {
-            await WebHost.ListenAsync(web, site.Site.Web.Port, cancellation).ConfigureAwait(false);
+            await WebHost.ListenAsync(web, site.Site.Web, cancellation).ConfigureAwait(false);
             return web;
         }
         catch (UnusableConfigurationException)
@@ -198,8 +198,9 @@ internal static class DemoVerb
             await web.DisposeAsync().ConfigureAwait(false);
         }
 
-        var other = WebHost.Build(site.Site with { Web = site.Site.Web with { Port = 0 } }, site.Store, site.Appliance, time);
-        await WebHost.ListenAsync(other, 0, cancellation).ConfigureAwait(false);
+        var anyPort = site.Site with { Web = site.Site.Web with { Port = 0 } };
+        var other = WebHost.Build(anyPort, site.Store, site.Appliance, OperatorAccess.Simulated(site.Store, anyPort.Web, time, site.Operator), time);
+        await WebHost.ListenAsync(other, anyPort.Web, cancellation).ConfigureAwait(false);
         return other;
     }
 

@@ -45,8 +45,8 @@ internal static class RunVerb
         }
 
         using var run = new ApplianceRun(appliance, store, verb.Time, arrival => verb.Error.WriteLine(ArrivalLine.ForLog(arrival, site)));
-        await using var web = WebHost.Build(site, store, appliance, verb.Time);
-        await WebHost.ListenAsync(web, site.Web.Port, cancellation).ConfigureAwait(false);
+        await using var web = WebHost.Build(site, store, appliance, OperatorAccess.Of(store, site.Web, verb.Time), verb.Time);
+        await WebHost.ListenAsync(web, site.Web, cancellation).ConfigureAwait(false);
         var supervisor = new SystemdNotifier();
         try
         {
@@ -58,7 +58,8 @@ internal static class RunVerb
                     $"{Math.Max(swappable / 1e6, 0.1):0.0} MB of the enrolled faces' numbers can't be locked in memory and may reach the swap space: raise the limit on locked memory (LimitMEMLOCK in the unit), or turn swap off.")).ConfigureAwait(false);
             }
 
-            await verb.Error.WriteLineAsync($"Running; pages at {WebHost.AddressOf(web)}").ConfigureAwait(false);
+            await SetUpCodeText.TellAsync(verb, store).ConfigureAwait(false);
+            await verb.Error.WriteLineAsync($"Running; pages at {WebHost.AddressOf(web)}, {WebHost.ReachOf(site.Web)}").ConfigureAwait(false);
             await run.WhenEnded().WaitAsync(cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

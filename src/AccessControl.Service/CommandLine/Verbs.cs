@@ -13,6 +13,7 @@ internal static class Verbs
         ModelVerbs.Create(host),
         PeopleVerbs.Create(host),
         VisitorVerbs.Create(host),
+        OperatorVerbs.Create(host),
         EnrolVerb.Create(host),
         .. RecognitionVerbs.Create(host),
         CompareSignaturesVerb.Create(host),

@@ -8,6 +8,7 @@ using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Adaptation;
 using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.Matching.Templates;
+using AccessControl.Domain.Operators;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
 using AccessControl.Domain.Signatures;
@@ -18,6 +19,7 @@ using AccessControl.Storage.Attendance;
 using AccessControl.Storage.Encryption;
 using AccessControl.Storage.Journal;
 using AccessControl.Storage.Matching;
+using AccessControl.Storage.Operators;
 using AccessControl.Storage.People;
 using AccessControl.Storage.Signatures;
 using AccessControl.Storage.Visitors;
@@ -46,6 +48,7 @@ internal sealed class ApplianceStore : IDisposable
         Pins = new PinStore(_journal, database);
         Signatures = new SignatureStore(_journal, database, time);
         Visits = new VisitStore(_journal, database, time);
+        Operators = new OperatorStore(_journal, database);
         Models = new ModelSwitchStore(_journal, database, time);
         Adaptation = new AdaptationStore(_journal, database, time);
         Punches = new PunchStore(database);
@@ -83,6 +86,9 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>Who came to see whom.</summary>
     public IVisitStore Visits { get; }
+
+    /// <summary>Who signs in at the pages, and who supervises whom.</summary>
+    public IOperatorStore Operators { get; }
 
     /// <summary>Which models the folder is matched by.</summary>
     public IModelSwitchStore Models { get; }
@@ -149,6 +155,11 @@ internal sealed class ApplianceStore : IDisposable
     /// <summary>Writes down the attempts at an adaptation that were spent in another store.</summary>
     /// <returns>Null, or why not all was written.</returns>
     public string? TakeOverAttempts(ApplianceStore before) => Rights().TakeOverAttempts(before.Adaptation);
+
+    /// <summary>Puts another store's operators and teams in place of this one's: a restore gives no operator back who was deactivated, no role and no password that was taken away since.</summary>
+    /// <returns>Null, or why it wasn't written.</returns>
+    public string? TakeOverOperators(ApplianceStore before) => Operators.TakeOver(before.Operators, [new JournalDraft(JournalEntryKind.OperatorsTakenOver, Clock.Read(), JournalFields.Of(("by", "cli")))])
+        .Match<string?>(_ => null, failed => failed.Problem);
 
     /// <summary>Takes it away again.</summary>
     /// <returns>Null, or why not all was written.</returns>

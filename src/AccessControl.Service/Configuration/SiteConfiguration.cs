@@ -73,6 +73,7 @@ internal sealed record SiteConfiguration
     {
         return this with
         {
+            Web = Web with { Certificate = Whole(Web.Certificate), CertificateKey = Whole(Web.CertificateKey) },
             Matching = Matching with { Calibration = Whole(Matching.Calibration), SuccessorCalibration = Whole(Matching.SuccessorCalibration) },
             Portals = [.. Portals.Select(portal => portal with { Lines = portal.Lines.EndsWith(".json", StringComparison.Ordinal) ? After("gpio:", portal.Lines) : portal.Lines })],
             Entrances = [.. Entrances.Select(entrance => entrance with

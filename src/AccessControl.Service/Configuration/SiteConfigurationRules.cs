@@ -1,3 +1,4 @@
+using System.Net;
 using AccessControl.Domain.Doors;
 using NodaTime;
 
@@ -72,6 +73,25 @@ internal static class SiteConfigurationRules
         if (site.Web.Port is < 0 or > 65535)
         {
             yield return ("web.port", "is out of range; write 1 to 65535, or 0 for a free one.");
+        }
+
+        if (!IPAddress.TryParse(site.Web.Address, out var address))
+        {
+            yield return ("web.address", $"'{site.Web.Address}' is no IP address; write 127.0.0.1 for this machine only, or one of the machine's.");
+        }
+        else if (site.Web.Hosts.Count == 0 && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
+        {
+            yield return ("web.hosts", "is empty; write the names by which browsers ask for the pages, such as [\"door.example\"]: every other one is refused.");
+        }
+
+        if (site.Web.Hosts.Any(host => Uri.CheckHostName(host) is UriHostNameType.Unknown or UriHostNameType.Basic))
+        {
+            yield return ("web.hosts", "holds what is no host name; write names without scheme and port, such as door.example.");
+        }
+
+        if (site.Web is { CertificateKey: not null, Certificate: null })
+        {
+            yield return ("web.certificateKey", "stands without web.certificate; name the certificate's PEM file beside it.");
         }
 
         foreach (var broken in CheckNulls(site.Portals, "portals").Concat(CheckNulls(site.Entrances, "entrances")))

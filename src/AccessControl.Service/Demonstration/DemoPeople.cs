@@ -3,6 +3,7 @@ using AccessControl.Domain;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
+using AccessControl.Domain.Operators;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
 using AccessControl.Service.Composition;
@@ -38,6 +39,14 @@ internal static class DemoPeople
     /// <summary>An invented name.</summary>
     public static string NameOf(int crowdIndex) =>
         $"{GivenNames[crowdIndex % GivenNames.Length]} {FamilyNames[(crowdIndex + (crowdIndex / GivenNames.Length)) % FamilyNames.Length]}";
+
+    /// <summary>Adds the operator that whoever opens the demo's pages is. Nobody has a password or the code for it: there is no signing in.</summary>
+    public static OperatorAccount AddOperator(ApplianceStore store) => new OperatorKeeping(store.Operators, store.People, store.Clock)
+        .Add(OperatorName.TryParse("simulated")!, OperatorRoles.Of(OperatorRole.Administrator, OperatorRole.Hr), null, "demo").Match(
+            done => done.Account,
+            refused => throw new InvalidOperationException(refused.Why.ToString()),
+            unfit => throw new InvalidOperationException(unfit.Why.ToString()),
+            notWritten => throw new UnusableConfigurationException(notWritten.Problem));
 
     /// <summary>Imports everybody with a consent, and enrols all but the one who isn't yet.</summary>
     /// <returns>How many were enrolled.</returns>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AccessControl.Domain;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
+using AccessControl.Domain.Operators;
 using AccessControl.Service.Composition;
 using AccessControl.Service.Configuration;
 using AccessControl.Simulation.Days;
@@ -55,6 +56,7 @@ internal sealed class DemoSite : IDisposable
             }
 
             DemoPeople.GivePins(Script, Store);
+            Operator = DemoPeople.AddOperator(Store);
             Signatures = SignatureMatching.Open(models, Store, time);
             if (Script.Signer is { } signer && !options.IsByHand)
             {
@@ -94,6 +96,9 @@ internal sealed class DemoSite : IDisposable
 
     /// <summary>The stores.</summary>
     public ApplianceStore Store { get; }
+
+    /// <summary>Who whoever opens the pages is: an operator with every right at the appliance and no way to sign in.</summary>
+    public OperatorAccount Operator { get; }
 
     /// <summary>Who is who.</summary>
     public FaceMatching Matching { get; }

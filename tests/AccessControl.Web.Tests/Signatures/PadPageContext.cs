@@ -2,9 +2,11 @@ using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.Operators;
 using AccessControl.Domain.People;
 using AccessControl.Domain.Signatures;
 using AccessControl.Web.Live;
+using AccessControl.Web.Operators;
 using AccessControl.Web.Signatures;
 using AccessControl.Web.Tests.Live;
 using Bunit;
@@ -37,7 +39,24 @@ public abstract class PadPageContext : BunitContext
         Services.AddSingleton<IPeopleStore>(People);
         Services.AddSingleton<ISignatureStore>(Store);
         Services.AddSingleton<IApplianceClock>(Clock);
+        var operators = new FakeOperatorStore(Journal, People);
+        Keeping = new OperatorKeeping(operators, People, Clock);
+        var account = Keeping.Add(Guard, OperatorRoles.Of(OperatorRole.Hr), null, "test").Match(done => done.Account, _ => null!, _ => null!, _ => null!);
+        Operator = account.Operator;
+        Sessions = new OperatorSessions(operators, Time, SessionLimits.Default);
+        Services.AddSingleton(Sessions);
+        Services.AddScoped<ActingOperator>();
+        AddAuthorization().SetAuthorized(Guard.Value).SetClaims([.. OperatorPrincipal.Of(Operator, Sessions.Begin(account)).Claims]);
     }
+
+    private protected static OperatorName Guard { get; } = OperatorName.TryParse("guard")!;
+
+    /// <summary>Who sits at the page.</summary>
+    private protected Operator Operator { get; }
+
+    private protected OperatorKeeping Keeping { get; }
+
+    private protected OperatorSessions Sessions { get; }
 
     private protected FakeTimeProvider Time { get; } = new(Sample.Morning.ToDateTimeOffset());
 

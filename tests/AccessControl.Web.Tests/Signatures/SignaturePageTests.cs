@@ -1,9 +1,11 @@
 using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.Operators;
 using AccessControl.Domain.People;
 using AccessControl.Web.Signatures;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessControl.Web.Tests.Signatures;
@@ -36,7 +38,24 @@ public sealed class SignaturePageTests : PadPageContext
 
         Assert.StartsWith("Stored, provisionally", Words(page), StringComparison.Ordinal);
         Assert.Equal(3, Store.References(Sample.Ada).Length);
-        Assert.Equal("page", Assert.Single(Journal.Drafts, draft => draft.Kind == JournalEntryKind.SignatureEnrolled).Fields["by"]);
+        Assert.Equal(Operator.Id.Value, Assert.Single(Journal.Drafts, draft => draft.Kind == JournalEntryKind.SignatureEnrolled).Fields["by"]);
+    }
+
+    /// <summary>The page was open; meanwhile the operator may no longer do this.</summary>
+    [Fact]
+    public async Task AfterTheSessionsEnd_NothingIsTakenAndNothingStored()
+    {
+        var page = Open(Sample.Ada);
+        for (var number = 0; number < 3; number++)
+        {
+            await SignAsync(page, DrawnSignature.Of(1, number));
+        }
+
+        Keeping.ChangeRoles(Guard, OperatorRoles.Of(OperatorRole.Administrator), "test");
+        page.Find("[data-testid=signature-store]").Click();
+
+        Assert.Empty(Store.References(Sample.Ada));
+        Assert.EndsWith("/signatures/1001", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +89,7 @@ public sealed class SignaturePageTests : PadPageContext
         Assert.Empty(page.FindAll("canvas"));
     }
 
-    /// <summary>The page asks nobody who they are: until an operator opens it, it takes nothing and names nobody.</summary>
+    /// <summary>Until the site opens it, it takes nothing and names nobody.</summary>
     [Fact]
     public void WhileItIsClosed_ThereIsNeitherPadNorName()
     {

@@ -5,6 +5,7 @@ using AccessControl.Domain.Visitors;
 using AccessControl.Web.Tests.Signatures;
 using AccessControl.Web.Visitors;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AccessControl.Web.Tests.Visitors;
@@ -56,6 +57,21 @@ public sealed class ReceptionPageTests : PadPageContext
         Assert.Equal("Vera Example is signed out.", Words(page));
         Assert.Contains("No visitor.", InHouse(page), StringComparison.Ordinal);
         Assert.NotNull(Assert.Single(_visits.List(null, 10)).LeftAt);
+    }
+
+    [Fact]
+    public async Task WhatIsDone_StandsInTheJournalUnderWhoeverSitsThere_AndAfterTheSessionsEndNothingIs()
+    {
+        var page = Open();
+        Fill(page, name: "Vera Example", host: "1002");
+        await SignAsync(page, DrawnSignature.Of(3, 1));
+        Assert.Equal(Operator.Id.Value, Journal.Drafts.Single(draft => draft.Kind == JournalEntryKind.VisitorSignedIn).Fields["by"]);
+
+        Time.Advance(TimeSpan.FromMinutes(30));
+        page.Find("[data-testid=sign-out]").Click();
+
+        Assert.Single(_visits.Here());
+        Assert.EndsWith("/reception", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +143,7 @@ public sealed class ReceptionPageTests : PadPageContext
         Assert.Equal("To see Ben Host", page.Find("[data-testid=host-known]").TextContent);
     }
 
-    /// <summary>The page asks nobody who they are: until the site opens it, it takes nothing and names nobody.</summary>
+    /// <summary>Until the site opens it, it takes nothing and names nobody.</summary>
     [Fact]
     public void WhileItIsClosed_ThereIsNeitherFormNorName()
     {
