@@ -12,7 +12,7 @@ public sealed class ReceptionPageTests(HeadlessChromium chromium) : IClassFixtur
         await using var demo = await PublishedDemo.StartAsync();
         var page = watched.Page;
         var words = page.GetByTestId("reception-words");
-        await OpenAsync(page, demo);
+        await ReceptionForm.OpenAsync(page, demo.Address);
 
         await page.GetByTestId("visitor-name").FillAsync("Vera Example");
         await page.GetByTestId("visitor-company").FillAsync("Example Ltd");
@@ -55,7 +55,7 @@ public sealed class ReceptionPageTests(HeadlessChromium chromium) : IClassFixtur
         await page.GetByTestId("signature-store").ClickAsync();
         await page.GetByTestId("signature-state").GetByText("Stored").WaitForAsync();
 
-        await OpenAsync(page, demo);
+        await ReceptionForm.OpenAsync(page, demo.Address);
         await page.GetByTestId("visitor-number").FillAsync("1001");
         await page.GetByTestId("visitor-host").FillAsync("1002");
         await page.GetByTestId("to-pad").ClickAsync();
@@ -83,20 +83,5 @@ public sealed class ReceptionPageTests(HeadlessChromium chromium) : IClassFixtur
         await watched.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Checkout.Results, $"phone{path.Replace('/', '-')}.png"), FullPage = true });
 
         Assert.InRange(await watched.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 390);
-    }
-
-    /// <summary>What the server had drawn changes once Blazor's script is at work: before that nobody hears a click.</summary>
-    private static async Task OpenAsync(IPage page, PublishedDemo demo)
-    {
-        await page.GotoAsync(new Uri(demo.Address, "/reception").ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
-        await page.GetByTestId("visitor-number").FillAsync("none");
-        for (var known = page.GetByTestId("visitor-known"); await known.CountAsync() == 0;)
-        {
-            await page.GetByTestId("visitor-number").FillAsync("");
-            await page.GetByTestId("visitor-number").PressSequentiallyAsync("none");
-        }
-
-        await page.GetByTestId("visitor-number").FillAsync("");
-        await page.GetByTestId("visitor-name").WaitForAsync();
     }
 }

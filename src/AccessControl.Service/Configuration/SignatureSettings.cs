@@ -9,7 +9,7 @@ internal sealed record SignatureSettings
     /// </summary>
     public int KeepAttemptsDays { get; init; } = 90;
 
-    /// <summary>True while an operator enrols at the page: whoever stands before it could do so too, so it is closed else.</summary>
+    /// <summary>True where operators enrol at the page.</summary>
     public bool EnrolAtPage { get; init; }
 
     /// <summary>Name of the access point that punches signed at the page are recorded of; null where nobody punches there.</summary>

@@ -3,7 +3,7 @@ namespace AccessControl.Service.Configuration;
 /// <summary>Visitors at reception.</summary>
 internal sealed record VisitorSettings
 {
-    /// <summary>True where a guard sits at the page: it names who is in the house, so it is closed else.</summary>
+    /// <summary>True where visitors sign in at the page; an operator opens it.</summary>
     public bool AtPage { get; init; }
 
     /// <summary>Which text visitors sign.</summary>
