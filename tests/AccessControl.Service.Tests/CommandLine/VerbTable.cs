@@ -32,7 +32,7 @@ internal static class VerbTable
         ["visitors list"] = new(Bare.Done, [], null),
         ["visitors sign-out"] = new(Bare.Refused, ["visitor-2345678"], null),
         ["visitors erase"] = new(Bare.Refused, ["visitor-2345678"], null),
-        ["operators add"] = new(Bare.Refused, ["anna", "nobody"], null),
+        ["operators add"] = new(Bare.Refused, ["anna", "hr"], null),
         ["operators list"] = new(Bare.Done, [], null),
         ["operators role"] = new(Bare.Refused, ["anna", "hr"], null),
         ["operators reset"] = new(Bare.Refused, ["anna"], null),
