@@ -45,10 +45,7 @@ public sealed class OperatorPageTests(HeadlessChromium chromium) : IClassFixture
         await page.GetByTestId("visitor-name").FillAsync("Vera Example");
         await page.GetByTestId("visitor-host").FillAsync("1002");
         await page.GetByTestId("to-pad").ClickAsync();
-        await HandOnPad.WaitForAsync(page);
-        await HandOnPad.SignAsync(page, 0);
-        await page.GetByTestId("signature-done").ClickAsync();
-        await page.GetByTestId("reception-words").GetByText("Vera Example is signed in").WaitForAsync();
+        await SignAsVisitorAsync(page);
         await page.ScreenshotAsync(Shot("reception-signed-in"));
         Assert.Empty(watched.Complaints);
 
@@ -85,6 +82,30 @@ public sealed class OperatorPageTests(HeadlessChromium chromium) : IClassFixture
 
     private static Task<IResponse?> OpenAsync(IPage page, PublishedService service, string path) =>
         page.GotoAsync(new Uri(service.Address, path).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+
+    /// <summary>On a machine that is too busy to see the whole of a writing, it is written again, as the page says.</summary>
+    private static async Task SignAsVisitorAsync(IPage page)
+    {
+        var words = page.GetByTestId("reception-words");
+        List<string> said = [];
+        while (said.Count < 5)
+        {
+            await HandOnPad.WaitForAsync(page);
+            await HandOnPad.SignAsync(page, said.Count);
+            await page.GetByTestId("signature-done").ClickAsync();
+            try
+            {
+                await words.GetByText("Vera Example is signed in").WaitForAsync(new LocatorWaitForOptions { Timeout = 10_000 });
+                return;
+            }
+            catch (TimeoutException)
+            {
+                said.Add(await words.InnerTextAsync());
+            }
+        }
+
+        Assert.Fail($"The visitor was never signed in, but: {string.Join(" | ", said)}");
+    }
 
     private static async Task SignInAsync(IPage page, string password)
     {
