@@ -22,9 +22,6 @@ internal static class AttendanceVerbs
     {
         var from = DateOption("--from", "First date, such as 2026-11-01.");
         var to = DateOption("--to", "Last date, included.");
-
-        var from = new Option<LocalDate?>("--from") { Description = "First date, such as 2026-11-01.", HelpName = "DATE", Required = true, CustomParser = DateText.Parse };
-        var to = new Option<LocalDate?>("--to") { Description = "Last date, included.", HelpName = "DATE", Required = true, CustomParser = DateText.Parse };
         var format = new Option<string>("--format") { Description = "table, csv, json or html.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "csv", "json", "html");
         return new Command("attendance", "Hours from punches.")
@@ -43,7 +40,7 @@ internal static class AttendanceVerbs
 
     /// <summary>An option that takes a date.</summary>
     public static Option<LocalDate?> DateOption(string name, string description, bool isRequired = true) =>
-        new(name) { Description = description, HelpName = "DATE", Required = isRequired, CustomParser = ParseDate };
+        new(name) { Description = description, HelpName = "DATE", Required = isRequired, CustomParser = DateText.Parse };
 
     /// <summary>Checks that dates are in order.</summary>
     /// <exception cref="UnusableConfigurationException">They aren't.</exception>

@@ -1,4 +1,4 @@
-PRAGMA user_version = 11;
+PRAGMA user_version = 12;
 
 -- Who signs in at the pages. Name, password hash and one-time code are sealed, and the seal binds what stands in clear; the tag is a keyed hash of the name, to find it by.
 -- Whatever removes the person removes the account.
