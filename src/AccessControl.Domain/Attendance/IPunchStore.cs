@@ -12,6 +12,9 @@ public interface IPunchStore
     /// <param name="person">Only this person's, null for all.</param>
     IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null);
 
+    /// <summary>A punch by the sequence of its journal entry; null where there is none.</summary>
+    Punch? Find(long sequence);
+
     /// <summary>The latest punches, newest first.</summary>
     /// <param name="count">1 to 1000.</param>
     IReadOnlyList<Punch> Latest(int count);

@@ -52,6 +52,9 @@ public sealed class PunchDerivation
     /// <summary>The site's zone.</summary>
     public DateTimeZone Zone => _dates.Zone;
 
+    /// <summary>The attendance date that a punch of a person at a moment is of.</summary>
+    public LocalDate DateOf(PersonId person, Instant at) => _dates.Of(person, at).Date;
+
     /// <summary>Derives the punches of any number of people.</summary>
     /// <returns>All of them, by time, then sequence.</returns>
     public ImmutableArray<DerivedPunch> Derive(IEnumerable<Punch> punches)

@@ -171,6 +171,21 @@ public enum JournalEntryKind
     /// <summary>A plan of rules, holidays and shifts was saved; says which revision it is.</summary>
     AttendancePlanSaved,
 
+    /// <summary>Something was done about a correction of punches; says which step.</summary>
+    CorrectionRecorded,
+
+    /// <summary>Punches of an access point whose clock was wrong are read with another time; says where and by how much.</summary>
+    ClockShiftRecorded,
+
+    /// <summary>Something was done about a period of a contract; says which step.</summary>
+    PeriodRecorded,
+
+    /// <summary>A batch was made for payroll; says which number and how many lines it has.</summary>
+    PayrollExported,
+
+    /// <summary>Something was done about an absence; says which step.</summary>
+    AbsenceRecorded,
+
     /// <summary>A list of employments took the place of the one before; says how many terms are other.</summary>
     EmploymentsImported,
 

@@ -120,7 +120,9 @@ internal static class AttendancePlanVerbs
     private static UnusableConfigurationException Refused(string file, IReadOnlyList<string> problems) =>
         new($"{file}: doesn't fit the employments: {string.Join("; ", problems.Take(5).Select(problem => problem.TrimEnd('.')))}{(problems.Count > 5 ? $"; and {problems.Count - 5} more" : "")}.");
 
-    private static string ReadText(string file)
+    /// <summary>Reads a file that the user named.</summary>
+    /// <exception cref="UnusableConfigurationException">It can't be read; the line says why.</exception>
+    public static string ReadText(string file)
     {
         try
         {

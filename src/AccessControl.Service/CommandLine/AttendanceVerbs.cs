@@ -11,7 +11,7 @@ using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`attendance report|timesheet|plan|employments|punches`.</summary>
+/// <summary>`attendance report|timesheet|plan|employments|punches|corrections|periods|payroll`.</summary>
 internal static class AttendanceVerbs
 {
     private static readonly LocalTimePattern Seconds = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
@@ -35,6 +35,9 @@ internal static class AttendanceVerbs
             AttendancePlanVerbs.Create(host),
             EmploymentVerbs.Create(host),
             PunchVerbs.Create(host),
+            CorrectionVerbs.Create(host),
+            PeriodVerbs.Create(host),
+            PayrollVerb.Create(host),
         };
     }
 

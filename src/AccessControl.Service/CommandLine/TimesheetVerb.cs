@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using AccessControl.Domain;
-using AccessControl.Domain.Attendance;
-using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.People;
 using AccessControl.Exchange.Attendance;
@@ -37,16 +35,14 @@ internal static class TimesheetVerb
     {
         AttendanceVerbs.CheckOrder(from, to);
         PersonId? whose = person is null ? null : PeopleVerbs.ParsePerson(person);
-        var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var plan = store.Planning(zone).Current();
-        var assembly = new TimesheetAssembly(plan, new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(plan)), TimesheetReview.Plain);
-        if (whose is { } number && !store.People.Knows(number) && !plan.Employments.People.Contains(number))
+        var (time, _) = TimeVerbs.Of(verb, store);
+        if (whose is { } number && !store.People.Knows(number) && !time.Plan.Employments.People.Contains(number))
         {
             throw new UnusableConfigurationException($"nobody has the number {number}; see: accesscontrol people list");
         }
 
-        var report = new TimesheetReporting(store.Punches, store.People, plan, assembly).Report(from, to, Instant.FromDateTimeOffset(verb.Time.GetUtcNow()), whose);
+        var report = time.Timesheets.Report(from, to, Instant.FromDateTimeOffset(verb.Time.GetUtcNow()), whose);
         await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
         switch (format)
         {

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Plans;
+using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
@@ -53,6 +55,7 @@ internal sealed class ApplianceStore : IDisposable
         Adaptation = new AdaptationStore(_journal, database, time);
         Punches = new PunchStore(database);
         StaffPlans = new StaffPlanStore(_journal, database, time);
+        TimeEvents = new TimeEventStore(_journal, database);
         Probes = new KeptProbes(_journal, database, time);
         JournalReader = new JournalReader(database);
     }
@@ -102,6 +105,9 @@ internal sealed class ApplianceStore : IDisposable
     /// <summary>Who works when, and how it is paid.</summary>
     public IStaffPlanStore StaffPlans { get; }
 
+    /// <summary>What was done about people's time.</summary>
+    public ITimeEventStore TimeEvents { get; }
+
     /// <summary>Embeddings that are kept with decisions.</summary>
     public IKeptProbes Probes { get; }
 
@@ -121,6 +127,9 @@ internal sealed class ApplianceStore : IDisposable
         var (key, database) = Database.OpenOrBegin(new DatabaseOptions(data.Database), data.Key, Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY"));
         return new ApplianceStore(key, database, clock ?? new LinuxClock(time), time);
     }
+
+    /// <summary>Who decides on whose time, as it is now.</summary>
+    public ISupervision Supervision => new OperatorSupervision(Operators.Teams(), Operators.List());
 
     /// <summary>Saves plans and employments that fit each other.</summary>
     /// <param name="zone">The site's.</param>

@@ -36,6 +36,9 @@ public sealed class PunchStore(Database database) : IPunchStore
     }
 
     /// <inheritdoc/>
+    public Punch? Find(long sequence) => database.Read(connection => Punches(connection, $"{Select} WHERE u.sequence = @sequence", new { sequence })).SingleOrDefault();
+
+    /// <inheritdoc/>
     public IReadOnlyList<Punch> Latest(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);

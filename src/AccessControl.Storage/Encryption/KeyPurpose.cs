@@ -20,4 +20,5 @@ internal enum KeyPurpose
     Operators,
     OperatorNames,
     SetUpCodes,
+    TimeEvents,
 }

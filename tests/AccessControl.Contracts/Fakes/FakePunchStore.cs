@@ -14,5 +14,7 @@ public sealed class FakePunchStore(FakeJournal journal) : IPunchStore
             .OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence),
     ];
 
+    public Punch? Find(long sequence) => journal.Punches().SingleOrDefault(punch => punch.Sequence == sequence);
+
     public IReadOnlyList<Punch> Latest(int count) => [.. journal.Punches().OrderByDescending(punch => punch.Sequence).Take(count)];
 }

@@ -23,6 +23,8 @@ public abstract class PunchStoreContract
 
         Assert.Equal(
             new Punch(Sample.Ada, new("main-in"), Sample.Morning, Direction.In, DirectionSource.AccessPoint, PunchBasis.Granted, 2), punch);
+        Assert.Equal(punch, Punches.Find(2));
+        Assert.Null(Punches.Find(1));
     }
 
     [Fact]

@@ -235,6 +235,8 @@ public sealed class LivePageTests : BunitContext
 
         public IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null) => punches.Read(interval, person);
 
+        public Punch? Find(long sequence) => punches.Find(sequence);
+
         public IReadOnlyList<Punch> Latest(int count)
         {
             Reads++;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
 using NodaTime;
 
@@ -8,9 +7,6 @@ namespace AccessControl.Domain.Attendance.Corrections;
 /// <summary>A correction of one person's punches, from its request on: what its events say. It is no punch; only one that holds is read beside them.</summary>
 public sealed record CorrectionRequest
 {
-    /// <summary>Where punches are that a correction adds: at no door.</summary>
-    public static readonly AccessPointId AddedAt = new("correction");
-
     private CorrectionRequest(CorrectionId id, PersonId person, CorrectionEvent.Requested requested) =>
         (Id, Person, Date, Change, Effect, Events) = (id, person, requested.Date, requested.Change, requested.Effect, [requested]);
 
@@ -40,10 +36,7 @@ public sealed record CorrectionRequest
 
     /// <summary>As punches are read with it; null where it doesn't hold.</summary>
     /// <param name="sequence">Of the journal entry that let it hold: a punch that it adds bears it.</param>
-    public PunchCorrection? InForce(long sequence) => !Holds ? null : Change.Match<PunchCorrection>(
-        add => new PunchCorrection.Addition(new Punch(Person, AddedAt, add.At, add.Direction, DirectionSource.Correction, PunchBasis.Corrected, sequence)),
-        annul => new PunchCorrection.Annulment(annul.Sequence),
-        change => new PunchCorrection.Redirection(change.Sequence, change.Direction));
+    public PunchCorrection? InForce(long sequence) => Holds ? Change.For(Person, sequence) : null;
 
     /// <summary>What recorded events say.</summary>
     /// <param name="id">Its name.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.People;
 using NodaTime;
@@ -10,7 +11,8 @@ namespace AccessControl.Domain.Attendance.Timesheets;
 /// <param name="people">For the names.</param>
 /// <param name="plan">Who works when.</param>
 /// <param name="assembly">How they are made.</param>
-public sealed class TimesheetReporting(IPunchStore punches, IPeopleStore people, StaffPlan plan, TimesheetAssembly assembly)
+/// <param name="corrections">In force, that bear on a person; on all where none is named.</param>
+public sealed class TimesheetReporting(IPunchStore punches, IPeopleStore people, StaffPlan plan, TimesheetAssembly assembly, Func<PersonId?, IReadOnlyList<PunchCorrection>> corrections)
 {
     /// <summary>Timesheets of everybody who has a contract or a punch, or of one person.</summary>
     /// <param name="from">First attendance date.</param>
@@ -20,7 +22,7 @@ public sealed class TimesheetReporting(IPunchStore punches, IPeopleStore people,
     /// <exception cref="ArgumentException">The last date is before the first.</exception>
     public TimesheetReport Report(LocalDate from, LocalDate to, Instant known, PersonId? person = null)
     {
-        var read = punches.Read(assembly.Reads(from, to), person).ToLookup(punch => punch.Person);
+        var read = Read(from, to, person, []).ToLookup(punch => punch.Person);
         IEnumerable<PersonId> whose = person is { } one ? [one] : plan.Employments.People.Union(read.Select(own => own.Key)).Order();
         ImmutableArray<Timesheet> sheets = [.. whose.SelectMany(id => assembly.Of(id, from, to, [.. read[id]], ImmutableHashSet<LocalDate>.Empty, known))];
         return new TimesheetReport(
@@ -29,5 +31,27 @@ public sealed class TimesheetReporting(IPunchStore punches, IPeopleStore people,
             plan.Zone,
             sheets,
             sheets.Select(sheet => sheet.Person).Distinct().Select(id => (Id: id, Name: people.NameOf(id))).Where(named => named.Name is not null).ToImmutableDictionary(named => named.Id, named => named.Name!));
+    }
+
+    /// <summary>By how much a correction would change the time that a person is paid, without supplements, around a date.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="date">The attendance date that it is about.</param>
+    /// <param name="correction">What.</param>
+    public Duration EffectOf(PersonId person, LocalDate date, PunchCorrection correction)
+    {
+        var (from, to) = (date.PlusDays(-1), date.PlusDays(1));
+        return Duration.FromSeconds(Paid([correction]) - Paid([]));
+
+        long Paid(IReadOnlyList<PunchCorrection> also) => assembly
+            .Of(person, from, to, Read(from, to, person, also), ImmutableHashSet<LocalDate>.Empty, Instant.MaxValue)
+            .Sum(sheet => sheet.Days.Sum(day => day.PaidSeconds));
+    }
+
+    /// <summary>Punches with what was corrected; a clock that was wrong may have put one out of the span that is asked for, by a day at most.</summary>
+    private ImmutableArray<Punch> Read(LocalDate from, LocalDate to, PersonId? person, IReadOnlyList<PunchCorrection> also)
+    {
+        var span = assembly.Reads(from, to);
+        var recorded = punches.Read(new Interval(span.Start - Duration.FromDays(1), span.End + Duration.FromDays(1)), person);
+        return [.. CorrectedPunches.Of(recorded, [.. corrections(person), .. also]).Where(punch => span.Contains(punch.At))];
     }
 }

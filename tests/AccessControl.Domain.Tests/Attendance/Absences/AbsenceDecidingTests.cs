@@ -4,6 +4,7 @@ using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.People;
 using CsCheck;
+using AccessControl.Domain.Tests.Attendance.Supervision;
 using NodaTime;
 
 namespace AccessControl.Domain.Tests.Attendance.Absences;
@@ -19,7 +20,7 @@ public sealed class AbsenceDecidingTests
     private static readonly AbsenceTypes Types = AbsenceTypesJson.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "absence-types", "germany.json")), "germany.json");
 
     /// <summary>Ben supervises Ada, Cleo is his deputy in the second week.</summary>
-    private static readonly AbsenceDeciding Deciding = new(SupervisorRoster.Of([new(Ben, Ada, Monday)], [new(Cleo, Ben, Monday.PlusDays(7), Monday.PlusDays(13))]).Roster!, Types);
+    private static readonly AbsenceDeciding Deciding = new(new Supervising((Ben, Ada, Monday, null), (Cleo, Ada, Monday.PlusDays(7), Monday.PlusDays(13))), Types);
 
     [Fact]
     public void Absence_FromRequestToCancelled_KeepsWhoDidWhatAndTellsThePerson()

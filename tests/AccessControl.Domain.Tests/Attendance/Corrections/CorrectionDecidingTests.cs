@@ -5,6 +5,7 @@ using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
 using CsCheck;
+using AccessControl.Domain.Tests.Attendance.Supervision;
 using NodaTime;
 
 namespace AccessControl.Domain.Tests.Attendance.Corrections;
@@ -22,7 +23,7 @@ public sealed class CorrectionDecidingTests
     private static readonly CorrectionId Id = new(new Guid("01900000-0000-7000-8000-000000000001"));
 
     /// <summary>Ben and Cleo both supervise Ada.</summary>
-    private static readonly CorrectionDeciding Deciding = new(SupervisorRoster.Of([new(Ben, Ada, Date), new(Cleo, Ada, Date)], []).Roster!, Limit);
+    private static readonly CorrectionDeciding Deciding = new(new Supervising((Ben, Ada, Date, null), (Cleo, Ada, Date, null)), Limit);
 
     private static readonly CorrectionChange Left = new CorrectionChange.AddPunch(Came + Duration.FromHours(8), Direction.Out);
 

@@ -5,6 +5,7 @@ using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.People;
 using CsCheck;
+using AccessControl.Domain.Tests.Attendance.Supervision;
 using NodaTime;
 
 namespace AccessControl.Domain.Tests.Attendance.Periods;
@@ -20,7 +21,7 @@ public sealed class PeriodDecidingTests
     private static readonly PersonId Ada = new("ada"), Ben = new("ben"), Cleo = new("cleo"), Dan = new("dan");
 
     /// <summary>Ben supervises Ada; Cleo is his deputy in April.</summary>
-    private static readonly SupervisorRoster Supervision = SupervisorRoster.Of([new(Ben, Ada, From)], [new(Cleo, Ben, After, After.PlusDays(29))]).Roster!;
+    private static readonly Supervising Supervision = new((Ben, Ada, From, null), (Cleo, Ada, After, After.PlusDays(29)));
 
     private static readonly PeriodDeciding Deciding = new(Supervision);
 

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Corrections;
+
+/// <summary>Corrections as people ask for them and decide on them, kept.</summary>
+/// <remarks>Thread-safe: of two who decide at once, the second is told to look again.</remarks>
+/// <param name="store">Where they are kept.</param>
+/// <param name="deciding">Who may do what.</param>
+/// <param name="clock">The appliance's.</param>
+/// <param name="zone">The site's.</param>
+public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding deciding, IApplianceClock clock, DateTimeZone zone)
+{
+    private readonly TimeEventDesk _desk = new(store, clock);
+
+    /// <summary>All corrections, in the order in which they were asked for, each with the sequence of its last event.</summary>
+    /// <param name="person">Only this person's, null for all.</param>
+    public ImmutableArray<(CorrectionRequest Request, long Sequence)> All(PersonId? person = null) =>
+    [
+        .. store.Read(TimeSubject.Correction, person)
+            .GroupBy(one => one.Key, StringComparer.Ordinal)
+            .Select(events => (CorrectionRequest.Of(new CorrectionId(Guid.Parse(events.Key)), events.First().Person!.Value, [.. events.Select(one => CorrectionEventJson.Read(one.Json))]), events.Last().Sequence)),
+    ];
+
+    /// <summary>Corrections that hold, in the order in which they came to.</summary>
+    /// <param name="person">Those that bear on this person, null for all.</param>
+    public ImmutableArray<PunchCorrection> InForce(PersonId? person = null) =>
+    [
+        .. All(person).Select(one => (one.Sequence, Change: one.Request.InForce(one.Sequence))).Where(one => one.Change is not null).Select(one => (one.Sequence, Change: one.Change!))
+            .Concat(store.Read(TimeSubject.ClockShift).Select(one => (one.Sequence, Change: (PunchCorrection)ClockShiftJson.Read(one.Json).Shift)))
+            .OrderBy(one => one.Sequence).Select(one => one.Change),
+    ];
+
+    /// <summary>One correction; null where there is none.</summary>
+    public CorrectionRequest? Find(CorrectionId id) => All().Select(one => one.Request).FirstOrDefault(request => request.Id == id);
+
+    /// <summary>Asks for a correction.</summary>
+    /// <param name="person">Whose time.</param>
+    /// <param name="date">The attendance date that it is about.</param>
+    /// <param name="change">What.</param>
+    /// <param name="effect">By how much it changes the time that is paid.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Ask(PersonId person, LocalDate date, CorrectionChange change, Duration effect, PersonId by, string why)
+    {
+        var (act, today) = Act(by, why);
+        return Done(deciding.Ask(new CorrectionId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, date, change, effect, act, today));
+    }
+
+    /// <summary>Approves.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="why">For people to read; may be empty.</param>
+    public DeskOutcome Approve(CorrectionId id, PersonId by, string why) => Decide(id, by, why, deciding.Approve);
+
+    /// <summary>Refuses.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Refuse(CorrectionId id, PersonId by, string why) => Decide(id, by, why, deciding.Refuse);
+
+    /// <summary>Takes back.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="by">Who.</param>
+    public DeskOutcome Withdraw(CorrectionId id, PersonId by) => Decide(id, by, "", (request, act, _) => CorrectionDeciding.Withdraw(request, act));
+
+    /// <summary>Lets all punches of a point and a span of time be read with another time, because its clock was wrong.</summary>
+    /// <param name="shift">Where, when and by how much.</param>
+    /// <param name="by">Who found it.</param>
+    /// <param name="why">For people to read, such as what was measured.</param>
+    public DeskOutcome ShiftClock(PunchCorrection.ClockShift shift, PersonId by, string why)
+    {
+        ArgumentNullException.ThrowIfNull(shift);
+        var (act, _) = Act(by, why);
+        return !act.HasReason ? new DeskOutcome.Refused("A reason is asked for; write one.")
+            : shift.By == Duration.Zero || shift.By > Duration.FromDays(1) || shift.By < -Duration.FromDays(1) ? new DeskOutcome.Refused("A clock is put right by a second to a day, either way; write how much it was off.")
+            : shift.Recorded.Duration <= Duration.Zero || shift.Recorded.Duration > Duration.FromDays(366) ? new DeskOutcome.Refused("The span of time ends before it begins, or is longer than a year; write from and to.")
+            : _desk.Record(
+                new TimeEventDraft(TimeSubject.ClockShift, Guid.CreateVersion7(act.At.ToDateTimeOffset()).ToString("D"), null, 0, ClockShiftJson.Write(shift, act)),
+                JournalEntryKind.ClockShiftRecorded,
+                "shifted",
+                act,
+                $"Punches of {shift.AccessPoint} are read {shift.By.TotalSeconds:+0;-0} s later.");
+    }
+
+    private DeskOutcome Decide(CorrectionId id, PersonId by, string why, Func<CorrectionRequest, RecordedAct, LocalDate, CorrectionStep> decide)
+    {
+        var (act, today) = Act(by, why);
+        return Find(id) is { } request ? Done(decide(request, act, today)) : new DeskOutcome.Refused($"There is no correction {id}; see the list of them.");
+    }
+
+    private DeskOutcome Done(CorrectionStep step) => step.Match(
+        done =>
+        {
+            var request = done.Request;
+            var last = request.Events[^1];
+            return _desk.Record(
+                new TimeEventDraft(TimeSubject.Correction, request.Id.ToString(), request.Person, request.Events.Length - 1, CorrectionEventJson.Write(last)),
+                JournalEntryKind.CorrectionRecorded,
+                request.State.ToString(),
+                last.Act,
+                $"Correction {request.Id} of {request.Person} on {request.Date:uuuu-MM-dd} is {Words(request.State)}.");
+        },
+        refused => new DeskOutcome.Refused(refused.Text));
+
+    private (RecordedAct Act, LocalDate Today) Act(PersonId by, string why)
+    {
+        var now = clock.Read().Instant;
+        return (new RecordedAct(by, now, why.Trim()), now.InZone(zone).Date);
+    }
+
+    private static string Words(CorrectionState state) => state switch
+    {
+        CorrectionState.Requested => "asked for",
+        CorrectionState.AwaitsSecond => "approved by one; a second person has to",
+        CorrectionState.Approved => "approved",
+        CorrectionState.Refused => "refused",
+        CorrectionState.Withdrawn => "taken back",
+        _ => throw new InvalidOperationException($"{state} is no state of a correction."),
+    };
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+using NodaTime;
+using NodaTime.Text;
+
+namespace AccessControl.Domain.Attendance.Payroll;
+
+/// <summary>Batches of closed periods for payroll, kept: each can be made again byte for byte, and the next one holds differences only.</summary>
+/// <param name="store">Where they are kept.</param>
+/// <param name="clock">The appliance's.</param>
+public sealed class PayrollDesk(ITimeEventStore store, IApplianceClock clock)
+{
+    private readonly TimeEventDesk _desk = new(store, clock);
+
+    /// <summary>All batches, in the order in which they were made.</summary>
+    public ImmutableArray<PayrollBatch> All() => [.. store.Read(TimeSubject.PayrollBatch).Select(one => PayrollBatchJson.Read(one.Json, $"batch of entry {one.Sequence}"))];
+
+    /// <summary>What closed periods hold now, adjustments included.</summary>
+    /// <param name="periods">Closed; those without a contract aren't paid.</param>
+    public static ImmutableArray<PayrollItem> Items(IEnumerable<TimesheetPeriod> periods)
+    {
+        ArgumentNullException.ThrowIfNull(periods);
+        return
+        [
+            .. from period in periods
+               where period.Employment is not null && period.SettledWithAdjustments is not null
+               from line in period.SettledWithAdjustments!.Lines
+               select new PayrollItem(
+                   period.Person, period.Employment!.Value.Value, line.Code, line.Date, Text(line.Charge.CostCentre), null, Text(line.Charge.Job), Duration.FromSeconds(line.Seconds)),
+        ];
+
+        static string? Text(string text) => text.Length == 0 ? null : text;
+    }
+
+    /// <summary>Makes the next batch of a period.</summary>
+    /// <param name="export">By which template.</param>
+    /// <param name="template">Its name and version.</param>
+    /// <param name="span">First and last attendance date.</param>
+    /// <param name="periods">All closed periods of those dates.</param>
+    /// <returns>The batch, not kept yet; or null and every fault, one line each.</returns>
+    public (PayrollBatch? Batch, ImmutableArray<string> Problems) Next(PayrollExport export, PayrollTemplateId template, DateInterval span, IEnumerable<TimesheetPeriod> periods)
+    {
+        ArgumentNullException.ThrowIfNull(export);
+        var all = All();
+        return export.Next(
+            Guid.CreateVersion7(clock.Read().Instant.ToDateTimeOffset()), all.Length + 1, span, Items(periods), [.. all.Where(batch => batch.Template.Name == template.Name && batch.Period.Equals(span))]);
+    }
+
+    /// <summary>Keeps a batch.</summary>
+    /// <param name="batch">As it was made.</param>
+    /// <param name="by">Who made it.</param>
+    public DeskOutcome Keep(PayrollBatch batch, PersonId by)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var act = new RecordedAct(by, clock.Read().Instant);
+
+        // One key for all: of two who make a batch at once, the second is told to look again.
+        return _desk.Record(
+            new TimeEventDraft(TimeSubject.PayrollBatch, "all", null, batch.Number - 1, PayrollBatchJson.Write(batch)),
+            JournalEntryKind.PayrollExported,
+            "exported",
+            act,
+            $"Batch {batch.Number} of {batch.Template}, {LocalDatePattern.Iso.Format(batch.Period.Start)} to {LocalDatePattern.Iso.Format(batch.Period.End)}: {batch.Lines.Count(line => line.Count != 0)} amounts.",
+            ("number", JournalFields.Number(batch.Number)),
+            ("lines", JournalFields.Number(batch.Lines.Length)));
+    }
+}

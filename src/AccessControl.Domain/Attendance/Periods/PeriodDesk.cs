@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.Attendance.Timesheets;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+using NodaTime;
+using NodaTime.Text;
+
+namespace AccessControl.Domain.Attendance.Periods;
+
+/// <summary>Periods as people confirm, approve and close them, kept.</summary>
+/// <remarks>Thread-safe: of two who decide at once, the second is told to look again.</remarks>
+/// <param name="store">Where they are kept.</param>
+/// <param name="deciding">Who may do what.</param>
+/// <param name="clock">The appliance's.</param>
+/// <param name="zone">The site's.</param>
+public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, IApplianceClock clock, DateTimeZone zone)
+{
+    private readonly TimeEventDesk _desk = new(store, clock);
+
+    /// <summary>Periods of which something was said, by person, contract and date.</summary>
+    /// <param name="person">Only this person's, null for all.</param>
+    public ImmutableArray<TimesheetPeriod> All(PersonId? person = null) =>
+    [
+        .. store.Read(TimeSubject.Period, person)
+            .GroupBy(one => one.Key, StringComparer.Ordinal)
+            .Select(events => Parse(events.Key, events.First().Person!.Value, events.Select(one => PeriodEventJson.Read(one.Json))))
+            .OrderBy(period => period.Person).ThenBy(period => period.Employment?.Value, StringComparer.Ordinal).ThenBy(period => period.From),
+    ];
+
+    /// <summary>A period as it is, open where nobody said anything of it.</summary>
+    public TimesheetPeriod Of(PersonId person, EmploymentId? employment, LocalDate from, LocalDate to) =>
+        All(person).FirstOrDefault(period => period.Employment == employment && period.From == from && period.To == to) ?? TimesheetPeriod.Open(person, employment, from, to);
+
+    /// <summary>The person says that the record is right.</summary>
+    public DeskOutcome Confirm(TimesheetPeriod period, PersonId by) => Done(PeriodDeciding.Confirm(period, Act(by, "").Act, Act(by, "").Today));
+
+    /// <summary>The person says that it isn't, and why.</summary>
+    public DeskOutcome Dispute(TimesheetPeriod period, PersonId by, string why) => Done(PeriodDeciding.Dispute(period, Act(by, why).Act));
+
+    /// <summary>Answers a dispute.</summary>
+    public DeskOutcome Answer(TimesheetPeriod period, PersonId by, string why) => Done(deciding.Answer(period, Act(by, why).Act, Act(by, why).Today));
+
+    /// <summary>Approves; with a reason also what the person said nothing about.</summary>
+    public DeskOutcome Approve(TimesheetPeriod period, PersonId by, string why) => Done(deciding.Approve(period, Act(by, why).Act, Act(by, why).Today));
+
+    /// <summary>Notes that the record changed before closing.</summary>
+    public DeskOutcome Change(TimesheetPeriod period, PersonId by, string why) => Done(PeriodDeciding.Change(period, Act(by, why).Act));
+
+    /// <summary>Notes in what was confirmed or approved, and isn't closed, that the record of a date changed: it is looked at again.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="date">The attendance date.</param>
+    /// <param name="by">Who changed it.</param>
+    /// <param name="why">What changed.</param>
+    public ImmutableArray<DeskOutcome> Touch(PersonId person, LocalDate date, PersonId by, string why) =>
+        [.. All(person).Where(period => period.State is PeriodState.Confirmed or PeriodState.Approved && period.From <= date && date <= period.To).Select(period => Change(period, by, why))];
+
+    /// <summary>Closes it with what its timesheet holds.</summary>
+    /// <param name="period">As it is.</param>
+    /// <param name="sheet">Of the period.</param>
+    /// <param name="words">Says what is to be looked at.</param>
+    /// <param name="isNamed">Closes it although something is to be looked at, under the name of who does.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Close(TimesheetPeriod period, Timesheet sheet, Func<TimesheetIssue, string> words, bool isNamed, PersonId by, string why)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        var (act, today) = Act(by, why);
+        return Done(PeriodDeciding.Close(period, SecondsOf(sheet), [.. sheet.Issues.Select(issue => $"{issue.Date:uuuu-MM-dd}: {words(issue)}")], isNamed, act, today));
+    }
+
+    /// <summary>Makes of what changed after closing an adjustment of a later period.</summary>
+    /// <param name="period">Closed.</param>
+    /// <param name="sheet">As it would be now.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Adjust(TimesheetPeriod period, Timesheet sheet, PersonId by, string why)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(sheet);
+        var into = All(period.Person).Where(other => other.Employment == period.Employment && other.IsClosed).Max(other => other.To).PlusDays(1);
+        return Done(PeriodDeciding.Adjust(period, SecondsOf(sheet), LocalDate.Max(into, period.To.PlusDays(1)), Act(by, why).Act));
+    }
+
+    /// <summary>Notes that it went to payroll; what went before stays noted.</summary>
+    public DeskOutcome Export(TimesheetPeriod period, string batch, PersonId by) => Done(PeriodDeciding.Export(period, batch, Act(by, "").Act));
+
+    /// <summary>All time of a timesheet.</summary>
+    public static TimesheetSeconds SecondsOf(Timesheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return TimesheetSeconds.Of(sheet.Days.SelectMany(day => day.Lines).Select(line => new CodeSeconds(line.Pay.Span.Date, line.Pay.Code, line.Charge, line.Pay.Seconds)));
+    }
+
+    private static string KeyOf(TimesheetPeriod period) => $"{period.Person}|{period.Employment?.Value}|{LocalDatePattern.Iso.Format(period.From)}|{LocalDatePattern.Iso.Format(period.To)}";
+
+    private static TimesheetPeriod Parse(string key, PersonId person, IEnumerable<PeriodEvent> events)
+    {
+        var parts = key.Split('|');
+        return TimesheetPeriod.Of(
+            person,
+            parts[1].Length == 0 ? null : new EmploymentId(parts[1]),
+            LocalDatePattern.Iso.Parse(parts[2]).GetValueOrThrow(),
+            LocalDatePattern.Iso.Parse(parts[3]).GetValueOrThrow(),
+            events);
+    }
+
+    private DeskOutcome Done(PeriodStep step) => step.Match(
+        done =>
+        {
+            var period = done.Period;
+            var last = period.Events[^1];
+            return _desk.Record(
+                new TimeEventDraft(TimeSubject.Period, KeyOf(period), period.Person, period.Events.Length - 1, PeriodEventJson.Write(last)),
+                JournalEntryKind.PeriodRecorded,
+                last.GetType().Name,
+                last.Act,
+                $"{period.Person}, contract {period.Employment?.Value ?? "-"}, {period.From:uuuu-MM-dd} to {period.To:uuuu-MM-dd}: {last.GetType().Name.ToLowerInvariant()}.");
+        },
+        refused => new DeskOutcome.Refused(refused.Text));
+
+    private (RecordedAct Act, LocalDate Today) Act(PersonId by, string why)
+    {
+        var now = clock.Read().Instant;
+        return (new RecordedAct(by, now, why.Trim()), now.InZone(zone).Date);
+    }
+}

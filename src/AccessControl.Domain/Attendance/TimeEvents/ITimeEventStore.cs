@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+
+namespace AccessControl.Domain.Attendance.TimeEvents;
+
+/// <summary>Keeps what was done about people's time, sealed. Erasing a person erases theirs.</summary>
+/// <remarks>Thread-safe.</remarks>
+public interface ITimeEventStore
+{
+    /// <summary>Events of a subject, in the order in which they were recorded.</summary>
+    /// <param name="subject">Which.</param>
+    /// <param name="person">Only this person's, null for all.</param>
+    ImmutableArray<TimeEvent> Read(TimeSubject subject, PersonId? person = null);
+
+    /// <summary>Records an event with its journal entry.</summary>
+    /// <param name="draft">What.</param>
+    /// <param name="entry">Appended in the same transaction.</param>
+    /// <returns>Failed where something else was recorded of it meanwhile, or the person isn't known.</returns>
+    AppendOutcome Append(TimeEventDraft draft, JournalDraft entry);
+}

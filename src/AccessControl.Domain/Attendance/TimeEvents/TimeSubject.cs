@@ -1,0 +1,20 @@
+namespace AccessControl.Domain.Attendance.TimeEvents;
+
+/// <summary>What something that was done is about. Stored by name; a name is never used again for something else.</summary>
+public enum TimeSubject
+{
+    /// <summary>A correction of punches.</summary>
+    Correction,
+
+    /// <summary>A clock that was wrong.</summary>
+    ClockShift,
+
+    /// <summary>A period of a contract.</summary>
+    Period,
+
+    /// <summary>An absence.</summary>
+    Absence,
+
+    /// <summary>Batches of a period for payroll, by one template.</summary>
+    PayrollBatch,
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+using AccessControl.Storage.Journal;
+using Dapper;
+
+namespace AccessControl.Storage.Attendance;
+
+/// <inheritdoc cref="ITimeEventStore"/>
+/// <remarks>
+/// Thread-safe. Writing goes through the thread of the <see cref="JournalWriter"/>, behind the door. Reading throws <see cref="UnusableDatabaseException"/> where the database can't be read, or where an event was
+/// changed by hand: time that is read without it would be other time.
+/// </remarks>
+public sealed class TimeEventStore(JournalWriter writer, Database database) : ITimeEventStore
+{
+    /// <inheritdoc/>
+    public ImmutableArray<TimeEvent> Read(TimeSubject subject, PersonId? person = null)
+    {
+        var rows = database.Read(connection => connection.Query<Row>(
+            $"SELECT sequence, key, ordinal, person, sealed FROM time_events WHERE subject = @subject{(person is null ? "" : " AND person = @person")} ORDER BY sequence",
+            new { subject = subject.ToString(), person = person?.Value }).ToList());
+        using var seal = new TimeEventSeal(database.Key);
+        return
+        [
+            .. rows.Select(row => new TimeEvent(
+                row.Sequence,
+                subject,
+                row.Key,
+                row.Person is { } whose ? new PersonId(whose) : null,
+                seal.Open(row.Sealed, subject.ToString(), row.Key, row.Ordinal, row.Person)
+                    ?? throw new UnusableDatabaseException(DatabaseProblem.Damaged, database.Path, $"what entry {row.Sequence} says of {subject} {row.Key} was changed by hand or is damaged; restore a backup."))),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public AppendOutcome Append(TimeEventDraft draft, JournalDraft entry)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(entry);
+        using var seal = new TimeEventSeal(database.Key);
+        var row = new { subject = draft.Subject.ToString(), draft.Key, draft.Before, person = draft.Person?.Value, bytes = seal.Seal(draft) };
+        return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From([entry], database.Key))
+        {
+            Before = transaction =>
+                transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND key = @Key", row, transaction) != draft.Before
+                    ? "Somebody else decided on it meanwhile. Look at it again."
+                : row.person is { } person && !transaction.Connection!.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM people WHERE id = @person)", new { person }, transaction)
+                    ? $"Nobody has the number {person}."
+                : null,
+            After = transaction => transaction.Connection!.Execute(
+                "INSERT INTO time_events (sequence, subject, key, ordinal, person, sealed) SELECT max(sequence), @subject, @Key, @Before, @person, @bytes FROM journal", row, transaction),
+        });
+    }
+
+    private sealed record Row
+    {
+        public long Sequence { get; init; }
+
+        public string Key { get; init; } = "";
+
+        public long Ordinal { get; init; }
+
+        public string? Person { get; init; }
+
+        public byte[] Sealed { get; init; } = [];
+    }
+}

@@ -1,0 +1,63 @@
+using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+
+namespace AccessControl.Contracts.Storage;
+
+/// <summary>What every store of what was done about people's time does.</summary>
+public abstract class TimeEventContract
+{
+    private static readonly JournalDraft Entry = Sample.Draft(JournalEntryKind.CorrectionRecorded);
+
+    protected abstract IPeopleWriter Writer { get; }
+
+    protected abstract IJournalReader Reader { get; }
+
+    protected abstract ITimeEventStore Store { get; }
+
+    [Fact]
+    public void Append_Events_AreReadInTheirOrderWithTheirEntries()
+    {
+        Know(Sample.Ada, Sample.Ben);
+        var first = Sample.Sequences(Store.Append(Of("one", Sample.Ada, 0, "a"), Entry))[0];
+        var other = Sample.Sequences(Store.Append(Of("two", Sample.Ben, 0, "b"), Entry))[0];
+        var second = Sample.Sequences(Store.Append(Of("one", Sample.Ada, 1, "c"), Entry))[0];
+        Sample.Sequences(Store.Append(Of("door", null, 0, "d") with { Subject = TimeSubject.ClockShift }, Entry));
+
+        Assert.Equal([(first, "one", "a"), (other, "two", "b"), (second, "one", "c")], Store.Read(TimeSubject.Correction).Select(one => (one.Sequence, one.Key, one.Json)));
+        Assert.Equal(["a", "c"], Store.Read(TimeSubject.Correction, Sample.Ada).Select(one => one.Json));
+        Assert.Null(Assert.Single(Store.Read(TimeSubject.ClockShift)).Person);
+        Assert.Equal(4, Reader.LastSequence());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Append_WhereAnotherCameFirst_IsRejectedAndNothingWritten(int before)
+    {
+        Know(Sample.Ada);
+        Sample.Sequences(Store.Append(Of("one", Sample.Ada, 0, "a"), Entry));
+
+        Sample.Rejected(Store.Append(Of("one", Sample.Ada, before, "b"), Entry));
+        Sample.Rejected(Store.Append(Of("two", Sample.Ben, 0, "b"), Entry));
+
+        Assert.Equal("a", Assert.Single(Store.Read(TimeSubject.Correction)).Json);
+        Assert.Equal(1, Reader.LastSequence());
+    }
+
+    [Fact]
+    public void Read_OfSomebodyWhoWasErased_IsGone()
+    {
+        Know(Sample.Ada, Sample.Ben);
+        Sample.Sequences(Store.Append(Of("one", Sample.Ada, 0, "a"), Entry));
+        Sample.Sequences(Store.Append(Of("two", Sample.Ben, 0, "b"), Entry));
+
+        Writer.Erase(Sample.Ada, [Entry]);
+
+        Assert.Equal("b", Assert.Single(Store.Read(TimeSubject.Correction)).Json);
+    }
+
+    private static TimeEventDraft Of(string key, PersonId? person, int before, string json) => new(TimeSubject.Correction, key, person, before, json);
+
+    private void Know(params PersonId[] people) => Writer.Save([.. people.Select(person => Sample.Person(person))], []);
+}

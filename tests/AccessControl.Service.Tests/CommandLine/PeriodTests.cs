@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using AccessControl.Service.Composition;
+
+namespace AccessControl.Service.Tests.CommandLine;
+
+/// <summary>A month from a forgotten punch to payroll and, after closing, to what came late.</summary>
+public sealed class PeriodTests : IDisposable
+{
+    private const string Anna = "1001", Ben = "1002", Cleo = "1003";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public PeriodTests() => EmptyAppliance.In(DataFolder.Open(_folder.Path));
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Ben supervises Anna; Cleo is HR.</summary>
+    [Fact]
+    public async Task Month_FromAForgottenPunchToPayroll_PaysWhatWasApprovedAndThenTheDifference()
+    {
+        await FillAsync();
+        Assert.Contains("! punch at 06:00:00 without a counterpart", await SheetAsync(), StringComparison.Ordinal);
+
+        // Anna forgot to punch; nobody approves their own time, and eight hours need two.
+        (await RunAsync("attendance", "corrections", "add", "--person", Anna, "--at", "2026-03-03T14:00:00+01:00", "--direction", "out", "--by", Anna, "--why", "forgot")).IsDone();
+        var id = (await RunAsync("attendance", "corrections", "list")).IsDone().Output.Split(' ')[0];
+        (await RunAsync("attendance", "corrections", "approve", id, "--by", Anna)).IsOneLine(1, "Nobody decides on their own time");
+        Assert.Contains("a second person has to", (await RunAsync("attendance", "corrections", "approve", id, "--by", Ben)).IsDone().Output, StringComparison.Ordinal);
+        (await RunAsync("attendance", "corrections", "approve", id, "--by", Ben)).IsOneLine(1, "a second person has to");
+        Assert.Contains("! punch at 06:00:00 without a counterpart", await SheetAsync(), StringComparison.Ordinal);
+        (await RunAsync("attendance", "corrections", "approve", id, "--by", Cleo)).IsDone();
+        Assert.DoesNotContain("without a counterpart", await SheetAsync(), StringComparison.Ordinal);
+
+        // Closing waits for confirmation and approval.
+        string[] month = ["--from", "2026-03-01", "--to", "2026-03-31"];
+        (await RunAsync(["attendance", "periods", "close", .. month, "--by", Cleo])).IsOneLine(1, "is open");
+        (await RunAsync(["attendance", "payroll", "export", "adp-workforce-now-paydata", .. month, "--out", Out("first"), "--set", "company=AB_", "--set", "doubleTime=D", "--by", Cleo])).IsOneLine(2, "no period", "is closed");
+        (await RunAsync(["attendance", "periods", "confirm", "--person", Anna, .. month])).IsDone();
+        (await RunAsync(["attendance", "periods", "approve", "--person", Anna, .. month, "--by", Ben])).IsDone();
+        (await RunAsync(["attendance", "periods", "close", .. month, "--by", Cleo])).IsDone();
+
+        // Sixteen hours; then two more that came late, and only those.
+        (await RunAsync(["attendance", "payroll", "export", "adp-workforce-now-paydata", .. month, "--out", Out("first"), "--set", "company=AB_", "--set", "doubleTime=D", "--by", Cleo])).IsDone();
+        Assert.Contains("007", File.ReadAllText(Path.Combine(Out("first"), "PRAB_EPI.csv")), StringComparison.Ordinal);
+        Assert.Contains(",57600,0,57600,0", File.ReadAllText(Path.Combine(Out("first"), "statement-1.csv")), StringComparison.Ordinal);
+        (await RunAsync("attendance", "punches", "import", _folder.Write("late.csv", "number,at,point,direction\n1001,2026-03-04T08:00:00+01:00,gate,in\n1001,2026-03-04T10:00:00+01:00,gate,out\n"))).IsDone();
+        (await RunAsync(["attendance", "periods", "adjust", .. month, "--by", Cleo, "--why", "came late"])).IsDone();
+        (await RunAsync(["attendance", "periods", "adjust", .. month, "--by", Cleo, "--why", "again"])).IsOneLine(1, "there is nothing to adjust");
+        (await RunAsync(["attendance", "payroll", "export", "adp-workforce-now-paydata", .. month, "--out", Out("second"), "--set", "company=AB_", "--set", "doubleTime=D", "--by", Cleo])).IsDone();
+        Assert.Contains(",64800,57600,7200,0", File.ReadAllText(Path.Combine(Out("second"), "statement-2.csv")), StringComparison.Ordinal);
+
+        // The first batch comes again byte for byte.
+        (await RunAsync("attendance", "payroll", "repeat", "1", "adp-workforce-now-paydata", "--out", Out("again"), "--set", "company=AB_", "--set", "doubleTime=D")).IsDone();
+        Assert.Equal(File.ReadAllBytes(Path.Combine(Out("first"), "PRAB_EPI.csv")), File.ReadAllBytes(Path.Combine(Out("again"), "PRAB_EPI.csv")));
+        Assert.Contains("Exported    adjusted by 2:00:00", (await RunAsync("attendance", "periods", "list")).IsDone().Output, StringComparison.Ordinal);
+        (await RunAsync("journal", "verify")).IsDone();
+    }
+
+    /// <summary>What was confirmed was another record: it is looked at again before it is approved.</summary>
+    [Fact]
+    public async Task Correction_AfterThePersonConfirmed_OpensThePeriodAgain()
+    {
+        await FillAsync();
+        string[] month = ["--from", "2026-03-01", "--to", "2026-03-31"];
+        (await RunAsync(["attendance", "periods", "confirm", "--person", Anna, .. month])).IsDone();
+        (await RunAsync("attendance", "corrections", "add", "--person", Anna, "--at", "2026-03-03T07:00:00+01:00", "--direction", "out", "--by", Anna, "--why", "forgot")).IsDone();
+
+        var told = (await RunAsync("attendance", "corrections", "approve", (await RunAsync("attendance", "corrections", "list")).IsDone().Output.Split(' ')[0], "--by", Ben)).IsDone().Output;
+
+        Assert.Contains("changed", told, StringComparison.Ordinal);
+        Assert.Contains("Open", (await RunAsync("attendance", "periods", "list")).IsDone().Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A clock that was seven minutes fast is put right in bulk, with a record.</summary>
+    [Fact]
+    public async Task Clock_ThatWasFast_IsPutRightForItsTimeOnly()
+    {
+        await FillAsync();
+
+        (await RunAsync("attendance", "corrections", "clock", "gate", "--from", "2026-03-02T00:00:00+01:00", "--to", "2026-03-03T00:00:00+01:00", "--seconds", "-420", "--by", Cleo, "--why", "7 minutes fast, measured")).IsDone();
+
+        Assert.Contains("05:53:00-13:53:00", await SheetAsync(), StringComparison.Ordinal);
+        Assert.Contains("clock shift recorded", (await RunAsync("journal", "tail")).IsDone().Output, StringComparison.Ordinal);
+        (await RunAsync("attendance", "corrections", "clock", "gate", "--from", "2026-03-03T00:00:00+01:00", "--to", "2026-03-02T00:00:00+01:00", "--seconds", "-420", "--by", Cleo, "--why", "x")).IsOneLine(1, "--to isn't after --from");
+    }
+
+    [Fact]
+    public async Task Close_WithSomethingToLookAt_NeedsANameAndAReason()
+    {
+        await FillAsync();
+        string[] month = ["--from", "2026-03-01", "--to", "2026-03-31"];
+        (await RunAsync(["attendance", "periods", "approve", .. month, "--by", Ben])).IsOneLine(1, "A reason is asked for");
+        (await RunAsync(["attendance", "periods", "approve", .. month, "--by", Ben, "--why", "on leave"])).IsDone();
+
+        (await RunAsync(["attendance", "periods", "close", .. month, "--by", Cleo])).IsOneLine(1, "without a counterpart");
+        (await RunAsync(["attendance", "periods", "close", .. month, "--by", Cleo, "--anyway", "--why", "can't be found out"])).IsDone();
+
+        Assert.Contains("Closed", (await RunAsync("attendance", "periods", "list")).IsDone().Output, StringComparison.Ordinal);
+    }
+
+    private static string Plan()
+    {
+        var rules = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "pay-rules", "us-flsa.json")))!;
+        return new JsonObject
+        {
+            ["schema"] = 1,
+            ["ruleSets"] = new JsonArray(new JsonObject { ["name"] = "hall", ["versions"] = new JsonArray(new JsonObject { ["from"] = "2020-01-01", ["rules"] = rules }) }),
+            ["calendars"] = JsonNode.Parse("""[{ "name": "none", "holidays": [] }]"""),
+            ["shifts"] = new JsonArray(),
+            ["patterns"] = new JsonArray(),
+            ["assignments"] = new JsonArray(),
+        }.ToJsonString();
+    }
+
+    private string Out(string name) => Path.Combine(_folder.Path, name);
+
+    private async Task FillAsync()
+    {
+        (await RunAsync("people", "import", _folder.Write("people.csv", "number,name\n1001,Anna Ashwood\n1002,Ben Brook\n1003,Cleo Cliff\n"))).IsDone();
+        (await RunAsync("attendance", "plan", "save", _folder.Write("plan.json", Plan()))).IsDone();
+        (await RunAsync("attendance", "employments", "import", _folder.Write("staff.csv", "contract,number,from,rules,calendar\n007,1001,2026-01-01,hall,none\n"))).IsDone();
+        (await RunAsync("attendance", "punches", "import", _folder.Write(
+            "punches.csv", "number,at,point,direction\n1001,2026-03-02T06:00:00+01:00,gate,\n1001,2026-03-02T14:00:00+01:00,gate,\n1001,2026-03-03T06:00:00+01:00,gate,in\n"))).IsDone();
+        (await RunAsync("operators", "team", Anna, "--supervisor", Ben, "--from", "2026-01-01")).IsDone();
+        (await RunAsync("operators", "add", "cleo", "hr", "--person", Cleo)).IsDone();
+    }
+
+    private async Task<string> SheetAsync() => (await RunAsync("attendance", "timesheet", "--from", "2026-03-01", "--to", "2026-03-31")).IsDone().Output;
+
+    private Task<Ran> RunAsync(params string[] arguments) =>
+        Ran.ProgramAsync([.. arguments, "--data", _folder.Path, "--config", _folder.Write("site.json", """{ "timeZone": "Europe/Berlin" }""")]);
+}
