@@ -105,6 +105,10 @@ make_torch_root() {
 }
 
 with_torch() {
+  case ${1:-} in
+    "") fail "with-torch: name a command, such as artifacts/bin/AccessControl.Training/release/accesscontrol-train --help" ;;
+    artifacts/* | */artifacts/*) [ -e "$1" ] || fail "$1 isn't there; make it with: ./build.sh build" ;;
+  esac
   [ "$(uname -m)" = x86_64 ] || { echo "the trainer's library is for x86-64 only" >&2; exit 77; }
   if has_torch_runtime; then export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}"; exec "$@"; fi
   # The last number counts its sets of packages: a root of an older one stays where another run may be in it.
@@ -116,12 +120,21 @@ with_torch() {
   [ -d "$folder" ] || make_torch_root "$folder" || { echo "no Debian 13 could be made for the trainer (apt-get install mmdebstrap)" >&2; exit 77; }
   as_root unshare --mount bash -c 'mount --rbind /proc "$0/proc" && chroot "$0" true' "$folder" 2>/dev/null ||
     { echo "the trainer's Debian 13 can't be entered: this machine allows no mounts of its own" >&2; exit 77; }
-  local shared=()
-  for place in "$root" "$DOTNET_ROOT" "${NUGET_PACKAGES:-$HOME/.nuget/packages}" "$PWD" /proc /dev /tmp; do shared+=("$(readlink -f "$place")"); done
-  # Folders that are named, such as of data, and those of named files.
-  for place in "$@"; do
-    [ ! -f "$place" ] || place=$(dirname "$place")
-    [ ! -d "$place" ] || [ "$(readlink -f "$place")" = / ] || shared+=("$(readlink -f "$place")")
+  local shared=() given=() here; here=$(pwd -P)
+  for place in "$root" "$DOTNET_ROOT" "${NUGET_PACKAGES:-$HOME/.nuget/packages}" "$here" /proc /dev /tmp; do shared+=("$(readlink -f "$place")"); done
+  # Where installed models and what the trainer is told of by the environment lie, and that environment.
+  for place in "${XDG_CACHE_HOME:-$HOME/.cache}/accesscontrol/models" "${ACCESSCONTROL_MODELS:-}" "${ACCESSCONTROL_MODEL_MIRROR:-}" "${ACCESSCONTROL_FACES:-}" "${ACCESSCONTROL_DATA:-}"; do
+    [ ! -d "$place" ] || share "$place"
+  done
+  for name in XDG_CACHE_HOME ACCESSCONTROL_MODELS ACCESSCONTROL_MODEL_MIRROR ACCESSCONTROL_FACES ACCESSCONTROL_DATA NUGET_PACKAGES; do
+    [ -z "${!name:-}" ] || given+=("$name=${!name}")
+  done
+  for argument in "$@"; do
+    case $argument in
+      --*=*) share "${argument#*=}" ;;
+      -*) ;;
+      *) share "$argument" ;;
+    esac
   done
   # Mounts live in a name space of their own, and end with it. Threads that wait do so without spinning: beside other work that costs more than it brings.
   exec_as_root unshare --mount bash -c '
@@ -129,8 +142,25 @@ with_torch() {
     folder=$1 count=$2; shift 2
     for place in "${@:1:count}"; do mkdir -p "$folder$place"; mount --rbind "$place" "$folder$place"; done
     shift "$count"
-    exec chroot "$folder" env --chdir="$PWD" "$@"' - "$folder" "${#shared[@]}" "${shared[@]}" \
-    HOME="$HOME" DOTNET_ROOT="$DOTNET_ROOT" DOTNET_CLI_TELEMETRY_OPTOUT=1 OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}" ${NUGET_PACKAGES:+NUGET_PACKAGES="$NUGET_PACKAGES"} "$@"
+    exec chroot "$folder" env --chdir="$(pwd -P)" "$@"' - "$folder" "${#shared[@]}" "${shared[@]}" \
+    HOME="$HOME" DOTNET_ROOT="$(readlink -f "$DOTNET_ROOT")" DOTNET_CLI_TELEMETRY_OPTOUT=1 OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-passive}" "${given[@]}" "$@"
+}
+
+# Binds what an argument may name into the trainer's Debian 13: that folder, or the nearest one above that is there, as it is written and as it lies behind links. What is written anywhere else in there is lost.
+share() {
+  local path place written=$1
+  case $1 in /*) ;; *) written=$here/$1 ;; esac
+  for path in "$(realpath -ms -- "$written" 2>/dev/null)" "$(realpath -m -- "$written" 2>/dev/null)"; do
+    [ -n "$path" ] || continue
+    place=$path
+    until [ -d "$place" ]; do place=$(dirname -- "$place"); done
+    case $place in
+      # The Debian 13 has its own.
+      / | /bin | /sbin | /lib | /lib[36x]* | /usr | /usr/bin | /usr/sbin | /usr/lib | /usr/lib[36x]* | /usr/lib/* | /usr/share | /etc | /etc/*)
+        [ -e "$path" ] || { echo "$1: nothing can be made in $place out of the trainer's Debian 13; name a place in another folder that is there" >&2; exit 2; } ;;
+      *) shared+=("$place") ;;
+    esac
+  done
 }
 
 exec_as_root() {
