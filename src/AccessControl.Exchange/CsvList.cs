@@ -20,6 +20,7 @@ internal static class CsvList
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
+            RequireContent(path);
             using var text = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
             return Read(text, path, known, check, row);
         }
@@ -55,34 +56,76 @@ internal static class CsvList
 
             CheckHeader(csv.HeaderRecord ?? [], origin, known, check);
             var rows = new List<T>();
-            var line = csv.Parser.RawRow + 1;
             while (csv.Read())
             {
+                if (EndsInQuotes(csv))
+                {
+                    throw new UnusableConfigurationException($"{origin}:{LineOf(csv)}: opens a quote that nothing closes; check quotes and separators.");
+                }
+
                 if (csv.Parser.Count > csv.HeaderRecord!.Length)
                 {
                     throw new UnusableConfigurationException(
-                        $"{origin}:{csv.Parser.RawRow}: has {csv.Parser.Count} fields under {csv.HeaderRecord.Length} columns; put text that holds the separator in quotes.");
+                        $"{origin}:{LineOf(csv)}: has {csv.Parser.Count} fields under {csv.HeaderRecord.Length} columns; put text that holds the separator in quotes.");
                 }
 
                 rows.Add(row(csv));
                 if (csv.Parser.RawRecord.Count(c => c == '"') % 2 == 1)
                 {
-                    throw new UnusableConfigurationException($"{origin}:{line}: opens a quote that nothing closes; check quotes and separators.");
+                    throw new UnusableConfigurationException($"{origin}:{LineOf(csv)}: isn't proper CSV; check quotes and separators.");
                 }
-
-                line = csv.Parser.RawRow + 1;
             }
 
             return rows;
         }
         catch (CsvHelperException failure)
         {
-            throw new UnusableConfigurationException($"{origin}:{csv.Parser.RawRow}: isn't proper CSV; check quotes and separators.", failure);
+            throw new UnusableConfigurationException($"{origin}:{LineOf(csv)}: isn't proper CSV; check quotes and separators.", failure);
         }
     }
 
     /// <summary>A field of a row, null where the list has no such column.</summary>
     public static string? Optional(CsvReader csv, string column) => csv.TryGetField<string>(column, out var field) ? field : null;
+
+    /// <summary>The line that the row begins in, from 1, whatever blank lines stand before it and line breaks in it.</summary>
+    public static int LineOf(CsvReader csv)
+    {
+        var row = csv.Parser.RawRecord;
+        var breaks = row.Count(c => c == '\n');
+        // The one that ends the row isn't in the count of lines yet; what ends within quotes has none.
+        return csv.Parser.RawRow - (row.EndsWith('\n') && !EndsInQuotes(csv) ? breaks - 1 : breaks);
+    }
+
+    /// <summary>True where the list ends before the quotes do: they have swallowed what stands below.</summary>
+    private static bool EndsInQuotes(CsvReader csv)
+    {
+        var (isQuoted, isBeginning, isBehindQuote) = (false, true, false);
+        foreach (var c in csv.Parser.RawRecord)
+        {
+            if (c == '"')
+            {
+                // Only the first character of a field opens; within quotes two of them are one.
+                (isQuoted, isBeginning, isBehindQuote) = (!isQuoted && (isBeginning || isBehindQuote), false, isQuoted);
+            }
+            else if (!isQuoted)
+            {
+                (isBeginning, isBehindQuote) = (csv.Parser.Delimiter.Contains(c, StringComparison.Ordinal) || (isBeginning && c == ' '), false);
+            }
+        }
+
+        return isQuoted;
+    }
+
+    /// <summary>Without opening it: a pipe that nobody writes into would keep whoever does. What is no file on a disk has no length.</summary>
+    private static void RequireContent(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var file = new FileInfo(File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full);
+        if (File.Exists(full) && file is { Exists: false } or { Exists: true, Length: 0 })
+        {
+            throw new UnusableConfigurationException($"{path}:1: is empty, or a pipe or device; save the list as a file, whose first line names the columns.");
+        }
+    }
 
     private static void CheckHeader(string[] header, string origin, IReadOnlyList<string> known, Func<IReadOnlyList<string>, string?> check)
     {

@@ -26,7 +26,7 @@ public static class PeopleCsv
     private static string? Check(IReadOnlyList<string> names) => Required.Except(names).FirstOrDefault() is { } missing ? $"has no column '{missing}'" : null;
 
     private static PeopleImportRow Row(CsvReader csv) => new(
-        csv.Parser.RawRow,
+        CsvList.LineOf(csv),
         csv.GetField("number"),
         csv.GetField("name"),
         CsvList.Optional(csv, "group"),

@@ -50,7 +50,7 @@ public static class RecordCsv
         : names.Contains("department") && names.Contains("group") ? "has both 'department' and 'group'"
         : null;
 
-    private static (int Line, PersonRecord Record) Row(CsvReader csv) => (csv.Parser.RawRow - csv.Parser.RawRecord.TrimEnd().Count(c => c == '\n'), new PersonRecord(
+    private static (int Line, PersonRecord Record) Row(CsvReader csv) => (CsvList.LineOf(csv), new PersonRecord(
         CsvList.Optional(csv, "number"),
         CsvList.Optional(csv, "name"),
         CsvList.Optional(csv, "given_name"),

@@ -51,6 +51,28 @@ public sealed class PeopleCsvTests : IDisposable
     }
 
     [Fact]
+    public void Read_RowOfSeveralLines_StandsWhereItBegins()
+    {
+        var rows = Read("number,name\r\n\r\n\r\n1,\"An\r\n\r\nna\"\r\n\r\n2,\"Be\nn\"\n3,Cem");
+
+        Assert.Equal([4, 8, 10], rows.Select(row => row.Line));
+    }
+
+    /// <summary>Blank lines before the row, rows that its quote has swallowed, and what the file ends with: the row begins where it begins.</summary>
+    [Theory]
+    [InlineData("number,name\n1,Anna\n2,\"Ben\n3,Cem\n", 3)]
+    [InlineData("number,name\n1,Anna\n\n2,\"Ben\n3,Cem\n", 4)]
+    [InlineData("number,name\n\n\n\n2,\"Ben", 5)]
+    [InlineData("number,name\n\n2, \"B \"\"en\"\"\n", 3)]
+    [InlineData("number,name\r\n\r\n2,\"Ben\r\n\r\n3,Cem\r\n\r\n", 3)]
+    public void Read_QuoteThatNothingCloses_NamesTheLineOfTheRow(string text, int line)
+    {
+        var failure = Assert.Throws<UnusableConfigurationException>(() => Read(text));
+
+        Assert.Equal($"list.csv:{line}: opens a quote that nothing closes; check quotes and separators.", failure.Message);
+    }
+
+    [Fact]
     public void Read_NamesBeyondAscii_AreWhole()
     {
         var row = Assert.Single(Read("number,name\n1,Зоя Müller-Łoś 李\n"));
@@ -76,7 +98,8 @@ public sealed class PeopleCsvTests : IDisposable
     [InlineData("number,name,Name\n1,Anna,Ben\n", "list.csv:1: column 'name' stands twice")]
     [InlineData("", "list.csv:1: is empty")]
     [InlineData("number,name\n1,An\"na\n", "list.csv:2: isn't proper CSV")]
-    [InlineData("number,name\n1,\"Anna\n2,Ben\n", "isn't proper CSV")]
+    [InlineData("number,name\n\n1,An\"na", "list.csv:3: isn't proper CSV")]
+    [InlineData("number,name\n\n1,Anna,5\n", "list.csv:3: has 3 fields under 2 columns")]
     public void Read_NoSuchList_NamesFileLineAndMend(string text, string expected)
     {
         var failure = Assert.Throws<UnusableConfigurationException>(() => Read(text));
@@ -93,6 +116,31 @@ public sealed class PeopleCsvTests : IDisposable
 
     [Fact]
     public void Read_MissingFile_IsRefused() => AssertRefused(Path.Combine(_folder, "none.csv"), "can't be read");
+
+    /// <summary>A pipe that nobody writes into: to open it would be to wait for ever.</summary>
+    [Theory]
+    [InlineData("pipe")]
+    [InlineData("link")]
+    public void Read_Pipe_IsRefused(string name)
+    {
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(_folder, "pipe")]))
+        {
+            made.WaitForExit();
+        }
+
+        File.CreateSymbolicLink(Path.Combine(_folder, "link"), "pipe");
+
+        AssertRefused(Path.Combine(_folder, name), "is empty, or a pipe or device");
+    }
+
+    [Fact]
+    public void Read_LinkToAFile_IsTheFile()
+    {
+        var link = Path.Combine(_folder, "link");
+        File.CreateSymbolicLink(link, Path.GetFileName(Write([.. "number,name\n1,Anna\n"u8])));
+
+        Assert.Equal(new PeopleImportRow(2, "1", "Anna"), Assert.Single(PeopleCsv.Read(link)));
+    }
 
     [Fact]
     public void Read_Folder_IsRefused() => AssertRefused(_folder, "can't be read");
