@@ -1,3 +1,5 @@
+using AccessControl.Domain;
 using AccessControl.Service.CommandLine;
 
-return await CommandLineProgram.RunAsync(args, Console.Out, Console.Error, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+using var interruption = new Interruption();
+return await CommandLineProgram.RunAsync(args, Console.Out, Console.Error, TimeProvider.System, interruption.Token).ConfigureAwait(false);

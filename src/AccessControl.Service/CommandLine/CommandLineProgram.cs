@@ -15,7 +15,7 @@ internal static class CommandLineProgram
     /// <param name="output">Results.</param>
     /// <param name="error">Everything else.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancellation">Ctrl-C or SIGTERM.</param>
+    /// <param name="cancellation">Ctrl-C or SIGTERM; whoever listens for them ends the process by the second.</param>
     /// <param name="input">What is typed or piped in; null for the console's.</param>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellation, TextReader? input = null)
@@ -38,8 +38,28 @@ internal static class CommandLineProgram
             return ExitCode.Unusable;
         }
 
-        return await parsed.InvokeAsync(
-            new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop }, cancellation).ConfigureAwait(false);
+        var running = parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
+        try
+        {
+            return await running.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return await EndedAsync(running, time).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What a verb answers that was told to end; one that takes too long is left behind.</summary>
+    private static async Task<int> EndedAsync(Task<int> running, TimeProvider time)
+    {
+        try
+        {
+            return await running.WaitAsync(LongestStop, time).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!running.IsCompleted)
+        {
+            return ExitCode.Cancelled;
+        }
     }
 
     /// <summary>A mistyped option that the parser took for a value; a file of such a name is reached as ./--name.</summary>
