@@ -1,9 +1,11 @@
+using System.Text;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching.Adaptation;
 using AccessControl.Domain.Matching.Switching;
 using AccessControl.Domain.People;
 using AccessControl.Storage.Adaptation;
+using AccessControl.Storage.Encryption;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 
@@ -51,7 +53,27 @@ public sealed class SqliteAdaptationTests : AdaptationContract, IDisposable
         _store.ExecuteRaw(sql);
 
         Assert.Empty(Store.Models());
-        Assert.Equal([damaged], Store.DamagedModels());
+        Assert.Equal([new UnusableSiteModel(damaged, null)], Store.UnusableModels());
+    }
+
+    /// <summary>An older program's: nobody changed it by hand, and what is to be done is told.</summary>
+    [Fact]
+    public void Models_HeadOfTheSchemaBefore_IsNotUsedAndSaysToMakeItAgain()
+    {
+        Agreed(Sample.Ada);
+        Sample.Sequences(Store.Spend(Attempt(1), [Sample.Ada], []));
+        Sample.Sequences(Store.Install(Model, []));
+        using var box = _store.Key.For(KeyPurpose.SiteModels);
+        var old = Encoding.UTF8.GetBytes(Model.Head.ToJson().Replace("\"schema\": 2", "\"schema\": 1", StringComparison.Ordinal));
+        var place = Encoding.UTF8.GetBytes($"site model 1|{Model.Pack}|{Model.Head.Attempt}|{Ticks.Of(Model.InstalledAt)}");
+
+        _store.ExecuteRaw($"UPDATE site_models SET sealed = x'{Convert.ToHexString(box.Seal(old, place))}'");
+
+        Assert.Empty(Store.Models());
+        var unusable = Assert.Single(Store.UnusableModels());
+        Assert.Equal(Model.Pack, unusable.Pack);
+        Assert.StartsWith($"{Model.Pack}: site head: schema is 1, ", unusable.Problem, StringComparison.Ordinal);
+        Assert.Contains("make the head again", unusable.Problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -259,9 +259,13 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
                 Add("site model", report.HasLostPeople ? FindingState.Advice : FindingState.Fine, report.Text, report.HasLostPeople ? report.Mend : null);
             }
 
-            foreach (var damaged in store.Adaptation.DamagedModels())
+            foreach (var (pack, problem) in store.Adaptation.UnusableModels())
             {
-                Add("site model", FindingState.Wrong, $"{damaged} was changed by hand or is damaged, and can't be used.", "Restore a backup, or install its head again: accesscontrol models install file:HEAD.json");
+                Add(
+                    "site model",
+                    FindingState.Wrong,
+                    problem ?? $"{pack} was changed by hand or is damaged, and can't be used.",
+                    problem is null ? "Restore a backup, or install its head again: accesscontrol models install file:HEAD.json" : "Install the head that is made again: accesscontrol models install file:HEAD.json");
             }
         }
         catch (UnusableConfigurationException unusable)

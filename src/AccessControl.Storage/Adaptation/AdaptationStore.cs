@@ -125,7 +125,7 @@ public sealed class AdaptationStore(JournalWriter writer, Database database, Tim
     public IReadOnlyList<SiteModel> Models() => [.. ReadModels().Select(one => one.Model).OfType<SiteModel>()];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> DamagedModels() => [.. ReadModels().Where(one => one.Model is null).Select(one => one.Pack)];
+    public IReadOnlyList<UnusableSiteModel> UnusableModels() => [.. ReadModels().Where(one => one.Model is null).Select(one => new UnusableSiteModel(one.Pack, one.Problem))];
 
     /// <inheritdoc/>
     public AppendOutcome Install(SiteModel model, IReadOnlyList<JournalDraft> drafts)
@@ -159,11 +159,11 @@ public sealed class AdaptationStore(JournalWriter writer, Database database, Tim
             ?? (transaction.Connection!.Execute("DELETE FROM site_models WHERE pack = @pack", new { pack }, transaction) == 1 ? null : $"No model {pack} is installed."), erases: true);
     }
 
-    private List<(string Pack, SiteModel? Model)> ReadModels()
+    private List<(string Pack, SiteModel? Model, string? Problem)> ReadModels()
     {
         var rows = database.Read(connection => connection.Query<ModelRow>("SELECT pack, attempt, installed_at AS InstalledAt, sealed FROM site_models ORDER BY pack").ToList());
         using var seal = new SiteModelSeal(database.Key);
-        return [.. rows.Select(row => (row.Pack, seal.Open(row.Sealed, row.Pack, (int)row.Attempt, row.InstalledAt)))];
+        return [.. rows.Select(row => (row.Pack, seal.Open(row.Sealed, row.Pack, (int)row.Attempt, row.InstalledAt, out var problem), problem))];
     }
 
     private static void Add(SqliteTransaction transaction, AdaptationAttempt attempt, IReadOnlyCollection<PersonId> people)

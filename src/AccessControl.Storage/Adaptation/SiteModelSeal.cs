@@ -14,16 +14,23 @@ internal sealed class SiteModelSeal(ReferenceKey key) : IDisposable
         _box.Seal(Encoding.UTF8.GetBytes(model.Head.ToJson()), BelongsTo(model.Pack, model.Head.Attempt, Ticks.Of(model.InstalledAt)));
 
     /// <summary>Null where the bytes were changed or moved to another row, or a program wrote them that knows another form of heads.</summary>
-    public SiteModel? Open(byte[] sealedBytes, string pack, int attempt, long installedAt)
+    /// <param name="sealedBytes">As they are stored.</param>
+    /// <param name="pack">Of their row.</param>
+    /// <param name="attempt">Of their row.</param>
+    /// <param name="installedAt">Of their row.</param>
+    /// <param name="problem">What is wrong with the form; null where the bytes don't open.</param>
+    public SiteModel? Open(byte[] sealedBytes, string pack, int attempt, long installedAt, out string? problem)
     {
+        problem = null;
         try
         {
             return _box.Open(sealedBytes, BelongsTo(pack, attempt, installedAt)) is { } plain
                 ? new SiteModel(pack, SiteHead.Parse(Encoding.UTF8.GetString(plain), pack), Ticks.ToInstant(installedAt))
                 : null;
         }
-        catch (SiteFileException)
+        catch (SiteFileException unusable)
         {
+            problem = unusable.Message;
             return null;
         }
     }

@@ -73,7 +73,7 @@ public sealed class FakeAdaptationStore : IAdaptationStore
 
     public IReadOnlyList<SiteModel> Models() => [.. _models.Values];
 
-    public IReadOnlyList<string> DamagedModels() => [];
+    public IReadOnlyList<UnusableSiteModel> UnusableModels() => [];
 
     public AppendOutcome Install(SiteModel model, IReadOnlyList<JournalDraft> drafts) => Write(
         drafts,

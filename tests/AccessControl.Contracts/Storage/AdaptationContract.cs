@@ -144,7 +144,7 @@ public abstract class AdaptationContract
 
         var stored = Assert.Single(Store.Models());
         Assert.Equal((Pack, Head.Model, Sample.Morning, Head.ToJson()), (stored.Pack, stored.Head.Model, stored.InstalledAt, stored.Head.ToJson()));
-        Assert.Empty(Store.DamagedModels());
+        Assert.Empty(Store.UnusableModels());
         Sample.Sequences(Store.Remove(Pack, [Sample.Draft(JournalEntryKind.SiteModelRemoved)]));
         Assert.Empty(Store.Models());
         Sample.Rejected(Store.Remove(Pack, [Sample.Draft(JournalEntryKind.SiteModelRemoved)]));

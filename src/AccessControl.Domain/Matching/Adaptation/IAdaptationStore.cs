@@ -40,11 +40,11 @@ public interface IAdaptationStore
     /// <summary>Writes down an attempt that another store spent, with those of its people whom this one knows: a backup that is put back gives no attempt back. One that is known here stays as it is.</summary>
     AppendOutcome TakeOver(AdaptationAttempt attempt, IReadOnlyCollection<PersonId> people);
 
-    /// <summary>Installed models, by the name of their packs; without those that were changed by hand or are damaged.</summary>
+    /// <summary>Installed models, by the name of their packs; without those that can't be used.</summary>
     IReadOnlyList<SiteModel> Models();
 
-    /// <summary>Names of the packs whose models were changed by hand or are damaged.</summary>
-    IReadOnlyList<string> DamagedModels();
+    /// <summary>Installed models that were changed by hand, are damaged, or are of a form that this program doesn't read, by the name of their packs.</summary>
+    IReadOnlyList<UnusableSiteModel> UnusableModels();
 
     /// <summary>Installs a model, in the place of the one of its pack where there is one; rejected where its attempt isn't known, and while the site is matched by the one it replaces.</summary>
     AppendOutcome Install(SiteModel model, IReadOnlyList<JournalDraft> drafts);

@@ -10,8 +10,8 @@ internal static class SiteHeadJson
 {
     public const int Schema = 2;
 
-    // It doesn't name the reference set.
-    private const int SchemaWithoutReference = 1;
+    // Of it some heads name the reference set, and earlier ones don't.
+    private const int SchemaBefore = 1;
 
     private static readonly (SiteHeadKind Kind, string Text)[] Kinds = [(SiteHeadKind.LowRank, "low-rank"), (SiteHeadKind.Wccn, "wccn"), (SiteHeadKind.Lda, "lda")];
 
@@ -65,9 +65,9 @@ internal static class SiteHeadJson
             {
                 case Schema:
                     break;
-                case SchemaWithoutReference:
+                case SchemaBefore:
                     throw new SiteFileException(
-                        $"site head: schema is {SchemaWithoutReference}, which doesn't say what reference set it was held against; make the head again from the same captures, by 'accesscontrol-train adapt'.");
+                        $"site head: schema is {SchemaBefore}, by which a head needn't say what reference set it was held against; make the head again from the same captures, by 'accesscontrol-train adapt'.");
                 case var other:
                     throw new SiteFileException($"site head: schema is {other}, this program reads {Schema}; make the head with the same version of AccessControl.");
             }

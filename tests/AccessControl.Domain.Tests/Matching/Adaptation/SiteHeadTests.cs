@@ -160,7 +160,7 @@ public sealed class SiteHeadTests
     }
 
     [Fact]
-    public void Parse_OfTheSchemaWithoutReference_SaysToMakeItAgain()
+    public void Parse_OfTheSchemaBefore_SaysToMakeItAgain()
     {
         var old = Changed("referenceSha256", (parent, name) =>
         {
@@ -169,7 +169,7 @@ public sealed class SiteHeadTests
         });
 
         Assert.Equal(
-            "head.json: site head: schema is 1, which doesn't say what reference set it was held against; make the head again from the same captures, by 'accesscontrol-train adapt'.",
+            "head.json: site head: schema is 1, by which a head needn't say what reference set it was held against; make the head again from the same captures, by 'accesscontrol-train adapt'.",
             Assert.Throws<SiteFileException>(() => SiteHead.Parse(old, "head.json")).Message);
         Assert.Contains("schema is 3, this program reads 2", Assert.Throws<SiteFileException>(() => SiteHead.Parse(
             Changed("schema", (parent, name) => parent[name] = 3), "head.json")).Message, StringComparison.Ordinal);
