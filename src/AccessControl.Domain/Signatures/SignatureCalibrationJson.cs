@@ -46,8 +46,8 @@ internal static class SignatureCalibrationJson
             var (line, key) = broken is JsonException { LineNumber: { } number } where ? ($" (line {number + 1})", where.Path?.TrimStart('$', '.')) : ("", null);
             throw new CalibrationFormatException(
                 SignatureCalibrationRules.Broken(
-                    string.IsNullOrEmpty(key) ? "the text" : key,
-                    $"is missing, unknown or of another kind{line}: {FirstLine(broken.Message)} Restore the file that came with the model").Message,
+                    string.IsNullOrEmpty(key) ? "the text, or a key of it," : key,
+                    $"is missing, unknown or of another kind{line}; restore the file that came with the model").Message,
                 broken);
         }
 
@@ -89,8 +89,6 @@ internal static class SignatureCalibrationJson
         : form.SkilledInterval is [var low, var high]
             ? new SignatureOperatingPoint(form.References, form.FmrRandom, form.Threshold, form.Fnmr, form.SkilledAccepted, new ErrorInterval(low, high), form.Writers)
             : throw SignatureCalibrationRules.Broken($"operatingPoints[{index}].skilledInterval", "must be two numbers, low and high");
-
-    private static string FirstLine(string text) => text.Split('\n')[0].Split(" Path:")[0].Trim();
 
     private sealed record Document(
         int Schema, string Model, string File, string Sha256, int Dimension, string Metric, string Reads, string TrainedOn, string MeasuredOn, ScoreForm Score, double LeastLikeness, IReadOnlyList<PointForm> OperatingPoints);

@@ -16,6 +16,9 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
 {
     internal const string Mend = "install the program again, or another model: accesscontrol models install file:FOLDER";
 
+    // Of what a user names to be installed.
+    private const string MendOfNamed = "copy both files again, or make them again: accesscontrol-train signatures calibrate, for pictures calibrate-pictures";
+
     private const int LongestCard = 1 << 20;
 
     /// <summary>The folder beside the executable.</summary>
@@ -44,7 +47,7 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
         SignatureCalibration calibration;
         try
         {
-            calibration = Read(installed);
+            calibration = Read(installed, Mend);
         }
         catch (UnusableConfigurationException unusable)
         {
@@ -53,7 +56,7 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
         }
 
         var weights = store.PathOf(calibration.Model.Sha256);
-        SignatureNetwork.Verify(weights, calibration);
+        SignatureNetwork.Verify(weights, calibration, Mend);
         return new SignatureModel(calibration, weights, IsShipped: false);
     }
 
@@ -95,7 +98,11 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
         var installed = InstalledCard(medium);
         try
         {
-            File.Delete(installed);
+            // On a fresh machine the folder isn't there either.
+            if (File.Exists(installed))
+            {
+                File.Delete(installed);
+            }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -109,11 +116,11 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
     {
         if (model.Calibration.Reads == SignatureMedium.Strokes)
         {
-            StrokeEncoder.Open(model.File, model.Calibration, time).Dispose();
+            StrokeEncoder.Open(model.File, model.Calibration, time, 1, MendOfNamed).Dispose();
         }
         else
         {
-            SignaturePictureEncoder.Open(model.File, model.Calibration, time).Dispose();
+            SignaturePictureEncoder.Open(model.File, model.Calibration, time, 1, MendOfNamed).Dispose();
         }
     }
 
@@ -143,28 +150,41 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
         return (named.Length == 1 ? named[0] : null) ?? cards switch
         {
             [var only] => only,
-            [] => throw new UnusableConfigurationException($"{path}: holds no JSON file beside the weights; name the folder of a signature model."),
+            [] => throw new UnusableConfigurationException($"{path}: {WithoutCard(path)}"),
             _ => throw new UnusableConfigurationException($"{path}: holds {cards.Length} JSON files; name the one that belongs to the signature model."),
         };
+    }
+
+    /// <summary>What a folder without a calibration is, and the mend: where a training has just ended, one step is left.</summary>
+    private static string WithoutCard(string path)
+    {
+        string? NamedLike(string part) => Directory.GetFiles(path, "*.onnx").Order(StringComparer.Ordinal).FirstOrDefault(file => Path.GetFileName(file).Contains(part, StringComparison.Ordinal));
+        const string then = " --out DIR --trained-on TEXT, and then: accesscontrol models install file:DIR";
+        return NamedLike("picture") is not null
+            ? $"holds weights without a calibration, as a training leaves them; make it with: accesscontrol-train signatures calibrate-pictures --from {path}{then}"
+            : NamedLike("") is { } weights
+                ? $"holds weights without a calibration, as a training leaves them; make it with: accesscontrol-train signatures calibrate --model {weights}{then}"
+                : "holds no JSON file beside the weights; name the folder of a signature model.";
     }
 
     private string InstalledCard(SignatureMedium medium) => Path.Combine(store.Root, CardNameOf(medium));
 
     private static SignatureModel Beside(string card, bool isShipped)
     {
-        var calibration = Read(card);
+        var mend = isShipped ? Mend : MendOfNamed;
+        var calibration = Read(card, mend);
         var weights = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(card))!, calibration.File);
-        SignatureNetwork.Verify(weights, calibration);
+        SignatureNetwork.Verify(weights, calibration, mend);
         return new SignatureModel(calibration, weights, isShipped);
     }
 
-    private static SignatureCalibration Read(string card)
+    private static SignatureCalibration Read(string card, string mend)
     {
         try
         {
             return new FileInfo(card).Length <= LongestCard
                 ? SignatureCalibration.Parse(File.ReadAllText(card))
-                : throw new UnusableConfigurationException($"{card}: is longer than a signature model's calibration; {Mend}");
+                : throw new UnusableConfigurationException($"{card}: is longer than a signature model's calibration; {mend}");
         }
         catch (CalibrationFormatException broken)
         {
@@ -172,7 +192,7 @@ public sealed class SignatureModelStore(ModelStore store, string shipped)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new UnusableConfigurationException($"{card}: the signature model's calibration can't be read ({FileFailure.Words(failure, card)}); {Mend}", failure);
+            throw new UnusableConfigurationException($"{card}: the signature model's calibration can't be read ({FileFailure.Words(failure, card)}); {mend}", failure);
         }
     }
 

@@ -30,17 +30,18 @@ internal sealed class SignatureNetwork : IDisposable
     /// <param name="tried">What is encoded once, and its shape.</param>
     /// <param name="time">Measures the runs.</param>
     /// <param name="threads">Of one run, 1 to 64.</param>
+    /// <param name="mend">What is to be done where it can't be used.</param>
     /// <exception cref="UnusableConfigurationException">Missing, changed, or no such model: one line with the mend.</exception>
-    public static SignatureNetwork Open(string file, SignatureCalibration calibration, SignatureMedium medium, string input, (float[] Values, long[] Shape) tried, TimeProvider time, int threads)
+    public static SignatureNetwork Open(string file, SignatureCalibration calibration, SignatureMedium medium, string input, (float[] Values, long[] Shape) tried, TimeProvider time, int threads, string mend)
     {
         ArgumentException.ThrowIfNullOrEmpty(file);
         ArgumentNullException.ThrowIfNull(calibration);
         if (calibration.Reads != medium)
         {
-            throw new UnusableConfigurationException($"{file}: reads {calibration.Reads.ToString().ToLowerInvariant()}, and a model of {medium.ToString().ToLowerInvariant()} is wanted; {SignatureModelStore.Mend}");
+            throw new UnusableConfigurationException($"{file}: reads {calibration.Reads.ToString().ToLowerInvariant()}, and a model of {medium.ToString().ToLowerInvariant()} is wanted; {mend}");
         }
 
-        Verify(file, calibration);
+        Verify(file, calibration, mend);
         OnnxModel? model = null;
         try
         {
@@ -52,13 +53,13 @@ internal sealed class SignatureNetwork : IDisposable
         catch (Exception unusable) when (unusable is UnusableModelException or ArgumentException)
         {
             model?.Dispose();
-            throw new UnusableConfigurationException($"{file}: isn't a signature model ({unusable.Message.Split(';')[0].TrimEnd('.')}); {SignatureModelStore.Mend}", unusable);
+            throw new UnusableConfigurationException($"{file}: isn't a signature model ({unusable.Message.Split(';')[0].TrimEnd('.')}); {mend}", unusable);
         }
     }
 
     /// <summary>Checks the weights' bytes.</summary>
     /// <exception cref="UnusableConfigurationException">Missing or changed: one line with the mend.</exception>
-    public static void Verify(string file, SignatureCalibration calibration)
+    public static void Verify(string file, SignatureCalibration calibration, string mend)
     {
         string hash;
         try
@@ -67,12 +68,12 @@ internal sealed class SignatureNetwork : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new UnusableConfigurationException($"{file}: the signature model can't be read ({FileFailure.Words(failure, file)}); {SignatureModelStore.Mend}", failure);
+            throw new UnusableConfigurationException($"{file}: the signature model can't be read ({FileFailure.Words(failure, file)}); {mend}", failure);
         }
 
         if (hash != calibration.Model.Sha256)
         {
-            throw new UnusableConfigurationException($"{file}: the signature model is damaged: its SHA-256 begins {hash[..12]}, and {calibration.Model.Sha256[..12]} is expected; {SignatureModelStore.Mend}");
+            throw new UnusableConfigurationException($"{file}: the signature model is damaged: its SHA-256 begins {hash[..12]}, and {calibration.Model.Sha256[..12]} is expected; {mend}");
         }
     }
 

@@ -26,8 +26,11 @@ public sealed class SignaturePictureEncoder : ISignaturePictureEncoder, IDisposa
     /// <param name="time">Measures the runs.</param>
     /// <param name="threads">Of one run, 1 to 64.</param>
     /// <exception cref="UnusableConfigurationException">Missing, changed, or no such model: one line with the mend.</exception>
-    public static SignaturePictureEncoder Open(string file, SignatureCalibration calibration, TimeProvider time, int threads = 1) => new(
-        SignatureNetwork.Open(file, calibration, SignatureMedium.Picture, "picture", (Stroke(), Shape), time, threads), calibration);
+    public static SignaturePictureEncoder Open(string file, SignatureCalibration calibration, TimeProvider time, int threads = 1) => Open(file, calibration, time, threads, SignatureModelStore.Mend);
+
+    /// <summary>The same with a mend of one's own in the line.</summary>
+    internal static SignaturePictureEncoder Open(string file, SignatureCalibration calibration, TimeProvider time, int threads, string mend) => new(
+        SignatureNetwork.Open(file, calibration, SignatureMedium.Picture, "picture", (Stroke(), Shape), time, threads, mend), calibration);
 
     /// <inheritdoc/>
     public Embedding? Encode(SignaturePicture picture) => SignatureRaster.Of(picture) is { } raster ? _network.Run(raster, Shape) : null;

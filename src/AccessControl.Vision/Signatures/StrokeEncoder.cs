@@ -27,8 +27,11 @@ public sealed class StrokeEncoder : ISignatureEncoder, IDisposable
     /// <param name="time">Measures the runs.</param>
     /// <param name="threads">Of one run, 1 to 64.</param>
     /// <exception cref="UnusableConfigurationException">Missing, changed, or no such model: one line with the mend.</exception>
-    public static StrokeEncoder Open(string file, SignatureCalibration calibration, TimeProvider time, int threads = 1) => new(
-        SignatureNetwork.Open(file, calibration, SignatureMedium.Strokes, "strokes", (Resting(), Shape(StrokeChannels.Shortest)), time, threads), calibration);
+    public static StrokeEncoder Open(string file, SignatureCalibration calibration, TimeProvider time, int threads = 1) => Open(file, calibration, time, threads, SignatureModelStore.Mend);
+
+    /// <summary>The same with a mend of one's own in the line.</summary>
+    internal static StrokeEncoder Open(string file, SignatureCalibration calibration, TimeProvider time, int threads, string mend) => new(
+        SignatureNetwork.Open(file, calibration, SignatureMedium.Strokes, "strokes", (Resting(), Shape(StrokeChannels.Shortest)), time, threads, mend), calibration);
 
     /// <inheritdoc/>
     public Embedding Encode(StrokeSequence strokes)

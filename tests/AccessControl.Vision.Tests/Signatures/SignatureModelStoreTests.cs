@@ -78,12 +78,47 @@ public sealed class SignatureModelStoreTests : IDisposable
     }
 
     [Fact]
+    public void Restore_OnAFreshMachine_IsTheShippedOne()
+    {
+        Assert.False(Directory.Exists(Path.Combine(_folder, "store")));
+
+        Assert.True(_store.Restore(SignatureMedium.Strokes).IsShipped);
+    }
+
+    [Fact]
     public void Install_OfWeightsWithoutACalibration_SaysHowOneIsMade()
     {
         var other = Other("other");
         File.Delete(Path.Combine(other, "other.json"));
 
         Assert.Contains("has no calibration beside it", Assert.Throws<UnusableConfigurationException>(() => _store.Install(Path.Combine(other, "other.onnx"), TimeProvider.System)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The folder of a training that has ended.</summary>
+    [Theory]
+    [InlineData("stroke-encoder.onnx", "accesscontrol-train signatures calibrate --model ")]
+    [InlineData("signature-pictures.onnx", "accesscontrol-train signatures calibrate-pictures --from ")]
+    public void Install_OfTheFolderOfATraining_NamesTheStepThatIsLeft(string weights, string step)
+    {
+        var run = Directory.CreateDirectory(Path.Combine(_folder, "run")).FullName;
+        File.WriteAllBytes(Path.Combine(run, weights), [1, 2, 3]);
+        File.WriteAllBytes(Path.Combine(run, "run.checkpoint"), [1, 2, 3]);
+
+        Assert.Contains(step + run, Assert.Throws<UnusableConfigurationException>(() => _store.Install(run, TimeProvider.System)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"schema\": 1, \"more\": 2}")]
+    public void Install_OfACardWithOtherKeys_IsToldWithoutTheProgramsOwnNames(string card)
+    {
+        var other = Other("other");
+        File.WriteAllText(Path.Combine(other, "other.json"), card);
+
+        var refused = Assert.Throws<UnusableConfigurationException>(() => _store.Install(other, TimeProvider.System)).Message;
+
+        Assert.Contains("is missing, unknown or of another kind", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("AccessControl.Domain", refused, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,6 +130,8 @@ public sealed class SignatureModelStoreTests : IDisposable
         var refused = Assert.Throws<UnusableConfigurationException>(() => _store.Install(other, TimeProvider.System));
 
         Assert.Contains("SHA-256", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("copy both files again", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("install the program again", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Message);
         Assert.True(_store.Open(SignatureMedium.Strokes).IsShipped);
     }
