@@ -16,7 +16,8 @@ public static class FileFailure
             UnauthorizedAccessException when Directory.Exists(path) => "it is a folder, or this user has no right to it",
             UnauthorizedAccessException => "this user may not read or write it",
             ArgumentException => "that is no name of a file or folder",
-            _ => failure.Message.ReplaceLineEndings(" ").TrimEnd('.'),
+            // The system's words end with a path, at times of a file that nobody has named.
+            _ => failure.Message.ReplaceLineEndings(" ").Split(" : '")[0].TrimEnd('.'),
         };
     }
 }

@@ -7,7 +7,7 @@ using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Matching.Adaptation;
 using AccessControl.Training.Adaptation;
-using AccessControl.Vision.Evaluation;
+using AccessControl.Training.Running;
 
 namespace AccessControl.Training.CommandLine;
 
@@ -88,7 +88,7 @@ internal static class AdaptVerbs
             {
                 Write(accepted.Rows, output);
                 output.WriteLine($"\n{accepted.Reach}");
-                EvaluationFiles.WriteWhole(folder, Path.GetFileName(request.Out), Encoding.UTF8.GetBytes(accepted.Head.ToJson()));
+                WholeFile.Write(folder, Path.GetFileName(request.Out), Encoding.UTF8.GetBytes(accepted.Head.ToJson()));
                 output.WriteLine($"\nAccepted: {AdaptationTrial.NameOf(accepted.Head.Kind)}. The head is in {request.Out}; install it with: accesscontrol models install file:{request.Out}");
                 return TrainingProgram.Done;
             },

@@ -7,6 +7,7 @@ using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Matching;
 using AccessControl.Training.Curation;
 using AccessControl.Training.Faces;
+using AccessControl.Training.Running;
 using AccessControl.Vision.Captures;
 using AccessControl.Vision.Duplicates;
 using AccessControl.Vision.Evaluation;
@@ -96,12 +97,12 @@ internal static class CurationVerbs
         }
 
         var manifest = result.Manifest();
-        EvaluationFiles.WriteWhole(request.Folder, ManifestFile, Encoding.UTF8.GetBytes(manifest.ToCsv()), isPrivate: true);
+        WholeFile.Write(request.Folder, ManifestFile, Encoding.UTF8.GetBytes(manifest.ToCsv()), isPrivate: true);
         var codec = new OpenCvPictureCodec(TimeProvider.System);
         var about = string.Create(
             CultureInfo.InvariantCulture,
             $"{request.Images ?? request.Tuples}, by pack {request.Pack}: two pictures are one person's from a cosine of {options.Verification:0.00} on, two names one person from {options.OnePerson:0.00} on, and a picture is unlike its own below {options.Unlike:0.00}. What is left out is framed in red. Look at it; what is right goes into a list for --right.");
-        EvaluationFiles.WriteWhole(
+        WholeFile.Write(
             request.Folder, ReportFile, Encoding.UTF8.GetBytes(CurationReport.Of(result, about, file => ContactThumbnail.Draw(codec, Path.Combine(input.Folder, input.Files[file])))), isPrivate: true);
         output.Write(Summary(result, manifest, request.Folder));
         return manifest.Pictures.Any(picture => picture.IsKept)

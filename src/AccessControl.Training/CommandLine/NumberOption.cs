@@ -13,15 +13,21 @@ internal static class NumberOption
     /// <param name="smallest">Allowed.</param>
     /// <param name="largest">Allowed.</param>
     /// <param name="byDefault">Where nothing is typed.</param>
-    public static Option<int> Whole(string name, string description, int smallest, int largest, int byDefault) => new(name)
+    /// <param name="takesZero">True takes 0 too, below the range.</param>
+    public static Option<int> Whole(string name, string description, int smallest, int largest, int byDefault, bool takesZero = false)
     {
-        Description = $"{description} {smallest} to {largest}.",
-        HelpName = "N",
-        DefaultValueFactory = _ => byDefault,
-        CustomParser = result => int.TryParse(Text(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= smallest && number <= largest
-            ? number
-            : Refuse<int>(result, $"{name} {Text(result)}: write {smallest} to {largest}."),
-    };
+        var range = $"{(takesZero ? "0, or " : "")}{smallest} to {largest}";
+        return new Option<int>(name)
+        {
+            Description = $"{description} {range}.",
+            HelpName = "N",
+            DefaultValueFactory = _ => byDefault,
+            CustomParser = result => int.TryParse(Text(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && ((number >= smallest && number <= largest) || (takesZero && number == 0))
+                ? number
+                : Refuse<int>(result, $"{name} {Text(result)}: write {range}."),
+        };
+    }
 
     /// <summary>A number above 0, or where wanted from 0 on.</summary>
     /// <param name="name">As it is typed.</param>

@@ -8,7 +8,6 @@ using AccessControl.Training.Objectives;
 using AccessControl.Training.Records;
 using AccessControl.Training.Running;
 using AccessControl.Training.Twins;
-using AccessControl.Vision.Evaluation;
 
 namespace AccessControl.Training.CommandLine;
 
@@ -19,6 +18,9 @@ internal static class RecordVerbs
     private const ulong TrainingSeed = 1, WeightsSeed = 500_009, ChoosingSeed = 700_001, TestSeed = 2_000_003;
 
     private const int WeightsPeople = 4000, CalibrationLists = 3, Lines = 2000;
+
+    // With two second ones.
+    private const int FewestLines = 40;
 
     private const RecordErrors TypingErrors = RecordErrors.NeighbourKey | RecordErrors.Omission | RecordErrors.Transposition | RecordErrors.Doubling;
 
@@ -53,8 +55,8 @@ internal static class RecordVerbs
         var from = new Option<string>("--from") { Description = "Folder of a training.", HelpName = "DIR", Required = true };
         var lists = NumberOption.Whole("--lists", "Lists of staff, of names that no training has seen.", 1, 1000, 3);
         var isChoosing = new Option<bool>("--choosing") { Description = "On other people of the training's names and errors: to choose by, without looking at the test." };
-        var lines = NumberOption.Whole("--lines", "Lines of each list, one in twenty of them a second one.", 40, 1_000_000, Lines);
-        var large = NumberOption.Whole("--large", "Lines of the one large list; 0 for none.", 0, 1_000_000, 50_000);
+        var lines = NumberOption.Whole("--lines", "Lines of each list, one in twenty of them a second one.", FewestLines, 1_000_000, Lines);
+        var large = NumberOption.Whole("--large", "Lines of the one large list; 0 for none.", FewestLines, 1_000_000, 50_000, takesZero: true);
         var only = new Option<string?>("--only") { Description = "Only ways whose name holds this, or product: only what a user gets.", HelpName = "TEXT" };
         var evaluate = new Command("evaluate", "Measures the trained encoder beside exact match, Jaro-Winkler, trigrams and weights by Fellegi and Sunter, on simulated lists of staff with other names and other errors.") { from, lists, lines, large, isChoosing, only };
         evaluate.SetAction((parsed, cancellation) => Task.FromResult(Evaluate(parsed.GetValue(from)!, parsed.GetValue(lists), parsed.GetValue(lines), parsed.GetValue(large), parsed.GetValue(isChoosing), parsed.GetValue(only) ?? "", output, error, cancellation)));
@@ -74,12 +76,12 @@ internal static class RecordVerbs
         }
 
         var model = ((RecordEncoder)twins.Encoder).ToModel();
-        EvaluationFiles.WriteWhole(folder, ModelFile, model);
+        WholeFile.Write(folder, ModelFile, model);
         var twin = RecordTwin.Read(model, ModelFile);
         // A short training is content with less.
         var (pairs, lines) = (Math.Min(WeightsPeople, people), Math.Min(Lines, people));
         var weights = RecordWeights.Learn(WeightsSeed, pairs, lines, twin);
-        EvaluationFiles.WriteWhole(folder, WeightsFile, Encoding.UTF8.GetBytes(weights.ToJson(RecordWeights.Calibrate(WeightsSeed, CalibrationLists, lines, weights, twin))));
+        WholeFile.Write(folder, WeightsFile, Encoding.UTF8.GetBytes(weights.ToJson(RecordWeights.Calibrate(WeightsSeed, CalibrationLists, lines, weights, twin))));
         error.WriteLine($"{end.Steps} steps; {Path.Combine(folder, ModelFile)}, {Path.Combine(folder, WeightsFile)}");
         return TrainingProgram.Done;
     }
@@ -89,7 +91,10 @@ internal static class RecordVerbs
         var path = Path.Combine(folder, ModelFile);
         if (!File.Exists(path))
         {
-            throw new CheckpointException($"{path}: isn't there; name the folder of a training.");
+            var checkpoint = Path.Combine(folder, TrainingRun.CheckpointFile);
+            throw new CheckpointException(File.Exists(checkpoint)
+                ? $"{path}: isn't there: the training hasn't come to its end; the command that began it goes on."
+                : $"{checkpoint}: isn't there; name the folder of a training.");
         }
 
         var twin = RecordTwin.Read(File.ReadAllBytes(path), path);

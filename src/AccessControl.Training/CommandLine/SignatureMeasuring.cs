@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.Signatures;
+using AccessControl.Training.Running;
 using AccessControl.Training.Signatures;
-using AccessControl.Vision.Evaluation;
 using AccessControl.Vision.Signatures;
 
 namespace AccessControl.Training.CommandLine;
@@ -53,8 +53,8 @@ internal sealed class SignatureMeasuring<T>(IReadOnlyList<IReadOnlyList<T>> popu
     public static void Write(string folder, SignatureCalibration calibration, byte[] model)
     {
         Directory.CreateDirectory(folder);
-        EvaluationFiles.WriteWhole(folder, calibration.File, model);
-        EvaluationFiles.WriteWhole(folder, SignatureModelStore.CardNameOf(calibration.Reads), Encoding.UTF8.GetBytes(calibration.ToJson()));
+        WholeFile.Write(folder, calibration.File, model);
+        WholeFile.Write(folder, SignatureModelStore.CardNameOf(calibration.Reads), Encoding.UTF8.GetBytes(calibration.ToJson()));
     }
 
     // A single reference has nobody to be alike to: its score is less the population's likeness, which its row isn't.

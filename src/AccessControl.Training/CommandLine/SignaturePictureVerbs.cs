@@ -7,7 +7,6 @@ using AccessControl.Training.Objectives;
 using AccessControl.Training.Running;
 using AccessControl.Training.Signatures;
 using AccessControl.Training.Twins;
-using AccessControl.Vision.Evaluation;
 using AccessControl.Vision.Signatures;
 
 namespace AccessControl.Training.CommandLine;
@@ -86,7 +85,7 @@ internal static class SignaturePictureVerbs
         }
 
         twins.eval();
-        EvaluationFiles.WriteWhole(folder, ModelFile, ResidualEncoderOnnx.Of((ResidualEncoder)twins.Encoder));
+        WholeFile.Write(folder, ModelFile, ResidualEncoderOnnx.Of((ResidualEncoder)twins.Encoder));
         error.WriteLine($"{end.Steps} steps; {Path.Combine(folder, ModelFile)}");
         return TrainingProgram.Done;
     }
@@ -117,7 +116,7 @@ internal static class SignaturePictureVerbs
             foreach (var model in models)
             {
                 frozen.WithFile(model);
-                var exported = ExportedComparer.OfPictures($"image encoder {Path.GetFileName(model)}, TRAINING UNKNOWN", File.ReadAllBytes(model));
+                var exported = ExportedComparer.OfPictures($"image encoder {Path.GetFileName(model)}", File.ReadAllBytes(model), ", TRAINING UNKNOWN");
                 owned.Add(exported);
                 encoders.Add(exported);
             }

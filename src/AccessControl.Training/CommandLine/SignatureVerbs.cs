@@ -7,7 +7,6 @@ using AccessControl.Training.Objectives;
 using AccessControl.Training.Running;
 using AccessControl.Training.Signatures;
 using AccessControl.Training.Twins;
-using AccessControl.Vision.Evaluation;
 
 namespace AccessControl.Training.CommandLine;
 
@@ -82,7 +81,7 @@ internal static class SignatureVerbs
         }
 
         twins.eval();
-        EvaluationFiles.WriteWhole(folder, ModelFile, StrokeEncoderOnnx.Of((StrokeEncoder)twins.Encoder));
+        WholeFile.Write(folder, ModelFile, StrokeEncoderOnnx.Of((StrokeEncoder)twins.Encoder));
         error.WriteLine($"{end.Steps} steps; {Path.Combine(folder, ModelFile)}");
         return TrainingProgram.Done;
     }

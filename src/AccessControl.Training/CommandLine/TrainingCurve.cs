@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using AccessControl.Vision.Evaluation;
+using AccessControl.Training.Running;
 using ScottPlot;
 
 namespace AccessControl.Training.CommandLine;
@@ -67,7 +67,7 @@ internal static class TrainingCurve
 
         plot.Axes.SetLimitsY(0, highest);
         plot.ShowLegend(Alignment.UpperRight);
-        EvaluationFiles.WriteWhole(folder, drawing, Encoding.UTF8.GetBytes(plot.GetSvgXml(Width, Height)));
+        WholeFile.Write(folder, drawing, Encoding.UTF8.GetBytes(plot.GetSvgXml(Width, Height)));
     }
 
     private static double[] Smoothed(double[] values)

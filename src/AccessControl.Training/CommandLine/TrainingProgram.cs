@@ -52,7 +52,11 @@ internal static class TrainingProgram
             }
 
             var help = string.Join(' ', names.Prepend("accesscontrol-train").Append("--help"));
-            await error.WriteLineAsync($"{parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.')}. See: {help}").ConfigureAwait(false);
+            // The parser says only that a command is missing, whatever stands there.
+            var problem = parsed.UnmatchedTokens is [var unknown, ..] ? $"'{unknown}' is not understood here"
+                : parsed.CommandResult.Command.Subcommands is { Count: > 0 } below ? $"Say what to do: {string.Join(", ", below.Select(command => command.Name))}"
+                : parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.');
+            await error.WriteLineAsync($"{problem}. See: {help}").ConfigureAwait(false);
             return Unusable;
         }
 

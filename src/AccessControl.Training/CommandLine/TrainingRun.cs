@@ -34,6 +34,7 @@ internal static class TrainingRun
     /// <summary>Trains to the end.</summary>
     /// <returns>How it ended; a problem has been said.</returns>
     /// <exception cref="IOException">The folder is a file, or can't be written in; one line says so.</exception>
+    /// <exception cref="UnusableConfigurationException">The folder can't be made, or a folder lies where the run's files go.</exception>
     /// <exception cref="OperationCanceledException">It was ended from outside, after a step; the checkpoint is of that step.</exception>
     public static TrainingEnd Run(string folder, Trainer trainer, TrainerOptions options, TextWriter error, CancellationToken cancellation)
     {
@@ -49,6 +50,11 @@ internal static class TrainingRun
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new UnusableConfigurationException($"{folder}: can't be made there; name a folder in a place that this user may write in.", failure);
+        }
+
+        if (Array.Find([CheckpointFile, CurveFile, DrawingFile], name => Directory.Exists(Path.Combine(folder, name))) is { } taken)
+        {
+            throw new UnusableConfigurationException($"{Path.Combine(folder, taken)}: is a folder, where the training writes a file; move it away, or name another folder.");
         }
 
         var (curve, checkpoint) = (Path.Combine(folder, CurveFile), Path.Combine(folder, CheckpointFile));
@@ -68,6 +74,11 @@ internal static class TrainingRun
                 }
             },
             cancellation);
+        if (first is null && !File.Exists(curve))
+        {
+            error.WriteLine($"{curve}: isn't there, and all steps are taken; remove {checkpoint} to train anew, with a new curve.");
+        }
+
         TrainingCurve.Draw(folder, CurveFile, DrawingFile);
         if (end.IsCancelled)
         {

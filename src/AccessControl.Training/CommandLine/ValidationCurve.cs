@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using AccessControl.Vision.Evaluation;
+using AccessControl.Training.Running;
 
 namespace AccessControl.Training.CommandLine;
 
@@ -71,7 +71,7 @@ internal static class ValidationCurve
         return new CurveLine(stopped == 0 ? name : $"{name} ({stopped} stopped)", [.. standing.Select(one => one.At)], Over(Enumerable.Average), (Over(Enumerable.Min), Over(Enumerable.Max)));
     }
 
-    private static void Write(string folder, string name, IEnumerable<string> lines) => EvaluationFiles.WriteWhole(folder, name, Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
+    private static void Write(string folder, string name, IEnumerable<string> lines) => WholeFile.Write(folder, name, Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
 
     /// <summary>What was seen of a training.</summary>
     /// <param name="Looks">The first first.</param>

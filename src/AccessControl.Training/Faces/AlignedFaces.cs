@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using AccessControl.Vision.Evaluation;
+using AccessControl.Training.Running;
 
 namespace AccessControl.Training.Faces;
 
@@ -86,7 +86,7 @@ public sealed class AlignedFaces
         }
 
         var bytes = buffer.ToArray();
-        EvaluationFiles.WriteWhole(folder, name, [.. bytes, .. SHA256.HashData(bytes)], isPrivate: true);
+        WholeFile.Write(folder, name, [.. bytes, .. SHA256.HashData(bytes)], isPrivate: true);
     }
 
     /// <summary>Reads a file.</summary>

@@ -16,7 +16,7 @@ public sealed class ExportedComparer<T> : ISignatureComparer<T>, IDisposable
     private readonly string _input;
     private readonly Func<T, (float[] Values, long[] Shape)> _read;
 
-    internal ExportedComparer(string name, byte[] model, string input, Func<T, (float[] Values, long[] Shape)> read)
+    internal ExportedComparer(string name, string mark, byte[] model, string input, Func<T, (float[] Values, long[] Shape)> read)
     {
         RuntimeTelemetry.Refuse();
         // Networks so small gain nothing by a second thread, which would spin while it waits.
@@ -36,7 +36,7 @@ public sealed class ExportedComparer<T> : ISignatureComparer<T>, IDisposable
             throw new UnusableConfigurationException($"{name}: takes {string.Join(", ", _session.InputNames)} and gives {string.Join(", ", _session.OutputNames)}, where {input} and {Output} are wanted; it is a model of something else.");
         }
 
-        (Name, _input, _read) = (name, input, read);
+        (Name, _input, _read) = ($"{name}{mark}", input, read);
     }
 
     /// <inheritdoc/>
@@ -71,12 +71,13 @@ public static class ExportedComparer
     /// <param name="model">The ONNX file's bytes.</param>
     /// <exception cref="UnusableConfigurationException">They are none, or of a model of something else; one line names it.</exception>
     public static ExportedComparer<StrokeSequence> OfStrokes(string name, byte[] model) =>
-        new(name, model, "strokes", strokes => (strokes.Values.ToArray(), [1, StrokeChannels.Count, strokes.Length]));
+        new(name, "", model, "strokes", strokes => (strokes.Values.ToArray(), [1, StrokeChannels.Count, strokes.Length]));
 
     /// <summary>Of pictures.</summary>
     /// <param name="name">For tables.</param>
     /// <param name="model">The ONNX file's bytes.</param>
+    /// <param name="mark">What tables say behind the name.</param>
     /// <exception cref="UnusableConfigurationException">They are none, or of a model of something else; one line names it.</exception>
-    public static ExportedComparer<SignaturePicture> OfPictures(string name, byte[] model) =>
-        new(name, model, "picture", picture => (SimulatedPictures.RasterOf(picture), [1, 1, SignatureRaster.Height, SignatureRaster.Width]));
+    public static ExportedComparer<SignaturePicture> OfPictures(string name, byte[] model, string mark = "") =>
+        new(name, mark, model, "picture", picture => (SimulatedPictures.RasterOf(picture), [1, 1, SignatureRaster.Height, SignatureRaster.Width]));
 }

@@ -55,12 +55,21 @@ public static class EvaluationFiles
             creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using (var file = new FileStream(part, creation))
+        try
         {
-            file.Write(content);
-        }
+            using (var file = new FileStream(part, creation))
+            {
+                file.Write(content);
+            }
 
-        File.Move(part, Path.Combine(folder, name), overwrite: true);
+            File.Move(part, Path.Combine(folder, name), overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Half a file would take the room that is missing.
+            File.Delete(part);
+            throw;
+        }
     }
 
     private static void WriteText(string folder, string name, string text) => WriteWhole(folder, name, Encoding.UTF8.GetBytes(text));

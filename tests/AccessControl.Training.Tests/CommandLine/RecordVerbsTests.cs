@@ -35,6 +35,26 @@ public sealed class RecordVerbsTests : IDisposable
         Assert.Empty(_output.ToString());
     }
 
+    /// <summary>Of fewer lines none is a second one, and nothing can be measured.</summary>
+    [Theory]
+    [InlineData("1")]
+    [InlineData("39")]
+    [InlineData("-1")]
+    public async Task Evaluate_ALargeListThatIsTooShort_IsRefused(string lines)
+    {
+        Assert.Equal(TrainingProgram.Unusable, await RunAsync("records", "evaluate", "--from", _folder, "--large", lines));
+        Assert.StartsWith($"--large {lines}: write 0, or 40 to 1000000. See: ", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("40")]
+    public async Task Evaluate_OfNoTraining_NamesTheCheckpoint(string large)
+    {
+        Assert.Equal(TrainingProgram.Unusable, await RunAsync("records", "evaluate", "--from", _folder, "--large", large));
+        Assert.Equal($"{Path.Combine(_folder, "run.checkpoint")}: isn't there; name the folder of a training.\n", _error.ToString());
+    }
+
     [Fact]
     public async Task Run_AMistypedOption_NamesTheVerbsOwnHelp()
     {

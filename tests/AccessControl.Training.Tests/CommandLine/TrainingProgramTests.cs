@@ -1,6 +1,8 @@
+using AccessControl.Domain;
 using AccessControl.Domain.Signatures;
 using AccessControl.Simulation.Signatures;
 using AccessControl.Training.CommandLine;
+using AccessControl.Training.Running;
 using OpenCvSharp;
 
 namespace AccessControl.Training.Tests.CommandLine;
@@ -21,6 +23,13 @@ public sealed class TrainingProgramTests : IDisposable
         // All steps are done: nothing is trained anew, and another run's folder is not overwritten.
         Assert.Equal(TrainingProgram.Done, await RunAsync("signatures", "train", "--out", _folder, "--writers", "20", "--steps", "2"));
         Assert.Equal(3, (await File.ReadAllLinesAsync(Path.Combine(_folder, "training.csv"), TestContext.Current.CancellationToken)).Length);
+        Assert.DoesNotContain("training.csv", _error.ToString(), StringComparison.Ordinal);
+        File.Delete(Path.Combine(_folder, "training.svg"));
+        Assert.Equal(TrainingProgram.Done, await RunAsync("signatures", "train", "--out", _folder, "--writers", "20", "--steps", "2"));
+        Assert.True(File.Exists(Path.Combine(_folder, "training.svg")));
+        File.Delete(Path.Combine(_folder, "training.csv"));
+        Assert.Equal(TrainingProgram.Done, await RunAsync("signatures", "train", "--out", _folder, "--writers", "20", "--steps", "2"));
+        Assert.Contains("training.csv: isn't there, and all steps are taken", _error.ToString(), StringComparison.Ordinal);
         Assert.Equal(TrainingProgram.Unusable, await RunAsync("signatures", "train", "--out", _folder, "--writers", "20", "--steps", "3"));
         Assert.Contains("another run", _error.ToString(), StringComparison.Ordinal);
 
@@ -49,6 +58,45 @@ public sealed class TrainingProgramTests : IDisposable
     {
         Assert.Equal(TrainingProgram.Unusable, await RunAsync("signatures", "train", "--out", ""));
         Assert.Contains("An empty argument names nothing", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'bogus' is not understood here. See: accesscontrol-train --help", "bogus")]
+    [InlineData("'bogus' is not understood here. See: accesscontrol-train signatures --help", "signatures", "bogus")]
+    [InlineData("Say what to do: prepare, table. See: accesscontrol-train faces --help", "faces")]
+    [InlineData("Option '--out' is required. See: accesscontrol-train signatures train --help", "signatures", "train")]
+    public async Task Run_AMistypedCommand_IsNamed(string line, params string[] arguments)
+    {
+        Assert.Equal(TrainingProgram.Unusable, await RunAsync(arguments));
+        Assert.Equal(line + "\n", _error.ToString());
+    }
+
+    /// <summary>Before a step is taken, not after all of them.</summary>
+    [Theory]
+    [InlineData("run.checkpoint")]
+    [InlineData("training.csv")]
+    [InlineData("training.svg")]
+    public async Task Train_AFolderWhereAFileOfTheRunGoes_IsToldAtTheStart(string name)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, name));
+
+        Assert.Equal(TrainingProgram.Unusable, await RunAsync("signatures", "train", "--out", _folder, "--writers", "20", "--steps", "1"));
+
+        Assert.Equal($"{Path.Combine(_folder, name)}: is a folder, where the training writes a file; move it away, or name another folder.\n", _error.ToString());
+        Assert.Equal([Path.Combine(_folder, name)], Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Write_WhereItCantBe_IsOneLineAndLeavesNoHalfFile()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "model.onnx"));
+
+        var refused = Assert.Throws<UnusableConfigurationException>(() => WholeFile.Write(_folder, "model.onnx", [1, 2, 3]));
+
+        Assert.StartsWith($"{Path.Combine(_folder, "model.onnx")}: can't be written (", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".part", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("make room there, or name another folder, and begin again.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal([Path.Combine(_folder, "model.onnx")], Directory.GetFileSystemEntries(_folder));
     }
 
     [Fact]
@@ -96,6 +144,11 @@ public sealed class TrainingProgramTests : IDisposable
         Assert.All(
             (string[])["first, 2 steps", "second, 2 steps, TRAINED ON THESE", "third, 1 steps, TRAINED ON THESE", "signature-pictures.onnx, TRAINING UNKNOWN"],
             name => Assert.Contains($"| image encoder {name} | 5 | yes |", _output.ToString(), StringComparison.Ordinal));
+
+        // What is no model has no row that could say so.
+        _error.GetStringBuilder().Clear();
+        Assert.Equal(TrainingProgram.Unusable, await RunAsync("signatures", "evaluate-pictures", "--model", Path.Combine(first, "training.csv"), "--pictures", real));
+        Assert.StartsWith("image encoder training.csv: isn't an ONNX model that can be run", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
