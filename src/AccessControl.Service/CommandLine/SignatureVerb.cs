@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AccessControl.Domain;
+using AccessControl.Domain.People;
 using AccessControl.Domain.Signatures;
 using AccessControl.Service.Composition;
 using NodaTime;
@@ -20,36 +21,50 @@ internal static class SignatureVerb
     {
         var person = new Argument<string>("ID") { Description = "Person number, or the word list for everybody who has signatures." };
         var remove = new Option<bool>("--remove") { Description = "Takes all of the person's signatures away." };
+        var yes = new Option<bool>("--yes") { Description = "Takes them away without asking first." };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         return host.Create(
             "signature",
             "Shows a person's signatures, takes them away, or lists who has some; they are enrolled on the page Signatures, on a pad.",
-            [person, remove, json],
-            (parsed, verb, _) => parsed.GetRequiredValue(person) is var typed && typed != Everybody
-                ? RunAsync(verb, typed, parsed.GetValue(remove), parsed.GetValue(json))
+            [person, remove, yes, json],
+            (parsed, verb, cancellation) => parsed.GetRequiredValue(person) is var typed && typed != Everybody
+                ? parsed.GetValue(remove) ? RemoveAsync(verb, typed, parsed.GetValue(yes), cancellation) : ShowAsync(verb, typed, parsed.GetValue(json))
                 : parsed.GetValue(remove)
                     ? throw new UnusableConfigurationException("--remove takes a person number: signatures are taken away from one at a time.")
                     : ListAsync(verb, parsed.GetValue(json)));
     }
 
-    private static async Task<int> RunAsync(Verb verb, string typed, bool remove, bool asJson)
+    private static async Task<int> RemoveAsync(Verb verb, string typed, bool isSure, CancellationToken cancellation)
     {
         var id = PeopleVerbs.ParsePerson(typed);
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var person = store.People.Find(id) ?? throw new UnusableConfigurationException($"nobody has the number {id}; see: accesscontrol people list");
-        var names = store.Signatures.Names(id);
-        if (remove)
+        var person = PersonOf(store, id);
+        var count = store.Signatures.Names(id).Length;
+        if (count == 0)
         {
-            if (names.IsEmpty)
-            {
-                await verb.Output.WriteLineAsync($"{person.Name} has no signatures; nothing was changed.").ConfigureAwait(false);
-                return ExitCode.Done;
-            }
-
-            return await PeopleVerbs.ReportAsync(
-                verb, SignatureEnrolment.Remove(store.People, store.Signatures, store.Clock, id, RecordedBy), changed => $"{changed.Name} has no signatures any more.").ConfigureAwait(false);
+            await verb.Output.WriteLineAsync($"{person.Name} has no signatures; nothing was changed.").ConfigureAwait(false);
+            return ExitCode.Done;
         }
 
+        if (!isSure && !await verb.AskAsync(
+            $"Take all {count} signatures of {id} {person.Name} away? They are enrolled anew only with the person at the pad.",
+            $"The signatures of {id} {person.Name} were not taken away: that can't be taken back, so it is asked first; add --yes to do it without being asked.",
+            cancellation).ConfigureAwait(false))
+        {
+            await verb.Error.WriteLineAsync($"The signatures of {id} were not taken away.").ConfigureAwait(false);
+            return ExitCode.No;
+        }
+
+        return await PeopleVerbs.ReportAsync(
+            verb, SignatureEnrolment.Remove(store.People, store.Signatures, store.Clock, id, RecordedBy), changed => $"{changed.Name} has no signatures any more.").ConfigureAwait(false);
+    }
+
+    private static async Task<int> ShowAsync(Verb verb, string typed, bool asJson)
+    {
+        var id = PeopleVerbs.ParsePerson(typed);
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var person = PersonOf(store, id);
+        var names = store.Signatures.Names(id);
         var references = store.Signatures.References(id);
         if (asJson)
         {
@@ -107,6 +122,9 @@ internal static class SignatureVerb
 
         return ExitCode.Done;
     }
+
+    private static Person PersonOf(ApplianceStore store, PersonId id) =>
+        store.People.Find(id) ?? throw new UnusableConfigurationException($"nobody has the number {id}; see: accesscontrol people list");
 
     private static string StateOf(int references) => references switch
     {

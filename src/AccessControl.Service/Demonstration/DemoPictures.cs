@@ -41,7 +41,11 @@ internal static class DemoPictures
                 {
                     renderer.Render(person, EnrolmentViews.Of(person, view), PixelsOf(picture), Width, Height);
                     // In memory first: the codec would write its own words about a full disk to standard error.
-                    Cv2.ImEncode(".png", picture, out var bytes);
+                    if (!Cv2.ImEncode(".png", picture, out var bytes))
+                    {
+                        throw new InvalidOperationException("A picture can't be written as PNG.");
+                    }
+
                     File.WriteAllBytes(Path.Combine(own, $"{view}.png"), bytes);
                 }
 

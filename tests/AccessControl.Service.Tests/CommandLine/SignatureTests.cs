@@ -22,9 +22,10 @@ public sealed class SignatureTests
         Assert.Contains("Anna Example: 4 signatures.\n", (await site.RunAsync("people", "signature", "1001")).IsDone().Output, StringComparison.Ordinal);
         Assert.StartsWith("1001  Anna Example  4 signatures", (await site.RunAsync("people", "signature", "list")).IsDone().Output, StringComparison.Ordinal);
         Assert.Equal(4, JsonDocument.Parse((await site.RunAsync("people", "signature", "1001", "--json")).IsDone().Output).RootElement.GetArrayLength());
-        Assert.Equal("Anna Example has no signatures any more.\n", (await site.RunAsync("people", "signature", "1001", "--remove")).IsDone().Output);
+        (await site.RunAsync("people", "signature", "1001", "--remove")).IsOneLine(2, "1001 Anna Example were not taken away", "--yes");
+        Assert.Equal("Anna Example has no signatures any more.\n", (await site.RunAsync("people", "signature", "1001", "--remove", "--yes")).IsDone().Output);
         Assert.Equal("Nobody has enrolled signatures.\n", (await site.RunAsync("people", "signature", "list")).IsDone().Output);
-        Assert.Equal("Anna Example has no signatures; nothing was changed.\n", (await site.RunAsync("people", "signature", "1001", "--remove")).IsDone().Output);
+        Assert.Equal("Anna Example has no signatures; nothing was changed.\n", (await site.RunAsync("people", "signature", "1001", "--remove", "--yes")).IsDone().Output);
 
         var entries = site.Journal().Where(entry => entry.Kind is JournalEntryKind.SignatureEnrolled or JournalEntryKind.SignatureRemoved).ToList();
         Assert.Equal([JournalEntryKind.SignatureEnrolled, JournalEntryKind.SignatureRemoved], entries.Select(entry => entry.Kind));
@@ -50,7 +51,7 @@ public sealed class SignatureTests
         await site.AddAsync(("1001", "Anna Example"), ("1002", "Berta Example"));
         Enrol(site, 3);
         (await site.RunAsync("backup", site["backup.db"])).IsDone();
-        (await site.RunAsync("people", "signature", "1001", "--remove")).IsDone();
+        (await site.RunAsync("people", "signature", "1001", "--remove", "--yes")).IsDone();
 
         Assert.Contains("1001: signatures taken away since; so it is again", (await site.RunAsync("restore", site["backup.db"])).IsDone().Output, StringComparison.Ordinal);
 
