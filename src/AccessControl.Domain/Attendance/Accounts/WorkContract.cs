@@ -1,5 +1,5 @@
-using AccessControl.Domain.Attendance.Employments;
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.People;
 using NodaTime;
 

@@ -1,7 +1,7 @@
-using AccessControl.Domain.Attendance.Employments;
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Accounts;
+using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.People;

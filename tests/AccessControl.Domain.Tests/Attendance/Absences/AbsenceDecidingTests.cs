@@ -3,8 +3,8 @@ using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.People;
-using CsCheck;
 using AccessControl.Domain.Tests.Attendance.Supervision;
+using CsCheck;
 using NodaTime;
 
 namespace AccessControl.Domain.Tests.Attendance.Absences;

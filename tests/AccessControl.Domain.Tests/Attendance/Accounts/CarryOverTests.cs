@@ -1,5 +1,5 @@
-using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Accounts;
+using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.People;
 using CsCheck;

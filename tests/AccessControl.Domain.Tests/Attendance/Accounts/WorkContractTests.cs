@@ -1,6 +1,6 @@
-using AccessControl.Domain.Attendance.Employments;
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Accounts;
+using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.People;
 using NodaTime;
 
