@@ -6,6 +6,7 @@ using System.Xml.Linq;
 
 var target = Argument("target", "build");
 var rid = Argument("rid", "linux-x64");
+var only = Argument("only", "");
 
 const string Solution = "AccessControl.sln";
 const string Service = "src/AccessControl.Service/AccessControl.Service.csproj";
@@ -228,6 +229,7 @@ Task("tests-only").Does(() =>
 
     var mirror = Mirror();
     if (mirror is not null) System.Environment.SetEnvironmentVariable(MirrorVariable, mirror);
+    Count(Stage("faults", () => FaultsThatFitNowhere(ReadFaults()).Select(line => { Console.WriteLine(line); return 1; }).Sum()) == 0);
     Count(Stage("models mtcnn-mobilefacenet", () => Start(Program, "models install mtcnn-mobilefacenet", TimeSpan.FromMinutes(5))) == 0);
     foreach (var pack in mirror is not null ? new[] { "yunet-mobilefacenet", "yunet-mobilefacenet-int8" } : [])
         Count(Stage($"models {pack}", () => Start(Program, $"models install {pack}", TimeSpan.FromMinutes(5))) == 0);
@@ -244,6 +246,100 @@ Task("tests-only").Does(() =>
     Count(Stage("format", () => Start("dotnet", $"format {Solution} --verify-no-changes --no-restore", TimeSpan.FromMinutes(8),
         line: l => { if (misformed.Add(l.Split('(')[0])) Console.WriteLine(l); })) == 0);
     if (misformed.Count > 0) Console.WriteLine("./build.sh format mends layout and usings; names are yours to mend");
+});
+
+// ---- faults: each is put into a copy of the sources, and a test must turn red (docs/time-proofs.md). Every test run checks that they still fit the sources.
+
+const string Faults = "tests/faults/attendance.txt";
+const string Faulted = "AccessControl.Domain.Tests";
+var faultLimit = TimeSpan.FromMinutes(5);
+
+record Fault(string Name, List<(string File, string Find, string Put)> Changes);
+
+List<Fault> ReadFaults()
+{
+    var faults = new List<Fault>();
+    var (file, find) = ("", "");
+    foreach (var line in System.IO.File.ReadLines(Faults).Where(l => l.Length > 0 && l[0] != '#'))
+    {
+        var (key, value) = line.Split(": ", 2) is [var name, var rest] ? (name, rest) : (line, "");
+        switch (key)
+        {
+            case "fault": faults.Add(new Fault(value, new List<(string, string, string)>())); break;
+            case "file": file = value; break;
+            case "find": find = value; break;
+            case "put": faults[^1].Changes.Add((file, find, value)); break;
+            default: throw new CakeException($"{Faults}: '{line}' is none of fault, file, find, put");
+        }
+    }
+    return faults;
+}
+
+List<string> FaultsThatFitNowhere(List<Fault> faults) => faults.Where(f => f.Changes.Count == 0).Select(f => $"{Faults}: '{f.Name}' changes nothing")
+    .Concat(faults.GroupBy(f => f.Name).Where(same => same.Count() > 1).Select(same => $"{Faults}: '{same.Key}' stands twice"))
+    .Concat(faults.SelectMany(f => f.Changes.Select(c => (Fault: f, Change: c, Times: System.IO.File.Exists(c.File) ? System.IO.File.ReadAllText(c.File).Split(c.Find).Length - 1 : 0)))
+        .Where(one => one.Times != 1).Select(one => $"{Faults}: '{one.Fault.Name}' looks for what stands {one.Times} times in {one.Change.File}: {one.Change.Find}"))
+    .ToList();
+
+// The first test that fails; null where all pass.
+string? FoundBy(string folder, string tests)
+{
+    var report = System.IO.Path.Combine(folder, "report.xml");
+    System.IO.File.Delete(report);
+    var code = Start(System.IO.Path.Combine(folder, $"artifacts/bin/{Faulted}/release/{Faulted}"), $"-noLogo -noColor -stopOnFail {tests} -result-xml {report}", faultLimit, _ => { });
+    if (code == 124) return "the tests hung";
+    if (!System.IO.File.Exists(report)) throw new CakeException($"the tests ended ({code}) without a report");
+    var failed = XDocument.Load(report).Descendants("test").FirstOrDefault(t => (string?)t.Attribute("result") == "Fail");
+    return failed is not null ? $"{((string)failed.Attribute("type")!).Split('.')[^1]}.{(string)failed.Attribute("method")!}" : code == 0 ? null : throw new CakeException($"the tests ended with {code}, and none failed");
+}
+
+Task("faults").Does(() =>
+{
+    var all = ReadFaults();
+    if (FaultsThatFitNowhere(all) is { Count: > 0 } unfit) throw new CakeException(string.Join("\n", unfit));
+    var folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"accesscontrol-faults-{Guid.NewGuid():N}");
+    try
+    {
+        foreach (var path in Capture("git", "-c core.quotePath=false ls-files --cached --others --exclude-standard -- :/*.props :/global.json :/.editorconfig :/BannedSymbols.txt src/AccessControl.Domain tests/AccessControl.Domain.Tests tests/AccessControl.Contracts tests/Directory.Build.props docs/pay-rules")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(System.IO.File.Exists))
+        {
+            var copy = System.IO.Path.Combine(folder, path);
+            System.IO.Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            System.IO.File.Copy(path, copy, overwrite: true);
+        }
+
+        int Build(string how) => Start("dotnet", $"build {folder}/tests/{Faulted} -c Release -v quiet -nologo -clp:NoSummary -p:RunAnalyzers=false -p:TreatWarningsAsErrors=false {how}", line: l => { if (l.Contains(": error ")) Console.WriteLine(l); });
+        const string Quick = "-namespace *Attendance* -class- *.MonthTests", Slow = "-class *.MonthTests";
+        if (Build("") != 0) throw new CakeException("the copy of the sources doesn't build");
+        if ((FoundBy(folder, Quick) ?? FoundBy(folder, Slow)) is { } red) throw new CakeException($"without a fault {red} fails already");
+
+        var rows = new List<string>();
+        foreach (var fault in all.Where(f => f.Name.Contains(only, StringComparison.Ordinal)))
+        {
+            var before = fault.Changes.Select(c => c.File).Distinct().ToDictionary(f => f, f => System.IO.File.ReadAllText(System.IO.Path.Combine(folder, f)));
+            foreach (var (file, find, put) in fault.Changes)
+            {
+                var copy = System.IO.Path.Combine(folder, file);
+                System.IO.File.WriteAllText(copy, System.IO.File.ReadAllText(copy).Replace(find, put));
+            }
+            var watch = Stopwatch.StartNew();
+            var found = Build("--no-restore") != 0 ? throw new CakeException($"with '{fault.Name}' the sources don't build") : FoundBy(folder, Quick) ?? FoundBy(folder, Slow);
+            foreach (var (file, text) in before) System.IO.File.WriteAllText(System.IO.Path.Combine(folder, file), text);
+            if (found is null) failed++; else passed++;
+            rows.Add($"| {fault.Name} | {string.Join(", ", before.Keys.Select(f => System.IO.Path.GetFileNameWithoutExtension(f)))} | {(found is null ? "**nothing**" : $"`{found}`")} |");
+            Console.WriteLine($"{rows[^1]}  {watch.Elapsed.TotalSeconds:F0} s");
+        }
+
+        EnsureDirectoryExists("artifacts");
+        System.IO.File.WriteAllLines("artifacts/faults.md", rows.Prepend("|---|---|---|").Prepend("| fault | in | found by |"));
+        Console.WriteLine($"{passed} faults found, {failed} not found; the table: artifacts/faults.md");
+    }
+    finally
+    {
+        if (System.IO.Directory.Exists(folder)) System.IO.Directory.Delete(folder, recursive: true);
+    }
+
+    if (failed > 0 || passed == 0) throw new CakeException($"{failed} faults turn no test red");
 });
 
 Task("train-test").IsDependentOn("build").Does(() =>

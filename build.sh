@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Set-up and start of build.cake. Usage: ./build.sh [demo|test|train-test|build|run|bench|format|publish] [arguments]
+# Set-up and start of build.cake. Usage: ./build.sh [demo|test|train-test|faults|build|run|bench|format|publish] [arguments]
 set -euo pipefail
 
 caller=$PWD
@@ -213,6 +213,17 @@ case $target in
     set_up
     (cake train-test)
     ;;
+  faults)
+    need_sdk
+    only=
+    case ${1:-} in
+      --only) only=${2:?--only needs a part of a fault's name} ;;
+      --only=*) only=${1#--only=} ;;
+      "") ;;
+      *) fail "faults: unknown option $1 (known: --only TEXT)" ;;
+    esac
+    (cake faults ${only:+--only="$only"})
+    ;;
   with-torch)
     need_sdk
     with_torch "$@"
@@ -236,6 +247,6 @@ case $target in
     sed -n '2s/^# //p' "${BASH_SOURCE[0]}"
     ;;
   *)
-    fail "unknown target '$target': one of demo, test, train-test, build, run, bench, format, publish, with-torch"
+    fail "unknown target '$target': one of demo, test, train-test, faults, build, run, bench, format, publish, with-torch"
     ;;
 esac

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AccessControl.Benchmarks.Attendance;
 using AccessControl.Benchmarks.Audits;
 using AccessControl.Benchmarks.Bounds;
 using AccessControl.Benchmarks.Encoders;
@@ -36,6 +37,7 @@ internal static class BenchProgram
         (AuditBench.Name, Synchronous(AuditBench.Run)),
         (BoundsBench.Name, Synchronous(BoundsBench.Run)),
         (EncoderBench.Name, EncoderBench.RunAsync),
+        (TimesheetBench.Name, TimesheetBench.RunAsync),
         (EncoderRangesBench.Name, Synchronous(EncoderRangesBench.Run)),
     ];
 

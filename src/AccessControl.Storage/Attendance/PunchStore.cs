@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Data;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
@@ -11,17 +13,20 @@ namespace AccessControl.Storage.Attendance;
 /// <remarks>Thread-safe. Throws <see cref="UnusableDatabaseException"/> where the database can't be read.</remarks>
 public sealed class PunchStore(Database database) : IPunchStore
 {
-    // What followed is appended to the journal, and names its grant by sequence or by token; the punch itself stays as it was written.
+    // What followed is appended to the journal, and names its grant by sequence or by token; the punch itself stays as it was written. 1 where somebody passed, 0 where nobody did.
     private const string Select =
         """
-        SELECT u.sequence, u.person, u.access_point AS AccessPoint, u.at, u.direction, u.direction_source AS DirectionSource, u.key, u.job,
-          CASE WHEN u.basis NOT IN ('Granted', 'SignedGrant') THEN u.basis
-            WHEN EXISTS (SELECT 1 FROM grant_followups f WHERE f.grant_name IN (CAST(u.sequence AS TEXT), 'reserve-' || u.token) AND f.kind = 'Passed')
-              THEN iif(u.basis = 'SignedGrant', 'SignedPassage', 'Passed')
-            WHEN EXISTS (SELECT 1 FROM grant_followups f WHERE f.grant_name IN (CAST(u.sequence AS TEXT), 'reserve-' || u.token) AND f.kind IN ('NoEntry', 'GrantNotExecuted')) THEN 'NoEntry'
-            ELSE u.basis END AS Basis
+        SELECT u.sequence, u.person, u.access_point, u.at, u.direction, u.direction_source, u.basis, u.key, u.job,
+          CASE WHEN u.basis IN ('Granted', 'SignedGrant') THEN max(
+            ifnull((SELECT max(f.kind = 'Passed') FROM grant_followups f WHERE f.grant_name = CAST(u.sequence AS TEXT) AND f.kind IN ('Passed', 'NoEntry', 'GrantNotExecuted')), -1),
+            ifnull((SELECT max(f.kind = 'Passed') FROM grant_followups f WHERE f.grant_name = 'reserve-' || u.token AND f.kind IN ('Passed', 'NoEntry', 'GrantNotExecuted')), -1)) END
         FROM punches u
         """;
+
+    private static readonly FrozenDictionary<string, Direction> Directions = ByName<Direction>();
+    private static readonly FrozenDictionary<string, DirectionSource> Sources = ByName<DirectionSource>();
+    private static readonly FrozenDictionary<string, PunchBasis> Bases = ByName<PunchBasis>();
+    private static readonly FrozenDictionary<string, PunchKey> Keys = ByName<PunchKey>();
 
     /// <inheritdoc/>
     public IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null)
@@ -46,47 +51,54 @@ public sealed class PunchStore(Database database) : IPunchStore
         return database.Read(connection => Punches(connection, $"{Select} ORDER BY u.sequence DESC LIMIT @count", new { count }));
     }
 
-    private static List<Punch> Punches(SqliteConnection connection, string sql, object parameters) =>
-        [.. connection.Query<StoredPunch>(sql, parameters, buffered: false).Select(row => row.ToPunch())];
+    // Read by hand: a month of a large site is half a million rows.
+    private static List<Punch> Punches(SqliteConnection connection, string sql, object parameters)
+    {
+        using var rows = connection.ExecuteReader(sql, parameters);
+        var (punches, points) = (new List<Punch>(), new Dictionary<string, AccessPointId>(StringComparer.Ordinal));
+        while (rows.Read())
+        {
+            punches.Add(Row(rows, points));
+        }
+
+        return punches;
+    }
+
+    private static Punch Row(IDataRecord row, Dictionary<string, AccessPointId> points)
+    {
+        var (sequence, point) = (row.GetInt64(0), row.GetString(2));
+        if (!points.TryGetValue(point, out var known))
+        {
+            points.Add(point, known = new AccessPointId(point));
+        }
+
+        return new Punch(
+            new PersonId(row.GetString(1)),
+            known,
+            Ticks.ToInstant(row.GetInt64(3)),
+            Value(Directions, row.GetString(4), sequence),
+            Value(Sources, row.GetString(5), sequence),
+            Followed(Value(Bases, row.GetString(6), sequence), row.IsDBNull(9) ? -1 : row.GetInt64(9)),
+            sequence)
+        {
+            Key = row.IsDBNull(7) ? PunchKey.None : Value(Keys, row.GetString(7), sequence),
+            Job = row.IsDBNull(8) ? null : row.GetString(8),
+        };
+    }
+
+    private static PunchBasis Followed(PunchBasis granted, long passed) => passed switch
+    {
+        1 => granted == PunchBasis.SignedGrant ? PunchBasis.SignedPassage : PunchBasis.Passed,
+        0 => PunchBasis.NoEntry,
+        _ => granted,
+    };
+
+    private static T Value<T>(FrozenDictionary<string, T> known, string name, long sequence) => known.TryGetValue(name, out var value) ? value : throw new FormatException($"punch {sequence}: '{name}' isn't known");
+
+    private static FrozenDictionary<string, T> ByName<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(value => value.ToString(), StringComparer.Ordinal);
 
     // A stored instant is cut to a whole tick, so a bound between two ticks excludes the lower one.
     private static long RoundedUp(Instant bound) =>
         Ticks.Of(bound) is var ticks && Ticks.ToInstant(ticks) < bound ? ticks + 1 : ticks;
-
-    private sealed class StoredPunch
-    {
-        public long Sequence { get; init; }
-
-        public string Person { get; init; } = "";
-
-        public string AccessPoint { get; init; } = "";
-
-        public long At { get; init; }
-
-        public string Direction { get; init; } = "";
-
-        public string DirectionSource { get; init; } = "";
-
-        public string Basis { get; init; } = "";
-
-        public string? Key { get; init; }
-
-        public string? Job { get; init; }
-
-        public Punch ToPunch() => new(
-            new PersonId(Person),
-            new AccessPointId(AccessPoint),
-            Ticks.ToInstant(At),
-            Value<Direction>(Direction),
-            Value<DirectionSource>(DirectionSource),
-            Value<PunchBasis>(Basis),
-            Sequence)
-        {
-            Key = Key is null ? PunchKey.None : Value<PunchKey>(Key),
-            Job = Job,
-        };
-
-        private T Value<T>(string name)
-            where T : struct, Enum => Enum.TryParse<T>(name, out var value) ? value : throw new FormatException($"punch {Sequence}: '{name}' isn't known");
-    }
 }

@@ -14,6 +14,9 @@ namespace AccessControl.Domain.Attendance.Timesheets;
 /// <param name="corrections">In force, that bear on a person; on all where none is named.</param>
 public sealed class TimesheetReporting(IPunchStore punches, IPeopleStore people, StaffPlan plan, TimesheetAssembly assembly, Func<PersonId?, IReadOnlyList<PunchCorrection>> corrections)
 {
+    private const int FewPeople = 20;
+    private const int Page = 1000;
+
     /// <summary>Timesheets of everybody who has a contract or a punch, or of one person.</summary>
     /// <param name="from">First attendance date.</param>
     /// <param name="to">Last one.</param>
@@ -25,12 +28,25 @@ public sealed class TimesheetReporting(IPunchStore punches, IPeopleStore people,
         var read = Read(from, to, person, []).ToLookup(punch => punch.Person);
         IEnumerable<PersonId> whose = person is { } one ? [one] : plan.Employments.People.Union(read.Select(own => own.Key)).Order();
         ImmutableArray<Timesheet> sheets = [.. whose.SelectMany(id => assembly.Of(id, from, to, [.. read[id]], ImmutableHashSet<LocalDate>.Empty, known))];
-        return new TimesheetReport(
-            from,
-            to,
-            plan.Zone,
-            sheets,
-            sheets.Select(sheet => sheet.Person).Distinct().Select(id => (Id: id, Name: people.NameOf(id))).Where(named => named.Name is not null).ToImmutableDictionary(named => named.Id, named => named.Name!));
+        return new TimesheetReport(from, to, plan.Zone, sheets, Names([.. sheets.Select(sheet => sheet.Person)]));
+    }
+
+    /// <summary>Of a few one by one, of many by going through all.</summary>
+    private ImmutableDictionary<PersonId, string> Names(HashSet<PersonId> wanted)
+    {
+        var names = ImmutableDictionary.CreateBuilder<PersonId, string>();
+        if (wanted.Count <= FewPeople)
+        {
+            names.AddRange(wanted.Select(id => (Id: id, Name: people.NameOf(id))).Where(named => named.Name is not null).Select(named => KeyValuePair.Create(named.Id, named.Name!)));
+            return names.ToImmutable();
+        }
+
+        for (IReadOnlyList<PersonListing> page = people.List(null, Page); page.Count > 0; page = page.Count < Page ? [] : people.List(page[^1].Person.Id, Page))
+        {
+            names.AddRange(page.Where(one => wanted.Contains(one.Person.Id)).Select(one => KeyValuePair.Create(one.Person.Id, one.Person.Name)));
+        }
+
+        return names.ToImmutable();
     }
 
     /// <summary>By how much a correction would change the time that a person is paid, without supplements, around a date.</summary>
