@@ -62,7 +62,8 @@ public sealed class PunchDerivation
         ArgumentNullException.ThrowIfNull(punches);
         var ordered = punches.OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence).ToArray();
         var originals = Originals(ordered);
-        (LocalDate Date, AssignedShift? Shift)[] places = [.. ordered.Select(punch => _dates.Of(punch.Person, punch.At))];
+        var dates = ordered.Select(punch => punch.Person).Distinct().ToDictionary(person => person, _dates.Of);
+        (LocalDate Date, AssignedShift? Shift)[] places = [.. ordered.Select(punch => dates[punch.Person](punch.At))];
         var derived = new DerivedPunch[ordered.Length];
         foreach (var date in Enumerable.Range(0, ordered.Length).GroupBy(i => (ordered[i].Person, places[i].Date)))
         {

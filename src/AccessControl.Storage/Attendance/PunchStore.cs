@@ -55,26 +55,24 @@ public sealed class PunchStore(Database database) : IPunchStore
     private static List<Punch> Punches(SqliteConnection connection, string sql, object parameters)
     {
         using var rows = connection.ExecuteReader(sql, parameters);
-        var (punches, points) = (new List<Punch>(), new Dictionary<string, AccessPointId>(StringComparer.Ordinal));
+        // One string for each name, however many punches bear it.
+        var (punches, names) = (new List<Punch>(), new Dictionary<string, string>(StringComparer.Ordinal));
+        string Once(string text) => names.TryGetValue(text, out var known) ? known : names[text] = text;
+        Func<string, string> once = Once;
         while (rows.Read())
         {
-            punches.Add(Row(rows, points));
+            punches.Add(Row(rows, once));
         }
 
         return punches;
     }
 
-    private static Punch Row(IDataRecord row, Dictionary<string, AccessPointId> points)
+    private static Punch Row(IDataRecord row, Func<string, string> once)
     {
-        var (sequence, point) = (row.GetInt64(0), row.GetString(2));
-        if (!points.TryGetValue(point, out var known))
-        {
-            points.Add(point, known = new AccessPointId(point));
-        }
-
+        var sequence = row.GetInt64(0);
         return new Punch(
-            new PersonId(row.GetString(1)),
-            known,
+            new PersonId(once(row.GetString(1))),
+            new AccessPointId(once(row.GetString(2))),
             Ticks.ToInstant(row.GetInt64(3)),
             Value(Directions, row.GetString(4), sequence),
             Value(Sources, row.GetString(5), sequence),

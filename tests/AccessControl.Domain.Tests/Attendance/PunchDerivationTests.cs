@@ -122,6 +122,12 @@ public sealed class PunchDerivationTests
         Assert.Equal([9, 9, 10, 10, 11, 11], derived.Select(d => d.Date.Day));
     }
 
+    [Theory]
+    [InlineData(0, Direction.Out)]
+    [InlineData(1, Direction.In)]
+    public void Derive_LongestPresenceLater_IsALeavingToTheSecond(int secondsMore, Direction expected) =>
+        Assert.Equal([Direction.In, expected], Directions(Punch("ben", At(4, 0), 1), Punch("ben", At(20, 0) + Duration.FromSeconds(secondsMore), 2)));
+
     /// <summary>Of an early shift from 6 to 14.</summary>
     [Theory]
     [InlineData(Direction.Out, 14, 2)]

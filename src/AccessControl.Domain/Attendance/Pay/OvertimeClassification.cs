@@ -27,7 +27,7 @@ public sealed class OvertimeClassification(DateTimeZone zone, Func<LocalDate, Pa
             {
                 var day = workweek.DayOf(at, zone);
                 counts.Enter(workweek, day, inForce.Overtime.IsByWorkday ? day : span.Date, zone);
-                var (code, isOfDay, until) = Code(inForce, counts);
+                var (code, isOfDay, until) = Code(inForce, counts, zone);
                 var end = Instant.Min(span.To, workweek.StartOf(day.PlusDays(1), zone));
                 end = until is { } change ? Instant.Min(end, at + change) : end;
                 counts.Add(at, end, isOfDay);
@@ -40,10 +40,10 @@ public sealed class OvertimeClassification(DateTimeZone zone, Func<LocalDate, Pa
     }
 
     /// <summary>The code of the next second, whether a day's tier gives it, and how long at most it stays the same.</summary>
-    private static (PayCode Code, bool IsOfDay, Duration? Until) Code(PayRules rules, Counts counts)
+    private static (PayCode Code, bool IsOfDay, Duration? Until) Code(PayRules rules, Counts counts, DateTimeZone zone)
     {
         var overtime = rules.Overtime;
-        var tiers = overtime.ConsecutiveDay is { } from && counts.ConsecutiveDays >= from ? overtime.Consecutive : overtime.Daily;
+        var tiers = overtime.ConsecutiveDay is { } from && counts.ConsecutiveDays(zone) >= from ? overtime.Consecutive : overtime.Daily;
         var (day, week) = (Reached(tiers, counts.OfDay), Reached(overtime.Weekly, counts.OfWeek));
         var isOfDay = day is { } own && (week is not { } other || own.Percent >= other.Percent);
         var next = Left(tiers, counts.OfDay);
@@ -87,6 +87,7 @@ public sealed class OvertimeClassification(DateTimeZone zone, Func<LocalDate, Pa
         private readonly List<(Instant From, Instant To, bool IsOfDay)> _worked = [];
         private (Workweek Workweek, LocalDate Workday)? _counted;
         private LocalDate _day;
+        private int? _consecutiveDays;
 
         public Duration OfDay => _ofDay.GetValueOrDefault(_day);
 
@@ -94,7 +95,24 @@ public sealed class OvertimeClassification(DateTimeZone zone, Func<LocalDate, Pa
         public Duration OfWeek { get; private set; }
 
         /// <summary>Workdays in a row that were worked, from the workweek's first on, this one included; 0 where one before was free.</summary>
-        public int ConsecutiveDays { get; private set; }
+        public int ConsecutiveDays(DateTimeZone zone)
+        {
+            if (_consecutiveDays is { } known)
+            {
+                return known;
+            }
+
+            var (workweek, workday) = _counted!.Value;
+            var (week, days) = (workweek.Of(workday), 1);
+            for (var earlier = week; earlier < workday; earlier = earlier.PlusDays(1))
+            {
+                var (from, to) = (workweek.StartOf(earlier, zone), workweek.StartOf(earlier.PlusDays(1), zone));
+                days = days > 0 && _worked.Exists(one => one.From < to && one.To > from) ? days + 1 : 0;
+            }
+
+            _consecutiveDays = days;
+            return days;
+        }
 
         public void Enter(Workweek workweek, LocalDate workday, LocalDate day, DateTimeZone zone)
         {
@@ -106,8 +124,8 @@ public sealed class OvertimeClassification(DateTimeZone zone, Func<LocalDate, Pa
 
             // Counted anew each day: rules of another workweek may have come into force.
             _counted = (workweek, workday);
-            var week = workweek.Of(workday);
-            var start = workweek.StartOf(week, zone);
+            _consecutiveDays = null;
+            var start = workweek.StartOf(workweek.Of(workday), zone);
             _worked.RemoveAll(one => one.To <= start - Duration.FromDays(7));
             foreach (var old in _ofDay.Keys.Where(old => old < day.PlusDays(-7)).ToList())
             {
@@ -115,12 +133,6 @@ public sealed class OvertimeClassification(DateTimeZone zone, Func<LocalDate, Pa
             }
 
             OfWeek = _worked.Where(one => !one.IsOfDay && one.To > start).Aggregate(Duration.Zero, (sum, one) => sum + (one.To - Instant.Max(one.From, start)));
-            ConsecutiveDays = 1;
-            for (var earlier = week; earlier < workday; earlier = earlier.PlusDays(1))
-            {
-                var (from, to) = (workweek.StartOf(earlier, zone), workweek.StartOf(earlier.PlusDays(1), zone));
-                ConsecutiveDays = ConsecutiveDays > 0 && _worked.Exists(one => one.From < to && one.To > from) ? ConsecutiveDays + 1 : 0;
-            }
         }
 
         public void Add(Instant from, Instant to, bool isOfDay)

@@ -4,7 +4,7 @@ using NodaTime;
 namespace AccessControl.Domain.Attendance.Pay;
 
 /// <summary>Makes pay of recorded work. Pure: the same work and rules give the same lines.</summary>
-/// <remarks>No rule shortens recorded work without an adjustment that names it.</remarks>
+/// <remarks>No rule shortens recorded work without an adjustment that names it. Not thread-safe.</remarks>
 /// <param name="zone">The site's.</param>
 /// <param name="rules">In force on an attendance date.</param>
 /// <param name="holidays">In force for work of an attendance date.</param>

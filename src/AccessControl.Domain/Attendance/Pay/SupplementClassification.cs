@@ -4,11 +4,14 @@ using NodaTime;
 namespace AccessControl.Domain.Attendance.Pay;
 
 /// <summary>Finds which paid time bears supplements. Of each group the dearest holds, groups add to each other.</summary>
+/// <remarks>Not thread-safe.</remarks>
 /// <param name="zone">The site's.</param>
 /// <param name="rules">In force on an attendance date.</param>
 /// <param name="holidays">In force for work of an attendance date.</param>
 public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, PayRules> rules, Func<LocalDate, HolidayCalendar> holidays)
 {
+    private (ImmutableArray<SupplementRule> Rules, HolidayCalendar? Calendar, Dictionary<LocalDate, ImmutableArray<(Interval Window, SupplementRule Rule)>> Windows) _known = ([], null, []);
+
     /// <summary>Supplements of one attendance date.</summary>
     /// <param name="paid">Of one date, by time, without overlap.</param>
     /// <returns>Those of one group after those of another, each by time.</returns>
@@ -22,19 +25,33 @@ public sealed class SupplementClassification(DateTimeZone zone, Func<LocalDate, 
 
         var calendar = holidays(paid[0].Date);
         var (first, last) = (paid[0].From.InZone(zone).Date.PlusDays(-2), paid[^1].To.InZone(zone).Date);
-        var lines = ImmutableArray.CreateBuilder<PayLine>();
-        foreach (var group in supplements.GroupBy(rule => rule.Group))
+        var windows = new List<(Interval Window, SupplementRule Rule)>();
+        for (var date = first; date <= last; date = date.PlusDays(1))
         {
-            var windows = new List<(Interval Window, SupplementRule Rule)>();
-            for (var date = first; date <= last; date = date.PlusDays(1))
-            {
-                windows.AddRange(group.Where(rule => IsOn(rule.Day, date, calendar)).Select(rule => (WindowOf(rule, date, calendar), rule)).Where(one => one.rule.BegunWithin == Duration.Zero || paid.Any(span => span.From < one.Item1.Start && span.To > one.Item1.Start - one.rule.BegunWithin)));
-            }
-
-            lines.AddRange(paid.SelectMany(span => LinesOf(span, windows, inForce.Id)));
+            windows.AddRange(WindowsOf(date, supplements, calendar).Where(one => one.Window.Start < paid[^1].To && one.Window.End > paid[0].From && IsBegun(paid, one.Window, one.Rule)));
         }
 
-        return lines.ToImmutable();
+        return [.. windows.GroupBy(one => one.Rule.Group).SelectMany(group => paid.SelectMany(span => LinesOf(span, [.. group], inForce.Id)))];
+    }
+
+    private static bool IsBegun(IReadOnlyList<WorkSpan> paid, Interval window, SupplementRule rule) =>
+        rule.BegunWithin == Duration.Zero || paid.Any(span => span.From < window.Start && span.To > window.Start - rule.BegunWithin);
+
+    /// <summary>Of a date, kept until there are other rules or another calendar: the work of several dates asks for each.</summary>
+    private ImmutableArray<(Interval Window, SupplementRule Rule)> WindowsOf(LocalDate date, ImmutableArray<SupplementRule> supplements, HolidayCalendar calendar)
+    {
+        if (_known.Rules != supplements || _known.Calendar != calendar)
+        {
+            _known = (supplements, calendar, []);
+        }
+
+        if (!_known.Windows.TryGetValue(date, out var windows))
+        {
+            windows = [.. supplements.Where(rule => IsOn(rule.Day, date, calendar)).Select(rule => (WindowOf(rule, date, calendar), rule))];
+            _known.Windows.Add(date, windows);
+        }
+
+        return windows;
     }
 
     private static ImmutableArray<PayLine> LinesOf(WorkSpan span, List<(Interval Window, SupplementRule Rule)> windows, PayRuleId id)

@@ -29,13 +29,23 @@ public sealed class AttendanceDates(StaffPlan plan)
     /// <summary>The date of a moment, with the shift that it is of; null where it is of none.</summary>
     /// <param name="person">Whose.</param>
     /// <param name="at">When.</param>
-    public (LocalDate Date, AssignedShift? Shift) Of(PersonId person, Instant at)
+    public (LocalDate Date, AssignedShift? Shift) Of(PersonId person, Instant at) => Of(at, date => plan.ShiftsOn(person, date));
+
+    /// <summary>The same for many moments of one person: the shifts of a date are looked up once. What it gives isn't thread-safe.</summary>
+    /// <param name="person">Whose.</param>
+    public Func<Instant, (LocalDate Date, AssignedShift? Shift)> Of(PersonId person)
+    {
+        var known = new Dictionary<LocalDate, AssignedShift[]>();
+        return at => Of(at, date => known.TryGetValue(date, out var shifts) ? shifts : known[date] = [.. plan.ShiftsOn(person, date)]);
+    }
+
+    private (LocalDate Date, AssignedShift? Shift) Of(Instant at, Func<LocalDate, IEnumerable<AssignedShift>> shiftsOn)
     {
         var local = at.InZone(Zone).LocalDateTime;
         AssignedShift? nearest = null;
         for (var days = -2; days <= 1; days++)
         {
-            foreach (var assigned in plan.ShiftsOn(person, local.Date.PlusDays(days)))
+            foreach (var assigned in shiftsOn(local.Date.PlusDays(days)))
             {
                 if (nearest is not { } other || assigned.Shift.DistanceTo(at) < other.Shift.DistanceTo(at))
                 {

@@ -53,6 +53,19 @@ public sealed class AttendanceDatesTests
         Assert.Equal((date, contract), (found.Day, shift?.Employment.Value));
     }
 
+    /// <summary>Half way between two nights, both of whose windows hold it.</summary>
+    [Theory]
+    [InlineData(13, 59, 2)]
+    [InlineData(14, 0, 2)]
+    [InlineData(14, 1, 3)]
+    public void Of_MomentAsNearToTwoShifts_IsOfTheEarlierDate(int hour, int minute, int date)
+    {
+        var night = Staffing.Fixed("night", 22, 6) with { Early = Duration.FromHours(9), Late = Duration.FromHours(9) };
+        var dates = new AttendanceDates(Staffing.Of(DateTimeZone.Utc, [night], [new ShiftPattern("nights", [night.Id])], [Staffing.Own("ada", "nights", Monday)], Staffing.Term("ada")));
+
+        Assert.Equal(date, dates.Of(Ada, Instant.FromUtc(2026, 3, 3, hour, minute)).Date.Day);
+    }
+
     [Theory]
     [InlineData(2, 59, 1)]
     [InlineData(3, 0, 2)]

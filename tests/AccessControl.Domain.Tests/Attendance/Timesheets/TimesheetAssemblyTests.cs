@@ -108,6 +108,40 @@ public sealed class TimesheetAssemblyTests
         Assert.Equal([(14 * 3600) + 60, 8 * 3600], days.Select(day => day.PaidSeconds));
     }
 
+    [Theory]
+    [InlineData(19, 0, 0)]
+    [InlineData(19, 1, 1)]
+    public void Of_RestToTheMinute_IsTooShortOnlyBelowIt(int hour, int minute, int issues)
+    {
+        var rules = Staffing.Rules with { Limits = new WorkLimits { ShortestRest = Duration.FromHours(11) } };
+        var plan = Staffing.Of(DateTimeZone.Utc, [new RuleSet("plain", [(Staffing.Begin, rules)])], [], [], [], Staffing.Term("ada"));
+
+        Assert.Equal(issues, Sheet(plan, [Punch(10, 0), Punch(hour, minute, 0, 2), Punch(30, 0, 0, 3), Punch(35, 0, 0, 4)], Instant.MaxValue, 2).Issues.Count());
+    }
+
+    /// <summary>Of a shift from 8 to 16 hours, of which a part is excused.</summary>
+    [Theory]
+    [InlineData(8, 12, "12:00 16:00", "")]
+    [InlineData(8, 12, "12:10 16:00", "LateArrival 600")]
+    [InlineData(8, 12, "8:00 11:00", "ShiftNotWorked 14400")]
+    [InlineData(12, 16, "8:00 12:00", "")]
+    [InlineData(12, 16, "8:00 11:50", "EarlyLeaving 600")]
+    [InlineData(8, 12, "", "ShiftNotWorked 28800")]
+    [InlineData(8, 16, "", "")]
+    [InlineData(7, 17, "", "")]
+    [InlineData(8, 16, "9:00 10:00", "")]
+    public void Of_ExcusedTime_IsNotMissed(int from, int to, string times, string issues)
+    {
+        var plan = Plan(Office);
+        var excused = new Interval(Instant.FromUtc(2026, 3, 2, from, 0), Instant.FromUtc(2026, 3, 2, to, 0));
+        var assembly = new TimesheetAssembly(plan, new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(plan)), new TimesheetReview(_ => true, (_, _) => [excused]));
+        Punch[] punches = [.. times.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((time, i) => Punch(int.Parse(time.Split(':')[0]), int.Parse(time.Split(':')[1]), 0, i + 1))];
+
+        var day = Assert.Single(Assert.Single(assembly.Of(Ada, Monday, Monday, punches, new HashSet<LocalDate>(), Instant.MaxValue)).Days);
+
+        Assert.Equal(issues, string.Join(", ", day.Issues.Select(issue => $"{issue.Kind} {(long)issue.Length.TotalSeconds}")));
+    }
+
     [Fact]
     public void Of_WorkWithoutAContract_IsShownAndNotPaid()
     {
