@@ -217,7 +217,7 @@ case $target in
     need_sdk
     only=
     case ${1:-} in
-      --only) only=${2:?--only needs a part of a fault's name} ;;
+      --only) only=${2:?--only needs a part of the name of a fault} ;;
       --only=*) only=${1#--only=} ;;
       "") ;;
       *) fail "faults: unknown option $1 (known: --only TEXT)" ;;

@@ -10,7 +10,6 @@ using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
-using NodaTime;
 
 namespace AccessControl.Benchmarks.Attendance;
 

@@ -4,7 +4,6 @@ using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Timesheets;
-using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -51,7 +50,7 @@ internal static class TimesheetBench
         // October has the night of 25 hours.
         var (from, to) = (new LocalDate(2025, 10, 1), new LocalDate(2025, 10, 31));
         var assembly = new TimesheetAssembly(plan, new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(plan)), TimesheetReview.Plain);
-        var reporting = new TimesheetReporting(store.Punches, store.People, plan, assembly);
+        var reporting = new TimesheetReporting(store.Punches, store.People, plan, assembly, _ => []);
         var window = assembly.Reads(from, to);
         var (all, processor, bare, read) = (new Samples(), new Samples(), new Samples(), new Samples());
         for (var i = 0; i < Reports; i++)

@@ -120,6 +120,7 @@ public sealed class CardTests : BunitContext
                 "08:30:00|Ada|to be inferred|granted, signed",
                 "08:30:00|Ada|In|passed, signed",
                 "08:30:00|Ada|Out|signed at a pad",
+                "08:30:00|Ada|to be inferred|corrected",
             ],
             rows);
     }
