@@ -46,7 +46,7 @@ internal static class SignatureCalibrationJson
             var (line, key) = broken is JsonException { LineNumber: { } number } where ? ($" (line {number + 1})", where.Path?.TrimStart('$', '.')) : ("", null);
             throw new CalibrationFormatException(
                 SignatureCalibrationRules.Broken(
-                    string.IsNullOrEmpty(key) ? "the text, or a key of it," : key,
+                    Missing(broken.Message) ?? (string.IsNullOrEmpty(key) ? "the text" : key),
                     $"is missing, unknown or of another kind{line}; restore the file that came with the model").Message,
                 broken);
         }
@@ -89,6 +89,9 @@ internal static class SignatureCalibrationJson
         : form.SkilledInterval is [var low, var high]
             ? new SignatureOperatingPoint(form.References, form.FmrRandom, form.Threshold, form.Fnmr, form.SkilledAccepted, new ErrorInterval(low, high), form.Writers)
             : throw SignatureCalibrationRules.Broken($"operatingPoints[{index}].skilledInterval", "must be two numbers, low and high");
+
+    /// <summary>Keys that the reader says are missing; null where it says another thing.</summary>
+    private static string? Missing(string message) => message.Split("including:") is [_, var names] ? string.Join(", ", names.Split('\'').Where((_, i) => i % 2 == 1)) : null;
 
     private sealed record Document(
         int Schema, string Model, string File, string Sha256, int Dimension, string Metric, string Reads, string TrainedOn, string MeasuredOn, ScoreForm Score, double LeastLikeness, IReadOnlyList<PointForm> OperatingPoints);

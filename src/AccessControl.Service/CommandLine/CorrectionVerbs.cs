@@ -40,7 +40,7 @@ internal static class CorrectionVerbs
                 time, parsed.GetRequiredValue(person), new CorrectionChange.AddPunch(Moment("--at", parsed.GetRequiredValue(at)), Way(parsed.GetRequiredValue(direction))), Moment("--at", parsed.GetRequiredValue(at)), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why)))),
             host.Create("annul", "Asks that a punch doesn't count.", [punch, by, why], (parsed, verb, _) => AskOfAsync(verb, parsed.GetRequiredValue(punch), new CorrectionChange.AnnulPunch(parsed.GetRequiredValue(punch)), parsed.GetRequiredValue(by), parsed.GetRequiredValue(why))),
             host.Create("redirect", "Asks that a punch is read as coming or leaving.", [punch, direction, by, why], (parsed, verb, _) => AskOfAsync(verb, parsed.GetRequiredValue(punch), new CorrectionChange.ChangeDirection(parsed.GetRequiredValue(punch), Way(parsed.GetRequiredValue(direction))), parsed.GetRequiredValue(by), parsed.GetRequiredValue(why))),
-            host.Create("approve", "Approves; what changes paid time by more than 2 h needs a second person.", [id, by, note], (parsed, verb, _) => ApproveAsync(verb, Id(parsed.GetRequiredValue(id)), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetValue(note) ?? "")),
+            host.Create("approve", "Approves; what changes paid time by more than 2 h needs a second person.", [id, by, note], (parsed, verb, _) => ApproveAsync(verb, parsed.GetRequiredValue(id), parsed.GetRequiredValue(by), parsed.GetValue(note) ?? "")),
             host.Create("refuse", "Refuses, with a reason.", [id, by, why], (parsed, verb, _) => RunAsync(verb, time => time.Corrections.Refuse(Id(parsed.GetRequiredValue(id)), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why)))),
             host.Create("withdraw", "Takes a request back.", [id, by], (parsed, verb, _) => RunAsync(verb, time => time.Corrections.Withdraw(Id(parsed.GetRequiredValue(id)), TimeVerbs.By(parsed.GetRequiredValue(by))))),
             host.Create("clock", "Reads all punches of a point and a span of time with another time, because its clock was wrong.", [point, from, to, seconds, by, why], (parsed, verb, _) => RunAsync(verb, time =>
@@ -76,14 +76,15 @@ internal static class CorrectionVerbs
         return ExitCode.Done;
     }
 
-    private static async Task<int> ApproveAsync(Verb verb, CorrectionId id, PersonId by, string why)
+    private static async Task<int> ApproveAsync(Verb verb, string correction, string by, string why)
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var (time, _) = TimeVerbs.Of(verb, store);
-        var code = await TimeVerbs.TellAsync(verb, time.Corrections.Approve(id, by, why)).ConfigureAwait(false);
+        var (id, who) = (Id(correction), TimeVerbs.By(by));
+        var code = await TimeVerbs.TellAsync(verb, time.Corrections.Approve(id, who, why)).ConfigureAwait(false);
         if (code == ExitCode.Done && time.Corrections.Find(id) is { Holds: true } request)
         {
-            foreach (var touched in time.Periods.Touch(request.Person, request.Date, by, $"correction {id}"))
+            foreach (var touched in time.Periods.Touch(request.Person, request.Date, who, $"correction {id}"))
             {
                 await TimeVerbs.TellAsync(verb, touched).ConfigureAwait(false);
             }

@@ -56,7 +56,7 @@ internal sealed record FaceMethod(string Name, TwinDistance Distance, Func<FaceM
     /// <summary>What the folders of its trainings begin with: a way is trained once, whatever tables it stands in.</summary>
     public string Folder { get; } = Name.Replace(", ", "-", StringComparison.Ordinal).Replace(' ', '-');
 
-    /// <summary>Whether hard negatives are searched for in the whole training set, every 5 epochs.</summary>
+    /// <summary>Whether hard negatives are searched for in the whole training set, every 5 epochs of mining, each of which takes twice the steps of one without.</summary>
     public bool SearchesOffline { get; private init; }
 
     /// <summary>People who don't exist beside those to train on.</summary>

@@ -15,7 +15,7 @@ public sealed partial class PublishedProgramTests
         using var site = new TemporarySite();
         SyntheticFaces.WriteNobody(site.Picture);
         using var service = RunningProgram.Start(executable, [], Path.GetTempPath(), "run", "--simulated", "--data", site.Data.Path);
-        var address = (await service.WaitForAsync("Running; pages at ")).Split(' ')[^1];
+        var address = (await service.WaitForAsync("Running; pages at ")).Split(' ').First(word => word.StartsWith("http", StringComparison.Ordinal)).TrimEnd(',', ';', '.');
         using var client = new HttpClient { BaseAddress = new Uri(address) };
 
         var page = await client.GetStringAsync("/", TestContext.Current.CancellationToken);
