@@ -74,7 +74,7 @@ internal static class TrainingRun
                 }
             },
             cancellation);
-        if (first is null && !File.Exists(curve))
+        if (first is null && !end.IsCancelled && !File.Exists(curve))
         {
             error.WriteLine($"{curve}: isn't there, and all steps are taken; remove {checkpoint} to train anew, with a new curve.");
         }
