@@ -4,21 +4,21 @@ using System.Text;
 
 namespace AccessControl.Service.Tests.Processes;
 
-/// <summary>Whoever types Ctrl-C twice wants to be out, and no trace of the program's insides.</summary>
+/// <summary>Who asks twice wants it to end, and no trace of its insides. By SIGTERM: what a shell starts in the background ignores Ctrl-C.</summary>
 public sealed class InterruptedTests : IDisposable
 {
-    // Killed by SIGINT, as a shell tells it.
-    private const int ByTheSignal = 130;
+    // As a shell tells them: the verb saw the first signal in time, or the second ended the process.
+    private static readonly int[] Ended = [130, 143];
 
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Duplicates_InterruptedTwiceWhileItReadsTheList_EndsWithoutATrace()
+    public async Task Duplicates_AskedTwiceToEndWhileItReadsTheList_EndsWithoutATrace()
     {
         var text = new StringBuilder("number,name\n");
-        for (var i = 0; i < 400_000; i++)
+        for (var i = 0; i < 100_000; i++)
         {
             text.Append(CultureInfo.InvariantCulture, $"{i},Somebody {i}\n");
         }
@@ -31,10 +31,10 @@ public sealed class InterruptedTests : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
         }
 
-        using var kill = Process.Start("/bin/sh", ["-c", $"kill -INT {process.Id}; kill -0 {process.Id} && kill -INT {process.Id}"]);
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {process.Id}; kill -TERM {process.Id}"]);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(ByTheSignal, process.ExitCode);
+        Assert.Contains(process.ExitCode, Ended);
         Assert.True(await error is "" or "Cancelled; nothing was left half done.\n", await error);
     }
 
