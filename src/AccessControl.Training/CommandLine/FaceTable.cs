@@ -48,7 +48,13 @@ internal sealed class FaceTable(FaceTableRequest request, TextWriter output, Tex
             : FaceSplit.Of(faces, set, PairList.Read(request.Pairs, set), TestFolds, CurationManifest.Read(request.Manifest));
         var drawn = request.Synthetic > 0 ? Synthetic(cancellation) : null;
         _frozen.WithFile(Path.Combine(request.Folder, FacesFile)).WithFile(request.Pairs).With(FormattableString.Invariant($"label errors {request.LabelErrors}"));
-        _frozen.With(string.Join(' ', ceilings.Select(ceiling => $"{ceiling.Pack.Pack.EncoderModel.Name} {ceiling.Pack.Pack.EncoderModel.Sha256}")));
+        // Packs find the faces themselves, in the pictures.
+        _frozen.With(string.Join(' ', ceilings.SelectMany(ceiling => ceiling.Pack.Pack.InstalledFiles.Select(file => $"{ceiling.Name} {file.Role} {file.Derivation?.Sha256 ?? file.Sha256}"))));
+        foreach (var face in ceilings.Count == 0 ? [] : split.Validation.Concat(split.Test).SelectMany(person => faces.FacesOf[person]))
+        {
+            _frozen.WithFile(Path.Combine(request.Images, faces.Files[face]));
+        }
+
         if (request.Manifest is { } manifest)
         {
             _frozen.WithFile(manifest);
