@@ -300,7 +300,7 @@ Task("faults").Does(() =>
     var folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"accesscontrol-faults-{Guid.NewGuid():N}");
     try
     {
-        foreach (var path in Capture("git", "-c core.quotePath=false ls-files --cached --others --exclude-standard -- :/*.props :/global.json :/.editorconfig :/BannedSymbols.txt src/AccessControl.Domain tests/AccessControl.Domain.Tests tests/AccessControl.Contracts tests/Directory.Build.props docs/pay-rules")
+        foreach (var path in Capture("git", "-c core.quotePath=false ls-files --cached --others --exclude-standard -- :/*.props :/global.json :/.editorconfig :/BannedSymbols.txt src/AccessControl.Domain tests/AccessControl.Domain.Tests tests/AccessControl.Contracts tests/Directory.Build.props :(glob)docs/**/*.json")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(System.IO.File.Exists))
         {
             var copy = System.IO.Path.Combine(folder, path);
