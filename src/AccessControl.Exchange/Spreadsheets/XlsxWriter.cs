@@ -67,7 +67,7 @@ public static partial class XlsxWriter
                 text => TextCell(text.Value, AsText),
                 number => NumberCell(number.Value.ToString(CultureInfo.InvariantCulture), Plain),
                 date => NumberCell(DaysOf(date.Value).ToString(CultureInfo.InvariantCulture), AsDate),
-                time => time.Value < Duration.Zero ? TextCell(Written(time.Value), AsText) : NumberCell(time.Value.TotalDays.ToString("R", CultureInfo.InvariantCulture), AsTime)) ?? new Cell()));
+                time => time.Value < Duration.Zero ? TextCell(SheetText.Of(time.Value), AsText) : NumberCell(time.Value.TotalDays.ToString("R", CultureInfo.InvariantCulture), AsTime)) ?? new Cell()));
         }
 
         writer.WriteEndElement();
@@ -92,12 +92,6 @@ public static partial class XlsxWriter
     private static Cell NumberCell(string value, uint style) => new(new CellValue(value)) { StyleIndex = style };
 
     private static int DaysOf(LocalDate date) => date >= FirstDay ? Period.DaysBetween(DayZero, date) : throw new ArgumentException($"{date:uuuu-MM-dd} is before dates of workbooks begin.", nameof(date));
-
-    private static string Written(Duration time)
-    {
-        var seconds = -(long)time.TotalSeconds;
-        return string.Create(CultureInfo.InvariantCulture, $"-{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}");
-    }
 
     /// <summary>XML lacks most control characters: they are written as ECMA-376 has it (ST_Xstring), and what looks like that already is told from it.</summary>
     private static string Escaped(string text) => Unwritable().Replace(text, match => match.Value == "_" ? "_x005F_" : string.Create(CultureInfo.InvariantCulture, $"_x{(int)match.Value[0]:X4}_"));

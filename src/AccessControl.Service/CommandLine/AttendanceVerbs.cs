@@ -11,7 +11,7 @@ using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`attendance report|timesheet|plan|employments|punches|corrections|periods|payroll`.</summary>
+/// <summary>`attendance report|timesheet|exceptions|overtime|rounding|plan|employments|punches|corrections|periods|payroll`.</summary>
 internal static class AttendanceVerbs
 {
     private static readonly LocalTimePattern Seconds = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
@@ -24,7 +24,7 @@ internal static class AttendanceVerbs
         var to = DateOption("--to", "Last date, included.");
         var format = new Option<string>("--format") { Description = "table, csv, json or html.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "csv", "json", "html");
-        return new Command("attendance", "Hours from punches.")
+        var command = new Command("attendance", "Hours from punches.")
         {
             host.Create(
                 "report",
@@ -39,6 +39,12 @@ internal static class AttendanceVerbs
             PeriodVerbs.Create(host),
             PayrollVerb.Create(host),
         };
+        foreach (var list in TimeListVerbs.Create(host))
+        {
+            command.Add(list);
+        }
+
+        return command;
     }
 
     /// <summary>An option that takes a date.</summary>

@@ -5,13 +5,14 @@ using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
+using AccessControl.Exchange.Attendance;
 using AccessControl.Service.Composition;
 using NodaTime;
 using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`attendance corrections list|add|annul|redirect|approve|refuse|withdraw|clock`.</summary>
+/// <summary>`attendance corrections list|audit|add|annul|redirect|approve|refuse|withdraw|clock`.</summary>
 internal static class CorrectionVerbs
 {
     private static readonly OffsetDateTimePattern Moments = OffsetDateTimePattern.ExtendedIso;
@@ -24,6 +25,8 @@ internal static class CorrectionVerbs
         var point = new Argument<string>("POINT") { Description = "The access point." };
         var person = new Option<string>("--person") { Description = "Whose time.", HelpName = "ID", Required = true };
         var only = new Option<string?>("--person") { Description = "Only this person's.", HelpName = "ID" };
+        var format = ListOutput.FormatOption();
+        var file = ListOutput.FileOption();
         var by = TimeVerbs.ByOption();
         var why = TimeVerbs.WhyOption(isRequired: true);
         var note = TimeVerbs.WhyOption(isRequired: false);
@@ -36,6 +39,7 @@ internal static class CorrectionVerbs
         return new Command("corrections", "What is read otherwise than it was recorded: asked for, approved, refused.")
         {
             host.Create("list", "Lists corrections and how far each has come.", [only], (parsed, verb, _) => ListAsync(verb, parsed.GetValue(only))),
+            host.Create("audit", "Lists everything that was done about corrections: what, who, when and why.", [only, format, file], (parsed, verb, _) => AuditAsync(verb, parsed.GetValue(only), parsed.GetRequiredValue(format), parsed.GetValue(file))),
             host.Create("add", "Asks for a punch that wasn't recorded.", [person, at, direction, by, why], (parsed, verb, _) => RunAsync(verb, time => Ask(
                 time, parsed.GetRequiredValue(person), new CorrectionChange.AddPunch(Moment("--at", parsed.GetRequiredValue(at)), Way(parsed.GetRequiredValue(direction))), Moment("--at", parsed.GetRequiredValue(at)), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why)))),
             host.Create("annul", "Asks that a punch doesn't count.", [punch, by, why], (parsed, verb, _) => AskOfAsync(verb, parsed.GetRequiredValue(punch), new CorrectionChange.AnnulPunch(parsed.GetRequiredValue(punch)), parsed.GetRequiredValue(by), parsed.GetRequiredValue(why))),
@@ -73,6 +77,16 @@ internal static class CorrectionVerbs
             await verb.Output.WriteLineAsync($"{request.Id}  {request.Person,-10}  {LocalDatePattern.Iso.Format(request.Date)}  {request.State,-12}  {HoursText.Of((long)request.Effect.TotalSeconds),9}  {what}; {request.Events[0].Act.By}: {request.Events[0].Act.Why}").ConfigureAwait(false);
         }
 
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> AuditAsync(Verb verb, string? person, string format, string? file)
+    {
+        ListOutput.Check(format, file);
+        PersonId? whose = person is null ? null : PeopleVerbs.ParsePerson(person);
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var (time, zone) = TimeVerbs.Of(verb, store);
+        await ListOutput.WriteAsync(verb, CorrectionList.Of(time.Corrections.All(whose).Select(one => one.Request), zone), $"times of {zone.Id}", format, file).ConfigureAwait(false);
         return ExitCode.Done;
     }
 

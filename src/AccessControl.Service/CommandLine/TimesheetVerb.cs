@@ -31,11 +31,12 @@ internal static class TimesheetVerb
             (parsed, verb, _) => RunAsync(verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(person), parsed.GetRequiredValue(format)));
     }
 
-    private static async Task<int> RunAsync(Verb verb, LocalDate from, LocalDate to, string? person, string format)
+    /// <summary>Timesheets as the commands that tell of them read them, records that can't be read told beside.</summary>
+    /// <exception cref="UnusableConfigurationException">The dates aren't in order, or nobody has the number.</exception>
+    public static async Task<TimesheetReport> ReportAsync(Verb verb, ApplianceStore store, LocalDate from, LocalDate to, string? person)
     {
         AttendanceVerbs.CheckOrder(from, to);
         PersonId? whose = person is null ? null : PeopleVerbs.ParsePerson(person);
-        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var (time, _) = TimeVerbs.Of(verb, store);
         if (whose is { } number && !store.People.Knows(number) && !time.Plan.Employments.People.Contains(number))
         {
@@ -44,6 +45,13 @@ internal static class TimesheetVerb
 
         var report = time.Timesheets.Report(from, to, Instant.FromDateTimeOffset(verb.Time.GetUtcNow()), whose);
         await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
+        return report;
+    }
+
+    private static async Task<int> RunAsync(Verb verb, LocalDate from, LocalDate to, string? person, string format)
+    {
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var report = await ReportAsync(verb, store, from, to, person).ConfigureAwait(false);
         switch (format)
         {
             case "csv":

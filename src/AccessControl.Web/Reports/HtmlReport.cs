@@ -24,6 +24,15 @@ public static class HtmlReport
     public static Task<string> OfAsync(TimesheetReport report) =>
         RenderAsync<TimesheetSheet>(new() { [nameof(TimesheetSheet.Report)] = report });
 
+    /// <summary>A list, to print.</summary>
+    /// <param name="title">Heading of the page.</param>
+    /// <param name="about">Of which dates, in which zone's time.</param>
+    /// <param name="header">One per column.</param>
+    /// <param name="rows">As many cells as columns each.</param>
+    /// <returns>A whole HTML document.</returns>
+    public static Task<string> OfListAsync(string title, string about, IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows) =>
+        RenderAsync<ListSheet>(new() { [nameof(ListSheet.Title)] = title, [nameof(ListSheet.About)] = about, [nameof(ListSheet.Header)] = header, [nameof(ListSheet.Rows)] = rows });
+
     /// <summary>Duplicates as a contact sheet.</summary>
     /// <param name="report">What to show.</param>
     /// <param name="thumbnail">A small JPEG of a picture by its number, null where there is none.</param>

@@ -155,6 +155,15 @@ public sealed class PunchDerivationTests
         Assert.Equal(Direction.Out, derived[1].Direction);
     }
 
+    /// <summary>Whoever comes and says at once what for: the job counts from there on, and is no second coming.</summary>
+    [Fact]
+    public void Derive_JobKeyedRightAfterComing_Counts()
+    {
+        var (coming, job) = (Punch("ada", At(8, 0), 1, Direction.In), Punch("ada", At(8, 0) + Duration.FromSeconds(10), 2, Direction.In) with { Key = PunchKey.Job, Job = "4711" });
+
+        Assert.All(_derivation.Derive([coming, job]), d => Assert.True(d.Counts));
+    }
+
     [Fact]
     public void Derive_LookAtAnotherSite_Counts()
     {

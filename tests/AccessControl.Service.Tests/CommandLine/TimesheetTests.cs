@@ -34,6 +34,54 @@ public sealed class TimesheetTests : IDisposable
     }
 
     [Fact]
+    public async Task Exceptions_EachFormat_TellsTheSame()
+    {
+        await FillAsync();
+        string[] asked = ["attendance", "exceptions", "--from", "2026-11-01", "--to", "2026-11-07"];
+        var workbook = Path.Combine(_folder.Path, "exceptions.xlsx");
+
+        var table = (await RunAsync(asked)).IsDone().Output;
+        var csv = (await RunAsync([.. asked, "--format", "csv"])).IsDone().Output;
+        var html = (await RunAsync([.. asked, "--format", "html"])).IsDone().Output;
+        var rows = JsonDocument.Parse((await RunAsync([.. asked, "--format", "json"])).IsDone().Output).RootElement;
+        (await RunAsync([.. asked, "--format", "xlsx", "--out", workbook])).IsDone();
+
+        Assert.Contains("007       1001    Anna Example  2026-11-03  UnpairedPunch  2026-11-03 06:00:00+01:00", table, StringComparison.Ordinal);
+        Assert.Contains("007,1001,Anna Example,2026-11-03,UnpairedPunch,2026-11-03 06:00:00+01:00,2026-11-03 06:00:00+01:00,0:00:00,", csv, StringComparison.Ordinal);
+        Assert.Contains("<td>UnpairedPunch</td>", html, StringComparison.Ordinal);
+        Assert.Equal(("007", "EarlyWork", 30), (rows[0].GetProperty("contract").GetString(), rows[0].GetProperty("kind").GetString(), rows[0].GetProperty("time").GetInt64()));
+        Assert.True(new FileInfo(workbook).Length > 1000);
+        Assert.Equal("Nothing, 2026-11-01 to 2026-11-07, times of Europe/Berlin.", (await RunAsync([.. asked, "--kind", "lateArrival"])).IsDone().Output.Trim());
+        (await RunAsync([.. asked, "--format", "xlsx"])).IsOneLine(2, "name the workbook with --out FILE");
+        (await RunAsync([.. asked, "--out", workbook])).IsOneLine(2, "--out takes a workbook");
+    }
+
+    [Fact]
+    public async Task Rounding_ThatRunsAgainstSomebody_IsExitCode1()
+    {
+        await FillAsync();
+        string[] asked = ["attendance", "rounding", "--from", "2026-11-01", "--to", "2026-11-07"];
+
+        Assert.Contains("Nothing", (await RunAsync(asked)).IsDone().Output, StringComparison.Ordinal);
+        (await RunAsync("attendance", "plan", "save", _folder.Write("rounded.json", Plan(rules => rules["rounding"] = JsonNode.Parse("""{ "minutes": 15, "inFavour": false }"""))))).IsDone();
+        var ran = await RunAsync(asked);
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Matches("007 +1001 +Anna Example +0:00:00 +0:00:30 +-0:00:30 +yes", ran.Output);
+    }
+
+    [Fact]
+    public async Task CorrectionsAudit_OfARequest_TellsWhoWhenAndWhy()
+    {
+        await FillAsync();
+        (await RunAsync("attendance", "corrections", "add", "--person", "1001", "--at", "2026-11-03T14:00:00+01:00", "--direction", "out", "--by", "1001", "--why", "forgot to punch")).IsDone();
+
+        var audit = (await RunAsync("attendance", "corrections", "audit", "--format", "csv")).IsDone().Output;
+
+        Assert.Matches(",1001,2026-11-03,add Out,,2026-11-03 14:00:00\\+01:00,8:00:00,requested,.*,1001,forgot to punch", audit);
+    }
+
+    [Fact]
     public async Task Plan_ThatPaysOtherwise_IsToldBeforeItHolds()
     {
         await FillAsync();

@@ -27,11 +27,11 @@ public sealed class OvertimeClassification(DateTimeZone zone, Func<LocalDate, Pa
             {
                 var day = workweek.DayOf(at, zone);
                 counts.Enter(workweek, day, inForce.Overtime.IsByWorkday ? day : span.Date, zone);
-                var (code, isOfDay, until) = Code(inForce, counts, zone);
+                var (tier, isOfDay, until) = Reached(inForce.Overtime, counts, zone);
                 var end = Instant.Min(span.To, workweek.StartOf(day.PlusDays(1), zone));
                 end = until is { } change ? Instant.Min(end, at + change) : end;
                 counts.Add(at, end, isOfDay);
-                new PayLine(code, span with { From = at, To = end }, inForce.Id, IsSupplement: false).AddTo(lines);
+                new PayLine(tier?.Code ?? inForce.BaseCode, span with { From = at, To = end }, inForce.Id, IsSupplement: false) { IsOvertime = tier is not null }.AddTo(lines);
                 at = end;
             }
         }
@@ -39,10 +39,9 @@ public sealed class OvertimeClassification(DateTimeZone zone, Func<LocalDate, Pa
         return lines.ToImmutable();
     }
 
-    /// <summary>The code of the next second, whether a day's tier gives it, and how long at most it stays the same.</summary>
-    private static (PayCode Code, bool IsOfDay, Duration? Until) Code(PayRules rules, Counts counts, DateTimeZone zone)
+    /// <summary>The tier of the next second, null for base pay; whether it is a day's; and how long at most that stays the same.</summary>
+    private static (OvertimeTier? Tier, bool IsOfDay, Duration? Until) Reached(OvertimeRules overtime, Counts counts, DateTimeZone zone)
     {
-        var overtime = rules.Overtime;
         var tiers = overtime.ConsecutiveDay is { } from && counts.ConsecutiveDays(zone) >= from ? overtime.Consecutive : overtime.Daily;
         var (day, week) = (Reached(tiers, counts.OfDay), Reached(overtime.Weekly, counts.OfWeek));
         var isOfDay = day is { } own && (week is not { } other || own.Percent >= other.Percent);
@@ -52,7 +51,7 @@ public sealed class OvertimeClassification(DateTimeZone zone, Func<LocalDate, Pa
             next = next is { } sooner ? Duration.Min(sooner, left) : left;
         }
 
-        return ((isOfDay ? day : week)?.Code ?? rules.BaseCode, isOfDay, next);
+        return (isOfDay ? day : week, isOfDay, next);
     }
 
     private static OvertimeTier? Reached(ImmutableArray<OvertimeTier> tiers, Duration worked)

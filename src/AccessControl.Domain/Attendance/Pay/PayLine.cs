@@ -9,6 +9,9 @@ namespace AccessControl.Domain.Attendance.Pay;
 /// <param name="IsSupplement">True where it comes beside the pay of the same time.</param>
 public readonly record struct PayLine(PayCode Code, WorkSpan Span, PayRuleId Rule, bool IsSupplement)
 {
+    /// <summary>True where a tier of overtime gave the code.</summary>
+    public bool IsOvertime { get; init; }
+
     /// <summary>Whole seconds.</summary>
     public long Seconds => (long)Span.Length.TotalSeconds;
 

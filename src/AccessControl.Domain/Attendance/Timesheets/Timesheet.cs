@@ -17,6 +17,9 @@ public sealed record Timesheet(PersonId Person, EmploymentId? Employment, LocalD
     /// <summary>To be looked at, by date.</summary>
     public IEnumerable<TimesheetIssue> Issues => Days.SelectMany(day => day.Issues);
 
+    /// <summary>Whole seconds that rounding added; below 0 where it took more than it added, which runs against the person.</summary>
+    public long RoundedSeconds => Days.SelectMany(day => day.Paid?.Adjustments ?? []).Where(one => one.Kind == PayAdjustmentKind.Rounded).Sum(one => one.Seconds);
+
     /// <summary>Whole seconds of each code and charge, by code.</summary>
     public ImmutableSortedDictionary<(string Code, string CostCentre, string Job), long> Totals => Days
         .SelectMany(day => day.Lines)

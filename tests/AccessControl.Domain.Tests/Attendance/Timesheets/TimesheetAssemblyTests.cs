@@ -30,6 +30,37 @@ public sealed class TimesheetAssemblyTests
         Assert.Equal([1, 2], line.Punches);
     }
 
+    /// <summary>Clocks count less than seconds, pay doesn't: what is under a second is cut at both ends.</summary>
+    [Fact]
+    public void Of_FractionsOfSeconds_AreCut()
+    {
+        var (coming, leaving) = (Punch(8, 0), Punch(16, 0, 0, 2));
+        var day = Assert.Single(Days(coming with { At = coming.At + Duration.FromMilliseconds(200) }, leaving with { At = leaving.At + Duration.FromMilliseconds(999) }));
+
+        Assert.Equal(8 * 3600, day.PaidSeconds);
+    }
+
+    [Fact]
+    public void RoundedSeconds_OfADay_AreWhatRoundingAddedLessWhatItTook()
+    {
+        var rules = Staffing.Rules with { Rounding = new PayRounding(Duration.FromMinutes(15), IsInFavour: false) };
+        var plan = Staffing.Of(DateTimeZone.Utc, [new RuleSet("plain", [(Staffing.Begin, rules)])], [], [], [], Staffing.Term("ada"));
+
+        Assert.Equal(-660, Sheet(plan, [Punch(7, 54), Punch(16, 5, 0, 2)], Instant.MaxValue).RoundedSeconds);
+        Assert.Equal(0, Sheet(Plan(Office), [Punch(7, 54), Punch(16, 5, 0, 2)], Instant.MaxValue).RoundedSeconds);
+    }
+
+    [Fact]
+    public void IsOvertime_BeyondATier_IsToldOfThePay()
+    {
+        var rules = Staffing.Rules with { Overtime = new OvertimeRules { Daily = [new OvertimeTier(Duration.FromHours(8), new PayCode("OT"), 150)] } };
+        var plan = Staffing.Of(DateTimeZone.Utc, [new RuleSet("plain", [(Staffing.Begin, rules)])], [], [], [], Staffing.Term("ada"));
+
+        var lines = Assert.Single(Sheet(plan, [Punch(8, 0), Punch(17, 30, 0, 2)], Instant.MaxValue).Days).Lines;
+
+        Assert.Equal([(false, 28_800), (true, 5_400)], lines.Select(line => (line.Pay.IsOvertime, line.Pay.Seconds)));
+    }
+
     [Theory]
     [InlineData("7:50 16:00", "EarlyWork 600")]
     [InlineData("8:00 16:30", "LateWork 1800")]

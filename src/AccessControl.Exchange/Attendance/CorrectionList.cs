@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Exchange.Spreadsheets;
+using NodaTime;
+
+namespace AccessControl.Exchange.Attendance;
+
+/// <summary>The audit of corrections: a row for everything that was done about one, with who, when and why.</summary>
+public static class CorrectionList
+{
+    /// <summary>Makes the list.</summary>
+    /// <param name="corrections">Which, in the order wanted.</param>
+    /// <param name="zone">The site's.</param>
+    public static SheetTable Of(IEnumerable<CorrectionRequest> corrections, DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(corrections);
+        ArgumentNullException.ThrowIfNull(zone);
+        return new SheetTable(
+            "Corrections",
+            ["correction", "number", "date", "change", "punch", "changed_to", "time", "step", "at", "by", "why"],
+            [.. corrections.SelectMany(request => request.Events.Select(step => Row(request, step, zone)))]);
+    }
+
+    private static ImmutableArray<SheetCell?> Row(CorrectionRequest request, CorrectionEvent step, DateTimeZone zone)
+    {
+        var (change, punch, to) = request.Change.Match<(string, long?, SheetCell.Text?)>(
+            add => ($"add {add.Direction}", null, TimeColumns.Moment(add.At, zone)),
+            annul => ("annul", annul.Sequence, null),
+            redirect => ("redirect", redirect.Sequence, new SheetCell.Text(redirect.Direction.ToString())));
+        return
+        [
+            new SheetCell.Text(request.Id.ToString()),
+            new SheetCell.Text(request.Person.Value),
+            new SheetCell.Date(request.Date),
+            new SheetCell.Text(change),
+            punch is { } sequence ? new SheetCell.Number(sequence) : null,
+            to,
+            TimeColumns.Time((long)request.Effect.TotalSeconds),
+            new SheetCell.Text(step.Match(_ => "requested", _ => "seconded", _ => "approved", _ => "refused", _ => "withdrawn")),
+            TimeColumns.Moment(step.Act.At, zone),
+            new SheetCell.Text(step.Act.By.Value),
+            TimeColumns.Text(step.Act.Why),
+        ];
+    }
+}
