@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using AccessControl.Contracts.Storage;
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
+using AccessControl.Storage.Attendance;
 using CsCheck;
 using Dapper;
 
@@ -15,7 +18,7 @@ public sealed class JournalTamperTests : IDisposable
     [
         ("journal", "kind"), ("journal", "payload"), ("journal", "previous_hash"), ("journal", "hash"),
         ("journal_personal", "person"), ("journal_personal", "sealed"),
-        ("punches", "person"), ("punches", "access_point"), ("punches", "direction"), ("punches", "direction_source"), ("punches", "basis"), ("punches", "token"),
+        ("punches", "person"), ("punches", "access_point"), ("punches", "direction"), ("punches", "direction_source"), ("punches", "basis"), ("punches", "token"), ("punches", "key"), ("punches", "job"),
         ("grant_followups", "kind"), ("grant_followups", "grant_name"),
     ];
 
@@ -30,7 +33,8 @@ public sealed class JournalTamperTests : IDisposable
     {
         for (var i = 0; i < 4; i++)
         {
-            var sequences = Append(Sample.Draft(JournalEntryKind.CameraFound, ("n", $"{i}")), Sample.Grant(Sample.Ada, Sample.Morning, $"token-{i}"));
+            var grant = Sample.Grant(Sample.Ada, Sample.Morning, $"token-{i}");
+            var sequences = Append(Sample.Draft(JournalEntryKind.CameraFound, ("n", $"{i}")), grant with { Punch = grant.Punch! with { Key = PunchKey.Job, Job = $"job-{i}" } });
             Append(Sample.After(JournalEntryKind.Passed, sequences[1]));
         }
 
@@ -63,6 +67,29 @@ public sealed class JournalTamperTests : IDisposable
             },
             iter: 60,
             threads: 1);
+
+    /// <summary>A correction that is gone would be other hours; one that goes with an erased person isn't missed.</summary>
+    [Fact]
+    public void Verify_WhatWasDoneAboutTimeDeleted_NamesItsEntry()
+    {
+        using var store = new TemporaryStore();
+        store.PeopleWriter.Save([Sample.Person(Sample.Ada)], []);
+        var events = new TimeEventStore(store.Writer, store.Database);
+        var entry = Sample.Draft(JournalEntryKind.CorrectionRecorded) with { Personal = Sample.Fields(("by", "1002")), Person = Sample.Ada };
+        var sequence = Sample.Sequences(events.Append(new TimeEventDraft(TimeSubject.Correction, "one", Sample.Ada, 0, "{}"), entry))[0];
+        Assert.True(store.Reader.Verify(CancellationToken.None).IsIntact);
+
+        store.ExecuteRaw("CREATE TABLE kept AS SELECT * FROM time_events; DELETE FROM time_events");
+        Assert.Equal(sequence, store.Reader.Verify(CancellationToken.None).FirstBadSequence);
+
+        store.ExecuteRaw("INSERT INTO time_events SELECT * FROM kept; INSERT INTO time_events SELECT sequence + 7, subject, key, 1, person, sealed FROM kept");
+        Assert.Equal(sequence + 7, store.Reader.Verify(CancellationToken.None).FirstBadSequence);
+
+        store.ExecuteRaw("DELETE FROM time_events WHERE ordinal = 1");
+        store.PeopleWriter.Erase(Sample.Ada, [Sample.Draft(JournalEntryKind.PersonErased)]);
+        Assert.Empty(events.Read(TimeSubject.Correction));
+        Assert.True(store.Reader.Verify(CancellationToken.None).IsIntact);
+    }
 
     [Fact]
     public void Verify_EntryDeletedInTheMiddle_NamesIt()

@@ -34,8 +34,10 @@ public sealed class JournalReader(Database database) : IJournalReader
         foreach (var row in connection.Query<StoredEntry>(
             $"""
             SELECT {Columns}, u.person AS PunchPerson, u.access_point AS PunchAccessPoint, u.at AS PunchAt, u.direction AS PunchDirection,
-              u.direction_source AS PunchDirectionSource, u.basis AS PunchBasis, u.token AS PunchToken, f.grant_name AS FollowedGrant, f.kind AS FollowedKind
+              u.direction_source AS PunchDirectionSource, u.basis AS PunchBasis, u.token AS PunchToken, u.key AS PunchKey, u.job AS PunchJob,
+              t.subject AS TimeSubject, f.grant_name AS FollowedGrant, f.kind AS FollowedKind
             FROM journal j LEFT JOIN journal_personal p USING (sequence) LEFT JOIN punches u USING (sequence) LEFT JOIN grant_followups f USING (sequence)
+              LEFT JOIN time_events t USING (sequence)
             ORDER BY j.sequence
             """,
             buffered: false))

@@ -33,6 +33,12 @@ internal sealed class StoredEntry
 
     public string? PunchToken { get; init; }
 
+    public string? PunchKey { get; init; }
+
+    public string? PunchJob { get; init; }
+
+    public string? TimeSubject { get; init; }
+
     public string? FollowedGrant { get; init; }
 
     public string? FollowedKind { get; init; }

@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Journal;
 using AccessControl.Storage.People;
 using Dapper;
@@ -32,6 +33,7 @@ internal sealed class StoredJournalCheck(Encryption.ReferenceKey key) : IDisposa
 
         problem = CheckPersonal(row, payload!, out var personal)
             ?? CheckPunch(row, payload!, personal)
+            ?? CheckTimeEvent(row, payload!)
             ?? (payload!.Grant?.Value != row.FollowedGrant || (row.FollowedKind is { } kind && kind != row.Kind)
                 ? $"Entry {row.Sequence} follows another grant than the record beside it says."
                 : null);
@@ -45,7 +47,8 @@ internal sealed class StoredJournalCheck(Encryption.ReferenceKey key) : IDisposa
         var orphan = connection.ExecuteScalar<long?>(
             """
             SELECT min(sequence) FROM (
-              SELECT sequence FROM punches UNION ALL SELECT sequence FROM grant_followups UNION ALL SELECT sequence FROM journal_personal)
+              SELECT sequence FROM punches UNION ALL SELECT sequence FROM grant_followups UNION ALL SELECT sequence FROM journal_personal
+              UNION ALL SELECT sequence FROM time_events)
             WHERE sequence > @last OR sequence < 1
             """,
             new { last = Sequence });
@@ -95,6 +98,17 @@ internal sealed class StoredJournalCheck(Encryption.ReferenceKey key) : IDisposa
         return personal.Person?.Value == row.Person ? null : changed;
     }
 
+    /// <summary>What was done about time is read from its own rows: one that is gone would be other hours. Those of a person go with the person, and so does the entry's personal payload.</summary>
+    private static string? CheckTimeEvent(StoredEntry row, JournalPayload payload) => (IsOfTime(payload.Kind), row.TimeSubject) switch
+    {
+        (true, null) when row.Sealed is not null => $"What entry {row.Sequence} did about time is missing.",
+        (false, not null) => $"Entry {row.Sequence} has something done about time that it doesn't tell of.",
+        _ => null,
+    };
+
+    private static bool IsOfTime(JournalEntryKind kind) => kind is
+        JournalEntryKind.CorrectionRecorded or JournalEntryKind.ClockShiftRecorded or JournalEntryKind.PeriodRecorded or JournalEntryKind.PayrollExported or JournalEntryKind.AbsenceRecorded;
+
     private static string? CheckPunch(StoredEntry row, JournalPayload payload, PersonalPayload? personal)
     {
         if (payload.Punch is not { } punch)
@@ -110,6 +124,8 @@ internal sealed class StoredJournalCheck(Encryption.ReferenceKey key) : IDisposa
             && row.PunchDirectionSource == punch.DirectionSource.ToString()
             && row.PunchBasis == punch.Basis.ToString()
             && row.PunchToken == payload.Token
+            && row.PunchKey == (punch.Key == PunchKey.None ? null : punch.Key.ToString())
+            && row.PunchJob == punch.Job
                 ? null
                 : $"The punch of entry {row.Sequence} was changed.";
     }
