@@ -22,18 +22,24 @@ internal static class TimesheetVerb
         var from = AttendanceVerbs.DateOption("--from", "First date, such as 2026-11-01.");
         var to = AttendanceVerbs.DateOption("--to", "Last date, included.");
         var person = new Option<string?>("--person") { Description = "Only this person's, by number.", HelpName = "ID" };
-        var format = new Option<string>("--format") { Description = "table, csv, json or html.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "csv", "json", "html");
+        var format = new Option<string>("--format") { Description = "table, csv, json, html, or xlsx with --out.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "csv", "json", "html", "xlsx");
+        var file = new Option<string?>("--out") { Description = "The workbook, for --format xlsx.", HelpName = "FILE" };
         return host.Create(
             "timesheet",
             "Hours by person, contract and date: what is paid by which code and rules, down to the punches, and what is to be looked at.",
-            [from, to, person, format],
-            (parsed, verb, _) => RunAsync(verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(person), parsed.GetRequiredValue(format)));
+            [from, to, person, format, file],
+            (parsed, verb, _) => RunAsync(verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(person), parsed.GetRequiredValue(format), parsed.GetValue(file)));
     }
 
-    private static async Task<int> RunAsync(Verb verb, LocalDate from, LocalDate to, string? person, string format)
+    private static async Task<int> RunAsync(Verb verb, LocalDate from, LocalDate to, string? person, string format, string? file)
     {
         AttendanceVerbs.CheckOrder(from, to);
+        if ((format == "xlsx") != (file is not null))
+        {
+            throw new UnusableConfigurationException(file is null ? "--format xlsx is no text: name the workbook with --out FILE." : $"--out takes a workbook: write --format xlsx beside it, or send the output of --format {format} into a file.");
+        }
+
         PersonId? whose = person is null ? null : PeopleVerbs.ParsePerson(person);
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var (time, _) = TimeVerbs.Of(verb, store);
@@ -51,6 +57,9 @@ internal static class TimesheetVerb
                 break;
             case "json":
                 await verb.Output.WriteLineAsync(JsonText.Of(Json(report))).ConfigureAwait(false);
+                break;
+            case "xlsx":
+                ResultFile.Write(file!, output => TimesheetXlsx.Write(report, output));
                 break;
             case "html":
                 await verb.Output.WriteLineAsync(await HtmlReport.OfAsync(report).ConfigureAwait(false)).ConfigureAwait(false);

@@ -1,10 +1,6 @@
-using System.Collections.Frozen;
-using System.Data;
+using System.Text.Json;
 using AccessControl.Domain.Attendance;
-using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
-using Dapper;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace AccessControl.Storage.Attendance;
@@ -13,26 +9,30 @@ namespace AccessControl.Storage.Attendance;
 /// <remarks>Thread-safe. Throws <see cref="UnusableDatabaseException"/> where the database can't be read.</remarks>
 public sealed class PunchStore(Database database) : IPunchStore
 {
-    // What followed is appended to the journal, and names its grant by sequence or by token; the punch itself stays as it was written. 1 where somebody passed, 0 where nobody did.
-    private const string Select =
-        """
-        SELECT u.sequence, u.person, u.access_point, u.at, u.direction, u.direction_source, u.basis, u.key, u.job,
-          CASE WHEN u.basis IN ('Granted', 'SignedGrant') THEN max(
-            ifnull((SELECT max(f.kind = 'Passed') FROM grant_followups f WHERE f.grant_name = CAST(u.sequence AS TEXT) AND f.kind IN ('Passed', 'NoEntry', 'GrantNotExecuted')), -1),
-            ifnull((SELECT max(f.kind = 'Passed') FROM grant_followups f WHERE f.grant_name = 'reserve-' || u.token AND f.kind IN ('Passed', 'NoEntry', 'GrantNotExecuted')), -1)) END
-        FROM punches u
+    private const string Select = $"SELECT {PunchRows.Columns} FROM punches u";
+
+    // From person to person by the index, and of each only the end: what isn't asked for isn't touched, however many punches there are.
+    internal const string Lasts = $"""
+        WITH RECURSIVE whose (person) AS (
+          SELECT min(person) FROM punches
+          UNION ALL
+          SELECT (SELECT min(p.person) FROM punches p WHERE p.person > whose.person) FROM whose WHERE whose.person IS NOT NULL
+        ),
+        ends (sequence) AS (
+          SELECT (SELECT p.sequence FROM punches p WHERE p.person = whose.person ORDER BY p.at DESC, p.sequence DESC LIMIT 1) FROM whose WHERE person IS NOT NULL
+        )
+        SELECT {PunchRows.Columns} FROM ends CROSS JOIN punches u ON u.sequence = ends.sequence
         """;
 
-    private static readonly FrozenDictionary<string, Direction> Directions = ByName<Direction>();
-    private static readonly FrozenDictionary<string, DirectionSource> Sources = ByName<DirectionSource>();
-    private static readonly FrozenDictionary<string, PunchBasis> Bases = ByName<PunchBasis>();
-    private static readonly FrozenDictionary<string, PunchKey> Keys = ByName<PunchKey>();
+    internal const string Ends = $"""
+        SELECT {PunchRows.Columns} FROM json_each(@ends) e CROSS JOIN punches u ON u.person = json_extract(e.value, '$[0]') AND u.at >= json_extract(e.value, '$[1]')
+        """;
 
     /// <inheritdoc/>
     public IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null)
     {
         var sql = $"{Select} WHERE u.at >= @from AND u.at < @to{(person is null ? "" : " AND u.person = @person")} ORDER BY u.at, u.sequence";
-        return database.Read(connection => Punches(connection, sql, new
+        return database.Read(connection => PunchRows.Read(connection, sql, new
         {
             from = interval.HasStart ? RoundedUp(interval.Start) : long.MinValue,
             to = interval.HasEnd ? RoundedUp(interval.End) : long.MaxValue,
@@ -41,60 +41,27 @@ public sealed class PunchStore(Database database) : IPunchStore
     }
 
     /// <inheritdoc/>
-    public Punch? Find(long sequence) => database.Read(connection => Punches(connection, $"{Select} WHERE u.sequence = @sequence", new { sequence })).SingleOrDefault();
+    public Punch? Find(long sequence) => database.Read(connection => PunchRows.Read(connection, $"{Select} WHERE u.sequence = @sequence", new { sequence })).SingleOrDefault();
 
     /// <inheritdoc/>
     public IReadOnlyList<Punch> Latest(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 1000);
-        return database.Read(connection => Punches(connection, $"{Select} ORDER BY u.sequence DESC LIMIT @count", new { count }));
+        return database.Read(connection => PunchRows.Read(connection, $"{Select} ORDER BY u.sequence DESC LIMIT @count", new { count }));
     }
 
-    // Read by hand: a month of a large site is half a million rows.
-    private static List<Punch> Punches(SqliteConnection connection, string sql, object parameters)
+    /// <inheritdoc/>
+    public IReadOnlyList<Punch> LastOfEach(Duration before)
     {
-        using var rows = connection.ExecuteReader(sql, parameters);
-        // One string for each name, however many punches bear it.
-        var (punches, names) = (new List<Punch>(), new Dictionary<string, string>(StringComparer.Ordinal));
-        string Once(string text) => names.TryGetValue(text, out var known) ? known : names[text] = text;
-        Func<string, string> once = Once;
-        while (rows.Read())
+        ArgumentOutOfRangeException.ThrowIfLessThan(before, Duration.Zero);
+        return database.Read(connection =>
         {
-            punches.Add(Row(rows, once));
-        }
-
-        return punches;
+            var lasts = PunchRows.Read(connection, Lasts, new { });
+            var ends = JsonSerializer.Serialize(lasts.Where(punch => !punch.TellsSide).Select(punch => new object[] { punch.Person.Value, RoundedUp(punch.At - before) }));
+            return lasts.Where(punch => punch.TellsSide).Concat(PunchRows.Read(connection, Ends, new { ends })).OrderBy(punch => punch.Person).ThenBy(punch => punch.At).ThenBy(punch => punch.Sequence).ToList();
+        });
     }
-
-    private static Punch Row(IDataRecord row, Func<string, string> once)
-    {
-        var sequence = row.GetInt64(0);
-        return new Punch(
-            new PersonId(once(row.GetString(1))),
-            new AccessPointId(once(row.GetString(2))),
-            Ticks.ToInstant(row.GetInt64(3)),
-            Value(Directions, row.GetString(4), sequence),
-            Value(Sources, row.GetString(5), sequence),
-            Followed(Value(Bases, row.GetString(6), sequence), row.IsDBNull(9) ? -1 : row.GetInt64(9)),
-            sequence)
-        {
-            Key = row.IsDBNull(7) ? PunchKey.None : Value(Keys, row.GetString(7), sequence),
-            Job = row.IsDBNull(8) ? null : row.GetString(8),
-        };
-    }
-
-    private static PunchBasis Followed(PunchBasis granted, long passed) => passed switch
-    {
-        1 => granted == PunchBasis.SignedGrant ? PunchBasis.SignedPassage : PunchBasis.Passed,
-        0 => PunchBasis.NoEntry,
-        _ => granted,
-    };
-
-    private static T Value<T>(FrozenDictionary<string, T> known, string name, long sequence) => known.TryGetValue(name, out var value) ? value : throw new FormatException($"punch {sequence}: '{name}' isn't known");
-
-    private static FrozenDictionary<string, T> ByName<T>()
-        where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(value => value.ToString(), StringComparer.Ordinal);
 
     // A stored instant is cut to a whole tick, so a bound between two ticks excludes the lower one.
     private static long RoundedUp(Instant bound) =>

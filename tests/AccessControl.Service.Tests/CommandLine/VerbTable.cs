@@ -49,6 +49,8 @@ internal static class VerbTable
         ["audit-gallery"] = new(Bare.Done, [], null, NeedsDefaultPack: true),
         ["attendance report"] = new(Bare.Refused, ["--from", "2026-11-01", "--to", "2026-11-30"], null),
         ["attendance timesheet"] = new(Bare.Refused, ["--from", "2026-11-01", "--to", "2026-11-30"], null),
+        ["attendance shifts"] = new(Bare.Refused, ["--person", "1001", "--from", "2026-11-01", "--to", "2026-11-30"], null),
+        ["attendance muster"] = new(Bare.Done, [], null),
         ["attendance plan check"] = new(Bare.Refused, ["none.json"], "none.json"),
         ["attendance plan save"] = new(Bare.Refused, ["none.json"], "none.json"),
         ["attendance plan show"] = new(Bare.Refused, [], null),
