@@ -55,7 +55,7 @@ internal static class MusterVerb
     private static string Table(MusterList list, DateTimeZone zone)
     {
         var text = new StringBuilder();
-        text.AppendLine($"As of {Seconds.Format(list.At.InZone(zone).LocalDateTime)} ({zone.Id}): {list.Entries.Length} to look for, {list.CountOf(MusterSureness.Sure)} in the house, {list.CountOf(MusterSureness.Doubtful)} probably, {list.CountOf(MusterSureness.Unknown)} not known; {list.Gone.Length} are known to be outside.");
+        text.AppendLine($"As of {Seconds.Format(list.At.InZone(zone).LocalDateTime)} ({zone.Id}): {list.Entries.Length} to look for, {list.CountOf(MusterSureness.Sure)} in the house, {list.CountOf(MusterSureness.Doubtful)} probably, {list.CountOf(MusterSureness.Unknown)} not known; known to be outside: {list.Gone.Length}.");
         if (list.LeftOut > 0)
         {
             text.AppendLine($"{list.LeftOut} whose access has ended, and who weren't seen for long, aren't listed.");

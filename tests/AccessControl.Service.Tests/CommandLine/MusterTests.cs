@@ -17,6 +17,8 @@ public sealed class MusterTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
+    public MusterTests() => EmptyAppliance.In(DataFolder.Open(_folder.Path));
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
@@ -29,7 +31,7 @@ public sealed class MusterTests : IDisposable
         var html = (await RunAsync("attendance", "muster", "--format", "html")).IsDone().Output;
         var json = JsonDocument.Parse((await RunAsync("attendance", "muster", "--json")).IsDone().Output).RootElement;
 
-        Assert.Contains("3 to look for, 1 in the house, 1 probably, 1 not known; 1 are known to be outside.", table[0], StringComparison.Ordinal);
+        Assert.Contains("3 to look for, 1 in the house, 1 probably, 1 not known; known to be outside: 1.", table[0], StringComparison.Ordinal);
         Assert.Matches("^1001 +Anna Example +in the house +[-0-9]{10} [:0-9]{5} front-in: passed inwards\r?$", table[1]);
         Assert.Matches("^1002 +Ben Example +probably in the house .*: let in; not known whether they passed\r?$", table[2]);
         Assert.Matches("^1003 +Cleo Example +not known +-: nothing was ever recorded\r?$", table[3]);
@@ -63,7 +65,7 @@ public sealed class MusterTests : IDisposable
 
     private async Task FillAsync()
     {
-        (await RunAsync("people", "import", _folder.Write("people.csv", "number,name\n1001,Anna Example\n1002,Ben Example\n1003,Cleo Example\n1004,Dora Example\n"))).IsOnlyWarned(_folder.Path);
+        (await RunAsync("people", "import", _folder.Write("people.csv", "number,name\n1001,Anna Example\n1002,Ben Example\n1003,Cleo Example\n1004,Dora Example\n"))).IsDone();
         using var store = ApplianceStore.Open(DataFolder.Open(_folder.Path), TimeProvider.System);
         var written = Assert.IsType<AppendOutcome.Durable>(await store.Journal.AppendAsync(
             [Grant("1001", Direction.In), Grant("1002", Direction.In), Grant("1004", Direction.Out)], AppendPriority.Door, TimeSpan.FromMinutes(1))).Sequences;

@@ -50,7 +50,7 @@ public sealed class MusterCopyTests : IDisposable
         Assert.Equal("2026-03-02T07:31:00Z", At());
         var page = File.ReadAllText(Path.Combine(_folder["copies"], MusterCopy.PageName));
         Assert.Contains("2026-03-02 07:31:00", page, StringComparison.Ordinal);
-        Assert.Contains("safe: Guard 07:30:00 safe", page, StringComparison.Ordinal);
+        Assert.Contains("safe: Guard 07:30:00<", page, StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(_folder["copies"]).Length);
         Assert.Empty(_told);
     }
