@@ -23,6 +23,6 @@ public interface IPunchStore
     /// Of everybody who ever punched the last punch by time, then sequence; and where that one doesn't tell the side (<see cref="Punch.TellsSide"/>), those up to so long before it. By person,
     /// then time, then sequence.
     /// </summary>
-    /// <param name="before">Zero or more; a punch exactly so long before the last one is read too.</param>
+    /// <param name="before">Zero to <see cref="PunchDerivationOptions.MostPresence"/>; a punch exactly so long before the last one is read too.</param>
     IReadOnlyList<Punch> LastOfEach(Duration before);
 }

@@ -240,6 +240,9 @@ public enum JournalEntryKind
     /// <summary>A muster began; says how many had to be looked for.</summary>
     MusterBegun,
 
+    /// <summary>Somebody said at a muster that a person is safe, or missing; of whom and who said it stands in the personal payload.</summary>
+    MusterTicked,
+
     /// <summary>A muster ended; says how many were safe, missing, contested, and not spoken of.</summary>
     MusterEnded,
 

@@ -32,7 +32,13 @@ internal static class MusterVerb
     {
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var reading = new MusterReading(store.Muster().List(), null, MusterTicks.None);
+        // As kept: a muster that is under way in the running service is shown with what was said.
+        var reading = new MusterRoll(store.Muster().List, store.Musters, store.Clock).Look();
+        if (reading.Problem is { } problem)
+        {
+            await verb.Error.WriteLineAsync($"Whether people are mustered isn't known: {problem}").ConfigureAwait(false);
+        }
+
         switch (format)
         {
             case "csv":
@@ -45,17 +51,23 @@ internal static class MusterVerb
                 await verb.Output.WriteLineAsync(await HtmlReport.OfAsync(reading, zone).ConfigureAwait(false)).ConfigureAwait(false);
                 break;
             default:
-                await verb.Output.WriteAsync(Table(reading.List, zone)).ConfigureAwait(false);
+                await verb.Output.WriteAsync(Table(reading, zone)).ConfigureAwait(false);
                 break;
         }
 
         return ExitCode.Done;
     }
 
-    private static string Table(MusterList list, DateTimeZone zone)
+    private static string Table(MusterReading reading, DateTimeZone zone)
     {
-        var text = new StringBuilder();
+        var (list, text) = (reading.List, new StringBuilder());
         text.AppendLine($"As of {Seconds.Format(list.At.InZone(zone).LocalDateTime)} ({zone.Id}): {list.Entries.Length} to look for, {list.CountOf(MusterSureness.Sure)} in the house, {list.CountOf(MusterSureness.Doubtful)} probably, {list.CountOf(MusterSureness.Unknown)} not known; known to be outside: {list.Gone.Length}.");
+        if (reading.Alarm is { } alarm)
+        {
+            text.AppendLine(
+                $"Alarm since {Seconds.Format(alarm.InZone(zone).LocalDateTime)}: {reading.CountOf(MusterStanding.Safe)} safe, {reading.CountOf(MusterStanding.Missing)} missing, {reading.CountOf(MusterStanding.Contested)} contested, {reading.CountOf(MusterStanding.Untold)} not ticked off.");
+        }
+
         if (list.LeftOut > 0)
         {
             text.AppendLine($"{list.LeftOut} whose access has ended, and who weren't seen for long, aren't listed.");
@@ -64,7 +76,7 @@ internal static class MusterVerb
         foreach (var entry in list.Entries)
         {
             text.AppendLine(
-                $"{entry.Person,-10}  {entry.Name ?? "-",-22}  {MusterWords.Of(entry.Sureness),-21}  {MusterWords.LastSeen(entry, zone)}: {MusterWords.Of(entry.Evidence)}{(entry.IsVisitor ? $"; visits {entry.Host ?? "somebody who was erased"}" : "")}");
+                $"{entry.Person,-10}  {entry.Name ?? "-",-22}  {MusterWords.Of(entry.Sureness),-21}  {MusterWords.LastSeen(entry, zone)}: {MusterWords.Of(entry.Evidence)}{(entry.IsVisitor ? $"; visits {entry.Host ?? "somebody who was erased"}" : "")}{(reading.Alarm is null ? "" : $"; {MusterWords.Of(reading.Ticks.StandingOf(entry.Person))}")}");
         }
 
         return text.ToString();

@@ -57,6 +57,7 @@ internal sealed class ApplianceStore : IDisposable
         Punches = new PunchStore(database);
         StaffPlans = new StaffPlanStore(_journal, database, time);
         TimeEvents = new TimeEventStore(_journal, database);
+        Musters = new MusterStore(_journal, database);
         Probes = new KeptProbes(_journal, database, time);
         JournalReader = new JournalReader(database);
     }
@@ -108,6 +109,9 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>What was done about people's time.</summary>
     public ITimeEventStore TimeEvents { get; }
+
+    /// <summary>Musters, with what was said at them.</summary>
+    public IMusterStore Musters { get; }
 
     /// <summary>Embeddings that are kept with decisions.</summary>
     public IKeptProbes Probes { get; }

@@ -11,22 +11,27 @@ namespace AccessControl.Storage.Attendance;
 /// <summary>Reads rows of punches with what followed each. By hand: a month of a large site is half a million rows.</summary>
 internal static class PunchRows
 {
+    /// <summary>What to read of recent punches that a statement calls u.</summary>
+    public const string RecentColumns = $"{Values}, u.passed";
+
     /// <summary>What to read of punches that a statement calls u.</summary>
     // What followed is appended to the journal, and names its grant by sequence or by token; the punch itself stays as it was written. 1 where somebody passed, 0 where nobody did.
     public const string Columns =
-        """
-        u.sequence, u.person, u.access_point, u.at, u.direction, u.direction_source, u.basis, u.key, u.job,
+        $"""
+        {Values},
           CASE WHEN u.basis IN ('Granted', 'SignedGrant') THEN max(
             ifnull((SELECT max(f.kind = 'Passed') FROM grant_followups f WHERE f.grant_name = CAST(u.sequence AS TEXT) AND f.kind IN ('Passed', 'NoEntry', 'GrantNotExecuted')), -1),
             ifnull((SELECT max(f.kind = 'Passed') FROM grant_followups f WHERE f.grant_name = 'reserve-' || u.token AND f.kind IN ('Passed', 'NoEntry', 'GrantNotExecuted')), -1)) END
         """;
+
+    private const string Values = "u.sequence, u.person, u.access_point, u.at, u.direction, u.direction_source, u.basis, u.key, u.job";
 
     private static readonly FrozenDictionary<string, Direction> Directions = ByName<Direction>();
     private static readonly FrozenDictionary<string, DirectionSource> Sources = ByName<DirectionSource>();
     private static readonly FrozenDictionary<string, PunchBasis> Bases = ByName<PunchBasis>();
     private static readonly FrozenDictionary<string, PunchKey> Keys = ByName<PunchKey>();
 
-    /// <summary>Reads all rows of a statement that begins with <see cref="Columns"/>.</summary>
+    /// <summary>Reads all rows of a statement that begins with <see cref="Columns"/> or <see cref="RecentColumns"/>.</summary>
     /// <exception cref="FormatException">A row holds a word that isn't known.</exception>
     public static List<Punch> Read(SqliteConnection connection, string sql, object parameters)
     {
@@ -62,6 +67,7 @@ internal static class PunchRows
 
     private static PunchBasis Followed(PunchBasis granted, long passed) => passed switch
     {
+        _ when granted is not (PunchBasis.Granted or PunchBasis.SignedGrant) => granted,
         1 => granted == PunchBasis.SignedGrant ? PunchBasis.SignedPassage : PunchBasis.Passed,
         0 => PunchBasis.NoEntry,
         _ => granted,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.People;
 using NodaTime;
@@ -11,22 +10,7 @@ public sealed class PunchStore(Database database) : IPunchStore
 {
     private const string Select = $"SELECT {PunchRows.Columns} FROM punches u";
 
-    // From person to person by the index, and of each only the end: what isn't asked for isn't touched, however many punches there are.
-    internal const string Lasts = $"""
-        WITH RECURSIVE whose (person) AS (
-          SELECT min(person) FROM punches
-          UNION ALL
-          SELECT (SELECT min(p.person) FROM punches p WHERE p.person > whose.person) FROM whose WHERE whose.person IS NOT NULL
-        ),
-        ends (sequence) AS (
-          SELECT (SELECT p.sequence FROM punches p WHERE p.person = whose.person ORDER BY p.at DESC, p.sequence DESC LIMIT 1) FROM whose WHERE person IS NOT NULL
-        )
-        SELECT {PunchRows.Columns} FROM ends CROSS JOIN punches u ON u.sequence = ends.sequence
-        """;
-
-    internal const string Ends = $"""
-        SELECT {PunchRows.Columns} FROM json_each(@ends) e CROSS JOIN punches u ON u.person = json_extract(e.value, '$[0]') AND u.at >= json_extract(e.value, '$[1]')
-        """;
+    internal const string Recent = $"SELECT {PunchRows.RecentColumns} FROM recent_punches u ORDER BY u.person, u.at, u.sequence";
 
     /// <inheritdoc/>
     public IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null)
@@ -55,12 +39,20 @@ public sealed class PunchStore(Database database) : IPunchStore
     public IReadOnlyList<Punch> LastOfEach(Duration before)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(before, Duration.Zero);
-        return database.Read(connection =>
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(before, PunchDerivationOptions.MostPresence);
+        var recent = database.Read(connection => PunchRows.Read(connection, Recent, new { }));
+        var wanted = new List<Punch>(recent.Count);
+        for (int begin = 0, end; begin < recent.Count; begin = end)
         {
-            var lasts = PunchRows.Read(connection, Lasts, new { });
-            var ends = JsonSerializer.Serialize(lasts.Where(punch => !punch.TellsSide).Select(punch => new object[] { punch.Person.Value, RoundedUp(punch.At - before) }));
-            return lasts.Where(punch => punch.TellsSide).Concat(PunchRows.Read(connection, Ends, new { ends })).OrderBy(punch => punch.Person).ThenBy(punch => punch.At).ThenBy(punch => punch.Sequence).ToList();
-        });
+            for (end = begin + 1; end < recent.Count && recent[end].Person == recent[begin].Person; end++)
+            {
+            }
+
+            var last = recent[end - 1];
+            wanted.AddRange(last.TellsSide ? [last] : recent[begin..end].SkipWhile(punch => last.At - punch.At > before));
+        }
+
+        return wanted;
     }
 
     // A stored instant is cut to a whole tick, so a bound between two ticks excludes the lower one.

@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using AccessControl.Domain.Attendance.Muster;
 using AccessControl.Domain.People;
 using AccessControl.Web.Live;
+using AccessControl.Web.Operators;
 using AccessControl.Web.Reports;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -15,10 +17,8 @@ namespace AccessControl.Web.Muster;
 /// <summary>The muster page: plain HTML and forms, so that it comes up on any phone and over a bad line.</summary>
 internal static class MusterEndpoints
 {
-    private const string RecordedBy = "page";
-
     private const string Closed =
-        """The muster list is closed: whoever opens this page could read who is in the house. Where only those who may can reach it, write "attendance": { "muster": { "atPage": true } } into the configuration and start the service again.""";
+        """The muster list is closed: it names everybody who is in the house. To open it for supervisors, HR and administrators, write "attendance": { "muster": { "atPage": true } } into the configuration and start the service again.""";
 
     /// <summary>Maps it.</summary>
     /// <returns>All of it: who may look and tick off is said here, once.</returns>
@@ -26,11 +26,12 @@ internal static class MusterEndpoints
     {
         var muster = routes.MapGroup("/muster");
         muster.MapGet("", ShowAsync);
-        muster.MapPost("/begin", async ([FromForm] string? by, MusterDesk desk) => Back(by, false, await desk.Roll.BeginAsync(RecordedBy).ConfigureAwait(false) is null ? MusterNotice.None : MusterNotice.NotRecorded));
-        muster.MapPost("/end", async ([FromForm] string? by, [FromForm] bool? sure, MusterDesk desk) => Back(
-            by, false, sure != true ? MusterNotice.NotConfirmed : await desk.Roll.EndAsync(RecordedBy).ConfigureAwait(false) is null ? MusterNotice.None : MusterNotice.NotRecorded));
-        muster.MapPost("/ticks", ([FromForm] long alarm, [FromForm] string? by, [FromForm] bool? open, [FromForm] string? safe, [FromForm] string? missing, MusterDesk desk) =>
-            Back(by, open == true, Tick(desk, alarm, by, safe, missing), safe ?? missing));
+        muster.MapPost("/begin", async ([FromForm] string? by, ClaimsPrincipal user, MusterDesk desk) =>
+            Back(by, false, NoticeOf(await desk.Roll.BeginAsync(OperatorPrincipal.IdOf(user)).ConfigureAwait(false))));
+        muster.MapPost("/end", async ([FromForm] string? by, [FromForm] bool? sure, ClaimsPrincipal user, MusterDesk desk) =>
+            Back(by, false, sure != true ? MusterNotice.NotConfirmed : NoticeOf(await desk.Roll.EndAsync(OperatorPrincipal.IdOf(user)).ConfigureAwait(false))));
+        muster.MapPost("/ticks", async ([FromForm] long alarm, [FromForm] string? by, [FromForm] bool? open, [FromForm] string? safe, [FromForm] string? missing, ClaimsPrincipal user, MusterDesk desk) =>
+            Back(by, open == true, await TickAsync(desk, user, alarm, by, safe, missing).ConfigureAwait(false), safe ?? missing));
         muster.AddEndpointFilter(async (context, next) => context.HttpContext.RequestServices.GetService(typeof(MusterDesk)) is MusterDesk { IsOpen: true }
             ? await next(context).ConfigureAwait(false)
             : Results.Text(Closed, "text/plain; charset=utf-8", statusCode: StatusCodes.Status403Forbidden));
@@ -45,11 +46,23 @@ internal static class MusterEndpoints
         return Results.Content(await HtmlReport.OfAsync(desk.Roll.Look(), settings.Zone, form).ConfigureAwait(false), "text/html; charset=utf-8");
     }
 
-    private static MusterNotice Tick(MusterDesk desk, long alarm, string? by, string? safe, string? missing) =>
-        Named(by) is not { Length: > 0 } name ? MusterNotice.NoName
-        : (safe is null) == (missing is null) || !PersonId.TryParse(safe ?? missing, out var person) ? MusterNotice.NoPerson
-        : desk.Roll.Tick(Instant.FromUnixTimeTicks(alarm), person, name, safe is not null) ? MusterNotice.None
-        : MusterNotice.Over;
+    private static async Task<MusterNotice> TickAsync(MusterDesk desk, ClaimsPrincipal user, long alarm, string? by, string? safe, string? missing)
+    {
+        if (Named(by) is not { Length: > 0 } name)
+        {
+            return MusterNotice.NoName;
+        }
+
+        if ((safe is null) == (missing is null) || !PersonId.TryParse(safe ?? missing, out var person))
+        {
+            return MusterNotice.NoPerson;
+        }
+
+        var answer = await desk.Roll.TickAsync(Instant.FromUnixTimeTicks(alarm), person, name, safe is not null, OperatorPrincipal.IdOf(user)).ConfigureAwait(false);
+        return answer.Match(_ => MusterNotice.None, _ => MusterNotice.NotRecorded, _ => MusterNotice.Over);
+    }
+
+    private static MusterNotice NoticeOf(string? problem) => problem is null ? MusterNotice.None : MusterNotice.NotRecorded;
 
     /// <summary>Back to the list, to the line that was answered.</summary>
     private static RedirectHttpResult Back(string? by, bool open, MusterNotice told, string? person = null) => TypedResults.LocalRedirect(

@@ -47,7 +47,7 @@ public static class MusterWords
         MusterNotice.NoPerson => "That answer says nothing of anybody.",
         MusterNotice.Over => "That muster is over; nothing was ticked off.",
         MusterNotice.NotConfirmed => "Say first that the search is over.",
-        MusterNotice.NotRecorded => "Done, but it couldn't be written into the journal.",
+        MusterNotice.NotRecorded => "Done, but it couldn't be written down yet: it is lost if the appliance stops.",
         _ => "",
     };
 

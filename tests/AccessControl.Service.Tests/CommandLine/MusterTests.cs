@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Muster;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
@@ -41,6 +42,27 @@ public sealed class MusterTests : IDisposable
         Assert.DoesNotContain("Dora", html, StringComparison.Ordinal);
         Assert.Equal(("Europe/Berlin", JsonValueKind.Null, 1), (json.GetProperty("zone").GetString(), json.GetProperty("alarm").ValueKind, json.GetProperty("outside").GetInt32()));
         Assert.Equal([("1001", "sure", "untold"), ("1002", "doubtful", "untold"), ("1003", "unknown", "untold")], json.GetProperty("people").EnumerateArray().Select(one => (one.GetProperty("person").GetString()!, one.GetProperty("sureness").GetString()!, one.GetProperty("standing").GetString()!)));
+    }
+
+    /// <summary>What the service keeps, another process sees.</summary>
+    [Fact]
+    public async Task Muster_UnderWayInAnotherProcess_IsShownWithWhatWasSaid()
+    {
+        await FillAsync();
+        using (var store = ApplianceStore.Open(DataFolder.Open(_folder.Path), TimeProvider.System))
+        {
+            var roll = new MusterRoll(store.Muster().List, store.Musters, store.Clock);
+            Assert.Null(await roll.BeginAsync("op-musterer"));
+            Assert.IsType<MusterAnswer.Recorded>(await roll.TickAsync(roll.Look().Alarm!.Value, new PersonId("1002"), "Guard", isSafe: true, "op-musterer"));
+        }
+
+        var table = (await RunAsync("attendance", "muster")).IsDone().Output.Split('\n');
+        var json = JsonDocument.Parse((await RunAsync("attendance", "muster", "--json")).IsDone().Output).RootElement;
+
+        Assert.Contains(": 1 safe, 0 missing, 0 contested, 2 not ticked off.", table[1], StringComparison.Ordinal);
+        Assert.Matches("^1002 .*; safe\r?$", table[3]);
+        Assert.Equal(["untold", "safe", "untold"], json.GetProperty("people").EnumerateArray().Select(one => one.GetProperty("standing").GetString()));
+        (await RunAsync("journal", "verify")).IsDone();
     }
 
     [Fact]

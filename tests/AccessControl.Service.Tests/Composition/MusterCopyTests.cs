@@ -23,7 +23,7 @@ public sealed class MusterCopyTests : IDisposable
         _journal = new FakeJournal(_time);
         var clock = new FakeApplianceClock(_time);
         _roll = new MusterRoll(
-            () => new MusterList(clock.Read().Instant, [new MusterEntry(Sample.Ada, "Ada Example", null, MusterSureness.Sure, MusterEvidence.PassedIn, null, Sample.Morning)], [], 0), _journal, clock);
+            () => new MusterList(clock.Read().Instant, [new MusterEntry(Sample.Ada, "Ada Example", null, MusterSureness.Sure, MusterEvidence.PassedIn, null, Sample.Morning)], [], 0), new FakeMusterStore(_journal, new FakePeopleStore(_journal, _time)), clock);
         _copy = new MusterCopy(_folder["copies"], _roll, DateTimeZone.Utc, _journal, clock, _time) { ProblemTold = _told.Add };
     }
 
@@ -40,8 +40,8 @@ public sealed class MusterCopyTests : IDisposable
         _copy.Start();
         await TurnAsync(TimeSpan.FromMilliseconds(1));
         Assert.Equal("2026-03-02T07:30:00Z", At());
-        await _roll.BeginAsync("page");
-        _roll.Tick(_roll.Look().Alarm!.Value, Sample.Ada, "Guard", isSafe: true);
+        await _roll.BeginAsync("op-musterer");
+        await _roll.TickAsync(_roll.Look().Alarm!.Value, Sample.Ada, "Guard", isSafe: true, "op-musterer");
         await TurnAsync(TimeSpan.FromSeconds(59));
         Assert.Equal("2026-03-02T07:30:00Z", At());
 

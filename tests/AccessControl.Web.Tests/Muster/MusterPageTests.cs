@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
@@ -8,6 +9,7 @@ using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Web.Live;
 using AccessControl.Web.Muster;
+using AccessControl.Web.Operators;
 using AccessControl.Web.Reports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -22,6 +24,8 @@ namespace AccessControl.Web.Tests.Muster;
 /// <summary>The muster page through real HTTP on loopback, as two phones see it.</summary>
 public sealed partial class MusterPageTests : IAsyncDisposable
 {
+    private const string Operator = "op-musterer";
+
     private static readonly MusterEntry Ada = new(Sample.Ada, "Ada <Example>", "Research", MusterSureness.Sure, MusterEvidence.PassedIn, new AccessPointId("front-in"), Sample.Morning);
     private static readonly MusterEntry Ben = new(Sample.Ben, "Ben Example", null, MusterSureness.Unknown, MusterEvidence.Nothing, null, null);
     private static readonly MusterEntry Vera = new(new PersonId("visitor-2345678"), "Vera Guest", "Example Ltd", MusterSureness.Sure, MusterEvidence.SignedIn, null, Sample.Morning, "Ben Example", IsVisitor: true);
@@ -36,7 +40,7 @@ public sealed partial class MusterPageTests : IAsyncDisposable
     {
         _journal = new FakeJournal(_time);
         var clock = new FakeApplianceClock(_time);
-        _roll = new MusterRoll(() => new MusterList(clock.Read().Instant, [Ada, Vera, Ben], [Ben with { Person = new PersonId("1003") }], 2), _journal, clock);
+        _roll = new MusterRoll(() => new MusterList(clock.Read().Instant, [Ada, Vera, Ben], [Ben with { Person = new PersonId("1003") }], 2), new FakeMusterStore(_journal, new FakePeopleStore(_journal, _time)), clock);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -93,8 +97,10 @@ public sealed partial class MusterPageTests : IAsyncDisposable
 
         Assert.Contains("Say first that the search is over.", await PostAsync(_phone, "/muster?by=Guard", "/muster/end"), StringComparison.Ordinal);
         Assert.DoesNotContain("Alarm since", await PostAsync(_phone, "/muster?by=Guard", "/muster/end", ("sure", "true")), StringComparison.Ordinal);
-        Assert.Equal([JournalEntryKind.MusterBegun, JournalEntryKind.MusterEnded], _journal.Drafts.Select(draft => draft.Kind));
-        Assert.Equal(("1", "2"), (_journal.Drafts[1].Fields["safe"], _journal.Drafts[1].Fields["untold"]));
+        Assert.Equal(
+            [JournalEntryKind.MusterBegun, JournalEntryKind.MusterTicked, JournalEntryKind.MusterTicked, JournalEntryKind.MusterTicked, JournalEntryKind.MusterEnded], _journal.Drafts.Select(draft => draft.Kind));
+        Assert.All(_journal.Drafts, draft => Assert.Equal(Operator, draft.Fields["by"]));
+        Assert.Equal(("1", "2"), (_journal.Drafts[^1].Fields["safe"], _journal.Drafts[^1].Fields["untold"]));
     }
 
     [Fact]
@@ -108,6 +114,20 @@ public sealed partial class MusterPageTests : IAsyncDisposable
         var old = await GetAsync(_other, "/muster?by=Guard");
         await PostAsync(_phone, "/muster", "/muster/end", ("sure", "true"));
         Assert.Contains("That muster is over", await FillInAsync(_other, old, "/muster/ticks", ("safe", "1001")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Nobody waits for the record in a fire, and nobody is told that it is kept where it isn't.</summary>
+    [Fact]
+    public async Task Ticks_WhereTheRecordFails_HoldAndSaySo()
+    {
+        await OpenAsync();
+        await PostAsync(_phone, "/muster", "/muster/begin");
+        _journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "The disk is full.");
+
+        var page = await PostAsync(_phone, "/muster?by=Guard", "/muster/ticks", ("safe", "1001"));
+
+        Assert.Contains("couldn't be written down yet", page, StringComparison.Ordinal);
+        Assert.Contains("safe: Guard", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -125,7 +145,7 @@ public sealed partial class MusterPageTests : IAsyncDisposable
         Assert.Null(_roll.Look().Alarm);
     }
 
-    /// <summary>The page asks nobody who they are: until the site opens it, it takes nothing and names nobody.</summary>
+    /// <summary>Until the site opens it, it takes nothing and names nobody.</summary>
     [Fact]
     public async Task Get_OfAClosedPage_NamesNobodyAndSaysHowToOpenIt()
     {
@@ -142,8 +162,8 @@ public sealed partial class MusterPageTests : IAsyncDisposable
     [Fact]
     public async Task Copy_OfARunningMuster_SaysOfWhenItIsAndTakesNoAnswers()
     {
-        await _roll.BeginAsync("page");
-        _roll.Tick(_roll.Look().Alarm!.Value, Sample.Ada, "Guard", isSafe: true);
+        await _roll.BeginAsync(Operator);
+        await _roll.TickAsync(_roll.Look().Alarm!.Value, Sample.Ada, "Guard", isSafe: true, Operator);
 
         var copy = await HtmlReport.OfAsync(_roll.Look() with { Problem = "the disk is gone" }, DateTimeZoneProviders.Tzdb["Europe/Berlin"]);
 
@@ -165,6 +185,11 @@ public sealed partial class MusterPageTests : IAsyncDisposable
         builder.Services.AddSingleton(new MusterDesk(_roll, isOpen));
         var app = builder.Build();
         _apps.Add(app);
+        app.Use((context, next) =>
+        {
+            context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Operator)], OperatorPrincipal.Scheme));
+            return next(context);
+        });
         app.UseAntiforgery();
         app.MapMuster();
         await app.StartAsync(Cancellation);

@@ -83,6 +83,10 @@ public sealed record MusterList(Instant At, ImmutableArray<MusterEntry> Entries,
     /// <summary>How many of this sureness there are.</summary>
     public int CountOf(MusterSureness sureness) => Entries.Count(entry => entry.Sureness == sureness);
 
+    /// <summary>Lines in the order of the list: by sureness, then name.</summary>
+    public static ImmutableArray<MusterEntry> Ordered(IEnumerable<MusterEntry> entries) =>
+        [.. entries.OrderBy(entry => entry.Sureness).ThenBy(entry => entry.Name ?? entry.Person.Value, StringComparer.OrdinalIgnoreCase).ThenBy(entry => entry.Person)];
+
     private static MusterEntry Visitor(Visit visit, Whereabouts? where, Dictionary<PersonId, Person> known, PunchDerivationOptions options, Instant now)
     {
         var person = known.GetValueOrDefault(visit.Visitor);
@@ -98,7 +102,4 @@ public sealed record MusterList(Instant At, ImmutableArray<MusterEntry> Entries,
             SeenAt = seen,
         };
     }
-
-    private static ImmutableArray<MusterEntry> Ordered(IEnumerable<MusterEntry> entries) =>
-        [.. entries.OrderBy(entry => entry.Sureness).ThenBy(entry => entry.Name ?? entry.Person.Value, StringComparer.OrdinalIgnoreCase).ThenBy(entry => entry.Person)];
 }
