@@ -1,5 +1,7 @@
 using AccessControl.Domain.Entrances;
+using AccessControl.Domain.Operators;
 using AccessControl.Web.Live;
+using AccessControl.Web.Muster;
 using AccessControl.Web.Operators;
 using AccessControl.Web.Shell;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +16,7 @@ namespace AccessControl.Web;
 public static class WebPages
 {
     /// <summary>
-    /// Adds what the pages need. The host registers the ports they read: entrance views, the desk for second factors, punches, people, signatures, visits and what takes them, operators with what signs them
+    /// Adds what the pages need. The host registers the ports they read: entrance views, the desk for second factors, punches, people, signatures, visits, the muster and what takes them, operators with what signs them
     /// in, the clocks.
     /// </summary>
     /// <param name="services">The host's.</param>
@@ -43,6 +45,7 @@ public static class WebPages
             "/live/{accessPoint}/picture",
             (HttpContext context, string accessPoint, IEntranceViews views, TimeProvider time, IHostApplicationLifetime lifetime) =>
                 PictureStream.SendAsync(context, accessPoint, views, time, lifetime.ApplicationStopping));
+        app.MapMuster().RequireAuthorization(nameof(SiteAct.ReceiveVisitors));
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -33,6 +33,7 @@ public sealed class WebPagesTests : IAsyncLifetime
     [InlineData("/sign-in")]
     [InlineData("/set-up")]
     [InlineData("/account")]
+    [InlineData("/muster")]
     [InlineData("/live/unknown/picture")]
     public async Task Get_OfAnyAddress_ForbidsOtherSitesToShowOrReadIt(string address)
     {

@@ -18,4 +18,11 @@ public interface IPunchStore
     /// <summary>The latest punches, newest first.</summary>
     /// <param name="count">1 to 1000.</param>
     IReadOnlyList<Punch> Latest(int count);
+
+    /// <summary>
+    /// Of everybody who ever punched the last punch by time, then sequence; and where that one doesn't tell the side (<see cref="Punch.TellsSide"/>), those up to so long before it. By person,
+    /// then time, then sequence.
+    /// </summary>
+    /// <param name="before">Zero to <see cref="PunchDerivationOptions.MostPresence"/>; a punch exactly so long before the last one is read too.</param>
+    IReadOnlyList<Punch> LastOfEach(Duration before);
 }

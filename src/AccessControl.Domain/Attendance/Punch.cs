@@ -24,6 +24,9 @@ public sealed record Punch(
     /// <summary>True where the door was opened after a grant.</summary>
     public bool IsPassage => Basis is PunchBasis.Passed or PunchBasis.SignedPassage;
 
+    /// <summary>True where a door saw which way the person went: nothing before says more of where the person is.</summary>
+    public bool TellsSide => IsPassage && Direction != Direction.Unknown;
+
     /// <summary>True while it isn't known what followed a grant.</summary>
     public bool IsUnsettled => Basis is PunchBasis.Granted or PunchBasis.SignedGrant;
 }

@@ -5,6 +5,9 @@ namespace AccessControl.Domain.Attendance;
 /// <summary>How recorded punches are read.</summary>
 public sealed record PunchDerivationOptions
 {
+    /// <summary>The most that <see cref="LongestPresence"/> can be.</summary>
+    public static Duration MostPresence { get; } = Duration.FromHours(24);
+
     /// <summary>A punch less than this after one that counted, of the same person, point and recorded direction, is a duplicate; 0 to 10 min.</summary>
     public Duration DuplicateWindow { get; init; } = Duration.FromSeconds(60);
 
@@ -21,7 +24,7 @@ public sealed record PunchDerivationOptions
             problems.Add($"attendance.duplicateWindow: {DuplicateWindow.TotalSeconds} s is out of range; write 0 s to 600 s");
         }
 
-        if (LongestPresence < Duration.FromHours(1) || LongestPresence > Duration.FromHours(24))
+        if (LongestPresence < Duration.FromHours(1) || LongestPresence > MostPresence)
         {
             problems.Add($"attendance.longestPresence: {LongestPresence.TotalHours} h is out of range; write 1 h to 24 h");
         }

@@ -237,6 +237,21 @@ public enum JournalEntryKind
     /// <summary>A restore left operators and teams as they were before it.</summary>
     OperatorsTakenOver,
 
+    /// <summary>A muster began; says how many had to be looked for.</summary>
+    MusterBegun,
+
+    /// <summary>Somebody said at a muster that a person is safe, or missing; of whom and who said it stands in the personal payload.</summary>
+    MusterTicked,
+
+    /// <summary>A muster ended; says how many were safe, missing, contested, and not spoken of.</summary>
+    MusterEnded,
+
+    /// <summary>The copy of the muster list couldn't be written; said once, until one is written again.</summary>
+    MusterCopyFailed,
+
+    /// <summary>The copy of the muster list is written again.</summary>
+    MusterCopied,
+
     /// <summary>A backup took the place of the database; says how far either's record went.</summary>
     DatabaseRestored,
 

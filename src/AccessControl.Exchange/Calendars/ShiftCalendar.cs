@@ -17,7 +17,7 @@ public static class ShiftCalendar
 {
     /// <summary>Writes it; the same shifts and time give the same text.</summary>
     /// <param name="person">Whose.</param>
-    /// <param name="shifts">In any order, one for a date at most.</param>
+    /// <param name="shifts">In any order.</param>
     /// <param name="site">Behind the @ of UIDs: letters, digits, hyphens and dots, such as the appliance's host name.</param>
     /// <param name="at">When the plan was made; a later one replaces an earlier one.</param>
     public static string Write(PersonId person, IEnumerable<PlannedShift> shifts, string site, Instant at)
@@ -29,17 +29,19 @@ public static class ShiftCalendar
         }
 
         var calendar = new Calendar { ProductId = "-//AccessControl//Shifts//EN", Method = "PUBLISH" };
-        foreach (var shift in shifts.OrderBy(shift => shift.Start))
+        foreach (var date in shifts.GroupBy(shift => shift.Date).OrderBy(date => date.Key))
         {
-            for (var part = 0; part < shift.Parts.Length; part++)
+            // Counted over the date: who has two contracts may have a shift of each.
+            var parts = date.OrderBy(shift => shift.Start).SelectMany(shift => shift.Parts, (shift, span) => (shift.Shift, Span: span)).ToList();
+            for (var part = 0; part < parts.Count; part++)
             {
                 calendar.Events.Add(new CalendarEvent
                 {
-                    Uid = $"{person}-{LocalDatePattern.Iso.Format(shift.Date)}-{part + 1}@{site}",
+                    Uid = $"{person}-{LocalDatePattern.Iso.Format(date.Key)}-{part + 1}@{site}",
                     DtStamp = Utc(at),
-                    Start = Utc(shift.Parts[part].Start),
-                    End = Utc(shift.Parts[part].End),
-                    Summary = shift.Shift.Id.Value,
+                    Start = Utc(parts[part].Span.Start),
+                    End = Utc(parts[part].Span.End),
+                    Summary = parts[part].Shift.Id.Value,
                 });
             }
         }

@@ -11,7 +11,7 @@ using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`attendance report|timesheet|exceptions|overtime|rounding|plan|employments|punches|corrections|periods|payroll`.</summary>
+/// <summary>`attendance report|timesheet|exceptions|overtime|rounding|shifts|muster|plan|employments|punches|corrections|periods|payroll`.</summary>
 internal static class AttendanceVerbs
 {
     private static readonly LocalTimePattern Seconds = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
@@ -32,6 +32,8 @@ internal static class AttendanceVerbs
                 [from, to, format],
                 (parsed, verb, _) => ReportAsync(verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetRequiredValue(format))),
             TimesheetVerb.Create(host),
+            ShiftsVerb.Create(host),
+            MusterVerb.Create(host),
             AttendancePlanVerbs.Create(host),
             EmploymentVerbs.Create(host),
             PunchVerbs.Create(host),

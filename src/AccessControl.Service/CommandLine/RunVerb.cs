@@ -6,6 +6,7 @@ using AccessControl.Service.Composition;
 using AccessControl.Simulation.Devices;
 using AccessControl.Vision.Cameras;
 using Microsoft.Extensions.Hosting.Systemd;
+using NodaTime;
 
 namespace AccessControl.Service.CommandLine;
 
@@ -44,6 +45,9 @@ internal static class RunVerb
             retention.ProblemTold = problem => verb.Error.WriteLine($"Kept faces, signatures or visits whose time is over could not be removed: {problem}");
         }
 
+        using var copy = site.Attendance.Muster.CopyTo is { } copies
+            ? new MusterCopy(copies, appliance.Muster, DateTimeZoneProviders.Tzdb[site.TimeZone], appliance.Journal, store.Clock, verb.Time) { ProblemTold = problem => verb.Error.WriteLine($"The muster list could not be copied: {problem}") }
+            : null;
         using var run = new ApplianceRun(appliance, store, verb.Time, arrival => verb.Error.WriteLine(ArrivalLine.ForLog(arrival, site)));
         await using var web = WebHost.Build(site, store, appliance, OperatorAccess.Of(store, site.Web, verb.Time), verb.Time);
         await WebHost.ListenAsync(web, site.Web, cancellation).ConfigureAwait(false);
@@ -51,6 +55,7 @@ internal static class RunVerb
         try
         {
             await run.StartAsync(ProgramVersion.Text).ConfigureAwait(false);
+            copy?.Start();
             supervisor.Notify(ServiceState.Ready);
             if (Gallery.SwappableBytes is > 0 and var swappable)
             {

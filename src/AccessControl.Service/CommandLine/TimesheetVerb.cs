@@ -22,13 +22,13 @@ internal static class TimesheetVerb
         var from = AttendanceVerbs.DateOption("--from", "First date, such as 2026-11-01.");
         var to = AttendanceVerbs.DateOption("--to", "Last date, included.");
         var person = new Option<string?>("--person") { Description = "Only this person's, by number.", HelpName = "ID" };
-        var format = new Option<string>("--format") { Description = "table, csv, json or html.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "csv", "json", "html");
+        var format = ListOutput.FormatOption();
+        var file = ListOutput.FileOption();
         return host.Create(
             "timesheet",
             "Hours by person, contract and date: what is paid by which code and rules, down to the punches, and what is to be looked at.",
-            [from, to, person, format],
-            (parsed, verb, _) => RunAsync(verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(person), parsed.GetRequiredValue(format)));
+            [from, to, person, format, file],
+            (parsed, verb, _) => RunAsync(verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(person), parsed.GetRequiredValue(format), parsed.GetValue(file)));
     }
 
     /// <summary>Timesheets as the commands that tell of them read them, records that can't be read told beside.</summary>
@@ -48,8 +48,9 @@ internal static class TimesheetVerb
         return report;
     }
 
-    private static async Task<int> RunAsync(Verb verb, LocalDate from, LocalDate to, string? person, string format)
+    private static async Task<int> RunAsync(Verb verb, LocalDate from, LocalDate to, string? person, string format, string? file)
     {
+        ListOutput.Check(format, file);
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var report = await ReportAsync(verb, store, from, to, person).ConfigureAwait(false);
         switch (format)
@@ -59,6 +60,9 @@ internal static class TimesheetVerb
                 break;
             case "json":
                 await verb.Output.WriteLineAsync(JsonText.Of(Json(report))).ConfigureAwait(false);
+                break;
+            case "xlsx":
+                ResultFile.Write(file!, output => TimesheetXlsx.Write(report, output));
                 break;
             case "html":
                 await verb.Output.WriteLineAsync(await HtmlReport.OfAsync(report).ConfigureAwait(false)).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance.Muster;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
@@ -72,6 +73,7 @@ internal sealed class Appliance : IDisposable
             new Retention(store.Signatures.PurgeAttempts, Duration.FromDays(site.Signatures.KeepAttemptsDays), time),
             new Retention(new VisitRetention(store.Visits, new Erasure(store.People, store.PeopleWriter, store.Clock)).Purge, Duration.FromDays(site.Visitors.KeepDays), time),
         ];
+        Muster = new MusterRoll(store.Muster().List, simulated.Count > 0 ? new SimulatedMusters(store.Musters) : store.Musters, store.Clock);
         matching.Heed(store.Adapted);
         // A template belongs to one model: nothing is learned while a site changes it.
         if (site.Matching.AdaptTemplates && matching.Successor is null)
@@ -128,6 +130,9 @@ internal sealed class Appliance : IDisposable
 
     /// <summary>End the keeping of faces, signatures and visits whose time is over.</summary>
     public IReadOnlyList<Retention> Retentions { get; }
+
+    /// <summary>Who has to be looked for in a fire, and what is said of it.</summary>
+    public MusterRoll Muster { get; }
 
     /// <summary>The doors, in the order of the configuration.</summary>
     public IReadOnlyList<PortalController> Portals => _portals;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Muster;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
@@ -56,6 +57,7 @@ internal sealed class ApplianceStore : IDisposable
         Punches = new PunchStore(database);
         StaffPlans = new StaffPlanStore(_journal, database, time);
         TimeEvents = new TimeEventStore(_journal, database);
+        Musters = new MusterStore(_journal, database);
         Probes = new KeptProbes(_journal, database, time);
         JournalReader = new JournalReader(database);
     }
@@ -108,6 +110,9 @@ internal sealed class ApplianceStore : IDisposable
     /// <summary>What was done about people's time.</summary>
     public ITimeEventStore TimeEvents { get; }
 
+    /// <summary>Musters, with what was said at them.</summary>
+    public IMusterStore Musters { get; }
+
     /// <summary>Embeddings that are kept with decisions.</summary>
     public IKeptProbes Probes { get; }
 
@@ -134,6 +139,9 @@ internal sealed class ApplianceStore : IDisposable
     /// <summary>Saves plans and employments that fit each other.</summary>
     /// <param name="zone">The site's.</param>
     public StaffPlanning Planning(DateTimeZone zone) => new(StaffPlans, People, Clock, zone);
+
+    /// <summary>Makes the muster list.</summary>
+    public MusterReporting Muster() => new(Punches, Visits, People, new PunchDerivationOptions(), Clock);
 
     /// <summary>Begins to keep a large gallery in the form that opens fast; the caller disposes it before the store.</summary>
     public GalleryPacker PackGallery(Gallery gallery, TimeProvider time) => new(_journal, _database, gallery.Model, gallery.Dimension, time);

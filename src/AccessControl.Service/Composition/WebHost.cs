@@ -11,6 +11,7 @@ using AccessControl.Domain.Visitors;
 using AccessControl.Service.Configuration;
 using AccessControl.Web;
 using AccessControl.Web.Live;
+using AccessControl.Web.Muster;
 using AccessControl.Web.Signatures;
 using AccessControl.Web.Visitors;
 using Microsoft.AspNetCore.DataProtection;
@@ -74,6 +75,7 @@ internal static class WebHost
         builder.Services.AddSingleton(operators.SetUp);
         builder.Services.AddSingleton(operators.SignIn);
         builder.Services.AddSingleton(operators.Sessions);
+        builder.Services.AddSingleton(new MusterDesk(appliance.Muster, site.Attendance.Muster.AtPage));
         builder.Services.AddWebPages(new LiveSettings(DateTimeZoneProviders.Tzdb[site.TimeZone]), operators.Settings);
         var app = builder.Build();
         app.UseHostFiltering();

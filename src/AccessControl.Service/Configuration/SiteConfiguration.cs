@@ -42,6 +42,9 @@ internal sealed record SiteConfiguration
     /// <summary>Visitors at reception.</summary>
     public VisitorSettings Visitors { get; init; } = new();
 
+    /// <summary>Attendance.</summary>
+    public AttendanceSettings Attendance { get; init; } = new();
+
     /// <summary>The pages.</summary>
     public WebSettings Web { get; init; } = new();
 
@@ -75,6 +78,7 @@ internal sealed record SiteConfiguration
         {
             Web = Web with { Certificate = Whole(Web.Certificate), CertificateKey = Whole(Web.CertificateKey) },
             Matching = Matching with { Calibration = Whole(Matching.Calibration), SuccessorCalibration = Whole(Matching.SuccessorCalibration) },
+            Attendance = Attendance with { Muster = Attendance.Muster with { CopyTo = Whole(Attendance.Muster.CopyTo) } },
             Portals = [.. Portals.Select(portal => portal with { Lines = portal.Lines.EndsWith(".json", StringComparison.Ordinal) ? After("gpio:", portal.Lines) : portal.Lines })],
             Entrances = [.. Entrances.Select(entrance => entrance with
             {

@@ -70,6 +70,11 @@ internal static class SiteConfigurationRules
             yield return ("visitors.keepDays", "is out of range; write 1 to 365 days.");
         }
 
+        if (site.Attendance.Muster.CopyTo is { } copies && string.IsNullOrWhiteSpace(copies))
+        {
+            yield return ("attendance.muster.copyTo", "is empty; name a folder, or take the key out.");
+        }
+
         if (site.Web.Port is < 0 or > 65535)
         {
             yield return ("web.port", "is out of range; write 1 to 65535, or 0 for a free one.");

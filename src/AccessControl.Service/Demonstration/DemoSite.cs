@@ -35,7 +35,7 @@ internal sealed class DemoSite : IDisposable
         var calibration = Path.Combine(AppContext.BaseDirectory, "models", "calibrations", $"simulated-{pack}.json");
         File.WriteAllText(data.Configuration, ConfigurationOf(pack, calibration, options.Counts.Signers > 0));
         Site = SiteConfiguration.Load(data.Configuration);
-        Site = Site with { Web = Site.Web with { Port = options.Port }, Signatures = Site.Signatures with { EnrolAtPage = true, PunchAtPage = "desk" }, Visitors = Site.Visitors with { AtPage = true } };
+        Site = Site with { Web = Site.Web with { Port = options.Port }, Signatures = Site.Signatures with { EnrolAtPage = true, PunchAtPage = "desk" }, Visitors = Site.Visitors with { AtPage = true }, Attendance = Site.Attendance with { Muster = Site.Attendance.Muster with { AtPage = true } } };
         Script = EntranceScript.Draw(new SyntheticCrowd(options.Seed, options.People), options.Seed, options.Counts);
         if (options.IsByHand && Script.Signer is null)
         {

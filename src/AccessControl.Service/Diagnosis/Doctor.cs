@@ -13,6 +13,7 @@ using AccessControl.Service.Composition;
 using AccessControl.Service.Configuration;
 using AccessControl.Vision.ModelPacks;
 using AccessControl.Vision.Signatures;
+using NodaTime;
 
 namespace AccessControl.Service.Diagnosis;
 
@@ -49,6 +50,11 @@ internal sealed class Doctor(SiteConfiguration site, DataFolder data, ModelHouse
             CheckSiteModels(store);
             CheckSignatures(store);
             CheckJournal(store);
+        }
+
+        if (site.Attendance.Muster.CopyTo is { } copies)
+        {
+            _findings.AddRange(MusterCopyCheck.Of(copies, data.Path, Instant.FromDateTimeOffset(time.GetUtcNow())));
         }
 
         var (people, references) = (matched.Sum(pack => pack.PerPerson.Length), matched.Sum(pack => pack.PerPerson.Sum()));

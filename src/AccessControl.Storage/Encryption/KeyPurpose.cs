@@ -21,4 +21,5 @@ internal enum KeyPurpose
     OperatorNames,
     SetUpCodes,
     TimeEvents,
+    Musters,
 }

@@ -134,6 +134,8 @@ public sealed class PeopleWriter(JournalWriter writer, Database database, TimePr
                 DELETE FROM people WHERE id = @person;
                 DELETE FROM journal_personal WHERE person = @person;
                 UPDATE punches SET person = @pseudonym WHERE person = @person;
+                DELETE FROM muster_lines WHERE person = @person;
+                DELETE FROM muster_ticks WHERE person = @person;
                 {BumpRevision};
                 """,
                 values,

@@ -13,6 +13,9 @@ internal static class ZonedText
     /// <summary>Day, hours and minutes of the site's clock.</summary>
     public static string DayAndTime(Instant instant, DateTimeZone zone) => Minutes.Format(instant.InZone(zone).LocalDateTime);
 
+    /// <summary>The day of the site's clock.</summary>
+    public static string Day(Instant instant, DateTimeZone zone) => LocalDatePattern.Iso.Format(instant.InZone(zone).Date);
+
     /// <summary>Hours, minutes and seconds of the site's clock.</summary>
     public static string TimeOfDay(Instant instant, DateTimeZone zone) => Seconds.Format(instant.InZone(zone).TimeOfDay);
 }

@@ -24,6 +24,10 @@ internal static class OperatorPrincipal
         ],
         Scheme));
 
+    /// <summary>Of a user who is signed in: the id, as the journal knows it.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in: whoever asks let the wrong ones in.</exception>
+    public static string IdOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("Nobody is signed in.");
+
     /// <summary>The session that a user is in; null for nobody.</summary>
     public static string? SessionOf(ClaimsPrincipal user) => user.FindFirstValue(Session);
 }

@@ -1,11 +1,14 @@
 using AccessControl.Domain.Accuracy;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Muster;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.Duplicates;
+using AccessControl.Web.Muster;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace AccessControl.Web.Reports;
 
@@ -33,6 +36,12 @@ public static class HtmlReport
     public static Task<string> OfListAsync(string title, string about, IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows) =>
         RenderAsync<ListSheet>(new() { [nameof(ListSheet.Title)] = title, [nameof(ListSheet.About)] = about, [nameof(ListSheet.Header)] = header, [nameof(ListSheet.Rows)] = rows });
 
+    /// <summary>The muster list, to print or to lie elsewhere.</summary>
+    /// <param name="reading">What to show.</param>
+    /// <param name="zone">The site's.</param>
+    /// <returns>A whole HTML document.</returns>
+    public static Task<string> OfAsync(MusterReading reading, DateTimeZone zone) => OfAsync(reading, zone, null);
+
     /// <summary>Duplicates as a contact sheet.</summary>
     /// <param name="report">What to show.</param>
     /// <param name="thumbnail">A small JPEG of a picture by its number, null where there is none.</param>
@@ -44,6 +53,10 @@ public static class HtmlReport
     /// <param name="report">What to show.</param>
     /// <returns>A whole HTML document with its plots and pictures in it.</returns>
     public static Task<string> OfAsync(AccuracyReport report) => RenderAsync<AccuracySheet>(new() { [nameof(AccuracySheet.Report)] = report });
+
+    /// <summary>The muster list as a page that takes answers.</summary>
+    internal static Task<string> OfAsync(MusterReading reading, DateTimeZone zone, MusterForm? form) =>
+        RenderAsync<MusterSheet>(new() { [nameof(MusterSheet.Reading)] = reading, [nameof(MusterSheet.Zone)] = zone, [nameof(MusterSheet.Form)] = form });
 
     private static async Task<string> RenderAsync<TSheet>(Dictionary<string, object?> parameters)
         where TSheet : IComponent

@@ -17,4 +17,11 @@ public sealed class FakePunchStore(FakeJournal journal) : IPunchStore
     public Punch? Find(long sequence) => journal.Punches().SingleOrDefault(punch => punch.Sequence == sequence);
 
     public IReadOnlyList<Punch> Latest(int count) => [.. journal.Punches().OrderByDescending(punch => punch.Sequence).Take(count)];
+
+    public IReadOnlyList<Punch> LastOfEach(Duration before) =>
+    [
+        .. journal.Punches().GroupBy(punch => punch.Person).OrderBy(own => own.Key)
+            .Select(own => own.OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence).ToList())
+            .SelectMany(own => own[^1].TellsSide ? own[^1..] : own.Where(punch => own[^1].At - punch.At <= before)),
+    ];
 }

@@ -1,6 +1,7 @@
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
 using NodaTime;
 
 namespace AccessControl.Contracts.Storage;
@@ -119,6 +120,38 @@ public abstract class PunchStoreContract
 
         Assert.Equal([5, 4, 3], Punches.Latest(3).Select(punch => punch.Sequence));
     }
+
+    [Fact]
+    public async Task LastOfEach_ReadsEverybodysEndAndNothingBefore()
+    {
+        var hour = Duration.FromHours(1);
+        await Append(
+            Sample.Grant(Sample.Ben, Sample.Morning),
+            Sample.Grant(Sample.Ada, Sample.Morning),
+            Sample.Grant(Sample.Ada, Sample.Morning + (2 * hour)),
+            Sample.Grant(Sample.Ada, Sample.Morning + hour),
+            Sample.Grant(Sample.Ada, Sample.Morning - Duration.FromTicks(1)),
+            Sample.Grant(new PersonId("0001"), Sample.Morning + (30 * hour)));
+        await Append(Sample.After(JournalEntryKind.Passed, 2));
+
+        Assert.Equal([6, 2, 4, 3, 1], Punches.LastOfEach(2 * hour).Select(punch => punch.Sequence));
+        Assert.Equal([6, 3, 1], Punches.LastOfEach(Duration.Zero).Select(punch => punch.Sequence));
+        Assert.Equal([PunchBasis.Passed, PunchBasis.Granted], Punches.LastOfEach(2 * hour).Skip(1).Take(2).Select(punch => punch.Basis));
+    }
+
+    [Fact]
+    public async Task LastOfEach_WhereADoorSawTheLastPassage_ReadsNothingBeforeIt()
+    {
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning), Sample.Grant(Sample.Ada, Sample.Morning + Duration.FromMinutes(1)), Sample.Grant(Sample.Ada, Sample.Morning + Duration.FromMinutes(1)));
+        await Append(Sample.After(JournalEntryKind.Passed, 3));
+
+        var punch = Assert.Single(Punches.LastOfEach(Duration.FromHours(16)));
+
+        Assert.Equal((3L, PunchBasis.Passed), (punch.Sequence, punch.Basis));
+    }
+
+    [Fact]
+    public void LastOfEach_OfNobody_IsEmpty() => Assert.Empty(Punches.LastOfEach(Duration.FromHours(16)));
 
     private static Interval Day => new(Sample.Morning - Duration.FromHours(1), Sample.Morning + Duration.FromHours(1));
 

@@ -162,5 +162,7 @@ public sealed class AttendanceReportingTests
         public Punch? Find(long sequence) => punches.SingleOrDefault(punch => punch.Sequence == sequence);
 
         public IReadOnlyList<Punch> Latest(int count) => [.. punches.TakeLast(count)];
+
+        public IReadOnlyList<Punch> LastOfEach(Duration before) => throw new NotSupportedException();
     }
 }

@@ -45,6 +45,15 @@ public sealed class ShiftCalendarTests
     }
 
     [Fact]
+    public void Write_ShiftsOfTwoContractsOnADate_HaveEventsOfTheirOwn()
+    {
+        var date = new LocalDate(2026, 5, 4);
+        var events = Read(Write(Night.On(date, Berlin), Early.On(date, Berlin)));
+
+        Assert.Equal([("1001-2026-05-04-1@door.example", "early"), ("1001-2026-05-04-2@door.example", "night")], events.Select(one => (one.Uid!, one.Summary!)));
+    }
+
+    [Fact]
     public void Write_AnotherShiftOfTheDate_TakesTheEventsPlace()
     {
         var (before, after) = (Read(Write(Night.On(new LocalDate(2026, 5, 4), Berlin))), Read(Write(Early.On(new LocalDate(2026, 5, 4), Berlin))));

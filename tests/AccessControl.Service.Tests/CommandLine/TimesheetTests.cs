@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using AccessControl.Service.Composition;
 
 namespace AccessControl.Service.Tests.CommandLine;
@@ -111,6 +114,41 @@ public sealed class TimesheetTests : IDisposable
 
         Assert.Contains("007", (await RunAsync("attendance", "employments", "list")).IsDone().Output, StringComparison.Ordinal);
         Assert.Contains("8:00:30", await SheetAsync("table"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Timesheet_AsAWorkbook_IsWrittenWholeAndAddsUpToTheCsv()
+    {
+        await FillAsync();
+        string[] period = ["--from", "2026-11-01", "--to", "2026-11-07"];
+        (await RunAsync(["attendance", "timesheet", .. period, "--format", "xlsx", "--out", _folder["sheet.xlsx"]])).IsDone();
+        (await RunAsync(["attendance", "timesheet", .. period, "--format", "xlsx"])).IsOneLine(2, "--out FILE");
+        (await RunAsync(["attendance", "timesheet", .. period, "--out", _folder["sheet.csv"]])).IsOneLine(2, "--format xlsx");
+        (await RunAsync(["attendance", "timesheet", .. period, "--format", "xlsx", "--out", _folder["none/sheet.xlsx"]])).IsOneLine(2, "none/sheet.xlsx");
+
+        using var book = ZipFile.OpenRead(_folder["sheet.xlsx"]);
+        using var sheet = new StreamReader(book.Entries.Single(entry => entry.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal) || entry.FullName.Contains("/worksheets/", StringComparison.Ordinal)).Open());
+        XNamespace main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        List<List<string>> rows = [.. XDocument.Parse(await sheet.ReadToEndAsync(TestContext.Current.CancellationToken)).Descendants(main + "row").Select(row => row.Elements(main + "c").Select(cell => cell.Value).ToList())];
+        var csv = (await SheetAsync("csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+        Assert.Equal(csv.Length, rows.Count - 1);
+        Assert.Equal("007", rows[1][0]);
+        Assert.Equal(csv.Select(line => line.Split(',')[8]), rows[1..].Select(row => Math.Round(double.Parse(row[8], CultureInfo.InvariantCulture) * 86_400).ToString(CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task Shifts_AsACalendar_AreThePlansAndOfThatPerson()
+    {
+        await FillAsync();
+        string[] period = ["--from", "2026-11-02", "--to", "2026-11-08"];
+        (await RunAsync(["attendance", "shifts", "--person", "1001", .. period, "--out", _folder["shifts.ics"]])).IsDone();
+
+        var calendar = File.ReadAllText(_folder["shifts.ics"]);
+        Assert.Equal(2, calendar.Split("BEGIN:VEVENT").Length - 1);
+        Assert.Contains("DTSTART:20261102T050000Z", calendar, StringComparison.Ordinal);
+        Assert.Contains("DTSTART:20261103T050000Z", calendar, StringComparison.Ordinal);
+        Assert.StartsWith("BEGIN:VCALENDAR", (await RunAsync(["attendance", "shifts", "--person", "1001", .. period])).IsDone().Output, StringComparison.Ordinal);
+        (await RunAsync(["attendance", "shifts", "--person", "9", .. period])).IsOneLine(2, "9 has no contract");
     }
 
     private static string Plan(Action<JsonNode> change)

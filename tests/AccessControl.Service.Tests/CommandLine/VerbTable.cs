@@ -52,6 +52,9 @@ internal static class VerbTable
         ["attendance exceptions"] = new(Bare.Refused, ["--from", "2026-11-01", "--to", "2026-11-30"], null),
         ["attendance overtime"] = new(Bare.Refused, ["--from", "2026-11-01", "--to", "2026-11-30"], null),
         ["attendance rounding"] = new(Bare.Refused, ["--from", "2026-11-01", "--to", "2026-11-30"], null),
+
+        ["attendance shifts"] = new(Bare.Refused, ["--person", "1001", "--from", "2026-11-01", "--to", "2026-11-30"], null),
+        ["attendance muster"] = new(Bare.Done, [], null),
         ["attendance plan check"] = new(Bare.Refused, ["none.json"], "none.json"),
         ["attendance plan save"] = new(Bare.Refused, ["none.json"], "none.json"),
         ["attendance plan show"] = new(Bare.Refused, [], null),

@@ -14,7 +14,7 @@ public sealed partial class SiteConfigurationTests
           "timeZone": "Europe/Berlin",
           "consentText": "2026-01",
           "models": { "pack": "yunet-mobilefacenet", "threads": 4 },
-          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json", "adaptTemplates": true, "keepProbesDays": 7 }, "signatures": { "keepAttemptsDays": 14, "punchAtPage": "desk" }, "visitors": { "atPage": true, "text": "v-7", "words": "I visit.", "keepDays": 5 },
+          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json", "adaptTemplates": true, "keepProbesDays": 7 }, "signatures": { "keepAttemptsDays": 14, "punchAtPage": "desk" }, "visitors": { "atPage": true, "text": "v-7", "words": "I visit.", "keepDays": 5 }, "attendance": { "muster": { "atPage": true, "copyTo": "elsewhere" } },
           "web": { "port": 0 },
           "portals": [
             { "id": "front", "strike": "fail-safe", "unlockSeconds": 0.5, "heldOpenSeconds": 600, "degradedMode": "allow-with-reserve", "relock": "on-close", "overrun": "power-off", "mailboxCapacity": 128, "doorContact": false, "secondFactor": "either", "secondFactorOf": "signers", "lines": "gpio:raspberry-pi-5", "boardPortal": "portal-2" },
@@ -47,6 +47,8 @@ public sealed partial class SiteConfigurationTests
         Assert.Equal(7, site.Matching.KeepProbesDays);
         Assert.Equal((SecondFactorKind.Either, SecondFactorScope.Signers, 14), (portal.SecondFactor, portal.SecondFactorOf, site.Signatures.KeepAttemptsDays));
         Assert.Equal(("desk", true, "v-7", "I visit.", 5), (site.Signatures.PunchAtPage, site.Visitors.AtPage, site.Visitors.Text, site.Visitors.Words, site.Visitors.KeepDays));
+        Assert.Equal((true, "elsewhere"), (site.Attendance.Muster.AtPage, site.Attendance.Muster.CopyTo));
+        Assert.Equal("/etc/site/elsewhere", site.In("/etc/site").Attendance.Muster.CopyTo);
     }
 
     [Fact]
@@ -122,6 +124,7 @@ public sealed partial class SiteConfigurationTests
     [InlineData("\"keepAttemptsDays\": 14", "\"keepAttemptsDays\": 0", "site.json:6: signatures.keepAttemptsDays is out of range; write 1 to 365 days.")]
     [InlineData("\"punchAtPage\": \"desk\"", "\"punchAtPage\": \"front-in\"", "site.json:6: signatures.punchAtPage 'front-in' is no name, or that of an entrance; write")]
     [InlineData("\"punchAtPage\": \"desk\"", "\"punchAtPage\": \"\"", "site.json:6: signatures.punchAtPage")]
+    [InlineData("\"elsewhere\"", "\" \"", "site.json:6: attendance.muster.copyTo is empty; name a folder")]
     [InlineData("\"v-7\"", "\"\"", "site.json:6: visitors.text is empty")]
     [InlineData("\"I visit.\"", "\" \"", "site.json:6: visitors.words is empty")]
     [InlineData("\"keepDays\": 5", "\"keepDays\": 0", "site.json:6: visitors.keepDays is out of range; write 1 to 365 days.")]

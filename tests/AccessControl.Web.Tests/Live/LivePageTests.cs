@@ -242,5 +242,7 @@ public sealed class LivePageTests : BunitContext
             Reads++;
             return punches.Latest(count);
         }
+
+        public IReadOnlyList<Punch> LastOfEach(Duration before) => punches.LastOfEach(before);
     }
 }

@@ -39,6 +39,42 @@ public sealed class OperatorPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await _pages.PostAsync("/sign-out")).Status);
     }
 
+    [Fact]
+    public async Task Muster_WithoutCookie_LeadsToSigningInAndTakesNothing()
+    {
+        using (var page = await _pages.GetAsync("/muster"))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
+            Assert.EndsWith("/sign-in?to=%2Fmuster", page.Headers.Location!.ToString(), StringComparison.Ordinal);
+        }
+
+        foreach (var path in (string[])["/muster/begin", "/muster/ticks", "/muster/end"])
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await _pages.PostAsync(path, ("by", "Guard"), ("sure", "true"), ("alarm", "0"), ("safe", "1001"))).Status);
+        }
+
+        Assert.DoesNotContain(_pages.Journal.Drafts, draft => draft.Kind == JournalEntryKind.MusterBegun);
+    }
+
+    [Theory]
+    [InlineData(OperatorRole.Employee, HttpStatusCode.Forbidden)]
+    [InlineData(OperatorRole.Supervisor, HttpStatusCode.OK)]
+    [InlineData(OperatorRole.Hr, HttpStatusCode.OK)]
+    [InlineData(OperatorRole.Administrator, HttpStatusCode.OK)]
+    public async Task Muster_OfARole_IsForWhoeverReceivesVisitorsToo(OperatorRole role, HttpStatusCode status)
+    {
+        var id = AddAda(role).Operator.Id.Value;
+        await SignInAsync(Ada, Good);
+
+        using var page = await _pages.GetAsync("/muster");
+
+        Assert.Equal(status, page.StatusCode);
+        Assert.Equal(status == HttpStatusCode.OK, (await page.Content.ReadAsStringAsync(Cancellation)).Contains("to look for", StringComparison.Ordinal));
+        var begun = await _pages.PostAsync("/muster/begin", status == HttpStatusCode.OK ? [await _pages.TokenAsync("/muster")] : []);
+        Assert.Equal(status == HttpStatusCode.OK ? HttpStatusCode.Redirect : status, begun.Status);
+        Assert.Equal(status == HttpStatusCode.OK ? [id] : [], _pages.Journal.Drafts.Where(draft => draft.Kind == JournalEntryKind.MusterBegun).Select(draft => draft.Fields["by"]));
+    }
+
     /// <summary>Who stands at the door says by face, PIN or signature who it is.</summary>
     [Theory]
     [InlineData("/")]

@@ -1,0 +1,32 @@
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+using AccessControl.Domain.Visitors;
+
+namespace AccessControl.Domain.Attendance.Muster;
+
+/// <summary>Makes the muster list from the record.</summary>
+/// <remarks>Thread-safe.</remarks>
+/// <param name="punches">As recorded.</param>
+/// <param name="visits">Who is signed in at reception.</param>
+/// <param name="people">Who is known.</param>
+/// <param name="options">What is a second look, and how long somebody may be inside.</param>
+/// <param name="clock">Says when it is made.</param>
+public sealed class MusterReporting(IPunchStore punches, IVisitStore visits, IPeopleStore people, PunchDerivationOptions options, IApplianceClock clock)
+{
+    private const int Page = 1000;
+
+    /// <summary>As it is now.</summary>
+    public MusterList List()
+    {
+        var read = punches.LastOfEach(options.LongestPresence);
+        var known = new List<Person>();
+        while (people.List(known.Count == 0 ? null : known[^1].Id, Page) is { Count: > 0 } page)
+        {
+            known.AddRange(page.Select(listing => listing.Person));
+        }
+
+        // A damaged record keeps nobody off the list.
+        known.AddRange(read.Select(punch => punch.Person).Distinct().Except(known.Select(person => person.Id)).ToList().Where(people.Knows).Select(id => new Person(id, id.Value)));
+        return MusterList.Of(read, visits.Here(), known, options, clock.Read().Instant);
+    }
+}

@@ -1,0 +1,56 @@
+PRAGMA user_version = 17;
+
+-- Of everybody the last punch, and those of up to a day (864,000,000,000 ticks) before it, with what followed each: who is in the house is read from here, however many years of punches there are. Follows from
+-- punches and grant_followups, by the triggers below alone. Passed is 1 where somebody passed after a grant, 0 where nobody did.
+CREATE TABLE recent_punches (
+  person TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  access_point TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  direction_source TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  token TEXT,
+  key TEXT,
+  job TEXT,
+  passed INTEGER,
+  PRIMARY KEY (person, at, sequence)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX recent_punches_sequence ON recent_punches (sequence);
+CREATE INDEX recent_punches_token ON recent_punches (token) WHERE token IS NOT NULL;
+
+INSERT INTO recent_punches (person, at, sequence, access_point, direction, direction_source, basis, token, key, job, passed)
+WITH RECURSIVE whose (person) AS (
+  SELECT min(person) FROM punches
+  UNION ALL
+  SELECT (SELECT min(p.person) FROM punches p WHERE p.person > whose.person) FROM whose WHERE whose.person IS NOT NULL
+),
+ends (person, at) AS (
+  SELECT person, (SELECT max(p.at) FROM punches p WHERE p.person = whose.person) FROM whose WHERE person IS NOT NULL
+)
+SELECT u.person, u.at, u.sequence, u.access_point, u.direction, u.direction_source, u.basis, u.token, u.key, u.job,
+  (SELECT max(f.kind = 'Passed') FROM grant_followups f WHERE f.grant_name IN (CAST(u.sequence AS TEXT), 'reserve-' || u.token) AND f.kind IN ('Passed', 'NoEntry', 'GrantNotExecuted'))
+FROM ends CROSS JOIN punches u ON u.person = ends.person AND u.at >= ends.at - 864000000000;
+
+CREATE TRIGGER recent_punches_grow AFTER INSERT ON punches
+WHEN NEW.at >= ifnull((SELECT max(r.at) FROM recent_punches r WHERE r.person = NEW.person), NEW.at) - 864000000000
+BEGIN
+  INSERT INTO recent_punches (person, at, sequence, access_point, direction, direction_source, basis, token, key, job, passed)
+  VALUES (NEW.person, NEW.at, NEW.sequence, NEW.access_point, NEW.direction, NEW.direction_source, NEW.basis, NEW.token, NEW.key, NEW.job,
+    (SELECT max(f.kind = 'Passed') FROM grant_followups f WHERE f.grant_name IN (CAST(NEW.sequence AS TEXT), 'reserve-' || NEW.token) AND f.kind IN ('Passed', 'NoEntry', 'GrantNotExecuted')));
+  DELETE FROM recent_punches WHERE person = NEW.person AND at < NEW.at - 864000000000;
+END;
+
+CREATE TRIGGER recent_punches_followed AFTER INSERT ON grant_followups
+WHEN NEW.kind IN ('Passed', 'NoEntry', 'GrantNotExecuted')
+BEGIN
+  UPDATE recent_punches SET passed = max(ifnull(passed, 0), NEW.kind = 'Passed')
+  WHERE sequence = CAST(NEW.grant_name AS INTEGER) AND CAST(sequence AS TEXT) = NEW.grant_name;
+  UPDATE recent_punches SET passed = max(ifnull(passed, 0), NEW.kind = 'Passed')
+  WHERE token = substr(NEW.grant_name, 9) AND NEW.grant_name LIKE 'reserve-%';
+END;
+
+CREATE TRIGGER recent_punches_forget AFTER UPDATE OF person ON punches
+BEGIN
+  UPDATE recent_punches SET person = NEW.person WHERE sequence = NEW.sequence;
+END;
