@@ -41,6 +41,19 @@ public sealed class PunchStore(Database database) : IPunchStore
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(people.Count, 1000);
+        return database.Read(connection => Punches(connection, $"{Select} WHERE u.person IN @people AND u.at >= @from AND u.at < @to ORDER BY u.at, u.sequence", new
+        {
+            people = people.Select(person => person.Value).ToList(),
+            from = interval.HasStart ? RoundedUp(interval.Start) : long.MinValue,
+            to = interval.HasEnd ? RoundedUp(interval.End) : long.MaxValue,
+        }));
+    }
+
+    /// <inheritdoc/>
     public Punch? Find(long sequence) => database.Read(connection => Punches(connection, $"{Select} WHERE u.sequence = @sequence", new { sequence })).SingleOrDefault();
 
     /// <inheritdoc/>
