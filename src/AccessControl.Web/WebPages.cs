@@ -2,6 +2,7 @@ using AccessControl.Domain.Entrances;
 using AccessControl.Web.Live;
 using AccessControl.Web.Operators;
 using AccessControl.Web.Shell;
+using AccessControl.Web.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ namespace AccessControl.Web;
 public static class WebPages
 {
     /// <summary>
-    /// Adds what the pages need. The host registers the ports they read: entrance views, the desk for second factors, punches, people, signatures, visits and what takes them, operators with what signs them
+    /// Adds what the pages need. The host registers the ports they read: entrance views, the desk for second factors, punches, people, signatures, visits, time and attendance and what takes them, operators with what signs them
     /// in, the clocks.
     /// </summary>
     /// <param name="services">The host's.</param>
@@ -43,6 +44,7 @@ public static class WebPages
             "/live/{accessPoint}/picture",
             (HttpContext context, string accessPoint, IEntranceViews views, TimeProvider time, IHostApplicationLifetime lifetime) =>
                 PictureStream.SendAsync(context, accessPoint, views, time, lifetime.ApplicationStopping));
+        app.MapPayrollFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -74,6 +74,7 @@ internal static class WebHost
         builder.Services.AddSingleton(operators.SetUp);
         builder.Services.AddSingleton(operators.SignIn);
         builder.Services.AddSingleton(operators.Sessions);
+        builder.Services.AddSingleton(ApplianceTime.DeskOf(site, store));
         builder.Services.AddWebPages(new LiveSettings(DateTimeZoneProviders.Tzdb[site.TimeZone]), operators.Settings);
         var app = builder.Build();
         app.UseHostFiltering();

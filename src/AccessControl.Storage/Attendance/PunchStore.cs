@@ -23,6 +23,8 @@ public sealed class PunchStore(Database database) : IPunchStore
         FROM punches u
         """;
 
+    private const int MostPeople = 1000;
+
     private static readonly FrozenDictionary<string, Direction> Directions = ByName<Direction>();
     private static readonly FrozenDictionary<string, DirectionSource> Sources = ByName<DirectionSource>();
     private static readonly FrozenDictionary<string, PunchBasis> Bases = ByName<PunchBasis>();
@@ -44,7 +46,11 @@ public sealed class PunchStore(Database database) : IPunchStore
     public IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people)
     {
         ArgumentNullException.ThrowIfNull(people);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(people.Count, 1000);
+        if (people.Count > MostPeople)
+        {
+            throw new ArgumentException($"At most {MostPeople} people are asked for at once.", nameof(people));
+        }
+
         return database.Read(connection => Punches(connection, $"{Select} WHERE u.person IN @people AND u.at >= @from AND u.at < @to ORDER BY u.at, u.sequence", new
         {
             people = people.Select(person => person.Value).ToList(),

@@ -14,6 +14,8 @@ namespace AccessControl.Storage.Attendance;
 /// </remarks>
 public sealed class TimeEventStore(JournalWriter writer, Database database) : ITimeEventStore
 {
+    private const int MostPeople = 1000;
+
     /// <inheritdoc/>
     public ImmutableArray<TimeEvent> Read(TimeSubject subject, PersonId? person = null) =>
         Read(subject, person is null ? "" : " AND person = @person", new { subject = subject.ToString(), person = person?.Value });
@@ -22,7 +24,11 @@ public sealed class TimeEventStore(JournalWriter writer, Database database) : IT
     public ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people)
     {
         ArgumentNullException.ThrowIfNull(people);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(people.Count, 1000);
+        if (people.Count > MostPeople)
+        {
+            throw new ArgumentException($"At most {MostPeople} people are asked for at once.", nameof(people));
+        }
+
         return Read(subject, " AND person IN @people", new { subject = subject.ToString(), people = people.Select(person => person.Value).ToList() });
     }
 
