@@ -2,7 +2,6 @@ using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Employments;
-using AccessControl.Domain.Journal;
 using AccessControl.Domain.Operators;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
