@@ -4,6 +4,7 @@ using AccessControl.Web.Live;
 using AccessControl.Web.Muster;
 using AccessControl.Web.Operators;
 using AccessControl.Web.Shell;
+using AccessControl.Web.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ namespace AccessControl.Web;
 public static class WebPages
 {
     /// <summary>
-    /// Adds what the pages need. The host registers the ports they read: entrance views, the desk for second factors, punches, people, signatures, visits, the muster and what takes them, operators with what signs them
+    /// Adds what the pages need. The host registers the ports they read: entrance views, the desk for second factors, punches, people, signatures, visits, the muster, time and attendance and what takes them, operators with what signs them
     /// in, the clocks.
     /// </summary>
     /// <param name="services">The host's.</param>
@@ -46,6 +47,7 @@ public static class WebPages
             (HttpContext context, string accessPoint, IEntranceViews views, TimeProvider time, IHostApplicationLifetime lifetime) =>
                 PictureStream.SendAsync(context, accessPoint, views, time, lifetime.ApplicationStopping));
         app.MapMuster().RequireAuthorization(nameof(SiteAct.ReceiveVisitors));
+        app.MapPayrollFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -40,6 +40,9 @@ internal sealed partial class PublishedDemo : IAsyncDisposable
     /// <summary>The page on which the only one who comes enrols, where the demo is played by hand.</summary>
     public Uri SignaturePage => new(Address, SignaturePath().Match(string.Join('\n', _said)).Value);
 
+    /// <summary>By which those sign in whom the demo names.</summary>
+    public string Password => PasswordText().Match(string.Join('\n', _said)).Groups["password"].Value;
+
     /// <summary>Waits until it says who stands there and has to type a PIN.</summary>
     public async Task<(string Name, string Pin)> ReadAskedAsync()
     {
@@ -98,6 +101,9 @@ internal sealed partial class PublishedDemo : IAsyncDisposable
 
     [GeneratedRegex("/signatures/[0-9]+", RegexOptions.NonBacktracking)]
     private static partial Regex SignaturePath();
+
+    [GeneratedRegex("with the password (?<password>[2-9a-z-]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex PasswordText();
 
     [GeneratedRegex("^  (?<name>.+) stands there: type PIN (?<pin>[0-9]+) on the page[.]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Asked();

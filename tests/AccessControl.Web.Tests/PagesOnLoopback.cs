@@ -15,6 +15,7 @@ using AccessControl.Web.Muster;
 using AccessControl.Web.Operators;
 using AccessControl.Web.Signatures;
 using AccessControl.Web.Tests.Live;
+using AccessControl.Web.Time;
 using AccessControl.Web.Visitors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -59,6 +60,9 @@ public sealed partial class PagesOnLoopback : IAsyncDisposable
 
     public FakeApplianceClock Clock { get; }
 
+    /// <summary>What the pages of time read; null where a test opens none of them.</summary>
+    public TimeDesk? TimeDesk { get; set; }
+
     public OperatorSessions Sessions { get; }
 
     internal FakeEntranceViews Views { get; } = new(Scene.Point);
@@ -97,6 +101,11 @@ public sealed partial class PagesOnLoopback : IAsyncDisposable
         builder.Services.AddSingleton(new OperatorSetUp(Operators, hasher, Clock));
         builder.Services.AddSingleton(new OperatorSignIn(Operators, hasher, Clock, Time));
         builder.Services.AddSingleton(Sessions);
+        if (TimeDesk is { } desk)
+        {
+            builder.Services.AddSingleton(desk);
+        }
+
         builder.Services.AddWebPages(new LiveSettings(DateTimeZone.Utc), settings ?? new OperatorPageSettings(IsLocal: true));
         _app = builder.Build();
         _app.Use((context, next) =>
@@ -147,6 +156,14 @@ public sealed partial class PagesOnLoopback : IAsyncDisposable
         {
             cookie.Expired = true;
         }
+    }
+
+    /// <summary>Lets the next request come from a browser that has this one.</summary>
+    /// <param name="cookie">Name and value.</param>
+    public void SetCookie(string cookie)
+    {
+        var sign = cookie.IndexOf('=', StringComparison.Ordinal);
+        _handler.CookieContainer.Add(Client.BaseAddress!, new Cookie(cookie[..sign], cookie[(sign + 1)..]));
     }
 
     public async ValueTask DisposeAsync()

@@ -56,6 +56,8 @@ public static class OperatorRights
         SiteAct.KeepOwnAccount => Enum.GetValues<OperatorRole>(),
         SiteAct.ReceiveVisitors => [OperatorRole.Supervisor, OperatorRole.Hr, OperatorRole.Administrator],
         SiteAct.Enrol => [OperatorRole.Hr, OperatorRole.Administrator],
+        SiteAct.SeeTeamTime => [OperatorRole.Supervisor, OperatorRole.Hr, OperatorRole.Administrator],
+        SiteAct.ClosePeriods => [OperatorRole.Hr],
         SiteAct.KeepOperators => [OperatorRole.Administrator],
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No such act."),
     };

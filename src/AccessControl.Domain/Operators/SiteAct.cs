@@ -12,6 +12,12 @@ public enum SiteAct
     /// <summary>Enrols people's signatures.</summary>
     Enrol,
 
+    /// <summary>Sees time and attendance of the own team, or of everybody; whose it is, <see cref="OperatorAct"/> says.</summary>
+    SeeTeamTime,
+
+    /// <summary>Closes periods, adjusts what changed afterwards, and hands them to payroll.</summary>
+    ClosePeriods,
+
     /// <summary>Adds and changes operators and teams.</summary>
     KeepOperators,
 }

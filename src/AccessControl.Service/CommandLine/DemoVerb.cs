@@ -70,6 +70,7 @@ internal static class DemoVerb
     private static async Task<int> ShowAsync(Verb verb, DemoOptions options, TimeSpan? limit, CancellationToken cancellation)
     {
         using var site = await PrepareAsync(verb, options, verb.Time, cancellation).ConfigureAwait(false);
+        var month = await new DemoMonth(site.Store, options.Seed, options.People).FillAsync(cancellation).ConfigureAwait(false);
         site.Tally.NobodyGetsIn = () => verb.Error.WriteLine(
             $"{DemoTally.TooManyInVain} enrolled people came and nobody got in: this machine seems too slow or too busy to read the camera at its pace. End what else runs, or play a day at the machine's own pace: accesscontrol demo --trial short");
         using var run = new ApplianceRun(site.Appliance, site.Store, verb.Time, arrival => Tell(verb, site, arrival));
@@ -90,6 +91,8 @@ internal static class DemoVerb
                 $"Only {DemoPeople.NameOf(signer)} comes. Enrol your signature for that face on the page /signatures/{DemoPeople.NumberOf(signer)}; from then on the door asks for it on the live page.").ConfigureAwait(false);
         }
 
+        await verb.Output.WriteLineAsync(
+            $"Time and attendance has a made-up month: whoever opens the pages here is {DemoPeople.NameOf(DemoMonth.Hr)} of HR. On /sign-in, {DemoMonth.SignInName(DemoMonth.Employee)} is an employee and {DemoMonth.SignInName(DemoMonth.Supervisor)} leads the team, with the password {month}").ConfigureAwait(false);
         await verb.Output.WriteLineAsync($"Live page: {WebHost.AddressOf(web)} (Ctrl-C ends)").ConfigureAwait(false);
         await verb.Output.WriteLineAsync($"Thresholds: {site.Matching.Calibration.Name}, {site.Matching.Calibration.Source.Description}").ConfigureAwait(false);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

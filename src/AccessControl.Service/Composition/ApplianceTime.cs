@@ -1,10 +1,16 @@
+using System.Collections.Immutable;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Payroll;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Attendance.Timekeeping;
 using AccessControl.Domain.Attendance.Timesheets;
+using AccessControl.Exchange.Payroll;
+using AccessControl.Service.Configuration;
+using AccessControl.Web.Time;
 using NodaTime;
 
 namespace AccessControl.Service.Composition;
@@ -28,6 +34,15 @@ internal sealed class ApplianceTime
         Timesheets = new TimesheetReporting(store.Punches, store.People, Plan, new TimesheetAssembly(Plan, Derivation, TimesheetReview.Plain), person => Corrections.InForce(person));
     }
 
+    /// <summary>What the pages need: they read plan, teams and roles anew each time, because other programs change them too.</summary>
+    /// <param name="site">The configuration.</param>
+    /// <param name="store">The stores.</param>
+    public static TimeDesk DeskOf(SiteConfiguration site, ApplianceStore store)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[site.TimeZone];
+        return new TimeDesk(() => RecordOf(store, zone), new PayrollDelivery(new PayrollDesk(store.TimeEvents, store.Clock), PayrollFileWriter.Write), ImmutableDictionary<string, string>.Empty);
+    }
+
     /// <summary>Who works when.</summary>
     public StaffPlan Plan { get; }
 
@@ -42,4 +57,11 @@ internal sealed class ApplianceTime
 
     /// <summary>Timesheets.</summary>
     public TimesheetReporting Timesheets { get; }
+
+    private static TimeRecord RecordOf(ApplianceStore store, DateTimeZone zone)
+    {
+        var teams = store.Operators.Teams();
+        var time = new ApplianceTime(store, zone, new OperatorSupervision(teams, store.Operators.List()));
+        return new TimeRecord(store.Clock.Read().Instant, time.Plan, time.Derivation, time.Timesheets, time.Corrections, time.Periods, store.Punches, teams, TimeRecord.NoAbsences);
+    }
 }

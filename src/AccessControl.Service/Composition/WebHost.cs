@@ -76,6 +76,7 @@ internal static class WebHost
         builder.Services.AddSingleton(operators.SignIn);
         builder.Services.AddSingleton(operators.Sessions);
         builder.Services.AddSingleton(new MusterDesk(appliance.Muster, site.Attendance.Muster.AtPage));
+        builder.Services.AddSingleton(ApplianceTime.DeskOf(site, store));
         builder.Services.AddWebPages(new LiveSettings(DateTimeZoneProviders.Tzdb[site.TimeZone]), operators.Settings);
         var app = builder.Build();
         app.UseHostFiltering();

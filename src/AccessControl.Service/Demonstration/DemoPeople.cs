@@ -40,9 +40,9 @@ internal static class DemoPeople
     public static string NameOf(int crowdIndex) =>
         $"{GivenNames[crowdIndex % GivenNames.Length]} {FamilyNames[(crowdIndex + (crowdIndex / GivenNames.Length)) % FamilyNames.Length]}";
 
-    /// <summary>Adds the operator that whoever opens the demo's pages is. Nobody has a password or the code for it: there is no signing in.</summary>
+    /// <summary>Adds the operator that whoever opens the demo's pages is: one of the crowd, so that nobody decides on their own time. Nobody has a password or the code for it: there is no signing in.</summary>
     public static OperatorAccount AddOperator(ApplianceStore store) => new OperatorKeeping(store.Operators, store.People, store.Clock)
-        .Add(OperatorName.TryParse("simulated")!, OperatorRoles.Of(OperatorRole.Administrator, OperatorRole.Hr), null, "demo").Match(
+        .Add(OperatorName.TryParse("simulated")!, OperatorRoles.Of(OperatorRole.Administrator, OperatorRole.Hr), NumberOf(DemoMonth.Hr), "demo").Match(
             done => done.Account,
             refused => throw new InvalidOperationException(refused.Why.ToString()),
             unfit => throw new InvalidOperationException(unfit.Why.ToString()),

@@ -12,6 +12,8 @@ public sealed class PunchStore(Database database) : IPunchStore
 
     internal const string Recent = $"SELECT {PunchRows.RecentColumns} FROM recent_punches u ORDER BY u.person, u.at, u.sequence";
 
+    private const int MostPeople = 1000;
+
     /// <inheritdoc/>
     public IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null)
     {
@@ -21,6 +23,23 @@ public sealed class PunchStore(Database database) : IPunchStore
             from = interval.HasStart ? RoundedUp(interval.Start) : long.MinValue,
             to = interval.HasEnd ? RoundedUp(interval.End) : long.MaxValue,
             person = person?.Value,
+        }));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        if (people.Count > MostPeople)
+        {
+            throw new ArgumentException($"At most {MostPeople} people are asked for at once.", nameof(people));
+        }
+
+        return database.Read(connection => PunchRows.Read(connection, $"{Select} WHERE u.person IN @people AND u.at >= @from AND u.at < @to ORDER BY u.at, u.sequence", new
+        {
+            people = people.Select(person => person.Value).ToList(),
+            from = interval.HasStart ? RoundedUp(interval.Start) : long.MinValue,
+            to = interval.HasEnd ? RoundedUp(interval.End) : long.MaxValue,
         }));
     }
 

@@ -14,23 +14,22 @@ namespace AccessControl.Storage.Attendance;
 /// </remarks>
 public sealed class TimeEventStore(JournalWriter writer, Database database) : ITimeEventStore
 {
+    private const int MostPeople = 1000;
+
     /// <inheritdoc/>
-    public ImmutableArray<TimeEvent> Read(TimeSubject subject, PersonId? person = null)
+    public ImmutableArray<TimeEvent> Read(TimeSubject subject, PersonId? person = null) =>
+        Read(subject, person is null ? "" : " AND person = @person", new { subject = subject.ToString(), person = person?.Value });
+
+    /// <inheritdoc/>
+    public ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people)
     {
-        var rows = database.Read(connection => connection.Query<Row>(
-            $"SELECT sequence, key, ordinal, person, sealed FROM time_events WHERE subject = @subject{(person is null ? "" : " AND person = @person")} ORDER BY sequence",
-            new { subject = subject.ToString(), person = person?.Value }).ToList());
-        using var seal = new TimeEventSeal(database.Key);
-        return
-        [
-            .. rows.Select(row => new TimeEvent(
-                row.Sequence,
-                subject,
-                row.Key,
-                row.Person is { } whose ? new PersonId(whose) : null,
-                seal.Open(row.Sealed, subject.ToString(), row.Key, row.Ordinal, row.Person)
-                    ?? throw new UnusableDatabaseException(DatabaseProblem.Damaged, database.Path, $"what entry {row.Sequence} says of {subject} {row.Key} was changed by hand or is damaged; restore a backup."))),
-        ];
+        ArgumentNullException.ThrowIfNull(people);
+        if (people.Count > MostPeople)
+        {
+            throw new ArgumentException($"At most {MostPeople} people are asked for at once.", nameof(people));
+        }
+
+        return Read(subject, " AND person IN @people", new { subject = subject.ToString(), people = people.Select(person => person.Value).ToList() });
     }
 
     /// <inheritdoc/>
@@ -51,6 +50,22 @@ public sealed class TimeEventStore(JournalWriter writer, Database database) : IT
             After = transaction => transaction.Connection!.Execute(
                 "INSERT INTO time_events (sequence, subject, key, ordinal, person, sealed) SELECT max(sequence), @subject, @Key, @Before, @person, @bytes FROM journal", row, transaction),
         });
+    }
+
+    private ImmutableArray<TimeEvent> Read(TimeSubject subject, string also, object parameters)
+    {
+        var rows = database.Read(connection => connection.Query<Row>($"SELECT sequence, key, ordinal, person, sealed FROM time_events WHERE subject = @subject{also} ORDER BY sequence", parameters).ToList());
+        using var seal = new TimeEventSeal(database.Key);
+        return
+        [
+            .. rows.Select(row => new TimeEvent(
+                row.Sequence,
+                subject,
+                row.Key,
+                row.Person is { } whose ? new PersonId(whose) : null,
+                seal.Open(row.Sealed, subject.ToString(), row.Key, row.Ordinal, row.Person)
+                    ?? throw new UnusableDatabaseException(DatabaseProblem.Damaged, database.Path, $"what entry {row.Sequence} says of {subject} {row.Key} was changed by hand or is damaged; restore a backup."))),
+        ];
     }
 
     private sealed record Row

@@ -14,6 +14,8 @@ public sealed class FakePunchStore(FakeJournal journal) : IPunchStore
             .OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence),
     ];
 
+    public IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people) => [.. Read(interval).Where(punch => people.Contains(punch.Person))];
+
     public Punch? Find(long sequence) => journal.Punches().SingleOrDefault(punch => punch.Sequence == sequence);
 
     public IReadOnlyList<Punch> Latest(int count) => [.. journal.Punches().OrderByDescending(punch => punch.Sequence).Take(count)];

@@ -26,6 +26,10 @@ public abstract class TimeEventContract
 
         Assert.Equal([(first, "one", "a"), (other, "two", "b"), (second, "one", "c")], Store.Read(TimeSubject.Correction).Select(one => (one.Sequence, one.Key, one.Json)));
         Assert.Equal(["a", "c"], Store.Read(TimeSubject.Correction, Sample.Ada).Select(one => one.Json));
+        Assert.Equal(["a", "c"], Store.Read(TimeSubject.Correction, [Sample.Ada]).Select(one => one.Json));
+        Assert.Equal(["a", "b", "c"], Store.Read(TimeSubject.Correction, [Sample.Ben, Sample.Ada]).Select(one => one.Json));
+        Assert.Empty(Store.Read(TimeSubject.Correction, []));
+        Assert.Empty(Store.Read(TimeSubject.ClockShift, [Sample.Ada]));
         Assert.Null(Assert.Single(Store.Read(TimeSubject.ClockShift)).Person);
         Assert.Equal(4, Reader.LastSequence());
     }

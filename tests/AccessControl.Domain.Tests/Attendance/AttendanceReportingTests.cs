@@ -159,6 +159,8 @@ public sealed class AttendanceReportingTests
         public IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null) =>
             [.. punches.Where(p => interval.Contains(p.At) && (person is null || p.Person == person))];
 
+        public IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people) => [.. Read(interval).Where(punch => people.Contains(punch.Person))];
+
         public Punch? Find(long sequence) => punches.SingleOrDefault(punch => punch.Sequence == sequence);
 
         public IReadOnlyList<Punch> Latest(int count) => [.. punches.TakeLast(count)];

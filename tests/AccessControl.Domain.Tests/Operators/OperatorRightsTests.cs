@@ -102,6 +102,8 @@ public sealed class OperatorRightsTests
     [InlineData(SiteAct.KeepOwnAccount, "employee,supervisor,hr,administrator")]
     [InlineData(SiteAct.ReceiveVisitors, "supervisor,hr,administrator")]
     [InlineData(SiteAct.Enrol, "hr,administrator")]
+    [InlineData(SiteAct.SeeTeamTime, "supervisor,hr,administrator")]
+    [InlineData(SiteAct.ClosePeriods, "hr")]
     [InlineData(SiteAct.KeepOperators, "administrator")]
     public void DenialOf_AnActAtTheAppliance_IsNoneForTheseRoles(SiteAct act, string roles)
     {

@@ -235,6 +235,8 @@ public sealed class LivePageTests : BunitContext
 
         public IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null) => punches.Read(interval, person);
 
+        public IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people) => punches.Read(interval, people);
+
         public Punch? Find(long sequence) => punches.Find(sequence);
 
         public IReadOnlyList<Punch> Latest(int count)

@@ -19,21 +19,19 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
 
     /// <summary>All corrections, in the order in which they were asked for, each with the sequence of its last event.</summary>
     /// <param name="person">Only this person's, null for all.</param>
-    public ImmutableArray<(CorrectionRequest Request, long Sequence)> All(PersonId? person = null) =>
-    [
-        .. store.Read(TimeSubject.Correction, person)
-            .GroupBy(one => one.Key, StringComparer.Ordinal)
-            .Select(events => (CorrectionRequest.Of(new CorrectionId(Guid.Parse(events.Key)), events.First().Person!.Value, [.. events.Select(one => CorrectionEventJson.Read(one.Json))]), events.Last().Sequence)),
-    ];
+    public ImmutableArray<(CorrectionRequest Request, long Sequence)> All(PersonId? person = null) => Fold(store.Read(TimeSubject.Correction, person));
+
+    /// <summary>The same of some people.</summary>
+    /// <param name="people">At most 1000.</param>
+    public ImmutableArray<(CorrectionRequest Request, long Sequence)> All(IReadOnlyCollection<PersonId> people) => Fold(store.Read(TimeSubject.Correction, people));
 
     /// <summary>Corrections that hold, in the order in which they came to.</summary>
     /// <param name="person">Those that bear on this person, null for all.</param>
-    public ImmutableArray<PunchCorrection> InForce(PersonId? person = null) =>
-    [
-        .. All(person).Select(one => (one.Sequence, Change: one.Request.InForce(one.Sequence))).Where(one => one.Change is not null).Select(one => (one.Sequence, Change: one.Change!))
-            .Concat(store.Read(TimeSubject.ClockShift).Select(one => (one.Sequence, Change: (PunchCorrection)ClockShiftJson.Read(one.Json).Shift)))
-            .OrderBy(one => one.Sequence).Select(one => one.Change),
-    ];
+    public ImmutableArray<PunchCorrection> InForce(PersonId? person = null) => InForce(All(person));
+
+    /// <summary>The same for some people.</summary>
+    /// <param name="people">At most 1000.</param>
+    public ImmutableArray<PunchCorrection> InForce(IReadOnlyCollection<PersonId> people) => InForce(All(people));
 
     /// <summary>One correction; null where there is none.</summary>
     public CorrectionRequest? Find(CorrectionId id) => All().Select(one => one.Request).FirstOrDefault(request => request.Id == id);
@@ -86,6 +84,20 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
                 act,
                 $"Punches of {shift.AccessPoint} are read {shift.By.TotalSeconds:+0;-0} s later.");
     }
+
+    private static ImmutableArray<(CorrectionRequest Request, long Sequence)> Fold(ImmutableArray<TimeEvent> recorded) =>
+    [
+        .. recorded
+            .GroupBy(one => one.Key, StringComparer.Ordinal)
+            .Select(events => (CorrectionRequest.Of(new CorrectionId(Guid.Parse(events.Key)), events.First().Person!.Value, [.. events.Select(one => CorrectionEventJson.Read(one.Json))]), events.Last().Sequence)),
+    ];
+
+    private ImmutableArray<PunchCorrection> InForce(ImmutableArray<(CorrectionRequest Request, long Sequence)> all) =>
+    [
+        .. all.Select(one => (one.Sequence, Change: one.Request.InForce(one.Sequence))).Where(one => one.Change is not null).Select(one => (one.Sequence, Change: one.Change!))
+            .Concat(store.Read(TimeSubject.ClockShift).Select(one => (one.Sequence, Change: (PunchCorrection)ClockShiftJson.Read(one.Json).Shift)))
+            .OrderBy(one => one.Sequence).Select(one => one.Change),
+    ];
 
     private DeskOutcome Decide(CorrectionId id, PersonId by, string why, Func<CorrectionRequest, RecordedAct, LocalDate, CorrectionStep> decide)
     {

@@ -22,13 +22,11 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
 
     /// <summary>Periods of which something was said, by person, contract and date.</summary>
     /// <param name="person">Only this person's, null for all.</param>
-    public ImmutableArray<TimesheetPeriod> All(PersonId? person = null) =>
-    [
-        .. store.Read(TimeSubject.Period, person)
-            .GroupBy(one => one.Key, StringComparer.Ordinal)
-            .Select(events => Parse(events.Key, events.First().Person!.Value, events.Select(one => PeriodEventJson.Read(one.Json))))
-            .OrderBy(period => period.Person).ThenBy(period => period.Employment?.Value, StringComparer.Ordinal).ThenBy(period => period.From),
-    ];
+    public ImmutableArray<TimesheetPeriod> All(PersonId? person = null) => Fold(store.Read(TimeSubject.Period, person));
+
+    /// <summary>The same of some people.</summary>
+    /// <param name="people">At most 1000.</param>
+    public ImmutableArray<TimesheetPeriod> All(IReadOnlyCollection<PersonId> people) => Fold(store.Read(TimeSubject.Period, people));
 
     /// <summary>A period as it is, open where nobody said anything of it.</summary>
     public TimesheetPeriod Of(PersonId person, EmploymentId? employment, LocalDate from, LocalDate to) =>
@@ -93,6 +91,14 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
         ArgumentNullException.ThrowIfNull(sheet);
         return TimesheetSeconds.Of(sheet.Days.SelectMany(day => day.Lines).Select(line => new CodeSeconds(line.Pay.Span.Date, line.Pay.Code, line.Charge, line.Pay.Seconds)));
     }
+
+    private static ImmutableArray<TimesheetPeriod> Fold(ImmutableArray<TimeEvent> recorded) =>
+    [
+        .. recorded
+            .GroupBy(one => one.Key, StringComparer.Ordinal)
+            .Select(events => Parse(events.Key, events.First().Person!.Value, events.Select(one => PeriodEventJson.Read(one.Json))))
+            .OrderBy(period => period.Person).ThenBy(period => period.Employment?.Value, StringComparer.Ordinal).ThenBy(period => period.From),
+    ];
 
     private static string KeyOf(TimesheetPeriod period) => $"{period.Person}|{period.Employment?.Value}|{LocalDatePattern.Iso.Format(period.From)}|{LocalDatePattern.Iso.Format(period.To)}";
 

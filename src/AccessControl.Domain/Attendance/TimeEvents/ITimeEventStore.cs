@@ -13,6 +13,11 @@ public interface ITimeEventStore
     /// <param name="person">Only this person's, null for all.</param>
     ImmutableArray<TimeEvent> Read(TimeSubject subject, PersonId? person = null);
 
+    /// <summary>Events of a subject that are of one of some people, in the order in which they were recorded: for a page of a list, in one query.</summary>
+    /// <param name="subject">Which.</param>
+    /// <param name="people">At most 1000.</param>
+    ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people);
+
     /// <summary>Records an event with its journal entry.</summary>
     /// <param name="draft">What.</param>
     /// <param name="entry">Appended in the same transaction.</param>

@@ -15,7 +15,7 @@ namespace AccessControl.Domain.Attendance.Timesheets;
 public sealed class TimesheetReporting(IPunchStore punches, IPeopleStore people, StaffPlan plan, TimesheetAssembly assembly, Func<PersonId?, IReadOnlyList<PunchCorrection>> corrections)
 {
     private const int Cores = 2;
-    private const int FewPeople = 20;
+    private const int FewPeople = 50;
     private const int Page = 1000;
 
     /// <summary>Timesheets of everybody who has a contract or a punch, or of one person.</summary>
@@ -31,6 +31,21 @@ public sealed class TimesheetReporting(IPunchStore punches, IPeopleStore people,
         // Each person by itself: the sheets of a large site are made on two cores, and come in the same order.
         ImmutableArray<Timesheet> sheets = [.. whose.AsParallel().AsOrdered().WithDegreeOfParallelism(Cores).SelectMany(id => assembly.Of(id, from, to, [.. read[id]], ImmutableHashSet<LocalDate>.Empty, known))];
         return new TimesheetReport(from, to, plan.Zone, sheets, Names([.. sheets.Select(sheet => sheet.Person)]));
+    }
+
+    /// <summary>Timesheets of some people, such as a page of a list.</summary>
+    /// <param name="from">First attendance date.</param>
+    /// <param name="to">Last one.</param>
+    /// <param name="known">Until when punches can be there.</param>
+    /// <param name="some">Whose, at most 1000.</param>
+    /// <param name="inForce">Corrections that bear on them.</param>
+    /// <exception cref="ArgumentException">The last date is before the first.</exception>
+    public TimesheetReport Report(LocalDate from, LocalDate to, Instant known, IReadOnlyCollection<PersonId> some, IReadOnlyList<PunchCorrection> inForce)
+    {
+        ArgumentNullException.ThrowIfNull(some);
+        var read = Read(from, to, span => punches.Read(span, some), inForce).ToLookup(punch => punch.Person);
+        ImmutableArray<Timesheet> sheets = [.. some.Order().AsParallel().AsOrdered().WithDegreeOfParallelism(Cores).SelectMany(id => assembly.Of(id, from, to, [.. read[id]], ImmutableHashSet<LocalDate>.Empty, known))];
+        return new TimesheetReport(from, to, plan.Zone, sheets, Names([.. some]));
     }
 
     /// <summary>Of a few one by one, of many by going through all.</summary>
@@ -66,10 +81,12 @@ public sealed class TimesheetReporting(IPunchStore punches, IPeopleStore people,
     }
 
     /// <summary>Punches with what was corrected; a clock that was wrong may have put one out of the span that is asked for, by a day at most.</summary>
-    private ImmutableArray<Punch> Read(LocalDate from, LocalDate to, PersonId? person, IReadOnlyList<PunchCorrection> also)
+    private ImmutableArray<Punch> Read(LocalDate from, LocalDate to, PersonId? person, IReadOnlyList<PunchCorrection> also) =>
+        Read(from, to, span => punches.Read(span, person), [.. corrections(person), .. also]);
+
+    private ImmutableArray<Punch> Read(LocalDate from, LocalDate to, Func<Interval, IReadOnlyList<Punch>> recorded, IReadOnlyList<PunchCorrection> inForce)
     {
         var span = assembly.Reads(from, to);
-        var recorded = punches.Read(new Interval(span.Start - Duration.FromDays(1), span.End + Duration.FromDays(1)), person);
-        return [.. CorrectedPunches.Of(recorded, [.. corrections(person), .. also]).Where(punch => span.Contains(punch.At))];
+        return [.. CorrectedPunches.Of(recorded(new Interval(span.Start - Duration.FromDays(1), span.End + Duration.FromDays(1))), inForce).Where(punch => span.Contains(punch.At))];
     }
 }

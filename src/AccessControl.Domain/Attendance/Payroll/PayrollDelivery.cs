@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.People;
+using NodaTime;
+using NodaTime.Text;
+
+namespace AccessControl.Domain.Attendance.Payroll;
+
+/// <summary>Hands closed periods to payroll: makes the next batch, keeps it once its files can be written, and makes the files of a kept one again byte for byte.</summary>
+/// <remarks>Thread-safe: of two who make a batch at once, the second is told to look again.</remarks>
+/// <param name="desk">Keeps batches.</param>
+/// <param name="write">Makes bytes of a sheet: the files; or none and every fault.</param>
+public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, PayrollFileForm, (ImmutableArray<PayrollFile> Files, ImmutableArray<string> Problems)> write)
+{
+    private const int ToldProblems = 5;
+
+    /// <summary>All batches, in the order in which they were made.</summary>
+    public ImmutableArray<PayrollBatch> Batches() => desk.All();
+
+    /// <summary>Makes the next batch of a period and keeps it; each closed period notes that it went.</summary>
+    /// <param name="periods">Of all people.</param>
+    /// <param name="template">By which template.</param>
+    /// <param name="settings">What the site says to it.</param>
+    /// <param name="span">First and last attendance date of the periods.</param>
+    /// <param name="by">Who.</param>
+    public DeskOutcome Export(PeriodDesk periods, PayrollTemplate template, ImmutableDictionary<string, string> settings, DateInterval span, PersonId by)
+    {
+        ArgumentNullException.ThrowIfNull(periods);
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentNullException.ThrowIfNull(span);
+        if (template.ProblemsOf(settings).ToImmutableArray() is { IsEmpty: false } unset)
+        {
+            return Refused(unset);
+        }
+
+        ImmutableArray<TimesheetPeriod> closed = [.. periods.All().Where(period => period.IsClosed && period.From == span.Start && period.To == span.End)];
+        if (closed.IsEmpty)
+        {
+            return new DeskOutcome.Refused($"No period from {LocalDatePattern.Iso.Format(span.Start)} to {LocalDatePattern.Iso.Format(span.End)} is closed; close them first.");
+        }
+
+        var export = new PayrollExport(template, settings);
+        var (batch, problems) = desk.Next(export, template.Id, span, closed);
+        if (batch is null)
+        {
+            return Refused(problems);
+        }
+
+        if (batch.IsEmpty)
+        {
+            return new DeskOutcome.Refused("Payroll has everything already; there is nothing new to export.");
+        }
+
+        // The files first: what can't be written isn't kept as exported.
+        var (files, faults) = FilesOf(template, export, batch);
+        return files.IsEmpty ? Refused(faults) : desk.Keep(batch, by).Match(
+            done => closed.Where(period => period.State == PeriodState.Closed).Select(period => periods.Export(period, $"{batch.Number}", by)).FirstOrDefault(IsNotDone) ?? done,
+            refused => refused,
+            failed => failed);
+    }
+
+    /// <summary>The files of a kept batch; the same settings give the same bytes.</summary>
+    /// <param name="batch">Which.</param>
+    /// <param name="template">Its template, of the same version.</param>
+    /// <param name="settings">What the site says to it.</param>
+    /// <returns>The files, the companion last; or none and every fault, one line each.</returns>
+    public (ImmutableArray<PayrollFile> Files, ImmutableArray<string> Problems) FilesOf(PayrollBatch batch, PayrollTemplate template, ImmutableDictionary<string, string> settings)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(template);
+        return template.ProblemsOf(settings).ToImmutableArray() is { IsEmpty: false } unset ? ([], unset)
+            : batch.Template != template.Id ? ([], [$"batch {batch.Number} is of {batch.Template}, this is {template.Id}; choose that one."])
+            : FilesOf(template, new PayrollExport(template, settings), batch);
+    }
+
+    private static DeskOutcome.Refused Refused(ImmutableArray<string> problems) =>
+        new($"Nothing was exported: {string.Join("; ", problems.Take(ToldProblems).Select(problem => problem.TrimEnd('.')))}{(problems.Length > ToldProblems ? $"; and {problems.Length - ToldProblems} more" : "")}.");
+
+    private static bool IsNotDone(DeskOutcome outcome) => outcome.Match(_ => false, _ => true, _ => true);
+
+    private (ImmutableArray<PayrollFile> Files, ImmutableArray<string> Problems) FilesOf(PayrollTemplate template, PayrollExport export, PayrollBatch batch)
+    {
+        var (sheet, faults) = export.Sheet(batch);
+        return sheet is null ? ([], faults) : write(sheet, template.File);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Payroll;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.Attendance.Timesheets;
+using AccessControl.Domain.Operators;
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Timekeeping;
+
+/// <summary>What an operator does about time: whether it is for their role and team is asked first, then the rules of corrections and periods decide. Each act that is done stands in the journal.</summary>
+/// <param name="record">As it is now.</param>
+/// <param name="acting">Who acts.</param>
+public sealed class TimeActs(TimeRecord record, Operator acting)
+{
+    /// <summary>Asks for a correction: of the own time, or by whoever decides on it.</summary>
+    /// <param name="person">Whose time.</param>
+    /// <param name="change">What.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Ask(PersonId person, CorrectionChange change, string why)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return As(acting.Person == person ? OperatorAct.Ask : OperatorAct.DecideTime, person, by =>
+        {
+            var at = change.Match(add => add.At, annul => MomentOf(person, annul.Sequence), turn => MomentOf(person, turn.Sequence));
+            if (at is not { } moment)
+            {
+                return new DeskOutcome.Refused("There is no such punch of this person; choose one of the timesheet.");
+            }
+
+            var date = record.Derivation.DateOf(person, moment);
+            return record.Corrections.Ask(person, date, change, record.Timesheets.EffectOf(person, date, change.For(person, long.MaxValue)), by, why);
+        });
+    }
+
+    /// <summary>Takes a correction back that doesn't hold yet: the person, or who asked for them.</summary>
+    public DeskOutcome Withdraw(CorrectionId id) =>
+        Of(id, OperatorAct.See, (request, by) => record.Corrections.Withdraw(request.Id, by));
+
+    /// <summary>Approves a correction; once it holds, what was confirmed or approved of its date is open again.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="why">For people to read; may be empty.</param>
+    public DeskOutcome Approve(CorrectionId id, string why) => Of(id, OperatorAct.DecideTime, (request, by) =>
+    {
+        var outcome = record.Corrections.Approve(request.Id, by, why);
+        if (IsDone(outcome) && record.Corrections.Find(request.Id) is { Holds: true })
+        {
+            var touched = record.Periods.Touch(request.Person, request.Date, by, $"correction {request.Id}");
+            return touched.FirstOrDefault(one => !IsDone(one)) ?? outcome;
+        }
+
+        return outcome;
+    });
+
+    /// <summary>Refuses a correction.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Refuse(CorrectionId id, string why) => Of(id, OperatorAct.DecideTime, (request, by) => record.Corrections.Refuse(request.Id, by, why));
+
+    /// <summary>Says that the own record is right.</summary>
+    public DeskOutcome Confirm(TimesheetPeriod period) => Of(period, OperatorAct.Ask, by => record.Periods.Confirm(period, by));
+
+    /// <summary>Says that the own record isn't right, and why.</summary>
+    public DeskOutcome Dispute(TimesheetPeriod period, string why) => Of(period, OperatorAct.Ask, by => record.Periods.Dispute(period, by, why));
+
+    /// <summary>Answers a dispute.</summary>
+    public DeskOutcome Answer(TimesheetPeriod period, string why) => Of(period, OperatorAct.DecideTime, by => record.Periods.Answer(period, by, why));
+
+    /// <summary>Approves a period; with a reason also one that the person said nothing about.</summary>
+    public DeskOutcome Approve(TimesheetPeriod period, string why) => Of(period, OperatorAct.DecideTime, by => record.Periods.Approve(period, by, why));
+
+    /// <summary>Closes a period with what its timesheet holds, for ever.</summary>
+    /// <param name="period">As it is.</param>
+    /// <param name="sheet">Of the period.</param>
+    /// <param name="words">Says what is to be looked at.</param>
+    /// <param name="isNamed">Closes it although something is to be looked at, under the name of who does.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Close(TimesheetPeriod period, Timesheet sheet, Func<TimesheetIssue, string> words, bool isNamed, string why) =>
+        AsCloser(by => record.Periods.Close(period, sheet, words, isNamed, by, why));
+
+    /// <summary>Makes of what changed after closing an adjustment of a later period.</summary>
+    /// <param name="period">Closed; not the own.</param>
+    /// <param name="sheet">As it would be now.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Adjust(TimesheetPeriod period, Timesheet sheet, string why) =>
+        AsCloser(_ => Of(period, OperatorAct.DecideTime, by => record.Periods.Adjust(period, sheet, by, why)));
+
+    /// <summary>Makes the next batch of closed periods for payroll, and keeps it.</summary>
+    /// <param name="payroll">Makes batches.</param>
+    /// <param name="template">By which template.</param>
+    /// <param name="settings">What the site says to it.</param>
+    /// <param name="span">First and last attendance date of the periods.</param>
+    public DeskOutcome Export(PayrollDelivery payroll, PayrollTemplate template, ImmutableDictionary<string, string> settings, DateInterval span)
+    {
+        ArgumentNullException.ThrowIfNull(payroll);
+        return AsCloser(by => payroll.Export(record.Periods, template, settings, span, by));
+    }
+
+    /// <summary>Why an operator may not do something with a person's record, with what to do instead.</summary>
+    public static string Words(ActDenial denial) => denial switch
+    {
+        ActDenial.Inactive => "This account was deactivated; ask an administrator.",
+        ActDenial.OwnTime => "Nobody decides on their own time; ask your supervisor or a deputy.",
+        ActDenial.NotOwnTeam => "This person isn't in your team today; their supervisor, a deputy or HR decides.",
+        ActDenial.NotOwnRecord => "It is somebody else's record; each person asks for their own.",
+        _ => "None of your roles does that; a supervisor or HR does.",
+    };
+
+    private static bool IsDone(DeskOutcome outcome) => outcome.Match(_ => true, _ => false, _ => false);
+
+    private DeskOutcome Of(CorrectionId id, OperatorAct act, Func<CorrectionRequest, PersonId, DeskOutcome> done) => record.Corrections.Find(id) is { } request
+        ? As(act, request.Person, by => done(request, by))
+        : new DeskOutcome.Refused("There is no such correction; look at the list again.");
+
+    private DeskOutcome Of(TimesheetPeriod period, OperatorAct act, Func<PersonId, DeskOutcome> done)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return As(act, period.Person, done);
+    }
+
+    private DeskOutcome AsCloser(Func<PersonId, DeskOutcome> done) =>
+        OperatorRights.DenialOf(acting, SiteAct.ClosePeriods) is not null ? new DeskOutcome.Refused("None of your roles closes periods; HR does.")
+        : acting.Person is not { } by ? NoPerson()
+        : done(by);
+
+    private DeskOutcome As(OperatorAct act, PersonId person, Func<PersonId, DeskOutcome> done) =>
+        OperatorRights.DenialOf(acting, act, person, record.Teams, record.Today) is { } denial ? new DeskOutcome.Refused(Words(denial))
+        : acting.Person is not { } by ? NoPerson()
+        : done(by);
+
+    private static DeskOutcome.Refused NoPerson() =>
+        new("Your account belongs to no person, so nobody could tell whether it is your own time; an administrator adds an account for you with your person number.");
+
+    /// <summary>When a punch was, recorded or added; null where the person has no such punch.</summary>
+    private Instant? MomentOf(PersonId person, long sequence) =>
+        record.Punches.Find(sequence) is { } punch ? punch.Person == person ? punch.At : null
+        : record.Corrections.InForce(person).Select(one => one.Match<Punch?>(added => added.Punch, _ => null, _ => null, _ => null)).FirstOrDefault(added => added?.Sequence == sequence)?.At;
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Timesheets;
+using AccessControl.Domain.Operators;
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Timekeeping;
+
+/// <summary>Time and attendance as one operator may see it: the own record, the own team, or everybody's. What isn't for this operator isn't answered.</summary>
+/// <param name="record">As it is now.</param>
+/// <param name="viewer">Who looks.</param>
+public sealed class TimeOffice(TimeRecord record, Operator viewer)
+{
+    /// <summary>People on a page of a list.</summary>
+    public const int PageSize = 50;
+
+    private readonly Lazy<ImmutableArray<PersonId>> _people = new(() => PeopleOf(record, viewer));
+
+    /// <summary>The site's date.</summary>
+    public LocalDate Today => record.Today;
+
+    /// <summary>The site's zone.</summary>
+    public DateTimeZone Zone => record.Plan.Zone;
+
+    /// <summary>Whose time there is to look at beside the own, by number: the own team on this day, or everybody who has or had a contract.</summary>
+    public ImmutableArray<PersonId> People => _people.Value;
+
+    /// <summary>Why the operator may not do something with a person's record; null where nothing speaks against it.</summary>
+    public ActDenial? DenialOf(OperatorAct act, PersonId person) => OperatorRights.DenialOf(viewer, act, person, record.Teams, Today);
+
+    /// <summary>Timesheets of a person, one for each contract; null where they aren't for this operator.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="from">First attendance date.</param>
+    /// <param name="to">Last one.</param>
+    public TimesheetReport? SheetsOf(PersonId person, LocalDate from, LocalDate to) =>
+        DenialOf(OperatorAct.See, person) is null ? record.Timesheets.Report(from, to, record.Now, person) : null;
+
+    /// <summary>A person's periods of these dates, one for each contract; none where they aren't for this operator.</summary>
+    /// <param name="report">Timesheets of one person.</param>
+    public ImmutableArray<TimesheetPeriod> PeriodsOf(TimesheetReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var said = record.Periods.All([.. report.Sheets.Select(sheet => sheet.Person).Distinct()]);
+        return [.. report.Sheets.Select(sheet => Find(said, sheet))];
+    }
+
+    /// <summary>A person's corrections, the latest first; none where they aren't for this operator.</summary>
+    public ImmutableArray<CorrectionRequest> RequestsOf(PersonId person) =>
+        DenialOf(OperatorAct.See, person) is null ? [.. record.Corrections.All(person).Select(one => one.Request).Reverse()] : [];
+
+    /// <summary>What was done about a person's record, the latest first; none where it isn't for this operator.</summary>
+    public ImmutableArray<Notice> NoticesOf(PersonId person) =>
+        viewer.Person == person ? OwnNotices.Of(record.Corrections.All(person).Select(one => one.Request), record.Periods.All(person)) : [];
+
+    /// <summary>A person's absences as this operator may see them, by date.</summary>
+    public IReadOnlyList<AbsenceView> AbsencesOf(PersonId person, LocalDate from, LocalDate to) =>
+        DenialOf(OperatorAct.See, person) is null ? record.Absences(person, ViewerOf(person), new DateInterval(from, to)) : [];
+
+    /// <summary>What a person worked on the attendance date that it is now; null where it isn't for this operator.</summary>
+    public Presence? PresenceOf(PersonId person)
+    {
+        var date = record.Derivation.DateOf(person, record.Now);
+        return SheetsOf(person, date, date) is { } report ? PresenceIn(report.Sheets, date) : null;
+    }
+
+    /// <summary>What is to be looked at of a sheet, without the coming of somebody who is there now.</summary>
+    public ImmutableArray<TimesheetIssue> IssuesOf(Timesheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return [.. sheet.Issues.Where(issue => !(issue.Kind == TimesheetIssueKind.UnpairedPunch && IsOpen(sheet, issue)))];
+    }
+
+    /// <summary>Corrections that wait for somebody to decide, of everybody whose time this operator decides on, in the order in which they were asked for.</summary>
+    public ImmutableArray<CorrectionRequest> Waiting()
+    {
+        var all = viewer.Roles.Has(OperatorRole.Hr) ? record.Corrections.All() : [.. InChunks(People, some => record.Corrections.All(some))];
+        return [.. all.Select(one => one.Request).Where(request => IsWaiting(request) && DenialOf(OperatorAct.DecideTime, request.Person) is null)];
+    }
+
+    /// <summary>A page of the list of those whose time this operator sees.</summary>
+    /// <param name="from">First attendance date.</param>
+    /// <param name="to">Last one.</param>
+    /// <param name="page">From 1; the last one where there are fewer.</param>
+    /// <param name="onlyWaiting">Only people of whom a correction waits.</param>
+    public TeamPage Team(LocalDate from, LocalDate to, int page, bool onlyWaiting = false)
+    {
+        ImmutableArray<PersonId> all = onlyWaiting ? [.. Waiting().Select(request => request.Person).Distinct().Order()] : People;
+        var pages = Math.Max(1, (all.Length + PageSize - 1) / PageSize);
+        var number = Math.Clamp(page, 1, pages);
+        ImmutableArray<PersonId> some = [.. all.Skip((number - 1) * PageSize).Take(PageSize)];
+        if (some.IsEmpty)
+        {
+            return new TeamPage([], number, pages, all.Length);
+        }
+
+        var (requests, periods) = (record.Corrections.All(some).ToLookup(one => one.Request.Person, one => one.Request), record.Periods.All(some));
+        var report = record.Timesheets.Report(from, to, record.Now, some, record.Corrections.InForce(some));
+        return new TeamPage(
+            [
+                .. report.Sheets.Select(sheet => new TeamLine(
+                    report.NameOf(sheet.Person),
+                    sheet,
+                    Find(periods, sheet),
+                    IssuesOf(sheet),
+                    requests[sheet.Person].Count(IsWaiting),
+                    [.. record.Absences(sheet.Person, ViewerOf(sheet.Person), new DateInterval(from, to))],
+                    DenialOf(OperatorAct.DecideTime, sheet.Person) is null)),
+            ],
+            number,
+            pages,
+            all.Length);
+    }
+
+    private static bool IsWaiting(CorrectionRequest request) => request.State is CorrectionState.Requested or CorrectionState.AwaitsSecond;
+
+    private static TimesheetPeriod Find(ImmutableArray<TimesheetPeriod> said, Timesheet sheet) =>
+        said.FirstOrDefault(period => period.Person == sheet.Person && period.Employment == sheet.Employment && period.From == sheet.From && period.To == sheet.To)
+        ?? TimesheetPeriod.Open(sheet.Person, sheet.Employment, sheet.From, sheet.To);
+
+    private static IEnumerable<T> InChunks<T>(ImmutableArray<PersonId> people, Func<IReadOnlyCollection<PersonId>, ImmutableArray<T>> read) => people.Chunk(500).SelectMany(some => read(some));
+
+    private static ImmutableArray<PersonId> PeopleOf(TimeRecord record, Operator viewer) =>
+        viewer.Roles.Has(OperatorRole.Hr) || viewer.Roles.Has(OperatorRole.Administrator) ? [.. record.Plan.Employments.People]
+        : viewer.Roles.Has(OperatorRole.Supervisor) && viewer.Person is { } supervisor ? [.. record.Teams.MembersOf(supervisor, record.Today)]
+        : [];
+
+    /// <summary>As whom the operator looks at a person's absences: an administrator who isn't HR needs no reasons.</summary>
+    private AbsenceViewer ViewerOf(PersonId person) =>
+        viewer.Person == person ? AbsenceViewer.Self
+        : viewer.Roles.Has(OperatorRole.Hr) ? AbsenceViewer.Hr
+        : DenialOf(OperatorAct.DecideTime, person) is null ? AbsenceViewer.Supervisor
+        : AbsenceViewer.Colleague;
+
+    private bool IsOpen(Timesheet sheet, TimesheetIssue issue) =>
+        sheet.Days.Where(day => day.Date == issue.Date).SelectMany(day => day.Unpaired).Any(punch => punch.Punch.Sequence == issue.Punch && IsOpen(punch))
+        && !sheet.Days.SelectMany(day => day.Work.SelectMany(work => new[] { work.In, work.Out }).Concat(day.Unpaired)).Any(punch => punch.Punch.At > issue.Span.Start);
+
+    private bool IsOpen(DerivedPunch punch) => punch.Direction == Direction.In && record.Now - punch.Punch.At is { } ago && ago >= Duration.Zero && ago <= record.Derivation.Options.LongestPresence;
+
+    private Presence PresenceIn(ImmutableArray<Timesheet> sheets, LocalDate date)
+    {
+        var days = sheets.SelectMany(sheet => sheet.Days).ToList();
+        var worked = days.SelectMany(day => day.Work).Aggregate(Duration.Zero, (sum, work) => sum + work.Length);
+        var last = days.SelectMany(day => day.Unpaired).Where(IsOpen).MaxBy(punch => punch.Punch.At);
+        return last is null || days.SelectMany(day => day.Work).Any(work => work.Out.Punch.At > last.Punch.At)
+            ? new Presence(date, worked, null, null)
+            : new Presence(date, worked + (record.Now - last.Punch.At), last.Punch.At, last.Punch.Sequence);
+    }
+}

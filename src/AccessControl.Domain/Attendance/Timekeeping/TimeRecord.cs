@@ -1,0 +1,38 @@
+using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Plans;
+using AccessControl.Domain.Attendance.Timesheets;
+using AccessControl.Domain.Operators;
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Timekeeping;
+
+/// <summary>Time and attendance of the site as it is at a moment: what is read for a page, and what acts on it go by.</summary>
+/// <param name="Now">The moment.</param>
+/// <param name="Plan">Who works when.</param>
+/// <param name="Derivation">How punches are read.</param>
+/// <param name="Timesheets">Makes them.</param>
+/// <param name="Corrections">Corrections.</param>
+/// <param name="Periods">Periods.</param>
+/// <param name="Punches">As recorded.</param>
+/// <param name="Teams">Who supervises whom.</param>
+/// <param name="Absences">Of a person, as a viewer may see them, between two dates, by date.</param>
+public sealed record TimeRecord(
+    Instant Now,
+    StaffPlan Plan,
+    PunchDerivation Derivation,
+    TimesheetReporting Timesheets,
+    CorrectionDesk Corrections,
+    PeriodDesk Periods,
+    IPunchStore Punches,
+    Teams Teams,
+    Func<PersonId, AbsenceViewer, DateInterval, IReadOnlyList<AbsenceView>> Absences)
+{
+    /// <summary>The site's date.</summary>
+    public LocalDate Today => Now.InZone(Plan.Zone).Date;
+
+    /// <summary>Nobody is absent: where absences aren't kept.</summary>
+    public static Func<PersonId, AbsenceViewer, DateInterval, IReadOnlyList<AbsenceView>> NoAbsences { get; } = (_, _, _) => [];
+}

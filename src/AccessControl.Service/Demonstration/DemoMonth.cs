@@ -1,0 +1,166 @@
+using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.Operators;
+using AccessControl.Domain.People;
+using AccessControl.Service.Composition;
+using AccessControl.Simulation.People;
+using AccessControl.Web.Operators;
+using NodaTime;
+using NodaTime.Text;
+
+namespace AccessControl.Service.Demonstration;
+
+/// <summary>A month before the demo's day, and what there is of this one: contracts, punches as a clock at the gate would have recorded them, a team, and what people said of their time. Drawn from the demo's seed.</summary>
+/// <param name="store">The demo's own, with its people.</param>
+/// <param name="seed">The demo's.</param>
+/// <param name="people">How many there are; the first few are enough for pages.</param>
+internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
+{
+    /// <summary>Of the crowd: who only works there, who leads the team, and whom the demo's pages are opened by.</summary>
+    public const int Employee = 0, Supervisor = 1, Hr = 2;
+
+    private const int MostPeople = 60;
+    private const string Gate = "gate";
+
+    // Who said something of the month before.
+    private static readonly int[] Spoken = [3, 4, 6];
+
+    private static readonly DateTimeZone Zone = DateTimeZone.Utc;
+    private static readonly LocalTime Noon = new(12, 0);
+
+    private readonly int _people = Math.Min(people, MostPeople);
+
+    /// <summary>The name that one of the crowd signs in with.</summary>
+    public static OperatorName SignInName(int crowdIndex) => OperatorName.TryParse(DemoPeople.NameOf(crowdIndex).Split(' ')[0])!;
+
+    /// <summary>Writes it down, by the use cases that a site has.</summary>
+    /// <returns>The password of both who sign in: made by chance, and good for this demo alone.</returns>
+    public async Task<string> FillAsync(CancellationToken cancellation)
+    {
+        var now = store.Clock.Read().Instant;
+        var first = now.InZone(Zone).Date.PlusMonths(-1).With(DateAdjusters.StartOfMonth);
+        var planning = store.Planning(Zone);
+        // Employments name rules, calendar and groups of the plan: it is first.
+        Expect(planning.Save(DemoPlan.Json(first.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday))), "demo plan", "demo").Match<string?>(_ => null, rejected => rejected.Problems[0], failed => failed.Problem));
+        var employments = Enumerable.Range(0, _people).Select(i => new EmploymentRow(
+            i + 2, $"0{DemoPeople.NumberOf(i)}", DemoPeople.NumberOf(i).Value, "2025-01-01", null, DemoPlan.Rules, DemoPlan.Calendar, DemoPlan.GroupOf(i), i % 3 == 0 ? "4100" : "4200"));
+        Expect(planning.Import([.. employments], "demo", "demo").Match<string?>(_ => null, rejected => rejected.Problems[0], failed => failed.Problem));
+        var rows = Punches(first, now).OrderBy(punch => punch.At).Select((punch, i) => new PunchRow(i + 2, punch.Person.Value, OffsetDateTimePattern.ExtendedIso.Format(punch.At.WithOffset(Offset.Zero)), Gate, punch.Direction == Direction.In ? "in" : "out")).ToList();
+        Expect((await new PunchImport(store.People, store.Punches, store.Journal, store.Clock).ImportAsync(rows, "demo", "demo", null, cancellation).ConfigureAwait(false)).Match<string?>(
+            _ => null, rejected => rejected.Problems[0], failed => failed.Problem));
+        var password = AddOperators(first);
+        Say(first);
+        return password;
+    }
+
+    private static void Expect(string? problem)
+    {
+        if (problem is not null)
+        {
+            throw new UnusableConfigurationException(problem);
+        }
+    }
+
+    /// <summary>The leader's team are the employee and whoever comes after the first three.</summary>
+    private string AddOperators(LocalDate first)
+    {
+        var password = OneTimeCode.Make().Text;
+        var hasher = new IdentityPasswordHasher();
+        foreach (var (index, roles) in new[] { (Employee, OperatorRoles.Of(OperatorRole.Employee)), (Supervisor, OperatorRoles.Of(OperatorRole.Employee, OperatorRole.Supervisor)) })
+        {
+            var code = new OperatorKeeping(store.Operators, store.People, store.Clock).Add(SignInName(index), roles, DemoPeople.NumberOf(index), "demo").Match(
+                done => done.Code!,
+                refused => throw new InvalidOperationException(refused.Why.ToString()),
+                unfit => throw new InvalidOperationException(unfit.Why.ToString()),
+                failed => throw new UnusableConfigurationException(failed.Problem));
+            new OperatorSetUp(store.Operators, hasher, store.Clock).Choose(SignInName(index), code, Password.TryParse(password)!).Match(
+                done => done.Account,
+                refused => throw new InvalidOperationException(refused.Why.ToString()),
+                unfit => throw new InvalidOperationException(unfit.Why.ToString()),
+                failed => throw new UnusableConfigurationException(failed.Problem));
+        }
+
+        var keeping = new TeamKeeping(store.Operators, store.People, store.Clock);
+        foreach (var member in Enumerable.Range(0, _people).Where(i => i is not (Supervisor or Hr) && i < 12))
+        {
+            Expect(keeping.Set(new TeamStep(DemoPeople.NumberOf(member), first, DemoPeople.NumberOf(Supervisor)), "demo").Match<string?>(_ => null, refused => refused.Why.ToString(), failed => failed.Problem));
+        }
+
+        return password;
+    }
+
+    /// <summary>Some confirmed the month before, one disputes it, one asks for a correction.</summary>
+    private void Say(LocalDate first)
+    {
+        var time = new ApplianceTime(store, Zone, store.Supervision);
+        foreach (var index in Spoken.Where(i => i < _people))
+        {
+            var person = DemoPeople.NumberOf(index);
+            var period = time.Periods.Of(person, new EmploymentId($"0{person}"), first, first.With(DateAdjusters.EndOfMonth));
+            var outcome = index == 4 ? time.Periods.Dispute(period, person, "On one evening I stayed until seven.") : time.Periods.Confirm(period, person);
+            Expect(outcome.Match<string?>(_ => null, refused => refused.Text, failed => failed.Problem));
+        }
+
+        var asking = DemoPeople.NumberOf(5);
+        var at = Zone.AtStrictly(ForgottenOn(first).PlusWeeks(1) + new LocalTime(13, 30)).ToInstant();
+        var (date, change) = (time.Derivation.DateOf(asking, at), new CorrectionChange.AddPunch(at, Direction.Out));
+        Expect(time.Corrections.Ask(asking, date, change, time.Timesheets.EffectOf(asking, date, change.For(asking, long.MaxValue)), asking, "I forgot to punch when I left.").Match<string?>(_ => null, refused => refused.Text, failed => failed.Problem));
+    }
+
+    /// <summary>The date on which the employee forgets the last punch: the first Wednesday.</summary>
+    private static LocalDate ForgottenOn(LocalDate first) => first.With(DateAdjusters.NextOrSame(IsoDayOfWeek.Wednesday));
+
+    private IEnumerable<(PersonId Person, Instant At, Direction Direction)> Punches(LocalDate first, Instant now)
+    {
+        for (var index = 0; index < _people; index++)
+        {
+            var random = new SeededRandom(SeededRandom.Mix(seed, 0xDE30UL + (ulong)index));
+            for (var date = first; date <= now.InZone(Zone).Date; date = date.PlusDays(1))
+            {
+                if (date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday)
+                {
+                    continue;
+                }
+
+                foreach (var (at, direction) in Day(index, date, first, random))
+                {
+                    var moment = Zone.AtStrictly(at).ToInstant();
+                    if (moment < now)
+                    {
+                        yield return (DemoPeople.NumberOf(index), moment, direction);
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(LocalDateTime At, Direction Direction)> Day(int index, LocalDate date, LocalDate first, SeededRandom random)
+    {
+        // Drawn whether it is used or not: one forgotten punch changes nothing of the days after it.
+        var (early, late, pause, forgets, overtime) = (random.NextInt32(15 * 60), random.NextInt32(20 * 60), random.NextInt32(10 * 60), random.Chance(0.03f), random.Chance(0.08f));
+        var hasForgotten = index == Employee ? date == ForgottenOn(first) : forgets || (index == 5 && date == ForgottenOn(first).PlusWeeks(1));
+        if (DemoPlan.GroupOf(index) == DemoPlan.Office)
+        {
+            yield return (date + new LocalTime(8, 5) + Period.FromSeconds(-early), Direction.In);
+            yield return (date + Noon + Period.FromSeconds(pause), Direction.Out);
+            yield return (date + new LocalTime(12, 30) + Period.FromSeconds(pause / 2), Direction.In);
+            if (!hasForgotten)
+            {
+                yield return (date + new LocalTime(overtime ? 18 : 16, 32) + Period.FromSeconds(late), Direction.Out);
+            }
+
+            yield break;
+        }
+
+        var begin = DemoPlan.GroupOf(index) == DemoPlan.Nights ? new LocalTime(22, 0)
+            : Period.DaysBetween(first.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)), date) / 7 % 2 == 0 ? new LocalTime(6, 0)
+            : new LocalTime(14, 0);
+        yield return (date + begin + Period.FromSeconds((overtime ? 25 * 60 : -2 * 60) - (early / 3)), Direction.In);
+        if (!hasForgotten)
+        {
+            yield return (date + begin + Period.FromHours(8) + Period.FromSeconds(late / 3), Direction.Out);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace AccessControl.Web.Time;
+
+/// <summary>What was just done, as the address of the page names it that is shown then.</summary>
+internal enum TimeTold
+{
+    /// <summary>A correction was asked for.</summary>
+    Asked,
+
+    /// <summary>One was taken back.</summary>
+    Withdrawn,
+
+    /// <summary>One was decided on.</summary>
+    Decided,
+
+    /// <summary>The own period was confirmed.</summary>
+    Confirmed,
+
+    /// <summary>The own period was disputed.</summary>
+    Disputed,
+
+    /// <summary>A dispute was answered.</summary>
+    Answered,
+
+    /// <summary>A period was approved.</summary>
+    Approved,
+
+    /// <summary>Periods were closed.</summary>
+    Closed,
+
+    /// <summary>Periods were adjusted.</summary>
+    Adjusted,
+
+    /// <summary>A batch was made.</summary>
+    Exported,
+}

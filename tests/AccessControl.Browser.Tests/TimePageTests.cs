@@ -1,0 +1,125 @@
+using Microsoft.Playwright;
+
+namespace AccessControl.Browser.Tests;
+
+/// <summary>A forgotten punch, from the employee's request to the file for payroll, in a real browser, on the demo's made-up month.</summary>
+public sealed class TimePageTests(HeadlessChromium chromium) : IClassFixture<HeadlessChromium>
+{
+    [Fact]
+    public async Task Month_FromAForgottenPunchToPayroll_ByThreePeople()
+    {
+        var watched = await chromium.OpenAsync(1200, 900);
+        await using var demo = await PublishedDemo.StartAsync(12);
+        var page = watched.Page;
+
+        // Ada forgot a punch, and asks for it.
+        await SignInAsync(page, demo, "ada");
+        await OpenMonthBeforeAsync(page, demo, "/time");
+        await page.ScreenshotAsync(Shot("time-own"));
+        await page.Locator(".days > li", new PageLocatorOptions { HasText = "without a counterpart" }).GetByTestId("ask-add").ClickAsync();
+        await page.GetByTestId("ask-time").FillAsync("14:00");
+        await page.GetByTestId("change-out").CheckAsync();
+        await page.GetByTestId("ask-why").FillAsync("I forgot the last punch.");
+        await page.ScreenshotAsync(Shot("time-ask"));
+        await page.GetByTestId("send").ClickAsync();
+        await page.GetByTestId("told").GetByText("Your request is recorded").WaitForAsync();
+
+        // Bruno leads the team and approves; the sheet is another then.
+        await SignInAsync(page, demo, "bruno");
+        await OpenMonthBeforeAsync(page, demo, "/time/team");
+        await page.ScreenshotAsync(Shot("time-team"));
+        await Waiting(page).GetByTestId("approve").ClickAsync();
+        await page.GetByTestId("told").WaitForAsync();
+        await Assertions.Expect(Waiting(page)).ToHaveCountAsync(0);
+        await OpenMonthBeforeAsync(page, demo, "/time/team/1001");
+        await Assertions.Expect(page.GetByText("without a counterpart")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByText("added by a correction")).ToHaveCountAsync(1);
+
+        // Ada confirms, Bruno approves.
+        await SignInAsync(page, demo, "ada");
+        await OpenMonthBeforeAsync(page, demo, "/time");
+        await page.GetByTestId("confirm").ClickAsync();
+        await page.GetByTestId("period-state").GetByText("confirmed").WaitForAsync();
+        await SignInAsync(page, demo, "bruno");
+        await OpenMonthBeforeAsync(page, demo, "/time/team/1001");
+        await page.GetByTestId("approve-period").ClickAsync();
+        await page.GetByTestId("period-state").GetByText("approved").WaitForAsync();
+
+        // HR closes what stands under her name, and hands it to payroll.
+        await page.GetByTestId("sign-out-operator").ClickAsync();
+        await page.GetByTestId("simulated-operator").WaitForAsync();
+        await OpenMonthBeforeAsync(page, demo, "/time/periods");
+        await page.ScreenshotAsync(Shot("time-periods"));
+        await page.Locator("input[value='1001|01001']").CheckAsync();
+        await page.GetByTestId("named").CheckAsync();
+        await page.GetByTestId("periods-why").FillAsync("Long days were asked for.");
+        await page.GetByTestId("close").ClickAsync();
+        await page.GetByTestId("told").GetByText("Closed").WaitForAsync();
+        await page.GetByTestId("setting-company").FillAsync("AB_");
+        await page.GetByTestId("setting-doubleTime").FillAsync("D");
+        await page.GetByTestId("export").ClickAsync();
+        await page.GetByTestId("told").GetByText("The batch is made").WaitForAsync();
+        await page.GetByTestId("setting-company").FillAsync("AB_");
+        await page.GetByTestId("setting-doubleTime").FillAsync("D");
+        await page.ScreenshotAsync(Shot("time-payroll"));
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByTestId("download").First.ClickAsync());
+        Assert.Equal("PRAB_EPI.csv", download.SuggestedFilename);
+        Assert.Contains("01001", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        Assert.Empty(watched.Complaints);
+        Assert.All(watched.Requests, url => Assert.Contains(new Uri(url).Scheme == "data" ? "data:" : "127.0.0.1", url, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Pages_OnAPhoneAndOnPaper_NeedNoSidewaysScrolling_AndTheKeyboardReachesThem()
+    {
+        var watched = await chromium.OpenAsync(360, 780);
+        await using var demo = await PublishedDemo.StartAsync(12);
+        var page = watched.Page;
+        foreach (var (path, shown) in new[] { ("/time", "days"), ("/time/ask", "ask-form"), ("/time/team", "team"), ("/time/team/1001", "days"), ("/time/periods", "periods") })
+        {
+            await page.GotoAsync(new Uri(demo.Address, path).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+            await page.GetByTestId(shown).First.WaitForAsync();
+            await page.ScreenshotAsync(Shot($"phone{path.Replace('/', '-')}"));
+            Assert.Equal((path, 360), (path, Math.Max(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"))));
+        }
+
+        // By the keyboard alone: a date is opened, and what is in it comes next.
+        await page.GotoAsync(new Uri(demo.Address, "/time").ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        var first = page.Locator(".days details:not([open]) > summary").First;
+        await first.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        Assert.True(await page.EvaluateAsync<bool>("document.activeElement.closest('.days details[open]') !== null"));
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await page.GotoAsync(new Uri(demo.Address, "/time?lines=all").ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.SetViewportSizeAsync(794, 1123);
+        await page.ScreenshotAsync(Shot("time-print"));
+        Assert.False(await page.GetByTestId("period-before").IsVisibleAsync());
+        Assert.True(await page.Locator(".days .lines").First.IsVisibleAsync());
+        Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        Assert.Empty(watched.Complaints);
+    }
+
+    private static PageScreenshotOptions Shot(string name) => new() { Path = Path.Combine(Checkout.Results, $"{name}.png"), FullPage = true };
+
+    private static ILocator Waiting(IPage page) => page.GetByTestId("request").Filter(new LocatorFilterOptions { HasText = "I forgot the last punch." });
+
+    /// <summary>The month before the present one, by the page's own link.</summary>
+    private static async Task OpenMonthBeforeAsync(IPage page, PublishedDemo demo, string path)
+    {
+        await page.GotoAsync(new Uri(demo.Address, path).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        var address = await page.GetByTestId("period-before").GetAttributeAsync("href");
+        await page.GotoAsync(new Uri(demo.Address, address!).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+    }
+
+    private static async Task SignInAsync(IPage page, PublishedDemo demo, string name)
+    {
+        await page.GotoAsync(new Uri(demo.Address, "/sign-in").ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.GetByTestId("operator-name").FillAsync(name);
+        await page.GetByTestId("operator-password").FillAsync(demo.Password);
+        await page.GetByTestId("sign-in").ClickAsync();
+        await page.GetByTestId("signed-in").GetByText(name).WaitForAsync();
+    }
+}

@@ -1,0 +1,187 @@
+using System.Net;
+using System.Text;
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Operators;
+using NodaTime;
+
+namespace AccessControl.Web.Tests.Time;
+
+/// <summary>A period on the pages, from the person's word to payroll and what came late.</summary>
+public sealed class PeriodPagesTests : IAsyncLifetime
+{
+    private const string February = "from=2026-02-01&to=2026-02-28", Key = "1001|01001";
+
+    private static readonly (string Name, string Value)[] Settings = [("set.company", "AB_"), ("set.doubleTime", "D")];
+
+    private readonly TimeScene _scene = new();
+
+    private TimesheetPeriod Period => _scene.Record().Periods.Of(TimeScene.Ada, new("01001"), new LocalDate(2026, 2, 1), new LocalDate(2026, 2, 28));
+
+    public async ValueTask InitializeAsync()
+    {
+        _scene.Work(TimeScene.Ada, 2, 2);
+        _scene.Work(TimeScene.Ada, 2, 3);
+        await _scene.Pages.StartAsync();
+    }
+
+    public ValueTask DisposeAsync() => _scene.DisposeAsync();
+
+    [Fact]
+    public async Task Period_FromTheNodToPayroll_AndTheDifferenceThatCameLate()
+    {
+        await ApproveAsync();
+        await _scene.SignInAsync(TimeScene.Cleo, OperatorRole.Hr);
+        Assert.Contains("is closed; close them first", (await ExportAsync()).Html, StringComparison.Ordinal);
+
+        await CloseAsync("close");
+        Assert.Equal(PeriodState.Closed, Period.State);
+        var made = await ExportAsync();
+        Assert.EndsWith("told=Exported", made.Location, StringComparison.Ordinal);
+        Assert.Equal(PeriodState.Exported, Period.State);
+        Assert.Contains("Payroll has everything already", (await ExportAsync()).Html, StringComparison.Ordinal);
+
+        var token = await _scene.Pages.TokenAsync($"/time/periods?{February}");
+        var first = await _scene.DownloadAsync("/time/payroll/1", [token, .. Settings]);
+        Assert.Equal((HttpStatusCode.OK, "PRAB_EPI.csv"), (first.Status, first.Name));
+        Assert.Contains("01001", Encoding.UTF8.GetString(first.Bytes), StringComparison.Ordinal);
+        Assert.Contains("16.00", Encoding.UTF8.GetString(first.Bytes), StringComparison.Ordinal);
+
+        // Two hours come late; only they go with the second batch, and the first one stays byte for byte.
+        _scene.Punch(TimeScene.Ada, 2, 4, 8, 0, Direction.In);
+        _scene.Punch(TimeScene.Ada, 2, 4, 10, 0, Direction.Out);
+        Assert.Contains("changed by 2:00:00 since it was closed", (await _scene.OpenAsync($"/time/periods?{February}")).Html, StringComparison.Ordinal);
+        Assert.Contains("A reason is asked for", (await CloseAsync("adjust")).Html, StringComparison.Ordinal);
+        await CloseAsync("adjust", "came late");
+        Assert.Contains("adjusted by 2:00:00", (await _scene.OpenAsync($"/time/periods?{February}")).Html, StringComparison.Ordinal);
+        await ExportAsync();
+        Assert.Contains("2.00", Encoding.UTF8.GetString((await _scene.DownloadAsync("/time/payroll/2", [token, .. Settings])).Bytes), StringComparison.Ordinal);
+        Assert.Equal(first.Bytes, (await _scene.DownloadAsync("/time/payroll/1", [token, .. Settings])).Bytes);
+
+        Assert.Equal(
+            ["Confirmed", "Approved", "Closed", "exported", "Exported", "Adjusted", "exported"],
+            _scene.Acts.Select(act => act.Step));
+        Assert.Equal(["1001", "1002", "1003", "1003", "1003", "1003", "1003"], _scene.Acts.Select(act => act.By));
+        await _scene.SignInAsync(TimeScene.Ada);
+        Assert.Contains("Something changed after closing", (await _scene.OpenAsync("/time")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Download_WithoutWhatTheTemplateAsksFor_SaysWhatIsMissing()
+    {
+        await ApproveAsync();
+        await _scene.SignInAsync(TimeScene.Cleo, OperatorRole.Hr);
+        await CloseAsync("close");
+        await ExportAsync();
+        var token = await _scene.Pages.TokenAsync($"/time/periods?{February}");
+
+        var (status, _, bytes) = await _scene.DownloadAsync("/time/payroll/1", token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains("'company' is missing", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await _scene.DownloadAsync("/time/payroll/7", [token, .. Settings])).Status);
+    }
+
+    [Fact]
+    public async Task Closing_WithSomethingToLookAt_NeedsNameAndReason_AndListsItUnderTheName()
+    {
+        _scene.Punch(TimeScene.Ada, 2, 5, 6, 0, Direction.In);
+        await ApproveAsync();
+        await _scene.SignInAsync(TimeScene.Cleo, OperatorRole.Hr);
+        Assert.Contains("punch at 06:00:00 without a counterpart", (await _scene.OpenAsync($"/time/periods?{February}")).Html, StringComparison.Ordinal);
+
+        Assert.Contains("1 needs looking at", (await CloseAsync("close")).Html, StringComparison.Ordinal);
+        Assert.Contains("A reason is asked for", (await CloseAsync("close", "", ("named", "yes"))).Html, StringComparison.Ordinal);
+        Assert.Equal(PeriodState.Approved, Period.State);
+        await CloseAsync("close", "can't be found out", ("named", "yes"));
+
+        Assert.Equal(PeriodState.Closed, Period.State);
+        Assert.Contains("2026-02-05: punch at 06:00:00", (await _scene.OpenAsync($"/time/periods?{February}")).Html, StringComparison.Ordinal);
+        Assert.Contains("by Cleo Cliff: can't be found out", (await _scene.OpenAsync($"/time/team/1001?{February}")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Closing_OfNothingChosen_OrNotApproved_IsToldNextToIt()
+    {
+        await _scene.SignInAsync(TimeScene.Cleo, OperatorRole.Hr);
+
+        Assert.Contains("Choose at least one", (await _scene.SubmitAsync($"/time/periods?{February}", "data-testid=\"periods-form\"", ("act", "close"))).Html, StringComparison.Ordinal);
+        Assert.Contains("is open; the person confirms it", (await CloseAsync("close")).Html, StringComparison.Ordinal);
+        Assert.Empty(_scene.Acts);
+    }
+
+    [Fact]
+    public async Task Dispute_NeedsAReason_IsAnswered_AndThePersonLooksAgain()
+    {
+        await _scene.SignInAsync(TimeScene.Ada, OperatorRole.Employee);
+        Assert.Contains("A reason is asked for", (await OwnAsync("dispute")).Html, StringComparison.Ordinal);
+        await OwnAsync("dispute", "the 4th is missing");
+        await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
+        var (_, html) = await _scene.OpenAsync($"/time/team/1001?{February}");
+        Assert.Contains("the 4th is missing", html, StringComparison.Ordinal);
+
+        await DecideAsync("answer", "you were on leave");
+        Assert.Equal(PeriodState.Open, Period.State);
+        await _scene.SignInAsync(TimeScene.Ada);
+        Assert.Contains("by Ben Brook: you were on leave", (await _scene.OpenAsync($"/time?{February}")).Html, StringComparison.Ordinal);
+        await OwnAsync("confirm");
+
+        Assert.Equal(PeriodState.Confirmed, Period.State);
+    }
+
+    [Fact]
+    public async Task Approval_OfWhatNobodyConfirmed_NeedsAReason()
+    {
+        await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
+        Assert.Contains("A reason is asked for", (await DecideAsync("approve-period")).Html, StringComparison.Ordinal);
+
+        await DecideAsync("approve-period", "has left");
+
+        Assert.Equal(PeriodState.Approved, Period.State);
+    }
+
+    [Fact]
+    public async Task Correction_AfterThePersonConfirmed_OpensThePeriodAgain_AndSaysSo()
+    {
+        _scene.Punch(TimeScene.Ada, 2, 4, 6, 0, Direction.In);
+        await _scene.SignInAsync(TimeScene.Ada, OperatorRole.Employee);
+        await OwnAsync("confirm");
+        await _scene.SubmitAsync("/time/ask?what=add", "data-testid=\"ask-form\"", ("day", "2026-02-04"), ("time", "07:00"), ("change", "out"), ("why", "forgot"));
+        var id = _scene.Record().Corrections.All(TimeScene.Ada)[^1].Request.Id;
+        await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
+
+        await _scene.SubmitAsync("/time/team", $"name=\"about\" value=\"{id}\"", ("decision", "approve"), ("why", ""));
+
+        Assert.Equal(PeriodState.Open, Period.State);
+        await _scene.SignInAsync(TimeScene.Ada);
+        Assert.Contains("the period is open again; confirm it anew", (await _scene.OpenAsync($"/time?{February}")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Period_ThatIsntOver_OffersNoConfirmation()
+    {
+        await _scene.SignInAsync(TimeScene.Ada, OperatorRole.Employee);
+
+        var (_, html) = await _scene.OpenAsync("/time");
+
+        Assert.Contains("You can confirm it from 2026-04-01 on.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-testid=\"confirm\"", html, StringComparison.Ordinal);
+    }
+
+    private async Task ApproveAsync()
+    {
+        await _scene.SignInAsync(TimeScene.Ada, OperatorRole.Employee);
+        await OwnAsync("confirm");
+        await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
+        await DecideAsync("approve-period");
+    }
+
+    private Task<PagesOnLoopback.Answer> OwnAsync(string decision, string why = "") => _scene.SubmitAsync($"/time?{February}", "data-testid=\"period-form\"", ("decision", decision), ("why", why));
+
+    private Task<PagesOnLoopback.Answer> DecideAsync(string decision, string why = "") => _scene.SubmitAsync($"/time/team/1001?{February}", "data-testid=\"period-form\"", ("decision", decision), ("why", why));
+
+    private Task<PagesOnLoopback.Answer> CloseAsync(string act, string why = "", params (string Name, string Value)[] more) =>
+        _scene.SubmitAsync($"/time/periods?{February}", "data-testid=\"periods-form\"", [("chosen", Key), ("act", act), ("why", why), .. more]);
+
+    private Task<PagesOnLoopback.Answer> ExportAsync() => _scene.SubmitAsync($"/time/periods?{February}", "data-testid=\"payroll-form\"", Settings);
+}
