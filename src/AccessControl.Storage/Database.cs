@@ -14,7 +14,7 @@ namespace AccessControl.Storage;
 public sealed class Database : IDisposable
 {
     /// <summary>The schema that this program writes.</summary>
-    public const int SchemaVersion = 13;
+    public const int SchemaVersion = 15;
 
     internal const int ApplicationId = 1094927187;
 

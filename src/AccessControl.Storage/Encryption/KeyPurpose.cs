@@ -21,4 +21,6 @@ internal enum KeyPurpose
     OperatorNames,
     SetUpCodes,
     TimeEvents,
+    Cards,
+    CardTags,
 }
