@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Doors;
 
 namespace AccessControl.Hardware;
@@ -45,10 +46,7 @@ public static class BoardFile
         foreach (var (key, place) in named)
         {
             Check(TryName(key, out var line), path, $"{portal} has an unknown line '{key}'", $"use {string.Join(", ", Enum.GetValues<PortalLine>().Select(NameOf))}");
-            Check(place is not null, path, $"{portal}.{key} is null", "give it line, pin and active, or leave it out");
-            Check(place!.Line >= 0, path, $"{portal}.{key} is line {place.Line}", "count from 0, as gpioinfo does");
-            Check(place.Pin is >= 0 and <= 40, path, $"{portal}.{key} is at pin {place.Pin}", "use 1 to 40, or 0 where it is not on the header");
-            lines[line] = new(place.Chip ?? content.Chip, place.Line, place.Pin, place.Active == Polarity.Low);
+            lines[line] = PlaceOf(path, $"{portal}.{key}", place, content.Chip);
         }
 
         if (!hasDoorContact)
@@ -81,11 +79,56 @@ public static class BoardFile
         return new(path, content.Board, content.Driver, TimeSpan.FromMilliseconds(content.Debounce), lines.ToImmutable());
     }
 
+    /// <summary>Reads and checks the buttons of a kiosk.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="kiosk">Which kiosk of the board, as the file names it.</param>
+    /// <exception cref="UnusableHardwareException">It is missing, not understood, or breaks a rule.</exception>
+    public static BoardButtons ReadKiosk(string path, string kiosk = "kiosk-1")
+    {
+        var content = Parse(path);
+        Check(content.Debounce is >= 1 and <= 200, path, $"debounceMilliseconds is {content.Debounce}", "use 1 to 200");
+        var kiosks = content.Kiosks ?? [];
+        if (!kiosks.TryGetValue(kiosk, out var named))
+        {
+            throw Unusable(path, $"has no kiosk '{kiosk}'", kiosks.Count == 0 ? "add \"kiosks\" with its buttons" : $"use one of {string.Join(", ", kiosks.Keys)}, or add it");
+        }
+
+        var buttons = ImmutableSortedDictionary.CreateBuilder<KioskButton, BoardLine>();
+        foreach (var (key, place) in named)
+        {
+            var button = Enum.GetValues<KioskButton>().FirstOrDefault(known => NameOf(known) == key, (KioskButton)(-1));
+            Check(Enum.IsDefined(button), path, $"{kiosk} has an unknown button '{key}'", $"use {string.Join(", ", Enum.GetValues<KioskButton>().Select(NameOf))}");
+            buttons[button] = PlaceOf(path, $"{kiosk}.{key}", place, content.Chip);
+        }
+
+        Check(buttons.Count > 0, path, $"{kiosk} has no button", "add one, or leave the kiosk's \"buttons\" out of the configuration");
+        var others = content.Portals.Concat(kiosks.Where(other => other.Key != kiosk)).Where(other => other.Value is not null)
+            .SelectMany(other => other.Value.Where(entry => entry.Value is not null).Select(entry => (Name: $"{other.Key}.{entry.Key}", Chip: entry.Value!.Chip ?? content.Chip, entry.Value!.Line)))
+            .Concat(buttons.Select(own => (Name: $"{kiosk}.{NameOf(own.Key)}", own.Value.Chip, Line: own.Value.Offset)));
+        if (others.GroupBy(one => (one.Chip, one.Line)).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw Unusable(path, $"{string.Join(" and ", twice.Select(one => one.Name))} are both line {twice.Key.Line} of '{twice.Key.Chip}'", "give each its own");
+        }
+
+        return new(path, content.Driver, TimeSpan.FromMilliseconds(content.Debounce), buttons.ToImmutable());
+    }
+
+    /// <summary>A button's name in board files.</summary>
+    public static string NameOf(KioskButton button) => JsonNamingPolicy.CamelCase.ConvertName(button.ToString());
+
     /// <summary>A line's name in board files.</summary>
     public static string NameOf(PortalLine line) => JsonNamingPolicy.CamelCase.ConvertName(line.ToString());
 
     /// <summary>A driver's name in board files.</summary>
     public static string NameOf(GpioDriverKind driver) => JsonNamingPolicy.CamelCase.ConvertName(driver.ToString());
+
+    private static BoardLine PlaceOf(string path, string name, Place? place, string chip)
+    {
+        Check(place is not null, path, $"{name} is null", "give it line, pin and active, or leave it out");
+        Check(place!.Line >= 0, path, $"{name} is line {place.Line}", "count from 0, as gpioinfo does");
+        Check(place.Pin is >= 0 and <= 40, path, $"{name} is at pin {place.Pin}", "use 1 to 40, or 0 where it is not on the header");
+        return new(place.Chip ?? chip, place.Line, place.Pin, place.Active == Polarity.Low);
+    }
 
     private static bool TryName(string key, out PortalLine line)
     {
@@ -132,7 +175,8 @@ public static class BoardFile
         GpioDriverKind Driver,
         [property: JsonPropertyName("debounceMilliseconds")] int Debounce,
         Dictionary<string, Dictionary<string, Place?>> Portals,
-        string Note = "");
+        string Note = "",
+        Dictionary<string, Dictionary<string, Place?>>? Kiosks = null);
 
     private sealed record Place(int Line, int Pin, Polarity Active, string? Chip = null);
 

@@ -1,37 +1,37 @@
 using System.Device.Gpio;
 using System.Device.Gpio.Drivers;
 using System.Globalization;
-using AccessControl.Domain.Doors;
 
 namespace AccessControl.Hardware;
 
 /// <summary>One GPIO chip, opened through the library that the board names. Turns what can go wrong into one line with the mend.</summary>
 internal sealed class GpioChip : IDisposable
 {
-    private readonly BoardLines _board;
+    private readonly string _source;
     private readonly string _chip;
     private readonly GpioController _controller;
     private readonly bool _writesBeforeMode;
 
-    /// <param name="board">For messages.</param>
+    /// <param name="source">The board file, for messages.</param>
     /// <param name="chip">As the board names it, for messages.</param>
     /// <param name="driver">Moves the lines; disposed with this.</param>
     /// <param name="writesBeforeMode">
     /// True where a write to a line that isn't an output yet makes it one with that level. The driver for libgpiod 2 needs it: its
     /// `SetPinMode` makes an output low first and sets the level after, a pulse on a relay that switches on low.
     /// </param>
-    public GpioChip(BoardLines board, string chip, GpioDriver driver, bool writesBeforeMode)
+    public GpioChip(string source, string chip, GpioDriver driver, bool writesBeforeMode)
     {
-        (_board, _chip, _writesBeforeMode) = (board, chip, writesBeforeMode);
+        (_source, _chip, _writesBeforeMode) = (source, chip, writesBeforeMode);
         _controller = new GpioController(driver);
     }
 
     /// <summary>Opens a chip of this machine.</summary>
-    /// <param name="board">Names the library.</param>
+    /// <param name="source">The board file, for messages.</param>
+    /// <param name="library">Which library moves the lines.</param>
     /// <param name="chip">Label or name.</param>
-    public static GpioChip Open(BoardLines board, string chip)
+    public static GpioChip Open(string source, GpioDriverKind library, string chip)
     {
-        var isVersion2 = board.Driver == GpioDriverKind.Libgpiod2;
+        var isVersion2 = library == GpioDriverKind.Libgpiod2;
         try
         {
 #pragma warning disable SDGPIO0001 // Marked as open to change in its API; this method is the only place that knows it.
@@ -39,29 +39,29 @@ internal sealed class GpioChip : IDisposable
             if (chips.FirstOrDefault(known => known.Label == chip || known.Name == chip) is not { Name: { } name })
             {
                 var known = chips.Count == 0 ? "none; load the chip's kernel driver" : string.Join(", ", chips.Select(known => $"{known.Label} ({known.Name})"));
-                throw new UnusableHardwareException($"{board.Source}: chip '{chip}' is missing on this machine, choose the board file that fits it; chips here: {known}");
+                throw new UnusableHardwareException($"{source}: chip '{chip}' is missing on this machine, choose the board file that fits it; chips here: {known}");
             }
 
             // By the name's number: the identifier in the list counts in the order of the directory.
             var number = int.Parse(name.AsSpan("gpiochip".Length), CultureInfo.InvariantCulture);
             return isVersion2
-                ? new(board, chip, new LibGpiodV2Driver(number), writesBeforeMode: true)
-                : new(board, chip, new LibGpiodDriver(number), writesBeforeMode: false);
+                ? new(source, chip, new LibGpiodV2Driver(number), writesBeforeMode: true)
+                : new(source, chip, new LibGpiodDriver(number), writesBeforeMode: false);
 #pragma warning restore SDGPIO0001
         }
         catch (Exception e) when (Root(e) is DllNotFoundException or PlatformNotSupportedException)
         {
             var (package, other) = isVersion2 ? ("libgpiod3", "libgpiod1") : ("libgpiod2", "libgpiod2");
             throw new UnusableHardwareException(
-                $"{board.Source}: the library of driver {BoardFile.NameOf(board.Driver)} is missing; apt-get install {package}, or set driver to {other} where that is installed", e);
+                $"{source}: the library of driver {BoardFile.NameOf(library)} is missing; apt-get install {package}, or set driver to {other} where that is installed", e);
         }
         catch (Exception e) when (e is not UnusableHardwareException)
         {
-            throw new UnusableHardwareException($"{board.Source}: chip '{chip}' can't be opened ({OneLine(e)}); add the service's user to the group 'gpio'", e);
+            throw new UnusableHardwareException($"{source}: chip '{chip}' can't be opened ({OneLine(e)}); add the service's user to the group 'gpio'", e);
         }
     }
 
-    public void OpenOutput(PortalLine line, BoardLine place) => Try(line, place, () =>
+    public void OpenOutput(string line, BoardLine place) => Try(line, place, () =>
     {
         if (_writesBeforeMode)
         {
@@ -74,9 +74,9 @@ internal sealed class GpioChip : IDisposable
         }
     });
 
-    public void OpenInput(PortalLine line, BoardLine place) => Try(line, place, () => _controller.OpenPin(place.Offset, PinMode.Input));
+    public void OpenInput(string line, BoardLine place) => Try(line, place, () => _controller.OpenPin(place.Offset, PinMode.Input));
 
-    public void Watch(PortalLine line, BoardLine place, Action moved) => Try(
+    public void Watch(string line, BoardLine place, Action moved) => Try(
         line,
         place,
         () => _controller.RegisterCallbackForPinValueChangedEvent(place.Offset, PinEventTypes.Rising | PinEventTypes.Falling, (_, _) => moved()));
@@ -90,13 +90,13 @@ internal sealed class GpioChip : IDisposable
 
     private static PinValue Level(BoardLine place, bool active) => active != place.IsActiveLow ? PinValue.High : PinValue.Low;
 
-    private void Try(PortalLine line, BoardLine place, Action open)
+    private void Try(string line, BoardLine place, Action open)
     {
         var lines = _controller.PinCount;
         if (place.Offset >= lines)
         {
             throw new UnusableHardwareException(
-                $"{_board.Source}: {BoardFile.NameOf(line)} is line {place.Offset} of chip '{_chip}', which has lines 0 to {lines - 1}; correct the line, see gpioinfo");
+                $"{_source}: {line} is line {place.Offset} of chip '{_chip}', which has lines 0 to {lines - 1}; correct the line, see gpioinfo");
         }
 
         try
@@ -106,7 +106,7 @@ internal sealed class GpioChip : IDisposable
         catch (Exception e) when (e is not UnusableHardwareException)
         {
             throw new UnusableHardwareException(
-                $"{_board.Source}: {BoardFile.NameOf(line)}, line {place.Offset} of chip '{_chip}', can't be taken ({OneLine(e)}); free it from whoever holds it, see gpioinfo, or choose another", e);
+                $"{_source}: {line}, line {place.Offset} of chip '{_chip}', can't be taken ({OneLine(e)}); free it from whoever holds it, see gpioinfo, or choose another", e);
         }
     }
 

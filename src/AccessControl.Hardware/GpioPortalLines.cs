@@ -30,7 +30,7 @@ public sealed class GpioPortalLines : IPortalLines
     {
     }
 
-    internal GpioPortalLines(BoardLines board, TimeProvider time, Func<BoardLines, string, GpioChip> openChip)
+    internal GpioPortalLines(BoardLines board, TimeProvider time, Func<string, GpioDriverKind, string, GpioChip> openChip)
     {
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(time);
@@ -41,7 +41,7 @@ public sealed class GpioPortalLines : IPortalLines
         {
             foreach (var name in board.Lines.Values.Select(place => place.Chip).Distinct())
             {
-                chips[name] = openChip(board, name);
+                chips[name] = openChip(board.Source, board.Driver, name);
             }
 
             // The strike first: it is the one whose level means something from the first moment.
@@ -50,15 +50,15 @@ public sealed class GpioPortalLines : IPortalLines
                 var chip = chips[place.Chip];
                 if (Outputs.Contains(line))
                 {
-                    chip.OpenOutput(line, place);
+                    chip.OpenOutput(BoardFile.NameOf(line), place);
                     continue;
                 }
 
-                chip.OpenInput(line, place);
+                chip.OpenInput(BoardFile.NameOf(line), place);
                 var input = new SettledInput(
                     () => chip.Read(place), (level, at) => _receiver?.Invoke(new(line, level, at)), board.Debounce, time);
                 inputs[line] = input;
-                chip.Watch(line, place, input.Moved);
+                chip.Watch(BoardFile.NameOf(line), place, input.Moved);
             }
         }
         catch

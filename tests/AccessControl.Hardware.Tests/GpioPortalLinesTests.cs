@@ -179,5 +179,5 @@ public abstract class GpioPortalLinesTests : PortalLinesContract, IDisposable
             [PortalLine.RequestToExit] = new("chip", 5, 0, IsActiveLow: true),
         }.ToImmutableSortedDictionary());
 
-    private GpioChip OpenChip(BoardLines board, string chip) => new(board, chip, _driver, writesBeforeMode: IsVersion2);
+    private GpioChip OpenChip(string source, GpioDriverKind library, string chip) => new(source, chip, _driver, writesBeforeMode: IsVersion2);
 }

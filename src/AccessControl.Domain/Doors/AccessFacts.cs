@@ -21,9 +21,9 @@ public sealed record AccessFacts(
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(options);
         return new AccessFacts(
-            request.PortalState.IsLockedDown,
+            request.PortalState?.IsLockedDown ?? false,
             request.Identification,
-            request.Person is { } person ? PersonStanding.Of(person, request.At) : null,
+            request.Person is { } person ? PersonStanding.Of(person, request.At, options.Purpose) : null,
             request.Proof,
             options.LookAlikeMargin)
         {

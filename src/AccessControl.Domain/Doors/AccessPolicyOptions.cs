@@ -1,3 +1,4 @@
+using AccessControl.Domain.People;
 using NodaTime;
 
 namespace AccessControl.Domain.Doors;
@@ -13,4 +14,7 @@ public sealed record AccessPolicyOptions(Duration UnlockDuration, double? LookAl
 {
     /// <summary>What the door asks for beside a face.</summary>
     public SecondFactorRule SecondFactors { get; init; } = SecondFactorRule.Usual;
+
+    /// <summary>For what the face is used: a door's, or a clock's without a door.</summary>
+    public FacePurposes Purpose { get; init; } = FacePurposes.Door;
 }

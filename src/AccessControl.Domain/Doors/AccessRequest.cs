@@ -9,9 +9,9 @@ namespace AccessControl.Domain.Doors;
 
 /// <summary>Somebody wants in.</summary>
 /// <param name="AccessPoint">Where.</param>
-/// <param name="Portal">Which door.</param>
+/// <param name="Portal">Which door; null where there is none.</param>
 /// <param name="At">When.</param>
-/// <param name="PortalState">The door at that moment.</param>
+/// <param name="PortalState">The door at that moment; null where there is none.</param>
 /// <param name="Identification">Who the face says it is.</param>
 /// <param name="Person">The record of whom the proof names, else of the identified person; null where there is neither or the record is gone.</param>
 /// <param name="Model">The encoder.</param>
@@ -20,9 +20,9 @@ namespace AccessControl.Domain.Doors;
 /// <param name="EffectiveFrames">Independent captures that they are worth; null where the calibration doesn't tell.</param>
 public sealed record AccessRequest(
     AccessPointId AccessPoint,
-    PortalId Portal,
+    PortalId? Portal,
     Instant At,
-    PortalState PortalState,
+    PortalState? PortalState,
     Identification Identification,
     Person? Person,
     ModelId Model,

@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
@@ -21,7 +22,8 @@ public sealed class Entrance
     private readonly Identifier _identifier;
     private readonly IPeopleStore _people;
     private readonly AccessPolicyOptions _policy;
-    private readonly PortalController _portal;
+    private readonly PortalController? _portal;
+    private readonly Kiosk? _kiosk;
     private readonly IApplianceClock _clock;
     private readonly TimeProvider _time;
     private readonly ITemplateLearner? _learner;
@@ -40,7 +42,7 @@ public sealed class Entrance
     /// <param name="identifier">Over a gallery of the analyser's encoder.</param>
     /// <param name="people">Asked once for each decision.</param>
     /// <param name="policy">The rules' options.</param>
-    /// <param name="portal">The door.</param>
+    /// <param name="portal">The door; null at a clock without one: there a grant is a punch, and nothing moves.</param>
     /// <param name="journal">Where it is recorded.</param>
     /// <param name="clock">Stamps entries.</param>
     /// <param name="time">Deadlines and durations.</param>
@@ -49,6 +51,7 @@ public sealed class Entrance
     /// <param name="learner">Hears of each grant by the face alone, null for nobody.</param>
     /// <param name="pins">Checks PINs; null where nobody can type one here.</param>
     /// <param name="signatures">Checks signatures; null where nobody can sign here.</param>
+    /// <param name="kiosk">The keys beside it, and who greets; null where there is none.</param>
     /// <exception cref="ArgumentException">An option is out of its range, or the gallery is of another encoder; the message names the mend.</exception>
     public Entrance(
         EntranceOptions options,
@@ -56,7 +59,7 @@ public sealed class Entrance
         Identifier identifier,
         IPeopleStore people,
         AccessPolicyOptions policy,
-        PortalController portal,
+        PortalController? portal,
         IJournal journal,
         IApplianceClock clock,
         TimeProvider time,
@@ -64,13 +67,13 @@ public sealed class Entrance
         IFrameSink? sink = null,
         ITemplateLearner? learner = null,
         PinChecker? pins = null,
-        SignatureFactor? signatures = null)
+        SignatureFactor? signatures = null,
+        Kiosk? kiosk = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(analyser);
         ArgumentNullException.ThrowIfNull(identifier);
         ArgumentNullException.ThrowIfNull(policy);
-        ArgumentNullException.ThrowIfNull(portal);
         if (options.Problems() is { Count: > 0 } problems)
         {
             throw new ArgumentException($"entrance {options.AccessPoint}: {problems[0]}", nameof(options));
@@ -89,17 +92,18 @@ public sealed class Entrance
                 nameof(identifier));
         }
 
-        (_options, _identifier, _people, _policy, _portal) = (options, identifier, people, policy, portal);
+        (_options, _identifier, _people, _policy, _portal, _kiosk) = (options, identifier, people, policy, portal, kiosk);
+        var health = portal?.RecordHealth ?? new JournalHealth(_ => { });
         (_clock, _time, _learner) = (clock, time, learner);
         _pins = policy.SecondFactors.TakesPins ? pins : null;
         _signatures = policy.SecondFactors.TakesSignatures ? signatures : null;
         _secondFactor = _pins is null && _signatures is null ? null : new SecondFactorTurn(options, time);
-        _entries = new EntranceEntries(options, portal.Options.Id);
+        _entries = new EntranceEntries(options, portal?.Options.Id);
         _record = new EntranceRecord(
-            journal, clock, time, portal.Options, options.RecordDeadline.ToTimeSpan(), portal.RecordHealth);
+            journal, clock, time, portal?.Options, options.AccessPoint, options.RecordDeadline.ToTimeSpan(), health);
         _memory = new GrantMemory(options.RearmAfter, options.RearmAtOpenDoorAfter, time);
-        _viewing = new EntranceViewing(options.AccessPoint, portal, isCameraSimulated || portal.IsSimulated, time, identifier, _secondFactor);
-        _watch = new EntranceWatch(options, analyser, identifier, portal, _memory, _viewing, time, sink);
+        _viewing = new EntranceViewing(options.AccessPoint, portal, health, isCameraSimulated || portal?.IsSimulated == true, time, identifier, _secondFactor);
+        _watch = new EntranceWatch(options, analyser, identifier, portal, _memory, _viewing, time, sink, kiosk?.Keys);
     }
 
     /// <summary>The access point.</summary>
@@ -134,7 +138,8 @@ public sealed class Entrance
             return await AnswerAsync(answered.Asked, answered.Answer, frame.CapturedTimestamp);
         }
 
-        if (track?.Fused is not { } face)
+        // Where a face punches by a key alone, nobody is even looked for before there is one.
+        if (track?.Fused is not { } face || (_portal is null && _kiosk is { Options.AsksForKey: true, Keys.Current: null }))
         {
             return null;
         }
@@ -154,9 +159,9 @@ public sealed class Entrance
         var evidence = identification.Beside is null ? _options.Evidence?.Weigh(identification, face) : null;
         var request = new AccessRequest(
             _options.AccessPoint,
-            _portal.Options.Id,
+            _portal?.Options.Id,
             clock.Instant,
-            _portal.State,
+            _portal?.State,
             identification,
             person,
             identification.Model ?? face.Model,
@@ -246,22 +251,25 @@ public sealed class Entrance
 
     private async Task<Arrival?> GrantAsync(FaceTrack track, Person person, AccessDecision.Granted granted, ClockReading clock, long captured)
     {
+        var key = PunchesBy(person, clock);
         if (!_memory.IsArmed(person.Id))
         {
-            // A second look: recorded as every recognition is, without moving the lock again.
-            _record.RecordLater(_entries.Recognised(person, granted, clock));
-            _memory.See(person.Id, captured);
-            track.Settle(person.Id, isGrant: true);
-            return null;
+            // A second look: recorded as every recognition is, without moving the lock again. By a key it is a punch of its own.
+            return await LookAgainAsync(track, person, granted, key, clock, captured);
         }
 
-        var record = await _record.RecordGrantAsync(_entries.Granted(person, granted, clock));
+        if (_portal is not { } portal)
+        {
+            return await PunchAsync(track, person, granted, key ?? default, clock, captured);
+        }
+
+        var record = await _record.RecordGrantAsync(_entries.Granted(person, granted, clock, key));
         if (record.Grant is not { } grant)
         {
             return Postpone(track, person, new AccessDecision.Denied(DenialReason.RecordUnavailable, person.Id, granted.Explanation), clock, captured);
         }
 
-        var execution = await _portal.PostGrant(grant, granted.UnlockDuration);
+        var execution = await portal.PostGrant(grant, granted.UnlockDuration);
         return execution.Match(
             writtenAt =>
             {
@@ -272,7 +280,8 @@ public sealed class Entrance
                     _learner?.Offer(FaceGrant.Of(person.Id, track.Fused!, clock));
                 }
 
-                return Arrived(person, granted, clock, captured, writtenAt, _options.Direction, record.Sequence);
+                Greet(person, key, clock, record.Sequence);
+                return Arrived(person, granted, clock, captured, writtenAt, key is null ? null : DirectionOf(key.Value), record.Sequence);
             },
             refusal => Postpone(
                 track,
@@ -282,6 +291,52 @@ public sealed class Entrance
                 clock,
                 captured,
                 record.Sequence));
+    }
+
+    /// <summary>The key that a face punches by, none where none was pressed; null where this person's face doesn't punch: it was agreed to for doors alone, or the site's never do.</summary>
+    private KioskKey? PunchesBy(Person person, ClockReading clock) =>
+        _options.FacesPunch && person.Consent?.Allows(FacePurposes.Time, clock.Instant) == true ? _kiosk?.Keys.Current ?? default(KioskKey) : null;
+
+    private Attendance.Direction DirectionOf(KioskKey key) => key.Direction == Attendance.Direction.Unknown ? _options.Direction : key.Direction;
+
+    private void Greet(Person person, KioskKey? key, ClockReading clock, long? sequence)
+    {
+        if (key is { } pressed && sequence is { } recorded)
+        {
+            _kiosk?.Greet(new KioskPunch(person, clock.Instant, recorded, pressed, pressed.Direction == Attendance.Direction.Unknown && _options.Direction != Attendance.Direction.Unknown));
+        }
+    }
+
+    private async Task<Arrival?> LookAgainAsync(FaceTrack track, Person person, AccessDecision.Granted granted, KioskKey? key, ClockReading clock, long captured)
+    {
+        track.Settle(person.Id, isGrant: true);
+        _memory.See(person.Id, captured);
+        if (key is { Key: not Attendance.PunchKey.None } pressed)
+        {
+            var record = await _record.RecordGrantAsync(_portal is null ? _entries.Punched(person, granted, clock, pressed) : _entries.Recognised(person, granted, clock, pressed));
+            Greet(person, record.Sequence is null ? null : pressed, clock, record.Sequence);
+        }
+        else if (_portal is not null)
+        {
+            _record.RecordLater(_entries.Recognised(person, granted, clock, key));
+        }
+
+        return null;
+    }
+
+    /// <summary>Where there is no door the punch is all that a grant does.</summary>
+    private async Task<Arrival?> PunchAsync(FaceTrack track, Person person, AccessDecision.Granted granted, KioskKey key, ClockReading clock, long captured)
+    {
+        var record = await _record.RecordGrantAsync(_entries.Punched(person, granted, clock, key));
+        if (record.Sequence is not { } sequence)
+        {
+            return Postpone(track, person, new AccessDecision.Denied(DenialReason.RecordUnavailable, person.Id, granted.Explanation), clock, captured);
+        }
+
+        _memory.Remember(person.Id, track.Appearance!, captured);
+        track.Settle(person.Id, isGrant: true);
+        Greet(person, key, clock, sequence);
+        return Arrived(person, granted, clock, captured, _time.GetTimestamp(), DirectionOf(key), sequence);
     }
 
     /// <summary>A grant that the record or the door did not take: told once, tried again while the person stands there.</summary>
@@ -381,7 +436,7 @@ public sealed class Entrance
         try
         {
             decided = SecondFactorDecision.Of(
-                asked with { Request = asked.Request with { At = clock.Instant } }, answer, _pins, _signatures, _identifier, _people, _portal.State, _policy);
+                asked with { Request = asked.Request with { At = clock.Instant } }, answer, _pins, _signatures, _identifier, _people, _portal?.State, _policy);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

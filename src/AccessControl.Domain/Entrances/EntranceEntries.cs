@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Explanations;
 using AccessControl.Domain.Journal;
@@ -9,24 +10,38 @@ using AccessControl.Domain.Signatures;
 namespace AccessControl.Domain.Entrances;
 
 /// <summary>An entrance's journal entries. Scores stand in the open fields, whose they are in the payload that can be erased.</summary>
-internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
+internal sealed class EntranceEntries(EntranceOptions options, PortalId? portal)
 {
-    public JournalDraft Granted(Person person, AccessDecision decision, ClockReading clock) => new(
+    /// <param name="person">Who.</param>
+    /// <param name="decision">Why.</param>
+    /// <param name="clock">When.</param>
+    /// <param name="key">What was pressed; null where the person's face doesn't punch.</param>
+    public JournalDraft Granted(Person person, AccessDecision decision, ClockReading clock, KioskKey? key) => new(
         JournalEntryKind.AccessGranted,
         clock,
         Facts(decision.Explanation, (JournalPayload.TokenField, Guid.CreateVersion7(clock.Instant.ToDateTimeOffset()).ToString("N"))),
         Personal(person, decision.Explanation),
         person.Id,
-        Punch(person, clock, decision.Explanation.Rule == AccessPolicy.FaceAndSignatureRule ? PunchBasis.SignedGrant : PunchBasis.Granted),
+        Punch(person, clock, decision.Explanation.Rule == AccessPolicy.FaceAndSignatureRule ? PunchBasis.SignedGrant : PunchBasis.Granted, key),
         decision.Explanation.Face);
 
-    public JournalDraft Recognised(Person person, AccessDecision decision, ClockReading clock) => new(
+    public JournalDraft Recognised(Person person, AccessDecision decision, ClockReading clock, KioskKey? key) => new(
         JournalEntryKind.PersonRecognised,
         clock,
         Facts(decision.Explanation, ("why", "not re-armed")),
         Personal(person, decision.Explanation),
         person.Id,
-        Punch(person, clock, PunchBasis.Recognised),
+        Punch(person, clock, key is { Key: not PunchKey.None } ? PunchBasis.Kiosk : PunchBasis.Recognised, key),
+        decision.Explanation.Face);
+
+    /// <summary>A punch where there is no door.</summary>
+    public JournalDraft Punched(Person person, AccessDecision decision, ClockReading clock, KioskKey key) => new(
+        JournalEntryKind.KioskPunched,
+        clock,
+        Facts(decision.Explanation, ("by", "face")),
+        Personal(person, decision.Explanation),
+        person.Id,
+        Punch(person, clock, PunchBasis.Kiosk, key),
         decision.Explanation.Face);
 
     public JournalDraft Denied(Person? person, AccessDecision.Denied denied, ClockReading clock) => new(
@@ -60,19 +75,14 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId portal)
     public JournalDraft CameraFound(ClockReading clock) =>
         new(JournalEntryKind.CameraFound, clock, JournalFields.Of(("accessPoint", options.AccessPoint.Value)));
 
-    private PunchDraft Punch(Person person, ClockReading clock, PunchBasis basis) => new(
-        person.Id,
-        options.AccessPoint,
-        clock.Instant,
-        options.Direction,
-        options.Direction == Direction.Unknown ? DirectionSource.Inferred : DirectionSource.AccessPoint,
-        basis);
+    private PunchDraft? Punch(Person person, ClockReading clock, PunchBasis basis, KioskKey? key) =>
+        key is { } pressed ? KioskPunching.Draft(person.Id, options.AccessPoint, options.Direction, clock, basis, pressed) : null;
 
     private ImmutableSortedDictionary<string, string> Facts(
         DecisionExplanation explanation, params (string Name, string? Value)[] more) => Place(more).AddRange(DecisionRecord.Of(explanation).ToFields());
 
     private ImmutableSortedDictionary<string, string> Place(params (string Name, string? Value)[] more) =>
-        JournalFields.Of([.. more, ("accessPoint", options.AccessPoint.Value), ("portal", portal.Value)]);
+        JournalFields.Of([.. more, ("accessPoint", options.AccessPoint.Value), ("portal", portal?.Value)]);
 
     private static ImmutableSortedDictionary<string, string> Personal(
         Person person, DecisionExplanation explanation) => JournalFields.Of(

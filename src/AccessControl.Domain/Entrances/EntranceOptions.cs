@@ -53,6 +53,9 @@ public sealed record EntranceOptions(AccessPointId AccessPoint, Direction Direct
     /// </summary>
     public bool KeepsProbes { get; init; }
 
+    /// <summary>True where faces punch for time: of people whose agreement is for that too.</summary>
+    public bool FacesPunch { get; init; } = true;
+
     /// <summary>Checks the ranges.</summary>
     /// <returns>One line per fault, naming the key and the mend; empty where all is well.</returns>
     public IReadOnlyList<string> Problems()

@@ -7,27 +7,37 @@ namespace AccessControl.Domain.Entrances;
 /// <remarks>Thread-safe. Grants and all else have a reserve each, so that a crowd of strangers can't take the room of a grant.</remarks>
 internal sealed class EntranceRecord
 {
+    private const int ReserveWithoutDoor = 256;
+
     private readonly IJournal _journal;
     private readonly IApplianceClock _clock;
-    private readonly PortalOptions _portal;
+    private readonly (string Name, DegradedMode Mode) _place;
     private readonly TimeSpan _deadline;
     private readonly JournalHealth _health;
     private readonly JournalReserve _grants;
     private readonly JournalReserve _others;
 
+    /// <param name="journal">The record.</param>
+    /// <param name="clock">Stamps entries.</param>
+    /// <param name="time">Deadlines.</param>
+    /// <param name="portal">The door's options; null where there is no door: then nothing is taken that can't be written.</param>
+    /// <param name="point">The access point.</param>
+    /// <param name="deadline">How long a grant waits.</param>
+    /// <param name="health">Of door and entrances together.</param>
     public EntranceRecord(
-        IJournal journal, IApplianceClock clock, TimeProvider time, PortalOptions portal, TimeSpan deadline, JournalHealth health)
+        IJournal journal, IApplianceClock clock, TimeProvider time, PortalOptions? portal, AccessPointId point, TimeSpan deadline, JournalHealth health)
     {
-        (_journal, _clock, _portal, _deadline, _health) = (journal, clock, portal, deadline, health);
-        _grants = new JournalReserve(journal, clock, time, portal.Id.Value, portal.ReserveCapacity, isDegraded => _health.Report(this, isDegraded));
-        _others = new JournalReserve(journal, clock, time, portal.Id.Value, portal.ReserveCapacity, isDegraded => _health.Report(this, isDegraded));
+        (_journal, _clock, _place, _deadline, _health) = (journal, clock, (portal?.Id.Value ?? point.Value, portal?.DegradedMode ?? DegradedMode.Deny), deadline, health);
+        var capacity = portal?.ReserveCapacity ?? ReserveWithoutDoor;
+        _grants = new JournalReserve(journal, clock, time, _place.Name, capacity, isDegraded => _health.Report(this, isDegraded));
+        _others = new JournalReserve(journal, clock, time, _place.Name, capacity, isDegraded => _health.Report(this, isDegraded));
     }
 
     /// <summary>Ends when nothing waits any more.</summary>
     public Task WhenIdle() => Task.WhenAll(_grants.WhenIdle(), _others.WhenIdle());
 
     /// <summary>Writes a grant and its punch, and waits until they are durable, the deadline has passed, or it is clear that they won't be.</summary>
-    /// <param name="draft">With a <see cref="JournalPayload.TokenField"/>.</param>
+    /// <param name="draft">With a <see cref="JournalPayload.TokenField"/> where it moves a lock.</param>
     public async Task<GrantRecord> RecordGrantAsync(JournalDraft draft)
     {
         var outcome = await _journal.AppendAsync([draft], AppendPriority.Door, _deadline).ConfigureAwait(false);
@@ -50,12 +60,18 @@ internal sealed class EntranceRecord
             _others.Add(new JournalDraft(
                 JournalEntryKind.StorageDegraded,
                 draft.Clock,
-                JournalFields.Of(("portal", _portal.Id.Value), ("failure", failed.Failure.ToString()), ("mode", _portal.DegradedMode.ToString()))));
+                JournalFields.Of(("portal", _place.Name), ("failure", failed.Failure.ToString()), ("mode", _place.Mode.ToString()))));
         }
 
-        if (_portal.DegradedMode == DegradedMode.AllowWithReserve && (failed.Late is { } held ? _grants.TryHold(draft, held) : _grants.TryAdd(draft)))
+        // What moves no lock isn't let through without its record.
+        if (!draft.Fields.TryGetValue(JournalPayload.TokenField, out var token))
         {
-            return new GrantRecord(GrantId.OfReserve(draft.Fields[JournalPayload.TokenField]), null);
+            return default;
+        }
+
+        if (_place.Mode == DegradedMode.AllowWithReserve && (failed.Late is { } held ? _grants.TryHold(draft, held) : _grants.TryAdd(draft)))
+        {
+            return new GrantRecord(GrantId.OfReserve(token), null);
         }
 
         if (failed.Late is { } late)
@@ -71,7 +87,7 @@ internal sealed class EntranceRecord
         JournalEntryKind.GrantNotExecuted,
         _clock.Read(),
         JournalFields.Of(
-            ("portal", _portal.Id.Value),
+            ("portal", _place.Name),
             (JournalPayload.GrantField, GrantId.OfSequence(sequence).Value),
             ("why", nameof(DenialReason.RecordUnavailable))));
 }

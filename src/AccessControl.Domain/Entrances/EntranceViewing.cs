@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
+using AccessControl.Domain.Journal;
 using AccessControl.Domain.Matching;
 
 namespace AccessControl.Domain.Entrances;
 
 /// <summary>Keeps the newest view of an entrance. Thread-safe.</summary>
 internal sealed class EntranceViewing(
-    AccessPointId accessPoint, PortalController portal, bool isSimulated, TimeProvider time, Identifier identifier, SecondFactorTurn? secondFactor)
+    AccessPointId accessPoint, PortalController? portal, JournalHealth health, bool isSimulated, TimeProvider time, Identifier identifier, SecondFactorTurn? secondFactor)
 {
     private const int FramesOfRate = 16;
 
@@ -23,8 +24,8 @@ internal sealed class EntranceViewing(
     /// <summary>Door, record and question as they are now: they change between frames, and where no frame comes any more.</summary>
     public EntranceView? Current => _current is { } view ? view with
     {
-        Door = portal.View,
-        IsDegraded = portal.RecordHealth.IsDegraded,
+        Door = portal?.View,
+        IsDegraded = health.IsDegraded,
         Question = secondFactor?.Question,
     } : null;
 
@@ -84,7 +85,7 @@ internal sealed class EntranceViewing(
 
     private void Publish(long now) => _current = new EntranceView(
         accessPoint,
-        portal.Options.Id,
+        portal?.Options.Id,
         isSimulated,
         NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow()),
         _cameraProblem,
@@ -94,8 +95,8 @@ internal sealed class EntranceViewing(
         _faces,
         _advice,
         _last,
-        portal.View,
-        portal.RecordHealth.IsDegraded,
+        portal?.View,
+        health.IsDegraded,
         identifier.Pair?.People ?? identifier.Gallery.Current.People,
         identifier.Pair?.View);
 

@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Matching;
@@ -9,14 +10,16 @@ internal sealed class EntranceWatch(
     EntranceOptions options,
     IFaceAnalyser analyser,
     Identifier identifier,
-    PortalController portal,
+    PortalController? portal,
     GrantMemory memory,
     EntranceViewing viewing,
     TimeProvider time,
-    IFrameSink? sink)
+    IFrameSink? sink,
+    KioskKeys? keys)
 {
     private readonly FaceTracker _tracker = new(options.AbsentAfter, time);
     private long _sinkFailures;
+    private long _pressesSeen;
 
     /// <summary>Faces that are there.</summary>
     public IReadOnlyList<FaceTrack> Tracks => _tracker.Tracks;
@@ -71,10 +74,12 @@ internal sealed class EntranceWatch(
             }
         }
 
-        memory.Pass(portal.State.IsOpen, now);
+        memory.Pass(portal?.State.IsOpen ?? false, now);
+        var isKeyPressed = keys?.Presses is { } presses && Interlocked.Exchange(ref _pressesSeen, presses) != presses && keys.Current is not null;
         foreach (var track in _tracker.Tracks)
         {
-            if (track is { IsGrant: true, SettledAs: { } person } && memory.IsArmed(person))
+            // A key is more than a look: whoever pressed it while they were recognised already is punched by it, though no lock moves again.
+            if (track is { IsGrant: true, SettledAs: { } person } && (isKeyPressed || memory.IsArmed(person)))
             {
                 track.Rearm();
             }

@@ -18,7 +18,7 @@ internal abstract record SecondFactorDecision
     /// <summary>Chooses by the answer, holds the face against the chosen one's references, and lets the policy decide anew.</summary>
     /// <exception cref="InvalidOperationException">An attempt can't be kept.</exception>
     public static SecondFactorDecision Of(
-        AskedFace asked, SecondFactorAnswer answer, PinChecker? pins, SignatureFactor? signatures, Identifier identifier, IPeopleStore people, PortalState door, AccessPolicyOptions policy)
+        AskedFace asked, SecondFactorAnswer answer, PinChecker? pins, SignatureFactor? signatures, Identifier identifier, IPeopleStore people, PortalState? door, AccessPolicyOptions policy)
     {
         return answer.Match(
             pin => pins!.Choose(asked.People, pin.Number, pin.Pin).Match<SecondFactorDecision>(

@@ -30,13 +30,14 @@ public sealed class Replaying(IKeptProbes probes, IPeopleStore people, Func<Iden
             return fromScores;
         }
 
-        var at = JournalPayload.Read(entry.Payload.AsMemory()).Clock.Instant;
+        var payload = JournalPayload.Read(entry.Payload.AsMemory());
+        var at = payload.Clock.Instant;
         return IsPastKeeping(at) || probes.Find(entry) is not { } kept ? fromScores with { WhyScores = WhyNone(entry, record, at) }
             : kept.Embedding is not { } face ? fromScores with { WhyScores = "the kept embedding was changed, or moved here from another entry" }
             : _opened.Value.Identifier is not { } identifier ? fromScores with { WhyScores = _opened.Value.Problem }
             : identifier.Successor is not null ? fromScores with { WhyScores = "two models are matched side by side now" }
             : identifier.Gallery.Model != kept.Model ? fromScores with { WhyScores = $"the kept embedding is of {kept.Model}, and {identifier.Gallery.Model} decides now" }
-            : Explanations.Replay.FromEmbedding(entry, record, FactsOf(entry, record.Facts!, face, identifier, at));
+            : Explanations.Replay.FromEmbedding(entry, record, FactsOf(entry, record.Facts!, face, identifier, at, payload.Fields.ContainsKey("portal") ? FacePurposes.Door : FacePurposes.Time));
     }
 
     private static (Identifier? Identifier, string? Problem) Open(Func<Identifier> open)
@@ -52,7 +53,7 @@ public sealed class Replaying(IKeptProbes probes, IPeopleStore people, Func<Iden
     }
 
     /// <summary>Standing is today's record asked for the moment of the decision: that time has passed changes nothing.</summary>
-    private AccessFacts FactsOf(JournalEntry entry, AccessFacts then, Embedding face, Identifier identifier, Instant at)
+    private AccessFacts FactsOf(JournalEntry entry, AccessFacts then, Embedding face, Identifier identifier, Instant at, FacePurposes purpose)
     {
         var found = identifier.Identify(face);
         var proof = then.Proof is not null && entry.Person is { } selected ? then.Proof with { Verification = identifier.Verify(selected, face) } : null;
@@ -60,7 +61,7 @@ public sealed class Replaying(IKeptProbes probes, IPeopleStore people, Func<Iden
         return then with
         {
             Identification = found,
-            Standing = person is null ? null : PersonStanding.Of(person, at),
+            Standing = person is null ? null : PersonStanding.Of(person, at, purpose),
             Proof = proof,
             SiteMargin = siteMargin,
         };

@@ -117,8 +117,20 @@ public enum JournalEntryKind
     /// <summary>Somebody punched by a signature on a pad without a door.</summary>
     PunchSigned,
 
-    /// <summary>A signature for a punch wasn't taken; says why, and of nobody.</summary>
+    /// <summary>A signature, a PIN or a card for a punch wasn't taken; says why, and of nobody.</summary>
     PunchRefused,
+
+    /// <summary>Somebody punched at a kiosk, or at a clock without a door; no lock moved for it.</summary>
+    KioskPunched,
+
+    /// <summary>Somebody said that a punch isn't theirs; of whom the punch was of, or who said so by card or PIN.</summary>
+    PunchDisowned,
+
+    /// <summary>A person was given a card.</summary>
+    CardSet,
+
+    /// <summary>A person's card was taken away.</summary>
+    CardRemoved,
 
     /// <summary>A visitor signed for the arrival; says by which text, and how like enrolled signatures it was.</summary>
     VisitorSignedIn,

@@ -9,15 +9,20 @@ public sealed class ConsentRecording(IPeopleStore people, IPeopleWriter writer, 
     /// <param name="id">Who.</param>
     /// <param name="textVersion">Which text was agreed to, not empty.</param>
     /// <param name="recordedBy">An operator's name, or `cli`.</param>
-    public PersonChange Give(PersonId id, string textVersion, string recordedBy)
+    /// <param name="purposes">What the face may be used for: one at least. Fewer than before take one back; the consent itself stays as old as it is.</param>
+    /// <param name="basis">On what it rests.</param>
+    public PersonChange Give(PersonId id, string textVersion, string recordedBy, FacePurposes purposes = FacePurposes.Both, LegalBasis basis = LegalBasis.Consent)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(textVersion);
+        ArgumentOutOfRangeException.ThrowIfEqual((int)purposes, (int)FacePurposes.None, nameof(purposes));
         ArgumentException.ThrowIfNullOrWhiteSpace(recordedBy);
         var now = clock.Read();
-        return Change(id, now, recordedBy, person =>
-            person.Consent is { } consent && consent.TextVersion == textVersion && consent.StandsAt(now.Instant)
-                ? person
-                : person with { Consent = new Consent(textVersion, now.Instant, recordedBy) });
+        return Change(id, now, recordedBy, person => person.Consent switch
+        {
+            { } consent when consent.TextVersion == textVersion && consent.Basis == basis && consent.StandsAt(now.Instant) && (consent.Purposes | purposes) == consent.Purposes =>
+                consent.Purposes == purposes ? person : person with { Consent = consent with { Purposes = purposes, PurposesSince = now.Instant } },
+            _ => person with { Consent = new Consent(textVersion, now.Instant, recordedBy) { Purposes = purposes, Basis = basis } },
+        });
     }
 
     /// <summary>Records that the consent no longer stands: from now on no reference of the person is matched.</summary>

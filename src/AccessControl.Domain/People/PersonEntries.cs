@@ -17,6 +17,8 @@ internal static class PersonEntries
             ("validFrom", person.ValidFrom is { } from ? InstantPattern.ExtendedIso.Format(from) : null),
             ("validUntil", person.ValidUntil is { } until ? InstantPattern.ExtendedIso.Format(until) : null),
             ("revoked", person.IsRevoked ? "yes" : "no"),
-            ("consentText", person.Consent?.TextVersion)),
+            ("consentText", person.Consent?.TextVersion),
+            ("faceFor", person.Consent?.Purposes.ToString()),
+            ("legalBasis", person.Consent?.Basis.ToString())),
         person.Id);
 }

@@ -23,9 +23,9 @@ internal static class RunVerb
     private static async Task<int> RunAsync(Verb verb, bool simulated, CancellationToken cancellation)
     {
         var site = verb.Site;
-        if (site.Entrances.Count == 0)
+        if (site.Entrances.Count == 0 && site.Kiosks.Count == 0)
         {
-            throw new UnusableConfigurationException($"{verb.ConfigurationFile}: names no entrance; see the README's example, or start with: accesscontrol demo");
+            throw new UnusableConfigurationException($"{verb.ConfigurationFile}: names no entrance and no kiosk; see the README's example, or start with: accesscontrol demo");
         }
 
         using var taken = ServiceLock.Take(verb.Data);

@@ -97,6 +97,7 @@ internal sealed class Appliance : IDisposable
                 _portals.Add(BuildPortal(portal, devices));
             }
 
+            Kiosks = new ApplianceKiosks(site, store, Journal, devices, time);
             foreach (var entrance in site.Entrances)
             {
                 _entrances.Add(BuildEntrance(entrance, site, devices));
@@ -137,6 +138,9 @@ internal sealed class Appliance : IDisposable
     /// <summary>The doors, in the order of the configuration.</summary>
     public IReadOnlyList<PortalController> Portals => _portals;
 
+    /// <summary>Where people punch by keys, cards and PINs.</summary>
+    public ApplianceKiosks? Kiosks { get; }
+
     /// <summary>The entrances, in the order of the configuration.</summary>
     public IReadOnlyList<RunningEntrance> Entrances => _entrances;
 
@@ -158,6 +162,7 @@ internal sealed class Appliance : IDisposable
         SuccessorFollower?.Dispose();
         _packers.ForEach(packer => packer.Dispose());
         _learning?.Dispose();
+        Kiosks?.Dispose();
         foreach (var running in _entrances)
         {
             running.Camera.Dispose();
@@ -198,7 +203,7 @@ internal sealed class Appliance : IDisposable
 
     private RunningEntrance BuildEntrance(EntranceSettings settings, SiteConfiguration site, ApplianceDevices devices)
     {
-        var portal = _portals.Single(candidate => candidate.Options.Id.Value == settings.Portal);
+        var portal = settings.Portal is null ? null : _portals.Single(candidate => candidate.Options.Id.Value == settings.Portal);
         var camera = devices.OpenCamera(settings);
         FaceAnalyser? analyser = null;
         try
@@ -215,17 +220,19 @@ internal sealed class Appliance : IDisposable
     }
 
     private RunningEntrance BuildEntrance(
-        EntranceSettings settings, SiteConfiguration site, PortalController portal, ICamera camera, IFaceAnalyser analyser)
+        EntranceSettings settings, SiteConfiguration site, PortalController? portal, ICamera camera, IFaceAnalyser analyser)
     {
         var picture = new LivePicture(new OpenCvPictureCodec(_time), _time);
-        var policy = new AccessPolicyOptions(portal.Options.UnlockDuration, site.Matching.LookAlikeMargin)
+        var policy = new AccessPolicyOptions(portal?.Options.UnlockDuration ?? Duration.Zero, site.Matching.LookAlikeMargin)
         {
-            SecondFactors = site.Portals.Where(door => door.Id == settings.Portal).Select(door => new SecondFactorRule(door.SecondFactor, door.SecondFactorOf)).Single(),
+            SecondFactors = site.Portals.Where(door => door.Id == settings.Portal).Select(door => new SecondFactorRule(door.SecondFactor, door.SecondFactorOf)).SingleOrDefault() ?? SecondFactorRule.Usual,
+            Purpose = portal is null ? FacePurposes.Time : FacePurposes.Door,
         };
         var options = new EntranceOptions(new AccessPointId(settings.AccessPoint), settings.Direction)
         {
             Evidence = _matching.Calibration.Population?.Evidence,
             KeepsProbes = site.Matching.KeepProbesDays > 0,
+            FacesPunch = site.Attendance.FacePunches,
             Intent = new IntentOptions
             {
                 SmallestEyeDistancePixels = settings.Intent.SmallestEyeDistancePixels,
@@ -234,7 +241,8 @@ internal sealed class Appliance : IDisposable
             },
         };
         var entrance = new Entrance(
-            options, analyser, _matching.Identifier, _store.People, policy, portal, Journal, _store.Clock, _time, camera.IsSimulated, picture, _learning, _pins, Signatures?.Factor);
+            options, analyser, _matching.Identifier, _store.People, policy, portal, Journal, _store.Clock, _time, camera.IsSimulated, picture, _learning, _pins, Signatures?.Factor,
+            Kiosks?.Find(options.AccessPoint));
         return new RunningEntrance(entrance, camera, new FramePool(FrameBuffers, settings.Camera.Width, settings.Camera.Height), analyser, picture);
     }
 }

@@ -1,8 +1,10 @@
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Hardware;
 using AccessControl.Service.Configuration;
+using AccessControl.Simulation.Devices;
 
 namespace AccessControl.Service.Composition;
 
@@ -48,6 +50,7 @@ internal sealed class ApplianceDevices
     public List<string> SimulatedOf(SiteConfiguration site) =>
     [
         .. site.Portals.Where(IsSimulated).Select(portal => $"portal {portal.Id}"),
+        .. site.Kiosks.Where(kiosk => kiosk.Buttons == "sim:").Select(kiosk => $"the buttons of {kiosk.AccessPoint}"),
         .. site.Entrances.Where(entrance => _cameras.Resolve(entrance.Camera.Address).IsSimulated).Select(entrance => $"the camera of {entrance.AccessPoint}"),
     ];
 
@@ -66,4 +69,25 @@ internal sealed class ApplianceDevices
             ? _simulatedLines(settings)
             : throw new UnusableConfigurationException($"portal {settings.Id}: its lines are simulated; start with --simulated if that is meant.");
     }
+
+    /// <summary>The buttons of a kiosk; null where none are wired.</summary>
+    /// <exception cref="UnusableConfigurationException">They are simulated and nobody allowed that, or the chip or a line is missing.</exception>
+    public IKioskButtons? OpenButtons(KioskSettings settings)
+    {
+        if (settings.Buttons is not { } buttons)
+        {
+            return null;
+        }
+
+        if (buttons == "sim:")
+        {
+            return _allowsSimulated ? SimulatedButtons() : throw new UnusableConfigurationException($"kiosk {settings.AccessPoint}: its buttons are simulated; start with --simulated if that is meant.");
+        }
+
+        var board = buttons["gpio:".Length..];
+        return new GpioKioskButtons(BoardFile.ReadKiosk(board.EndsWith(".json", StringComparison.Ordinal) ? board : BoardFile.PathOf(board), settings.BoardKiosk), _time);
+    }
+
+    /// <summary>Makes simulated buttons.</summary>
+    public Func<IKioskButtons> SimulatedButtons { get; init; } = () => new SimulatedKioskButtons();
 }

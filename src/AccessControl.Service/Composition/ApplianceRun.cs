@@ -39,6 +39,12 @@ internal sealed class ApplianceRun(Appliance appliance, ApplianceStore store, Ti
     {
         var doors = appliance.Portals.Select(WatchAsync).ToList();
         var loops = _loops.Select(loop => loop.Completion).ToList();
+        if (loops.Count == 0)
+        {
+            // Kiosks alone have nothing that ends by itself.
+            loops.Add(Task.Delay(Timeout.InfiniteTimeSpan, time));
+        }
+
         while (loops.Count > 0)
         {
             var ended = await Task.WhenAny([.. loops, .. doors]).ConfigureAwait(false);

@@ -49,6 +49,7 @@ internal sealed class ApplianceStore : IDisposable
         People = new PeopleStore(database);
         PeopleWriter = new PeopleWriter(_journal, database, time);
         Pins = new PinStore(_journal, database);
+        Cards = new CardStore(_journal, database);
         Signatures = new SignatureStore(_journal, database, time);
         Visits = new VisitStore(_journal, database, time);
         Operators = new OperatorStore(_journal, database);
@@ -85,6 +86,9 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>PINs, to check and to change.</summary>
     public IPinStore Pins { get; }
+
+    /// <summary>Cards, to find people by and to change.</summary>
+    public ICardStore Cards { get; }
 
     /// <summary>Signatures, to check and to change.</summary>
     public ISignatureStore Signatures { get; }

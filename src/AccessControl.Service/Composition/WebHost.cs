@@ -10,6 +10,7 @@ using AccessControl.Domain.Signatures;
 using AccessControl.Domain.Visitors;
 using AccessControl.Service.Configuration;
 using AccessControl.Web;
+using AccessControl.Web.Kiosks;
 using AccessControl.Web.Live;
 using AccessControl.Web.Muster;
 using AccessControl.Web.Signatures;
@@ -68,6 +69,7 @@ internal static class WebHost
         builder.Services.AddSingleton(new PunchDesk(site.Signatures.PunchAtPage is { } desk && appliance.Signatures is { } signatures
             ? new PadPunching(store.People, signatures.PadChecker, nonces, appliance.Journal, store.Clock, new AccessPointId(desk))
             : null));
+        builder.Services.AddSingleton(new KioskDesk(appliance.Kiosks?.All ?? []));
         builder.Services.AddSingleton<IVisitStore>(store.Visits);
         builder.Services.AddSingleton(new ReceptionDesk(
             new Reception(store.People, store.PeopleWriter, store.Visits, appliance.Signatures?.Factor.Checker, nonces, store.Clock, site.Visitors.Text), site.Visitors.Words, site.Visitors.AtPage));

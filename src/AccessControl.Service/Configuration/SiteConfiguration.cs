@@ -48,6 +48,12 @@ internal sealed record SiteConfiguration
     /// <summary>The pages.</summary>
     public WebSettings Web { get; init; } = new();
 
+    /// <summary>Time and attendance.</summary>
+    public AttendanceSettings Attendance { get; init; } = new();
+
+    /// <summary>Where people punch by keys, cards and PINs.</summary>
+    public IReadOnlyList<KioskSettings> Kiosks { get; init; } = [];
+
     /// <summary>The doors.</summary>
     public IReadOnlyList<PortalSettings> Portals { get; init; } = [];
 
@@ -80,6 +86,7 @@ internal sealed record SiteConfiguration
             Matching = Matching with { Calibration = Whole(Matching.Calibration), SuccessorCalibration = Whole(Matching.SuccessorCalibration) },
             Attendance = Attendance with { Muster = Attendance.Muster with { CopyTo = Whole(Attendance.Muster.CopyTo) } },
             Portals = [.. Portals.Select(portal => portal with { Lines = portal.Lines.EndsWith(".json", StringComparison.Ordinal) ? After("gpio:", portal.Lines) : portal.Lines })],
+            Kiosks = [.. Kiosks.Select(kiosk => kiosk with { Buttons = kiosk.Buttons?.EndsWith(".json", StringComparison.Ordinal) is true ? After("gpio:", kiosk.Buttons) : kiosk.Buttons })],
             Entrances = [.. Entrances.Select(entrance => entrance with
             {
                 Camera = entrance.Camera with { Address = After("images:", After("file:", entrance.Camera.Address)) },

@@ -1,4 +1,5 @@
 using System.Net;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Doors;
 using NodaTime;
 
@@ -99,12 +100,13 @@ internal static class SiteConfigurationRules
             yield return ("web.certificateKey", "stands without web.certificate; name the certificate's PEM file beside it.");
         }
 
-        foreach (var broken in CheckNulls(site.Portals, "portals").Concat(CheckNulls(site.Entrances, "entrances")))
+        foreach (var broken in CheckNulls(site.Portals, "portals").Concat(CheckNulls(site.Entrances, "entrances")).Concat(CheckNulls(site.Kiosks, "kiosks")))
         {
             yield return broken;
         }
 
-        foreach (var broken in site.Portals.SelectMany((portal, i) => CheckPortal(site, portal, i)).Concat(site.Entrances.SelectMany((entrance, i) => CheckEntrance(site, entrance, i))))
+        foreach (var broken in site.Portals.SelectMany((portal, i) => CheckPortal(site, portal, i)).Concat(site.Entrances.SelectMany((entrance, i) => CheckEntrance(site, entrance, i)))
+            .Concat(site.Kiosks.SelectMany((kiosk, i) => CheckKiosk(site, kiosk, i))))
         {
             yield return broken;
         }
@@ -162,6 +164,51 @@ internal static class SiteConfigurationRules
         }
     }
 
+    private static IEnumerable<(string Key, string Mend)> CheckKiosk(SiteConfiguration site, KioskSettings kiosk, int index)
+    {
+        var key = $"kiosks[{index}]";
+        if (!IsName(kiosk.AccessPoint) || kiosk.AccessPoint == site.Signatures.PunchAtPage)
+        {
+            yield return ($"{key}.accessPoint", $"'{kiosk.AccessPoint}' is no name, or that of signatures.punchAtPage; write 1 to 64 lower-case letters, digits and hyphens.");
+        }
+
+        if (site.Kiosks.Take(index).Any(other => other.AccessPoint == kiosk.AccessPoint))
+        {
+            yield return ($"{key}.accessPoint", $"'{kiosk.AccessPoint}' stands twice; give each access point one kiosk.");
+        }
+
+        var entrance = site.Entrances.FirstOrDefault(one => one.AccessPoint == kiosk.AccessPoint);
+        if (entrance is not null && kiosk.Direction != default && kiosk.Direction != entrance.Direction)
+        {
+            yield return ($"{key}.direction", "is another than that of the entrance of the same name; leave it out.");
+        }
+
+        if (entrance is null && !kiosk.Pins && !kiosk.Cards)
+        {
+            yield return ($"{key}.pins", "and cards are false, and no entrance gives it faces: nobody could punch; let it take one.");
+        }
+
+        if (kiosk.FaceAsksForKey && entrance is not { Portal: null })
+        {
+            yield return ($"{key}.faceAsksForKey", "is of a clock with a camera and without a door; leave it out.");
+        }
+
+        if (!(kiosk.KeySeconds is >= 2 and <= 60))
+        {
+            yield return ($"{key}.keySeconds", "is out of range; write 2 to 60.");
+        }
+
+        if (kiosk.Jobs.Append(kiosk.ButtonJob).FirstOrDefault(job => job is not null && !KioskKey.IsJob(job)) is { } wrong)
+        {
+            yield return ($"{key}.jobs", $"'{wrong}' is no job; write 1 to 64 characters.");
+        }
+
+        if (kiosk.Buttons is not (null or "sim:") && !(kiosk.Buttons.StartsWith("gpio:", StringComparison.Ordinal) && kiosk.Buttons.Length > 5))
+        {
+            yield return ($"{key}.buttons", $"'{kiosk.Buttons}' is unknown; write gpio: and the name of a board file, such as gpio:raspberry-pi-5, or sim:.");
+        }
+    }
+
     private static IEnumerable<(string Key, string Mend)> CheckEntrance(SiteConfiguration site, EntranceSettings entrance, int index)
     {
         var key = $"entrances[{index}]";
@@ -175,9 +222,13 @@ internal static class SiteConfigurationRules
             yield return ($"{key}.accessPoint", $"'{entrance.AccessPoint}' stands twice; give each access point its own name.");
         }
 
-        if (site.Portals.All(portal => portal.Id != entrance.Portal))
+        if (entrance.Portal is not null && site.Portals.All(portal => portal.Id != entrance.Portal))
         {
-            yield return ($"{key}.portal", $"'{entrance.Portal}' is no portal of this file; name one of: {string.Join(", ", site.Portals.Select(portal => portal.Id))}.");
+            yield return ($"{key}.portal", $"'{entrance.Portal}' is no portal of this file; name one of: {string.Join(", ", site.Portals.Select(portal => portal.Id))}; or leave it out at a clock without a door.");
+        }
+        else if (entrance.Portal is null && !site.Attendance.FacePunches)
+        {
+            yield return ($"{key}.portal", "is missing, and faces never punch here (attendance.facePunches): the camera would do nothing; name a door, or take the entrance out.");
         }
 
         if (entrance.Camera.Address.Length == 0)

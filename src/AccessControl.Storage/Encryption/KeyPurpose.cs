@@ -22,4 +22,6 @@ internal enum KeyPurpose
     SetUpCodes,
     TimeEvents,
     Musters,
+    Cards,
+    CardTags,
 }

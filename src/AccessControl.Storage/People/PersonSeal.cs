@@ -38,6 +38,9 @@ internal sealed class PersonSeal(ReferenceKey key) : IDisposable
                 json.WriteString("given", Text(consent.GivenAt));
                 json.WriteString("recordedBy", consent.RecordedBy);
                 json.WriteString("withdrawn", Text(consent.WithdrawnAt));
+                json.WriteString("purposes", consent.Purposes.ToString());
+                json.WriteString("purposesSince", Text(consent.PurposesSince));
+                json.WriteString("basis", consent.Basis.ToString());
                 json.WriteEndObject();
             }
             else
@@ -86,7 +89,13 @@ internal sealed class PersonSeal(ReferenceKey key) : IDisposable
                 consent.GetProperty("text").GetString() ?? "",
                 Instant(consent, "given") ?? default,
                 consent.GetProperty("recordedBy").GetString() ?? "",
-                Instant(consent, "withdrawn")));
+                Instant(consent, "withdrawn"))
+            {
+                // What was agreed to before purposes were told apart was agreed to for both.
+                Purposes = consent.TryGetProperty("purposes", out var purposes) ? Enum.Parse<FacePurposes>(purposes.GetString()!) : FacePurposes.Both,
+                PurposesSince = consent.TryGetProperty("purposesSince", out _) ? Instant(consent, "purposesSince") : null,
+                Basis = consent.TryGetProperty("basis", out var basis) ? Enum.Parse<LegalBasis>(basis.GetString()!) : LegalBasis.Consent,
+            });
     }
 
     public void Dispose() => _box.Dispose();

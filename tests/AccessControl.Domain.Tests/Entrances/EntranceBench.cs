@@ -1,5 +1,6 @@
 using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Entrances;
@@ -30,7 +31,8 @@ internal sealed class EntranceBench : IAsyncDisposable
 
     public EntranceBench(
         DegradedMode degradedMode = DegradedMode.Deny, EntranceOptions? options = null, int reserve = 256, AccessPolicyOptions? policy = null, IFrameSink? sink = null,
-        ITemplateLearner? learner = null, bool asksForPins = false, bool asksForSignatures = false)
+        ITemplateLearner? learner = null, bool asksForPins = false, bool asksForSignatures = false,
+        bool hasDoor = true, Func<KioskOptions, KioskOptions>? kiosk = null)
     {
         Journal = new FakeJournal(Time);
         People = new FakePeopleStore(Journal, Time);
@@ -45,13 +47,15 @@ internal sealed class EntranceBench : IAsyncDisposable
             Journal,
             Clock,
             Time);
+        var point = (options ?? new EntranceOptions(new AccessPointId("front"))).AccessPoint;
+        Kiosk = kiosk is null ? null : new SomeKiosk(Time, _ => kiosk(new KioskOptions(point) { TakesFaces = true }), journal: Journal, people: People).Kiosk;
         Entrance = new Entrance(
             options ?? new EntranceOptions(new AccessPointId("front")),
             Analyser,
             new Identifier(Gallery, Thresholds),
             new BrokenAtWill(People, () => PeopleProblem),
-            policy ?? new AccessPolicyOptions(Duration.FromSeconds(5), 0),
-            Portal,
+            policy ?? new AccessPolicyOptions(Duration.FromSeconds(5), 0) { Purpose = hasDoor ? FacePurposes.Door : FacePurposes.Time },
+            hasDoor ? Portal : null,
             Journal,
             Clock,
             Time,
@@ -59,7 +63,8 @@ internal sealed class EntranceBench : IAsyncDisposable
             sink,
             learner,
             asksForPins ? new PinChecker(Pins, Time) : null,
-            asksForSignatures ? new SignatureFactor(new SignatureChecker(Signatures, SignatureEncoder, SignatureEncoder.Calibration(), Clock, Time), Nonces) : null);
+            asksForSignatures ? new SignatureFactor(new SignatureChecker(Signatures, SignatureEncoder, SignatureEncoder.Calibration(), Clock, Time), Nonces) : null,
+            Kiosk);
     }
 
     /// <summary>One where Ada and Bob are enrolled.</summary>
@@ -94,6 +99,9 @@ internal sealed class EntranceBench : IAsyncDisposable
 
     public PortalController Portal { get; }
 
+    /// <summary>The keys beside it; null where there are none.</summary>
+    public Kiosk? Kiosk { get; }
+
     public ScriptedAnalyser Analyser { get; } = new();
 
     public Gallery Gallery { get; } = new(Faces.Model, Faces.Dimension);
@@ -104,9 +112,9 @@ internal sealed class EntranceBench : IAsyncDisposable
 
     public Entrance Entrance { get; }
 
-    public void Enrol(string number, int seed, bool isRevoked = false)
+    public void Enrol(string number, int seed, bool isRevoked = false, FacePurposes purposes = FacePurposes.Both)
     {
-        var person = new Person(new PersonId(number), number.ToUpperInvariant(), IsRevoked: isRevoked, Consent: new Consent("v1", Faces.Morning, "test"));
+        var person = new Person(new PersonId(number), number.ToUpperInvariant(), IsRevoked: isRevoked, Consent: new Consent("v1", Faces.Morning, "test") { Purposes = purposes });
         People.Save([person], [new JournalDraft(JournalEntryKind.PersonSaved, Clock.Read(), JournalFields.Of())]);
         Gallery.Add([Faces.Reference(number, Faces.Of(seed), seed)]);
     }

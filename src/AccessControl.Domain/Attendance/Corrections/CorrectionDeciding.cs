@@ -57,6 +57,27 @@ public sealed class CorrectionDeciding(ISupervision supervision, Duration aloneU
             : Ask(id, act.By, date, new CorrectionChange.AddPunch(at, isComing ? Direction.Out : Direction.In), presence, act, today);
     }
 
+    /// <summary>Lets hold at once what somebody said by a key of a kiosk moments after their punch: that it isn't theirs, or goes the other way. It is the appliance's act, and says why.</summary>
+    /// <param name="id">Its name.</param>
+    /// <param name="person">Whose punch it is.</param>
+    /// <param name="date">Its attendance date.</param>
+    /// <param name="change">Of a punch that was recorded; none that adds one.</param>
+    /// <param name="effect">By how much it changes the time that is paid.</param>
+    /// <param name="at">When.</param>
+    /// <param name="why">For people to read.</param>
+    /// <exception cref="ArgumentException">It adds a punch.</exception>
+    public static CorrectionRequest ByKey(CorrectionId id, PersonId person, LocalDate date, CorrectionChange change, Duration effect, Instant at, string why)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (change.Match(_ => true, _ => false, _ => false))
+        {
+            throw new ArgumentException("A key adds no punch: it is asked for.", nameof(change));
+        }
+
+        var act = new RecordedAct(RecordedAct.Appliance, at, why);
+        return CorrectionRequest.Of(id, person, [new CorrectionEvent.Requested(act, date, change, effect), new CorrectionEvent.Approved(act)]);
+    }
+
     /// <summary>Approves: where it changes too much for one, the first approval awaits a second person's.</summary>
     /// <param name="request">As it is.</param>
     /// <param name="act">Who and when.</param>

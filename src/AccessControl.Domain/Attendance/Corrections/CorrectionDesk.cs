@@ -49,6 +49,34 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
         return Done(deciding.Ask(new CorrectionId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, date, change, effect, act, today));
     }
 
+    /// <summary>Asks, for a person who says when they left or came, for the punch that a date lacks.</summary>
+    /// <param name="unpaired">The punch that lacks another.</param>
+    /// <param name="at">When the person says that it was.</param>
+    /// <param name="longestPresence">Nobody is present for longer.</param>
+    /// <param name="by">The person.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Answer(DerivedPunch unpaired, Instant at, Duration longestPresence, PersonId by, string why)
+    {
+        ArgumentNullException.ThrowIfNull(unpaired);
+        var (act, today) = Act(by, why);
+        return Done(deciding.Answer(new CorrectionId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), unpaired, unpaired.Date, at, longestPresence, act, today));
+    }
+
+    /// <summary>Lets hold at once what somebody said of a punch by a key of a kiosk.</summary>
+    /// <param name="person">Whose punch it is.</param>
+    /// <param name="date">Its attendance date.</param>
+    /// <param name="change">That it is nobody's, or goes the other way.</param>
+    /// <param name="effect">By how much it changes the time that is paid.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome ByKey(PersonId person, LocalDate date, CorrectionChange change, Duration effect, string why)
+    {
+        var (act, _) = Act(RecordedAct.Appliance, why);
+        var held = CorrectionDeciding.ByKey(new CorrectionId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, date, change, effect, act.At, act.Why);
+        // One event after the other, as they are kept: where the second isn't written a request stands, which a person decides on.
+        var asked = CorrectionRequest.Of(held.Id, person, [held.Events[0]]);
+        return Record(asked).Match(_ => Record(held), refused => refused, notWritten => notWritten);
+    }
+
     /// <summary>Approves.</summary>
     /// <param name="id">Which.</param>
     /// <param name="by">Who.</param>
@@ -106,18 +134,19 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
     }
 
     private DeskOutcome Done(CorrectionStep step) => step.Match(
-        done =>
-        {
-            var request = done.Request;
-            var last = request.Events[^1];
-            return _desk.Record(
-                new TimeEventDraft(TimeSubject.Correction, request.Id.ToString(), request.Person, request.Events.Length - 1, CorrectionEventJson.Write(last)),
-                JournalEntryKind.CorrectionRecorded,
-                request.State.ToString(),
-                last.Act,
-                $"Correction {request.Id} of {request.Person} on {request.Date:uuuu-MM-dd} is {Words(request.State)}.");
-        },
+        done => Record(done.Request),
         refused => new DeskOutcome.Refused(refused.Text));
+
+    private DeskOutcome Record(CorrectionRequest request)
+    {
+        var last = request.Events[^1];
+        return _desk.Record(
+            new TimeEventDraft(TimeSubject.Correction, request.Id.ToString(), request.Person, request.Events.Length - 1, CorrectionEventJson.Write(last)),
+            JournalEntryKind.CorrectionRecorded,
+            request.State.ToString(),
+            last.Act,
+            $"Correction {request.Id} of {request.Person} on {request.Date:uuuu-MM-dd} is {Words(request.State)}.");
+    }
 
     private (RecordedAct Act, LocalDate Today) Act(PersonId by, string why)
     {

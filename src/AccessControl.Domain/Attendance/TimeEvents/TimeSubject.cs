@@ -17,4 +17,7 @@ public enum TimeSubject
 
     /// <summary>Batches of a period for payroll, by one template.</summary>
     PayrollBatch,
+
+    /// <summary>A punch at a kiosk that isn't of whom it was taken for.</summary>
+    Disowned,
 }

@@ -1,0 +1,259 @@
+using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.People;
+using AccessControl.Domain.SecondFactors;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Kiosks;
+
+/// <summary>
+/// The kiosk at one access point: keys are pressed, people say by card, PIN or face who they are, are greeted for some seconds, and can say that it isn't them or that they go the other way. What it asks
+/// is answered by requests for corrections, never by punches.
+/// </summary>
+/// <remarks>Thread-safe. The entrance's thread only leaves a punch here; whoever looks reads the day.</remarks>
+public sealed class Kiosk
+{
+    private const string NotMe = "Not me, said at the kiosk.";
+    private const string OtherWay = "The other way, said at the kiosk.";
+
+    private readonly KioskPunching _punching;
+    private readonly Func<KioskTime> _time;
+    private readonly DisownedPunches _disowned;
+    private readonly IBreakWaiver? _waiver;
+    private readonly KioskShowing _showing;
+
+    /// <summary>Puts the parts together.</summary>
+    /// <param name="options">The kiosk.</param>
+    /// <param name="punching">Takes cards and PINs.</param>
+    /// <param name="time">Time and attendance as it is now.</param>
+    /// <param name="disowned">Where it is kept that a punch isn't somebody's.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="waiver">Takes it down that no break was taken; null where nobody can say so here.</param>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names the mend.</exception>
+    public Kiosk(KioskOptions options, KioskPunching punching, Func<KioskTime> time, DisownedPunches disowned, TimeProvider clock, IBreakWaiver? waiver = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Problems() is { Count: > 0 } problems)
+        {
+            throw new ArgumentException($"kiosk {options.AccessPoint}: {problems[0]}", nameof(options));
+        }
+
+        (Options, _punching, _time, _disowned, _waiver) = (options, punching, time, disowned, waiver);
+        Keys = new KioskKeys(options.KeyHeldFor, clock);
+        _showing = new KioskShowing(options.GreetedFor, options.AskedFor, clock);
+    }
+
+    /// <summary>The kiosk as it is installed.</summary>
+    public KioskOptions Options { get; }
+
+    /// <summary>The key that waits.</summary>
+    public KioskKeys Keys { get; }
+
+    /// <summary>What it shows now. Reads the day of whoever was recognised, once.</summary>
+    public KioskView View()
+    {
+        if (_showing.Current(Read, Ask) is not { } shown)
+        {
+            return new KioskView(Keys.Current, null, null);
+        }
+
+        var greeting = shown.IsGreeting ? GreetingOf(shown.Id, shown.Punch, shown.Day) : null;
+        return new KioskView(Keys.Current, greeting, shown.Question);
+    }
+
+    /// <summary>Somebody punched at this access point: greets them, and the key is used.</summary>
+    public void Greet(KioskPunch punch)
+    {
+        ArgumentNullException.ThrowIfNull(punch);
+        Keys.Clear(punch.Key);
+        _showing.Greet(punch);
+    }
+
+    /// <summary>A button beside the kiosk.</summary>
+    /// <returns>What came of it; a key only waits.</returns>
+    public KioskReply Press(KioskButton button)
+    {
+        KioskKey? key = button switch
+        {
+            KioskButton.In => new KioskKey(PunchKey.In),
+            KioskButton.Out => new KioskKey(PunchKey.Out),
+            KioskButton.Break => new KioskKey(PunchKey.Break),
+            KioskButton.CallOut => new KioskKey(PunchKey.CallOut),
+            KioskButton.Job when Options.ButtonJob is { } job => new KioskKey(PunchKey.Job, job),
+            _ => null,
+        };
+        if (key is { } pressed)
+        {
+            Keys.Press(pressed);
+            return KioskReply.Done;
+        }
+
+        return button switch
+        {
+            KioskButton.NotMe => Disown(null),
+            KioskButton.WrongDirection => Turn(null),
+            KioskButton.WorkedThrough => WorkThrough(null),
+            _ => KioskReply.Refused,
+        };
+    }
+
+    /// <summary>Punches by person number and PIN.</summary>
+    /// <param name="number">As typed.</param>
+    /// <param name="pin">As typed.</param>
+    public async Task<KioskReply> PunchAsync(PersonId number, Pin pin) =>
+        Options.TakesPins ? Take(await _punching.ByPinAsync(number, pin, KeyOfNext).ConfigureAwait(false)) : KioskReply.Refused;
+
+    /// <summary>Punches by card.</summary>
+    /// <param name="card">As read.</param>
+    public async Task<KioskReply> PunchAsync(CardNumber card) =>
+        Options.TakesCards ? Take(await _punching.ByCardAsync(card, KeyOfNext).ConfigureAwait(false)) : KioskReply.Refused;
+
+    /// <summary>"Not me": the punch is annulled, both people have an exception, and who it was is asked by card or PIN.</summary>
+    /// <param name="greeting">Which; null for the one that is shown.</param>
+    public KioskReply Disown(Guid? greeting)
+    {
+        if (_showing.Greeted(greeting) is not { } punch)
+        {
+            return KioskReply.Lapsed;
+        }
+
+        var (time, key) = (_time(), Guid.NewGuid());
+        var change = new CorrectionChange.AnnulPunch(punch.Sequence);
+        // First that it is in question, which an auditor can see, then that it doesn't count.
+        if (!_disowned.Disown(key, punch, Options.AccessPoint, time.DateOf(punch)) || !IsDone(time.Corrections.ByKey(punch.Person.Id, time.DateOf(punch), change, time.EffectOf(punch, change), NotMe)))
+        {
+            return KioskReply.Unavailable;
+        }
+
+        _showing.AskInstead(new KioskQuestion.Proof(key));
+        if (punch.Key.Key != PunchKey.None)
+        {
+            Keys.Press(punch.Key);
+        }
+
+        return KioskReply.Done;
+    }
+
+    /// <summary>"Wrong direction": the punch goes the other way. Where the place of the access point says which way, it is asked for; else it holds, as a key would have.</summary>
+    /// <param name="greeting">Which; null for the one that is shown.</param>
+    public KioskReply Turn(Guid? greeting)
+    {
+        if (_showing.Greeted(greeting) is not { } punch)
+        {
+            return KioskReply.Lapsed;
+        }
+
+        var time = _time();
+        if (!CanTurn(punch, time.DayOf(punch)) || Other(time.DayOf(punch).Direction) is not { } other)
+        {
+            return KioskReply.Refused;
+        }
+
+        var (date, change) = (time.DateOf(punch), new CorrectionChange.ChangeDirection(punch.Sequence, other));
+        var outcome = punch.IsDirectionFixed
+            ? time.Corrections.Ask(punch.Person.Id, date, change, time.EffectOf(punch, change), punch.Person.Id, OtherWay)
+            : time.Corrections.ByKey(punch.Person.Id, date, change, time.EffectOf(punch, change), OtherWay);
+        if (!IsDone(outcome))
+        {
+            return KioskReply.Unavailable;
+        }
+
+        _showing.Renew();
+        return KioskReply.Done;
+    }
+
+    /// <summary>Answers when the missing punch was: it is asked for as a correction.</summary>
+    /// <param name="question">Which.</param>
+    /// <param name="at">The site's time of that date; one before the punch that is there is of the next day, where a leaving is missing.</param>
+    public KioskReply Answer(Guid question, LocalTime at)
+    {
+        if (_showing.Asked(question) is not { Question.Missing: not null, Day.Missing: { } missing, Punch: { } punch })
+        {
+            return KioskReply.Lapsed;
+        }
+
+        var time = _time();
+        var recorded = missing.Punch.At.InZone(time.Zone).LocalDateTime;
+        var date = recorded.Date.PlusDays((missing.Direction, at < recorded.TimeOfDay) switch { (Direction.In, true) => 1, (Direction.Out, false) => -1, _ => 0 });
+        var outcome = time.Corrections.Answer(missing, time.Zone.MomentOf(date + at), time.LongestPresence, punch.Person.Id, "Answered at the kiosk.");
+        if (outcome.Match(_ => false, _ => true, _ => false))
+        {
+            return KioskReply.Refused;
+        }
+
+        _showing.EndQuestion();
+        return IsDone(outcome) ? KioskReply.Done : KioskReply.Unavailable;
+    }
+
+    /// <summary>"I worked through": no break is taken out of the day.</summary>
+    /// <param name="question">Which; null for the one that is asked.</param>
+    public KioskReply WorkThrough(Guid? question)
+    {
+        if (_waiver is not { } waiver || _showing.Asked(question) is not { Question.Deducted: not null, Day: { } day, Punch: { } punch })
+        {
+            return KioskReply.Lapsed;
+        }
+
+        if (!waiver.WorkedThrough(punch.Person.Id, day.Date, "Said at the kiosk."))
+        {
+            return KioskReply.Unavailable;
+        }
+
+        _showing.EndQuestion();
+        return KioskReply.Done;
+    }
+
+    /// <summary>Ends a question without an answer.</summary>
+    /// <param name="question">Which.</param>
+    public void Dismiss(Guid question)
+    {
+        if (_showing.Asked(question) is not null)
+        {
+            _showing.EndQuestion();
+        }
+    }
+
+    private KioskKey KeyOfNext => Keys.Current ?? default;
+
+    private static bool IsDone(DeskOutcome outcome) => outcome.Match(_ => true, _ => false, _ => false);
+
+    private static Direction? Other(Direction direction) => direction switch { Direction.In => Direction.Out, Direction.Out => Direction.In, _ => null };
+
+    private static bool CanTurn(KioskPunch punch, KioskDay? day) => punch.Key.Key != PunchKey.Job && day is { IsDouble: false, Direction: not Direction.Unknown };
+
+    private static KioskGreeting GreetingOf(Guid id, KioskPunch punch, KioskDay? day) => new(
+        id, punch.FirstName, punch.At, day?.Direction ?? punch.Key.Direction, punch.Key, day?.IsDouble ?? false, day?.Worked ?? Duration.Zero, CanTurn(punch, day));
+
+    private KioskReply Take(KioskPunchOutcome outcome) => outcome.Match(
+        recorded =>
+        {
+            var disowned = _showing.Asked(null) is { Question: { IsProof: true, Id: var key } } ? key : (Guid?)null;
+            Greet(recorded.Punch);
+            if (disowned is { } claimed)
+            {
+                // The punch stands in any case: what isn't written here is one exception less, and the other one tells of it.
+                _disowned.Claim(claimed, recorded.Punch, Options.AccessPoint, _time().DateOf(recorded.Punch));
+            }
+
+            return KioskReply.Done;
+        },
+        refused => refused.Why);
+
+    private KioskDay? Read(KioskPunch punch)
+    {
+        try
+        {
+            return _time().DayOf(punch);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A store can't be read: the punch is recorded, and whoever came is greeted without the day.
+            return new KioskDay(default, punch.Key.Direction, false, Duration.Zero, Duration.Zero, null);
+        }
+    }
+
+    private KioskQuestion? Ask(Guid id, KioskDay day) =>
+        day.Missing is { } missing ? new KioskQuestion.MissingPunch(id, missing.Date, Other(missing.Direction)!.Value)
+        : day.Direction == Direction.Out && day.Deducted > Duration.Zero && _waiver is not null ? new KioskQuestion.BreakDeducted(id, day.Deducted)
+        : null;
+}

@@ -1,0 +1,103 @@
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Kiosks;
+
+/// <summary>What a kiosk shows, and until when: a greeting for some seconds, a question for some more. Whoever comes next takes the place of the one before.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class KioskShowing(Duration greetedFor, Duration askedFor, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private KioskPunch? _punch;
+    private KioskDay? _day;
+    private KioskQuestion? _question;
+    private Guid _id;
+    private long _since;
+    private bool _isGreeting;
+
+    /// <summary>Somebody punched.</summary>
+    public void Greet(KioskPunch punch)
+    {
+        lock (_gate)
+        {
+            (_punch, _day, _question, _id, _since, _isGreeting) = (punch, null, null, Guid.CreateVersion7(time.GetUtcNow()), time.GetTimestamp(), true);
+        }
+    }
+
+    /// <summary>Whom it greets, or asks; null where nobody.</summary>
+    /// <param name="read">Reads the day, once for each punch and outside of any lock.</param>
+    /// <param name="ask">What to ask about that day; null for nothing.</param>
+    public (Guid Id, KioskPunch Punch, KioskDay? Day, KioskQuestion? Question, bool IsGreeting)? Current(Func<KioskPunch, KioskDay?> read, Func<Guid, KioskDay, KioskQuestion?> ask)
+    {
+        KioskPunch? unread;
+        lock (_gate)
+        {
+            unread = _punch is not null && _day is null && IsWithin(greetedFor) ? _punch : null;
+        }
+
+        var day = unread is null ? null : read(unread);
+        lock (_gate)
+        {
+            if (day is not null && _punch == unread)
+            {
+                (_day, _question) = (day, _question ?? ask(_id, day));
+            }
+
+            if (_punch is not { } punch || !IsWithin(_question is null ? greetedFor : askedFor))
+            {
+                _punch = null;
+                return null;
+            }
+
+            return (_id, punch, _day, _question, _isGreeting && IsWithin(greetedFor));
+        }
+    }
+
+    /// <summary>The punch of a greeting that is shown; null where it is over.</summary>
+    /// <param name="id">Which; null for the one that is shown.</param>
+    public KioskPunch? Greeted(Guid? id)
+    {
+        lock (_gate)
+        {
+            return _isGreeting && (id is null || id == _id) && IsWithin(greetedFor) ? _punch : null;
+        }
+    }
+
+    /// <summary>A question that is asked, with the punch and the day that it is about; null where it is over.</summary>
+    /// <param name="id">Which; null for the one that is asked.</param>
+    public (KioskPunch Punch, KioskDay? Day, KioskQuestion Question)? Asked(Guid? id)
+    {
+        lock (_gate)
+        {
+            return _question is { } question && (id is null || id == _id) && IsWithin(askedFor) ? (_punch!, _day, question) : null;
+        }
+    }
+
+    /// <summary>Takes the greeting away and asks instead.</summary>
+    public void AskInstead(KioskQuestion question)
+    {
+        lock (_gate)
+        {
+            (_question, _id, _isGreeting, _since) = (question, question.Id, false, time.GetTimestamp());
+        }
+    }
+
+    /// <summary>Greets once more: the day was changed.</summary>
+    public void Renew()
+    {
+        lock (_gate)
+        {
+            (_day, _question, _since) = (null, null, time.GetTimestamp());
+        }
+    }
+
+    /// <summary>Ends a question.</summary>
+    public void EndQuestion()
+    {
+        lock (_gate)
+        {
+            _question = null;
+        }
+    }
+
+    private bool IsWithin(Duration length) => time.GetElapsedTime(_since) < length.ToTimeSpan();
+}

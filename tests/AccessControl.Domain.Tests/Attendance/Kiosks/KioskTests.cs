@@ -1,0 +1,275 @@
+using AccessControl.Contracts.Fakes;
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Kiosks;
+using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+using AccessControl.Domain.SecondFactors;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+
+namespace AccessControl.Domain.Tests.Attendance.Kiosks;
+
+public sealed class KioskTests
+{
+    private readonly FakeTimeProvider _time = new(SomeKiosk.Begin.ToDateTimeOffset());
+    private readonly SomeKiosk _site;
+
+    public KioskTests() => _site = new SomeKiosk(_time);
+
+    private Kiosk Kiosk => _site.Kiosk;
+
+    [Theory]
+    [InlineData(KioskButton.In, PunchKey.In, Direction.In, null)]
+    [InlineData(KioskButton.Out, PunchKey.Out, Direction.Out, null)]
+    [InlineData(KioskButton.Break, PunchKey.Break, Direction.Out, null)]
+    [InlineData(KioskButton.CallOut, PunchKey.CallOut, Direction.In, null)]
+    [InlineData(KioskButton.Job, PunchKey.Job, Direction.In, "100/WELDING")]
+    public async Task Key_PressedBefore_IsOfTheNextPunchAndOfNoOther(KioskButton button, PunchKey key, Direction direction, string? job)
+    {
+        Assert.Equal(KioskReply.Done, Kiosk.Press(button));
+        Pass(9.9);
+        Assert.Equal(KioskReply.Done, await Kiosk.PunchAsync(SomeKiosk.Ada, SomeKiosk.AdasPin));
+        Assert.Equal(KioskReply.Done, await Kiosk.PunchAsync(SomeKiosk.BensCard));
+
+        var punches = Punches();
+        Assert.Equal((SomeKiosk.Ada, key, job, direction, DirectionSource.Key, PunchBasis.Kiosk), (punches[0].Person, punches[0].Key, punches[0].Job, punches[0].Direction, punches[0].DirectionSource, punches[0].Basis));
+        Assert.Equal((SomeKiosk.Ben, PunchKey.None, Direction.Unknown, DirectionSource.Inferred), (punches[1].Person, punches[1].Key, punches[1].Direction, punches[1].DirectionSource));
+    }
+
+    [Fact]
+    public async Task Key_PressedTooLongAgo_IsNobodys()
+    {
+        Kiosk.Press(KioskButton.Out);
+        Pass(10);
+
+        await Kiosk.PunchAsync(SomeKiosk.Ada, SomeKiosk.AdasPin);
+
+        Assert.Equal(PunchKey.None, Assert.Single(Punches()).Key);
+        Assert.Null(Kiosk.View().Key);
+    }
+
+    [Fact]
+    public async Task Greeting_OfAPunch_HoldsTheFirstNameAlone_AndIsGoneAfterFourSeconds()
+    {
+        await Kiosk.PunchAsync(SomeKiosk.Ben, SomeKiosk.BensPin);
+        Pass(3.9);
+        var greeting = _site.Greeting;
+        Assert.Equal(("Ben", Direction.In, Duration.Zero), (greeting.FirstName, greeting.Direction, greeting.Worked));
+        Assert.DoesNotContain("Example", greeting.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(SomeKiosk.Ben.Value, greeting.ToString(), StringComparison.Ordinal);
+
+        Pass(0.2);
+        Assert.Equal(new KioskView(null, null, null), Kiosk.View());
+    }
+
+    [Fact]
+    public async Task Greeting_OfALeaving_HasTodaysTime()
+    {
+        await Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        Pass(4 * 3600 + 61);
+        await Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        Assert.Equal((Direction.Out, Duration.FromSeconds(4 * 3600 + 61)), (_site.Greeting.Direction, _site.Greeting.Worked));
+
+        Pass(30);
+        await Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        Assert.True(_site.Greeting.IsDouble);
+    }
+
+    [Theory]
+    [InlineData("4712", "1001", "Wrong")]
+    [InlineData("4711", "1002", "Wrong")]
+    [InlineData("4711", "9999", "Wrong")]
+    public async Task Pin_ThatIsntRight_HasOneAnswerAndPunchesNobody(string pin, string number, string reason)
+    {
+        Assert.Equal(KioskReply.Wrong, await Kiosk.PunchAsync(new PersonId(number), Pin.TryParse(pin)!));
+
+        Assert.Empty(Punches());
+        var entry = _site.Journal.Drafts[^1];
+        Assert.Equal((JournalEntryKind.PunchRefused, reason, "pin", (PersonId?)null), (entry.Kind, entry.Fields["reason"], entry.Fields["by"], entry.Person));
+    }
+
+    [Fact]
+    public async Task Pin_WrongFiveTimes_LocksItAtTheKioskAndAtNoDoor()
+    {
+        for (var i = 0; i < PinChecker.LargestWrong; i++)
+        {
+            Assert.Equal(KioskReply.Wrong, await Kiosk.PunchAsync(SomeKiosk.Ada, Pin.TryParse("9999")!));
+        }
+
+        Assert.Equal(KioskReply.Locked, await Kiosk.PunchAsync(SomeKiosk.Ada, SomeKiosk.AdasPin));
+        Assert.Equal(KioskReply.Done, await Kiosk.PunchAsync(SomeKiosk.AdasCard));
+        Assert.IsType<PinChoice.Selected>(new PinChecker(_site.Pins, _site.Time).Choose([SomeKiosk.Ada], null, SomeKiosk.AdasPin));
+    }
+
+    [Fact]
+    public async Task Card_UnknownTenTimes_WaitsAMinute()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(KioskReply.Wrong, await Kiosk.PunchAsync(CardNumber.TryParse($"DEAD{i}")!));
+        }
+
+        Assert.Equal(KioskReply.Locked, await Kiosk.PunchAsync(SomeKiosk.AdasCard));
+        Pass(61);
+        Assert.Equal(KioskReply.Done, await Kiosk.PunchAsync(SomeKiosk.AdasCard));
+    }
+
+    [Fact]
+    public async Task Punch_OfSomebodyRevoked_IsRefusedAndOneWithoutAgreementToFacesIsNot()
+    {
+        _site.People.Save([_site.People.Find(SomeKiosk.Ada)! with { IsRevoked = true }], []);
+
+        Assert.Equal(KioskReply.Wrong, await Kiosk.PunchAsync(SomeKiosk.AdasCard));
+        Assert.Null(_site.People.Find(SomeKiosk.Ben)!.Consent);
+        Assert.Equal(KioskReply.Done, await Kiosk.PunchAsync(SomeKiosk.BensCard));
+    }
+
+    [Fact]
+    public async Task Punch_RecordUnavailable_GreetsNobody()
+    {
+        _site.Journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "full");
+
+        Assert.Equal(KioskReply.Unavailable, await Kiosk.PunchAsync(SomeKiosk.AdasCard));
+        Assert.Null(Kiosk.View().Greeting);
+    }
+
+    [Fact]
+    public async Task NotMe_AnnulsThePunch_AsksWhoItWas_AndIsKeptForBoth()
+    {
+        Kiosk.Press(KioskButton.In);
+        var punch = _site.Look(SomeKiosk.Ada);
+        var id = _site.Greeting.Id;
+
+        Assert.Equal(KioskReply.Done, Kiosk.Disown(id));
+
+        var view = Kiosk.View();
+        Assert.Null(view.Greeting);
+        Assert.IsType<KioskQuestion.Proof>(view.Question);
+        Assert.Equal([new PunchCorrection.Annulment(punch.Sequence)], _site.Attendance().Corrections.InForce(SomeKiosk.Ada));
+        Assert.Equal(RecordedAct.Appliance, Assert.Single(_site.Attendance().Corrections.All()).Request.Events[^1].Act.By);
+
+        Pass(5);
+        Assert.Equal(KioskReply.Done, await Kiosk.PunchAsync(SomeKiosk.BensCard));
+
+        Assert.Equal((SomeKiosk.Ben, PunchKey.In), (Punches()[^1].Person, Punches()[^1].Key));
+        Assert.Equal("Ben", _site.Greeting.FirstName);
+        var kept = _site.Disowned.All();
+        Assert.Equal([(SomeKiosk.Ada, true, punch.Sequence), (SomeKiosk.Ben, false, Punches()[^1].Sequence)], kept.Select(one => (one.Person, one.IsTakenFor, one.Sequence)));
+        Assert.Equal(kept[0].Key, kept[1].Key);
+        Assert.Equal(2, _site.Journal.Drafts.Count(draft => draft.Kind == JournalEntryKind.PunchDisowned));
+    }
+
+    [Fact]
+    public void NotMe_AfterTheGreeting_OrOfAnother_DoesNothing()
+    {
+        _site.Look(SomeKiosk.Ada);
+        var first = _site.Greeting.Id;
+        _site.Look(SomeKiosk.Ben);
+
+        Assert.Equal(KioskReply.Lapsed, Kiosk.Disown(first));
+        Pass(4);
+        Assert.Equal(KioskReply.Lapsed, Kiosk.Press(KioskButton.NotMe));
+        Assert.Empty(_site.Disowned.All());
+    }
+
+    [Fact]
+    public void NotMe_WithoutAnAnswer_AsksForHalfAMinute()
+    {
+        _site.Look(SomeKiosk.Ada);
+        Kiosk.Press(KioskButton.NotMe);
+
+        Pass(29.9);
+        Assert.NotNull(Kiosk.View().Question);
+        Pass(0.2);
+        Assert.Null(Kiosk.View().Question);
+    }
+
+    [Fact]
+    public void WrongDirection_OfALook_HoldsAtOnceAndGreetsAnew()
+    {
+        var punch = _site.Look(SomeKiosk.Ada);
+        Assert.Equal(Direction.In, _site.Greeting.Direction);
+        Pass(3);
+
+        Assert.Equal(KioskReply.Done, Kiosk.Press(KioskButton.WrongDirection));
+
+        Assert.Equal([new PunchCorrection.Redirection(punch.Sequence, Direction.Out)], _site.Attendance().Corrections.InForce());
+        Pass(3);
+        Assert.Equal(Direction.Out, _site.Greeting.Direction);
+    }
+
+    [Fact]
+    public void WrongDirection_WhereThePlaceSaysWhichWay_IsAskedFor()
+    {
+        var site = new SomeKiosk(_time, options => options with { Direction = Direction.In });
+        site.Look(SomeKiosk.Ada);
+
+        Assert.Equal(KioskReply.Done, site.Kiosk.Turn(site.Greeting.Id));
+
+        Assert.Empty(site.Attendance().Corrections.InForce());
+        var (request, _) = Assert.Single(site.Attendance().Corrections.All());
+        Assert.Equal((CorrectionState.Requested, SomeKiosk.Ada), (request.State, request.Events[0].Act.By));
+    }
+
+    [Fact]
+    public void WrongDirection_OfAJob_IsRefused()
+    {
+        Kiosk.Press(KioskButton.Job);
+        _site.Look(SomeKiosk.Ada);
+
+        Assert.False(_site.Greeting.CanTurn);
+        Assert.Equal(KioskReply.Refused, Kiosk.Press(KioskButton.WrongDirection));
+    }
+
+    [Fact]
+    public async Task MissingPunch_OfTheLastDay_IsAskedForAndAnsweredByARequestAlone()
+    {
+        Kiosk.Press(KioskButton.In);
+        await Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        Pass(24 * 3600);
+        await Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        var question = Assert.IsType<KioskQuestion.MissingPunch>(Kiosk.View().Question);
+        Assert.Equal((new LocalDate(2026, 6, 15), Direction.Out), (question.Date, question.Lacks));
+        var punches = Punches().Count;
+        Pass(20);
+
+        Assert.Equal(KioskReply.Done, Kiosk.Answer(question.Id, new LocalTime(17, 30)));
+
+        var (request, _) = Assert.Single(_site.Attendance().Corrections.All());
+        Assert.Equal(
+            (CorrectionState.Requested, new CorrectionChange.AddPunch(SomeKiosk.Begin + Duration.FromMinutes(510), Direction.Out), SomeKiosk.Ada), (request.State, request.Change, request.Events[0].Act.By));
+        Assert.Equal(punches, Punches().Count);
+        Assert.Null(Kiosk.View().Question);
+
+        Pass(120);
+        await Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        Assert.Null(Kiosk.View().Question);
+    }
+
+    [Fact]
+    public async Task MissingPunch_AnsweredByATimeThatCantBe_StaysAsked()
+    {
+        Kiosk.Press(KioskButton.In);
+        await Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        Pass(24 * 3600);
+        await Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        var question = Kiosk.View().Question!;
+
+        Assert.Equal(KioskReply.Refused, Kiosk.Answer(question.Id, new LocalTime(8, 30)));
+        Assert.Equal(question, Kiosk.View().Question);
+        Assert.Empty(_site.Attendance().Corrections.All());
+    }
+
+    [Theory]
+    [InlineData("Ada Byron", "Ada")]
+    [InlineData("Byron, Ada Augusta", "Ada")]
+    [InlineData("Ada", "Ada")]
+    public void FirstName_OfAName_IsWhatBystandersMaySee(string name, string first) =>
+        Assert.Equal(first, new KioskPunch(new Person(SomeKiosk.Ada, name), SomeKiosk.Begin, 1, default).FirstName);
+
+    private void Pass(double seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));
+
+    private IReadOnlyList<Punch> Punches() => new FakePunchStore(_site.Journal).Read(new Interval(null, null));
+}
