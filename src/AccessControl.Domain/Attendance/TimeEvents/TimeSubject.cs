@@ -17,4 +17,25 @@ public enum TimeSubject
 
     /// <summary>Batches of a period for payroll, by one template.</summary>
     PayrollBatch,
+
+    /// <summary>Types of absence of the site, a version each time.</summary>
+    AbsenceTypes,
+
+    /// <summary>An account of a contract.</summary>
+    Account,
+
+    /// <summary>That no break was taken on an attendance date.</summary>
+    WorkedThrough,
+
+    /// <summary>How far a person has read what they were told.</summary>
+    NoticesRead,
+
+    /// <summary>Rules of retention of the site, a version each time.</summary>
+    RetentionRules,
+
+    /// <summary>A legal hold.</summary>
+    LegalHold,
+
+    /// <summary>Records of a person whose time was over.</summary>
+    Retention,
 }
