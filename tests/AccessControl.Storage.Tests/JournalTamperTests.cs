@@ -74,7 +74,7 @@ public sealed class JournalTamperTests : IDisposable
     {
         using var store = new TemporaryStore();
         store.PeopleWriter.Save([Sample.Person(Sample.Ada)], []);
-        var events = new TimeEventStore(store.Writer, store.Database);
+        ITimeEventStore events = new TimeEventStore(store.Writer, store.Database);
         var entry = Sample.Draft(JournalEntryKind.CorrectionRecorded) with { Personal = Sample.Fields(("by", "1002")), Person = Sample.Ada };
         var sequence = Sample.Sequences(events.Append(new TimeEventDraft(TimeSubject.Correction, "one", Sample.Ada, 0, "{}"), entry))[0];
         Assert.True(store.Reader.Verify(CancellationToken.None).IsIntact);

@@ -198,6 +198,27 @@ public enum JournalEntryKind
     /// <summary>Something was done about an absence; says which step.</summary>
     AbsenceRecorded,
 
+    /// <summary>Types of absence were saved; says which version they are.</summary>
+    AbsenceTypesSaved,
+
+    /// <summary>An account of a contract was opened or moved; says which kind and how many movements.</summary>
+    AccountRecorded,
+
+    /// <summary>Somebody said that no break was taken on a date, or took it back.</summary>
+    WorkedThroughRecorded,
+
+    /// <summary>A person read what they were told about their record.</summary>
+    NoticesRead,
+
+    /// <summary>Rules of retention were saved; says which version they are.</summary>
+    RetentionRulesSaved,
+
+    /// <summary>A legal hold was placed or lifted.</summary>
+    LegalHoldRecorded,
+
+    /// <summary>Records whose time was over were erased; says of which kind and how many.</summary>
+    RecordsErased,
+
     /// <summary>A list of employments took the place of the one before; says how many terms are other.</summary>
     EmploymentsImported,
 

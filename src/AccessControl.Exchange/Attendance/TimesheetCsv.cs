@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace AccessControl.Exchange.Attendance;
 
-/// <summary>Writes timesheets as CSV (RFC 4180, UTF-8, comma): a row for each line of pay. Times are the site's, with seconds and offset.</summary>
+/// <summary>Writes timesheets as CSV (RFC 4180, UTF-8, comma): a row for each line of pay, then one for each absence that takes planned work: it has no times, and its name for the rules. Times are the site's, with seconds and offset.</summary>
 public static class TimesheetCsv
 {
     private static readonly OffsetDateTimePattern Moments = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<m>");
@@ -40,6 +40,24 @@ public static class TimesheetCsv
                 csv.WriteField(SpreadsheetText.Guard(line.Charge.Job));
                 csv.WriteField(SpreadsheetText.Guard(line.Pay.Rule.ToString()));
                 csv.WriteField(string.Join(' ', line.Punches));
+                csv.NextRecord();
+            }
+
+            foreach (var (date, absence) in sheet.Days.SelectMany(day => day.Absences.Where(absence => absence.Seconds > 0).Select(absence => (day.Date, absence))))
+            {
+                csv.WriteField(sheet.Employment?.Value ?? "");
+                csv.WriteField(sheet.Person.Value);
+                csv.WriteField(SpreadsheetText.Guard(report.NameOf(sheet.Person)));
+                csv.WriteField(LocalDatePattern.Iso.Format(date));
+                csv.WriteField(SpreadsheetText.Guard(absence.Code?.Value ?? ""));
+                csv.WriteField("no");
+                csv.WriteField("");
+                csv.WriteField("");
+                csv.WriteField(absence.Seconds.ToString(CultureInfo.InvariantCulture));
+                csv.WriteField(SpreadsheetText.Guard(absence.Charge.CostCentre));
+                csv.WriteField(SpreadsheetText.Guard(absence.Charge.Job));
+                csv.WriteField(SpreadsheetText.Guard(absence.Type.Name));
+                csv.WriteField("");
                 csv.NextRecord();
             }
         }

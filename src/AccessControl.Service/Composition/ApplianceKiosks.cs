@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance.Breaks;
 using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
@@ -23,7 +24,9 @@ internal sealed class ApplianceKiosks : IDisposable
     /// <exception cref="UnusableConfigurationException">Buttons can't be used.</exception>
     public ApplianceKiosks(SiteConfiguration site, ApplianceStore store, IJournal journal, ApplianceDevices devices, TimeProvider time)
     {
-        var current = new CurrentKioskTime(store, DateTimeZoneProviders.Tzdb[site.TimeZone], time);
+        var zone = DateTimeZoneProviders.Tzdb[site.TimeZone];
+        var current = new CurrentKioskTime(store, zone, time);
+        var waiver = new WorkedThroughDesk(store.TimeEvents, store.Supervision, store.Clock, zone);
         var pins = new PinChecker(store.Pins, time);
         var disowned = new DisownedPunches(store.TimeEvents, store.Clock);
         try
@@ -38,7 +41,7 @@ internal sealed class ApplianceKiosks : IDisposable
 
         Kiosk Build(KioskSettings settings, KioskOptions options)
         {
-            var kiosk = new Kiosk(options, new KioskPunching(store.People, pins, store.Cards, journal, store.Clock, time, options), current.Read, disowned, time);
+            var kiosk = new Kiosk(options, new KioskPunching(store.People, pins, store.Cards, journal, store.Clock, time, options), current.Read, disowned, time, waiver);
             if (devices.OpenButtons(settings) is { } buttons)
             {
                 _buttons.Add(new KioskButtonLoop(buttons, kiosk));

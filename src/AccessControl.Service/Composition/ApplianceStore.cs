@@ -3,6 +3,7 @@ using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Muster;
 using AccessControl.Domain.Attendance.Plans;
+using AccessControl.Domain.Attendance.RecordKeeping;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Explanations;
@@ -59,6 +60,7 @@ internal sealed class ApplianceStore : IDisposable
         StaffPlans = new StaffPlanStore(_journal, database, time);
         TimeEvents = new TimeEventStore(_journal, database);
         Musters = new MusterStore(_journal, database);
+        KeptRecords = new KeptRecordStore(_journal, database);
         Probes = new KeptProbes(_journal, database, time);
         JournalReader = new JournalReader(database);
     }
@@ -116,6 +118,9 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>Musters, with what was said at them.</summary>
     public IMusterStore Musters { get; }
+
+    /// <summary>Erases what was kept about people's time for long enough.</summary>
+    public IKeptRecordStore KeptRecords { get; }
 
     /// <summary>Embeddings that are kept with decisions.</summary>
     public IKeptProbes Probes { get; }

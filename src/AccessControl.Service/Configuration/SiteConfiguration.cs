@@ -42,9 +42,6 @@ internal sealed record SiteConfiguration
     /// <summary>Visitors at reception.</summary>
     public VisitorSettings Visitors { get; init; } = new();
 
-    /// <summary>Attendance.</summary>
-    public AttendanceSettings Attendance { get; init; } = new();
-
     /// <summary>The pages.</summary>
     public WebSettings Web { get; init; } = new();
 

@@ -33,22 +33,34 @@ public sealed class TimeEventStore(JournalWriter writer, Database database) : IT
     }
 
     /// <inheritdoc/>
-    public AppendOutcome Append(TimeEventDraft draft, JournalDraft entry)
+    public AppendOutcome Append(IReadOnlyList<TimeEventEntry> events)
     {
-        ArgumentNullException.ThrowIfNull(draft);
-        ArgumentNullException.ThrowIfNull(entry);
-        using var seal = new TimeEventSeal(database.Key);
-        var row = new { subject = draft.Subject.ToString(), draft.Key, draft.Before, person = draft.Person?.Value, bytes = seal.Seal(draft) };
-        return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From([entry], database.Key))
+        ArgumentNullException.ThrowIfNull(events);
+        if (events.Count == 0)
         {
-            Before = transaction =>
-                transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND key = @Key", row, transaction) != draft.Before
+            throw new ArgumentException("There is nothing to record.", nameof(events));
+        }
+
+        using var seal = new TimeEventSeal(database.Key);
+        var rows = events.Select((one, i) => new
+        {
+            subject = one.Draft.Subject.ToString(),
+            one.Draft.Key,
+            one.Draft.Before,
+            person = one.Draft.Person?.Value,
+            bytes = seal.Seal(one.Draft),
+            behind = events.Count - 1 - i,
+        }).ToArray();
+        return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From([.. events.Select(one => one.Entry)], database.Key))
+        {
+            Before = transaction => rows.Select(row =>
+                transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND key = @Key", row, transaction) != row.Before
                     ? "Somebody else decided on it meanwhile. Look at it again."
                 : row.person is { } person && !transaction.Connection!.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM people WHERE id = @person)", new { person }, transaction)
                     ? $"Nobody has the number {person}."
-                : null,
+                : null).FirstOrDefault(problem => problem is not null),
             After = transaction => transaction.Connection!.Execute(
-                "INSERT INTO time_events (sequence, subject, key, ordinal, person, sealed) SELECT max(sequence), @subject, @Key, @Before, @person, @bytes FROM journal", row, transaction),
+                "INSERT INTO time_events (sequence, subject, key, ordinal, person, sealed) SELECT max(sequence) - @behind, @subject, @Key, @Before, @person, @bytes FROM journal", rows, transaction),
         });
     }
 

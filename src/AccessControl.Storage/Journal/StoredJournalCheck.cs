@@ -99,15 +99,15 @@ internal sealed class StoredJournalCheck(Encryption.ReferenceKey key) : IDisposa
     }
 
     /// <summary>What was done about time is read from its own rows: one that is gone would be other hours. Those of a person go with the person, and so does the entry's personal payload.</summary>
-    private static string? CheckTimeEvent(StoredEntry row, JournalPayload payload) => (IsOfTime(payload.Kind), row.TimeSubject) switch
-    {
-        (true, null) when row.Sealed is not null => $"What entry {row.Sequence} did about time is missing.",
-        (false, not null) => $"Entry {row.Sequence} has something done about time that it doesn't tell of.",
-        _ => null,
-    };
+    private static string? CheckTimeEvent(StoredEntry row, JournalPayload payload) => row.TimeSubject is null
+        ? HasTimeEvent(payload.Kind) && row.Sealed is not null ? $"What entry {row.Sequence} did about time is missing." : null
+        // What was erased by its time stands with the person, where there still is one.
+        : HasTimeEvent(payload.Kind) || payload.Kind == JournalEntryKind.RecordsErased ? null : $"Entry {row.Sequence} has something done about time that it doesn't tell of.";
 
-    private static bool IsOfTime(JournalEntryKind kind) => kind is
-        JournalEntryKind.CorrectionRecorded or JournalEntryKind.ClockShiftRecorded or JournalEntryKind.PeriodRecorded or JournalEntryKind.PayrollExported or JournalEntryKind.AbsenceRecorded;
+    private static bool HasTimeEvent(JournalEntryKind kind) => kind is
+        JournalEntryKind.CorrectionRecorded or JournalEntryKind.ClockShiftRecorded or JournalEntryKind.PeriodRecorded or JournalEntryKind.PayrollExported
+        or JournalEntryKind.AbsenceRecorded or JournalEntryKind.AbsenceTypesSaved or JournalEntryKind.AccountRecorded or JournalEntryKind.WorkedThroughRecorded
+        or JournalEntryKind.NoticesRead or JournalEntryKind.RetentionRulesSaved or JournalEntryKind.LegalHoldRecorded or JournalEntryKind.PunchDisowned;
 
     private static string? CheckPunch(StoredEntry row, JournalPayload payload, PersonalPayload? personal)
     {

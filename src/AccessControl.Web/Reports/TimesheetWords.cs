@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Web.Live;
 using NodaTime;
@@ -9,6 +10,22 @@ namespace AccessControl.Web.Reports;
 public static class TimesheetWords
 {
     private static readonly DurationPattern Hours = DurationPattern.CreateWithInvariantCulture("H:mm:ss");
+
+    /// <summary>That no break was taken, as the named line of a date.</summary>
+    public const string WorkedThrough = "worked through, as was said: no break is deducted";
+
+    /// <summary>An absence in a line, such as "Annual leave, half a day (second half), 4:00:00".</summary>
+    public static string Of(TimesheetAbsence absence)
+    {
+        ArgumentNullException.ThrowIfNull(absence);
+        var part = absence.Day.Part.Match(_ => "all day", half => half.IsSecond ? "second half" : "first half", hours => $"{hours.Time.From:HH:mm} to {hours.Time.To:HH:mm}");
+        return absence.Day.Kind switch
+        {
+            AbsenceDayKind.Holiday => $"{absence.Type.Name}, {part}: a holiday, nothing is taken",
+            AbsenceDayKind.Free => $"{absence.Type.Name}, {part}: no work is planned, nothing is taken",
+            _ => $"{absence.Type.Name}, {part}, {Hours.Format(absence.Day.Time)}",
+        };
+    }
 
     /// <summary>One line.</summary>
     /// <param name="issue">What.</param>
@@ -28,6 +45,7 @@ public static class TimesheetWords
             TimesheetIssueKind.ShiftNotWorked => $"shift from {from} to {to} not worked",
             TimesheetIssueKind.RestTooShort => $"only {length} of rest before it",
             TimesheetIssueKind.DayTooLong => "more work than the rules allow on a day; it is paid",
+            TimesheetIssueKind.WorkedWhileAbsent => $"work from {from} to {to} during an absence; both count until the absence is cancelled or the work corrected",
             TimesheetIssueKind.NoContract => $"work from {from} to {to} without a contract; it isn't paid",
             _ => throw new InvalidOperationException($"{issue.Kind} is no kind of issue."),
         };

@@ -3,6 +3,7 @@ using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
+using NodaTime;
 
 namespace AccessControl.Contracts.Fakes;
 
@@ -204,6 +205,22 @@ public sealed class FakeJournal(TimeProvider time) : IJournal, IJournalReader
             }
 
             return found;
+        }
+    }
+
+    /// <summary>Forgets the payloads of a person's punches of some time and names them by a pseudonym, as a retention does.</summary>
+    internal void ForgetPunches(PersonId person, Instant first, Instant last, PersonId pseudonym)
+    {
+        lock (_lock)
+        {
+            for (var i = 0; i < _rows.Count; i++)
+            {
+                var (draft, entry) = _rows[i];
+                if (draft.Punch is { } punch && punch.Person == person && punch.At >= first && punch.At <= last)
+                {
+                    _rows[i] = new Row(draft with { Personal = null, Person = null, Punch = punch with { Person = pseudonym } }, entry with { Personal = null, Person = null });
+                }
+            }
         }
     }
 

@@ -16,18 +16,21 @@ public sealed class FakeTimeEventStore(FakeJournal journal, FakePeopleStore peop
 
     public ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people) => [.. Read(subject).Where(one => one.Person is { } whose && people.Contains(whose))];
 
-    public AppendOutcome Append(TimeEventDraft draft, JournalDraft entry)
+    public AppendOutcome Append(IReadOnlyList<TimeEventEntry> events)
     {
         lock (_lock)
         {
-            if (_events.Count(one => one.Subject == draft.Subject && one.Key == draft.Key) != draft.Before)
+            foreach (var draft in events.Select(one => one.Draft))
             {
-                return Rejected("Somebody else decided on it meanwhile. Look at it again.");
-            }
+                if (_events.Count(one => one.Subject == draft.Subject && one.Key == draft.Key) != draft.Before)
+                {
+                    return Rejected("Somebody else decided on it meanwhile. Look at it again.");
+                }
 
-            if (draft.Person is { } person && !people.Knows(person))
-            {
-                return Rejected($"Nobody has the number {person}.");
+                if (draft.Person is { } person && !people.Knows(person))
+                {
+                    return Rejected($"Nobody has the number {person}.");
+                }
             }
 
             if (journal.Failure is { } failure)
@@ -35,9 +38,18 @@ public sealed class FakeTimeEventStore(FakeJournal journal, FakePeopleStore peop
                 return failure;
             }
 
-            var sequences = journal.Write([entry]);
-            _events = _events.Add(new TimeEvent(sequences[0], draft.Subject, draft.Key, draft.Person, draft.Json));
+            var sequences = journal.Write([.. events.Select(one => one.Entry)]);
+            _events = _events.AddRange(events.Select((one, i) => new TimeEvent(sequences[i], one.Draft.Subject, one.Draft.Key, one.Draft.Person, one.Draft.Json)));
             return new AppendOutcome.Durable(sequences);
+        }
+    }
+
+    /// <summary>Removes events, as a retention does.</summary>
+    internal void Forget(PersonId person, IReadOnlyCollection<(TimeSubject Subject, string Key)> keys)
+    {
+        lock (_lock)
+        {
+            _events = _events.RemoveAll(one => one.Person == person && keys.Contains((one.Subject, one.Key)));
         }
     }
 

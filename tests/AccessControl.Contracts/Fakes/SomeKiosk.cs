@@ -118,5 +118,7 @@ public sealed class SomeKiosk
     private sealed class Nobody : ISupervision
     {
         public bool MayDecide(PersonId who, PersonId of, LocalDate on) => false;
+
+        public bool IsHr(PersonId who) => false;
     }
 }

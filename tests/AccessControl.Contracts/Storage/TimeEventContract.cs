@@ -50,6 +50,27 @@ public abstract class TimeEventContract
     }
 
     [Fact]
+    public void Append_SeveralAtOnce_EachHasItsOwnEntryInTheirOrder()
+    {
+        Know(Sample.Ada);
+        var sequences = Sample.Sequences(Store.Append([new TimeEventEntry(Of("one", Sample.Ada, 0, "a"), Entry), new TimeEventEntry(Of("two", Sample.Ada, 0, "b"), Entry)]));
+
+        Assert.Equal([(sequences[0], "a"), (sequences[1], "b")], Store.Read(TimeSubject.Correction).Select(one => (one.Sequence, one.Json)));
+    }
+
+    [Fact]
+    public void Append_SeveralOfWhichOneIsLate_WritesNone()
+    {
+        Know(Sample.Ada);
+        Sample.Sequences(Store.Append(Of("two", Sample.Ada, 0, "a"), Entry));
+
+        Sample.Rejected(Store.Append([new TimeEventEntry(Of("one", Sample.Ada, 0, "b"), Entry), new TimeEventEntry(Of("two", Sample.Ada, 0, "c"), Entry)]));
+
+        Assert.Equal("a", Assert.Single(Store.Read(TimeSubject.Correction)).Json);
+        Assert.Equal(1, Reader.LastSequence());
+    }
+
+    [Fact]
     public void Read_OfSomebodyWhoWasErased_IsGone()
     {
         Know(Sample.Ada, Sample.Ben);

@@ -23,7 +23,7 @@ public sealed class AbsenceCounting(Func<LocalDate, Duration> planned, Func<Loca
         {
             if (span.On(date) is { } part)
             {
-                days.Add(DayOf(date, part));
+                days.Add(Of(date, part));
             }
         }
 
@@ -33,8 +33,10 @@ public sealed class AbsenceCounting(Func<LocalDate, Duration> planned, Func<Loca
     /// <summary>The first of two halves; what doesn't divide by seconds goes to the second one.</summary>
     internal static Duration FirstHalf(Duration whole) => Second * Math.Floor(whole.TotalSeconds / 2);
 
-    private AbsenceDay DayOf(LocalDate date, AbsencePart part)
+    /// <summary>What a part of a date counts.</summary>
+    public AbsenceDay Of(LocalDate date, AbsencePart part)
     {
+        ArgumentNullException.ThrowIfNull(part);
         if (isHoliday(date))
         {
             return new AbsenceDay(date, part, AbsenceDayKind.Holiday, 0, Duration.Zero);

@@ -27,6 +27,9 @@ public sealed class AbsencePlan
         }
     }
 
+    /// <summary>Nobody is absent.</summary>
+    public static AbsencePlan None { get; } = new([], AbsenceTypes.None);
+
     /// <summary>The absences of somebody on an attendance date: at most one of the whole day, or two halves, or several of hours.</summary>
     public ImmutableArray<PlannedAbsence> On(PersonId person, LocalDate date) =>
         [.. _ofPeople[person].Where(one => one.Span.First <= date && date <= one.Span.Last).Select(one => one.Span.On(date) is { } part ? new PlannedAbsence(one, _types.Find(one.Type)!, part) : null).OfType<PlannedAbsence>()];
@@ -39,10 +42,23 @@ public sealed class AbsencePlan
     public ImmutableArray<Interval> Remaining(PersonId person, PlannedShift planned, DateTimeZone zone)
     {
         ArgumentNullException.ThrowIfNull(planned);
-        return On(person, planned.Date).Aggregate(planned.Parts, (left, absence) => absence.Part.Match(
-            _ => [],
-            half => Without(left, HalfOf(planned, half.IsSecond)),
-            hours => Without(left, hours.Time.On(planned.Date, zone))));
+        return Excused(person, planned, zone).Aggregate(planned.Parts, Without);
+    }
+
+    /// <summary>When the person needn't be there of a shift: all of it, a half, or some hours.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="planned">The shift of the date.</param>
+    /// <param name="zone">The site's.</param>
+    public ImmutableArray<Interval> Excused(PersonId person, PlannedShift planned, DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(planned);
+        return
+        [
+            .. On(person, planned.Date).Select(absence => absence.Part.Match(
+                _ => new Interval(planned.Start, planned.End),
+                half => HalfOf(planned, half.IsSecond),
+                hours => hours.Time.On(planned.Date, zone))),
+        ];
     }
 
     private static Interval HalfOf(PlannedShift planned, bool isSecond)

@@ -12,6 +12,9 @@ public sealed record AbsenceType(AbsenceTypeId Id, string Name)
     /// <summary>What those see who may not know the type.</summary>
     public const string HiddenWord = "absent";
 
+    /// <summary>What those are shown who may not know the type: that somebody is absent, and nothing that would tell why.</summary>
+    public static AbsenceType Hidden { get; } = new(new AbsenceTypeId(HiddenWord), HiddenWord) { Visibility = AbsenceVisibility.Everyone };
+
     /// <summary>The hours that were planned are paid as if they had been worked.</summary>
     public bool IsPaid { get; init; }
 

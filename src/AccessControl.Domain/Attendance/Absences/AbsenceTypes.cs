@@ -9,6 +9,9 @@ namespace AccessControl.Domain.Attendance.Absences;
 /// <param name="Types">Each id once.</param>
 public sealed record AbsenceTypes(string Name, int Version, string Source, ImmutableArray<AbsenceType> Types)
 {
+    /// <summary>None, until somebody saves some.</summary>
+    public static AbsenceTypes None { get; } = new("none", 0, "", []);
+
     /// <summary>The type of an id; null where there is none.</summary>
     public AbsenceType? Find(AbsenceTypeId id) => Types.FirstOrDefault(type => type.Id == id);
 

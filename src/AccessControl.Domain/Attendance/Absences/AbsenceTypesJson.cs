@@ -10,7 +10,7 @@ public static class AbsenceTypesJson
 {
     private const int Schema = 1;
 
-    private static readonly (AccountKind? Kind, string Text)[] Accounts = [(null, "none"), (AccountKind.Leave, "leave"), (AccountKind.TimeInLieu, "time in lieu"), (AccountKind.Flexitime, "flexitime")];
+    private const string NoAccount = "none";
 
     private static readonly (AbsenceVisibility Visibility, string Text)[] Visibilities = [(AbsenceVisibility.Hr, "hr"), (AbsenceVisibility.Supervisor, "supervisor"), (AbsenceVisibility.Everyone, "everyone")];
 
@@ -30,7 +30,7 @@ public static class AbsenceTypesJson
                         type.Name,
                         type.IsPaid,
                         type.Code?.Value,
-                        Accounts.First(one => one.Kind == type.Account).Text,
+                        type.Account is { } account ? AccountKindText.Of(account) : NoAccount,
                         type.AllowsHalfDays,
                         type.AllowsHours,
                         type.NeedsApproval,
@@ -66,9 +66,9 @@ public static class AbsenceTypesJson
     {
         IsPaid = form.Paid,
         Code = form.Code is null ? null : Code(form.Id, form.Code),
-        Account = Accounts.FirstOrDefault(one => one.Text == form.Account) is { Text: not null } account
-            ? account.Kind
-            : throw new FormatException($"types.{form.Id}.account: '{form.Account}' is none; write one of: {string.Join(", ", Accounts.Select(one => one.Text))}"),
+        Account = form.Account == NoAccount
+            ? null
+            : AccountKindText.Parse(form.Account) ?? throw new FormatException($"types.{form.Id}.account: '{form.Account}' is none; write one of: {string.Join(", ", AccountKindText.All.Prepend(NoAccount))}"),
         AllowsHalfDays = form.HalfDays,
         AllowsHours = form.Hours,
         NeedsApproval = form.Approval,

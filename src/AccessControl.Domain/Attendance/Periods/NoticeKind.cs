@@ -59,4 +59,16 @@ public enum NoticeKind
 
     /// <summary>Something changed after closing and is settled in a later period.</summary>
     PeriodAdjusted,
+
+    /// <summary>An account was opened, or moved.</summary>
+    AccountMoved,
+
+    /// <summary>It was said that no break was taken on a date.</summary>
+    WorkedThroughSaid,
+
+    /// <summary>It was taken back that no break was taken on a date.</summary>
+    WorkedThroughTakenBack,
+
+    /// <summary>Punches of an access point whose clock was wrong are read with another time.</summary>
+    ClockCorrected,
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.Attendance.RecordKeeping;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Attendance.Timesheets;
@@ -16,7 +18,8 @@ namespace AccessControl.Domain.Attendance.Periods;
 /// <param name="deciding">Who may do what.</param>
 /// <param name="clock">The appliance's.</param>
 /// <param name="zone">The site's.</param>
-public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, IApplianceClock clock, DateTimeZone zone)
+/// <param name="accounts">Moved by what is closed and adjusted, in the same transaction; null where none are kept.</param>
+public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, IApplianceClock clock, DateTimeZone zone, AccountDesk? accounts = null)
 {
     private readonly TimeEventDesk _desk = new(store, clock);
 
@@ -27,6 +30,9 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <summary>The same of some people.</summary>
     /// <param name="people">At most 1000.</param>
     public ImmutableArray<TimesheetPeriod> All(IReadOnlyCollection<PersonId> people) => Fold(store.Read(TimeSubject.Period, people));
+
+    /// <summary>Periods as their events say, by person, contract and date.</summary>
+    internal static ImmutableArray<TimesheetPeriod> Read(ITimeEventStore store, PersonId? person = null) => Fold(store.Read(TimeSubject.Period, person));
 
     /// <summary>A period as it is, open where nobody said anything of it.</summary>
     public TimesheetPeriod Of(PersonId person, EmploymentId? employment, LocalDate from, LocalDate to) =>
@@ -53,7 +59,16 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <param name="by">Who changed it.</param>
     /// <param name="why">What changed.</param>
     public ImmutableArray<DeskOutcome> Touch(PersonId person, LocalDate date, PersonId by, string why) =>
-        [.. All(person).Where(period => period.State is PeriodState.Confirmed or PeriodState.Approved && period.From <= date && date <= period.To).Select(period => Change(period, by, why))];
+        Touch(person, date, date, by, why);
+
+    /// <summary>The same for the record of dates from one to another.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="first">First attendance date.</param>
+    /// <param name="last">Last one.</param>
+    /// <param name="by">Who changed it.</param>
+    /// <param name="why">What changed.</param>
+    public ImmutableArray<DeskOutcome> Touch(PersonId person, LocalDate first, LocalDate last, PersonId by, string why) =>
+        [.. All(person).Where(period => period.State is PeriodState.Confirmed or PeriodState.Approved && period.From <= last && first <= period.To).Select(period => Change(period, by, why))];
 
     /// <summary>Closes it with what its timesheet holds.</summary>
     /// <param name="period">As it is.</param>
@@ -66,7 +81,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     {
         ArgumentNullException.ThrowIfNull(sheet);
         var (act, today) = Act(by, why);
-        return Done(PeriodDeciding.Close(period, SecondsOf(sheet), [.. sheet.Issues.Select(issue => $"{issue.Date:uuuu-MM-dd}: {words(issue)}")], isNamed, act, today));
+        return Done(PeriodDeciding.Close(period, SecondsOf(sheet), [.. sheet.Issues.Select(issue => $"{issue.Date:uuuu-MM-dd}: {words(issue)}")], isNamed, act, today), sheet);
     }
 
     /// <summary>Makes of what changed after closing an adjustment of a later period.</summary>
@@ -78,8 +93,13 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(sheet);
+        if (ErasedUpTo.Of(store, period.Person) is { } erased && period.From <= erased)
+        {
+            return new DeskOutcome.Refused($"Punches of {period.Person} up to {erased:uuuu-MM-dd} were erased by the rules of retention; what was settled stands.");
+        }
+
         var into = All(period.Person).Where(other => other.Employment == period.Employment && other.IsClosed).Max(other => other.To).PlusDays(1);
-        return Done(PeriodDeciding.Adjust(period, SecondsOf(sheet), LocalDate.Max(into, period.To.PlusDays(1)), Act(by, why).Act));
+        return Done(PeriodDeciding.Adjust(period, SecondsOf(sheet), LocalDate.Max(into, period.To.PlusDays(1)), Act(by, why).Act), sheet);
     }
 
     /// <summary>Notes that it went to payroll; what went before stays noted.</summary>
@@ -89,7 +109,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     public static TimesheetSeconds SecondsOf(Timesheet sheet)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        return TimesheetSeconds.Of(sheet.Days.SelectMany(day => day.Lines).Select(line => new CodeSeconds(line.Pay.Span.Date, line.Pay.Code, line.Charge, line.Pay.Seconds)));
+        return TimesheetSeconds.Of(sheet.Seconds);
     }
 
     private static ImmutableArray<TimesheetPeriod> Fold(ImmutableArray<TimeEvent> recorded) =>
@@ -100,7 +120,8 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
             .OrderBy(period => period.Person).ThenBy(period => period.Employment?.Value, StringComparer.Ordinal).ThenBy(period => period.From),
     ];
 
-    private static string KeyOf(TimesheetPeriod period) => $"{period.Person}|{period.Employment?.Value}|{LocalDatePattern.Iso.Format(period.From)}|{LocalDatePattern.Iso.Format(period.To)}";
+    /// <summary>Names a period where it is kept.</summary>
+    internal static string KeyOf(TimesheetPeriod period) => $"{period.Person}|{period.Employment?.Value}|{LocalDatePattern.Iso.Format(period.From)}|{LocalDatePattern.Iso.Format(period.To)}";
 
     private static TimesheetPeriod Parse(string key, PersonId person, IEnumerable<PeriodEvent> events)
     {
@@ -113,17 +134,23 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
             events);
     }
 
-    private DeskOutcome Done(PeriodStep step) => step.Match(
+    /// <param name="step">What became of it.</param>
+    /// <param name="settles">What it settles, and so moves accounts; null for nothing.</param>
+    private DeskOutcome Done(PeriodStep step, Timesheet? settles = null) => step.Match(
         done =>
         {
             var period = done.Period;
             var last = period.Events[^1];
-            return _desk.Record(
+            var (booked, balances) = settles is null || accounts is null ? ([], "") : accounts.OfPeriod(settles, last.Act);
+            var entry = _desk.Entry(
                 new TimeEventDraft(TimeSubject.Period, KeyOf(period), period.Person, period.Events.Length - 1, PeriodEventJson.Write(last)),
                 JournalEntryKind.PeriodRecorded,
                 last.GetType().Name,
-                last.Act,
-                $"{period.Person}, contract {period.Employment?.Value ?? "-"}, {period.From:uuuu-MM-dd} to {period.To:uuuu-MM-dd}: {last.GetType().Name.ToLowerInvariant()}.");
+                last.Act);
+            return _desk.Record(
+                [entry, .. booked],
+                KeyOf(period),
+                $"{period.Person}, contract {period.Employment?.Value ?? "-"}, {period.From:uuuu-MM-dd} to {period.To:uuuu-MM-dd}: {last.GetType().Name.ToLowerInvariant()}.{balances}");
         },
         refused => new DeskOutcome.Refused(refused.Text));
 

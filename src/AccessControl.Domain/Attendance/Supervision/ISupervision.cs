@@ -12,4 +12,7 @@ public interface ISupervision
     /// <param name="of">Whose time; nobody decides on their own, whatever is answered.</param>
     /// <param name="on">The date on which it is decided, not the one that it is about.</param>
     bool MayDecide(PersonId who, PersonId of, LocalDate on);
+
+    /// <summary>True where somebody keeps everybody's record: sees all of it, keeps accounts, types of absence and rules of retention.</summary>
+    bool IsHr(PersonId who);
 }

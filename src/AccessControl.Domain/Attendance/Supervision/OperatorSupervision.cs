@@ -14,4 +14,7 @@ public sealed class OperatorSupervision(Teams teams, IEnumerable<Operator> opera
 
     /// <inheritdoc/>
     public bool MayDecide(PersonId who, PersonId of, LocalDate on) => who != of && (_hr.Contains(who) || teams.Covers(who, of, on));
+
+    /// <inheritdoc/>
+    public bool IsHr(PersonId who) => _hr.Contains(who);
 }

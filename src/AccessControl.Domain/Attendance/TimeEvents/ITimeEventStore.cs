@@ -22,5 +22,10 @@ public interface ITimeEventStore
     /// <param name="draft">What.</param>
     /// <param name="entry">Appended in the same transaction.</param>
     /// <returns>Failed where something else was recorded of it meanwhile, or the person isn't known.</returns>
-    AppendOutcome Append(TimeEventDraft draft, JournalDraft entry);
+    AppendOutcome Append(TimeEventDraft draft, JournalDraft entry) => Append([new TimeEventEntry(draft, entry)]);
+
+    /// <summary>Records events of different keys, each with its journal entry, in one transaction: all of them or none.</summary>
+    /// <param name="events">At least one; the sequence of the first entry is the lowest.</param>
+    /// <returns>Failed where something else was recorded of one meanwhile, or a person isn't known.</returns>
+    AppendOutcome Append(IReadOnlyList<TimeEventEntry> events);
 }

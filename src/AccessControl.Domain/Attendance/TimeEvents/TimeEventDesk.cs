@@ -8,10 +8,19 @@ namespace AccessControl.Domain.Attendance.TimeEvents;
 /// <param name="clock">The appliance's.</param>
 internal sealed class TimeEventDesk(ITimeEventStore store, IApplianceClock clock)
 {
-    public DeskOutcome Record(TimeEventDraft draft, JournalEntryKind kind, string step, RecordedAct act, string text, params ReadOnlySpan<(string Name, string? Value)> more)
+    public DeskOutcome Record(TimeEventDraft draft, JournalEntryKind kind, string step, RecordedAct act, string text, params ReadOnlySpan<(string Name, string? Value)> more) =>
+        Record([Entry(draft, kind, step, act, more)], draft.Key, text);
+
+    /// <summary>All of them or none.</summary>
+    /// <param name="entries">The first one is what was asked for, the others follow from it.</param>
+    /// <param name="key">What it is about.</param>
+    /// <param name="text">One line for a person.</param>
+    public DeskOutcome Record(IReadOnlyList<TimeEventEntry> entries, string key, string text) =>
+        store.Append(entries).Match<DeskOutcome>(_ => new DeskOutcome.Done(key, text), failed => new DeskOutcome.NotWritten(failed.Problem));
+
+    public TimeEventEntry Entry(TimeEventDraft draft, JournalEntryKind kind, string step, RecordedAct act, params ReadOnlySpan<(string Name, string? Value)> more)
     {
         var personal = JournalFields.Of(("person", draft.Person?.Value), ("about", draft.Key), ("by", act.By.Value), ("why", act.HasReason ? act.Why : null));
-        var entry = new JournalDraft(kind, clock.Read(), JournalFields.Of([("step", step), .. more]), personal, draft.Person);
-        return store.Append(draft, entry).Match<DeskOutcome>(_ => new DeskOutcome.Done(draft.Key, text), failed => new DeskOutcome.NotWritten(failed.Problem));
+        return new TimeEventEntry(draft, new JournalDraft(kind, clock.Read(), JournalFields.Of([("step", step), .. more]), personal, draft.Person));
     }
 }

@@ -20,4 +20,25 @@ public enum TimeSubject
 
     /// <summary>A punch at a kiosk that isn't of whom it was taken for.</summary>
     Disowned,
+
+    /// <summary>Types of absence of the site, a version each time.</summary>
+    AbsenceTypes,
+
+    /// <summary>An account of a contract.</summary>
+    Account,
+
+    /// <summary>That no break was taken on an attendance date.</summary>
+    WorkedThrough,
+
+    /// <summary>How far a person has read what they were told.</summary>
+    NoticesRead,
+
+    /// <summary>Rules of retention of the site, a version each time.</summary>
+    RetentionRules,
+
+    /// <summary>A legal hold.</summary>
+    LegalHold,
+
+    /// <summary>Records of a person whose time was over.</summary>
+    Retention,
 }

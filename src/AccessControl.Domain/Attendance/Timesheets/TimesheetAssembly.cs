@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Pay;
 using AccessControl.Domain.Attendance.Plans;
@@ -11,8 +12,11 @@ namespace AccessControl.Domain.Attendance.Timesheets;
 /// <param name="plan">Who works when, and how it is paid.</param>
 /// <param name="derivation">How punches are read.</param>
 /// <param name="review">What is to be looked at.</param>
-public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation, TimesheetReview review)
+/// <param name="absences">Who is absent when; asked for once for each person. Null for nobody.</param>
+public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation, TimesheetReview review, Func<AbsencePlan>? absences = null)
 {
+    private readonly PlannedWork _work = new(plan);
+
     // The workweek before the first date, and the punches that tell what was open when it began.
     private const int DaysBefore = 10;
 
@@ -93,13 +97,18 @@ public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation
                 .ToDictionary(day => day.Date)
             : [];
         var workOfDate = work.ToLookup(interval => interval.In.Date);
+        var absent = absences?.Invoke() ?? AbsencePlan.None;
         var days = ImmutableArray.CreateBuilder<TimesheetDay>();
         for (var date = from; date <= to; date = date.PlusDays(1))
         {
             var shift = plan.ShiftsOn(person, date).Where(assigned => assigned.Employment == contract).Select(assigned => assigned.Shift).FirstOrDefault();
             var inForce = paid.GetValueOrDefault(date);
             ImmutableArray<WorkInterval> ofDate = [.. workOfDate[date]];
-            var day = new TimesheetDay(date, shift, ofDate, [.. unpaired[date]], [.. doubles[date]], inForce, inForce is null ? [] : Lines(contract!.Value, inForce, ofDate, paired.JobChanges), []);
+            var day = new TimesheetDay(date, shift, ofDate, [.. unpaired[date]], [.. doubles[date]], inForce, inForce is null ? [] : Lines(contract!.Value, inForce, ofDate, paired.JobChanges), [])
+            {
+                Absences = contract is { } its ? Absences(absent, person, its, date) : [],
+                IsWorkedThrough = !ofDate.IsEmpty && workedThrough.Contains(date),
+            };
             if (!day.IsEmpty)
             {
                 days.Add(day with { Issues = review.Of(day, contract, contract is { } own ? plan.RulesOn(own, date).Limits : new WorkLimits(), paired.Intervals, known) });
@@ -107,6 +116,15 @@ public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation
         }
 
         return days.ToImmutable();
+    }
+
+    /// <summary>What absences take of a date of a contract that holds on it.</summary>
+    private ImmutableArray<TimesheetAbsence> Absences(AbsencePlan absent, PersonId person, EmploymentId contract, LocalDate date)
+    {
+        var planned = absent.On(person, date);
+        return planned.IsEmpty || plan.Employments.On(contract, date) is not { } term
+            ? []
+            : [.. planned.Select(absence => new TimesheetAbsence(absence.Request.Id, absence.Type, _work.Counting(contract).Of(date, absence.Part), term.Charge))];
     }
 
     /// <summary>Pay of a date, cut where the person went on with another job.</summary>

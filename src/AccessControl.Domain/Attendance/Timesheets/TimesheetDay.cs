@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Pay;
 using AccessControl.Domain.Attendance.Shifts;
 using NodaTime;
@@ -24,12 +25,18 @@ public sealed record TimesheetDay(
     ImmutableArray<TimesheetLine> Lines,
     ImmutableArray<TimesheetIssue> Issues)
 {
+    /// <summary>Approved absences, at most one of the whole date, or two halves, or several of hours.</summary>
+    public ImmutableArray<TimesheetAbsence> Absences { get; init; } = [];
+
+    /// <summary>True where somebody said that no break was taken: none is deducted.</summary>
+    public bool IsWorkedThrough { get; init; }
+
     /// <summary>Whole seconds from comings to leavings.</summary>
     public long RecordedSeconds => Paid is null ? 0 : Paid.Recorded.Sum(span => (long)span.Length.TotalSeconds);
 
-    /// <summary>Whole seconds that are paid, without supplements.</summary>
+    /// <summary>Whole seconds of work that are paid, without supplements and absences.</summary>
     public long PaidSeconds => Lines.Where(line => !line.Pay.IsSupplement).Sum(line => line.Pay.Seconds);
 
     /// <summary>True where there is nothing to show.</summary>
-    public bool IsEmpty => Shift is null && Work.IsEmpty && Unpaired.IsEmpty && Doubles.IsEmpty;
+    public bool IsEmpty => Shift is null && Work.IsEmpty && Unpaired.IsEmpty && Doubles.IsEmpty && Absences.All(absence => absence.Day.Kind == AbsenceDayKind.Free);
 }

@@ -35,4 +35,7 @@ public enum TimesheetIssueKind
 
     /// <summary>Work of somebody who has no contract on the date: it isn't paid.</summary>
     NoContract,
+
+    /// <summary>Work in time that an approved absence takes: both count until somebody says which holds.</summary>
+    WorkedWhileAbsent,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.People;
 using NodaTime;
 
@@ -12,6 +13,14 @@ namespace AccessControl.Domain.Attendance.Timesheets;
 /// <param name="Names">Of the people whose record is there.</param>
 public sealed record TimesheetReport(LocalDate From, LocalDate To, DateTimeZone Zone, ImmutableArray<Timesheet> Sheets, ImmutableDictionary<PersonId, string> Names)
 {
+    /// <summary>As somebody may see it.</summary>
+    /// <param name="viewerOf">As what they look at a person's absences.</param>
+    public TimesheetReport SeenBy(Func<PersonId, AbsenceViewer> viewerOf)
+    {
+        ArgumentNullException.ThrowIfNull(viewerOf);
+        return this with { Sheets = [.. Sheets.Select(sheet => sheet.SeenBy(viewerOf(sheet.Person)))] };
+    }
+
     /// <summary>The person's name; the number where the record is gone.</summary>
     public string NameOf(PersonId person) => Names.GetValueOrDefault(person, person.Value);
 }

@@ -12,7 +12,14 @@ namespace AccessControl.Domain.Attendance.Timesheets;
 /// <param name="plan">Who works when.</param>
 /// <param name="assembly">How they are made.</param>
 /// <param name="corrections">In force, that bear on a person; on all where none is named.</param>
-public sealed class TimesheetReporting(IPunchStore punches, IPeopleStore people, StaffPlan plan, TimesheetAssembly assembly, Func<PersonId?, IReadOnlyList<PunchCorrection>> corrections)
+/// <param name="workedThrough">Dates of which it was said that no break was taken, of a person; of all where none is named. Null for none.</param>
+public sealed class TimesheetReporting(
+    IPunchStore punches,
+    IPeopleStore people,
+    StaffPlan plan,
+    TimesheetAssembly assembly,
+    Func<PersonId?, IReadOnlyList<PunchCorrection>> corrections,
+    Func<PersonId?, IReadOnlyDictionary<PersonId, ImmutableHashSet<LocalDate>>>? workedThrough = null)
 {
     private const int Cores = 2;
     private const int FewPeople = 50;
@@ -28,8 +35,9 @@ public sealed class TimesheetReporting(IPunchStore punches, IPeopleStore people,
     {
         var read = Read(from, to, person, []).ToLookup(punch => punch.Person);
         IEnumerable<PersonId> whose = person is { } one ? [one] : plan.Employments.People.Union(read.Select(own => own.Key)).Order();
+        var through = WorkedThrough(person);
         // Each person by itself: the sheets of a large site are made on two cores, and come in the same order.
-        ImmutableArray<Timesheet> sheets = [.. whose.AsParallel().AsOrdered().WithDegreeOfParallelism(Cores).SelectMany(id => assembly.Of(id, from, to, [.. read[id]], ImmutableHashSet<LocalDate>.Empty, known))];
+        ImmutableArray<Timesheet> sheets = [.. whose.AsParallel().AsOrdered().WithDegreeOfParallelism(Cores).SelectMany(id => assembly.Of(id, from, to, [.. read[id]], through.GetValueOrDefault(id, []), known))];
         return new TimesheetReport(from, to, plan.Zone, sheets, Names([.. sheets.Select(sheet => sheet.Person)]));
     }
 
@@ -73,12 +81,15 @@ public sealed class TimesheetReporting(IPunchStore punches, IPeopleStore people,
     public Duration EffectOf(PersonId person, LocalDate date, PunchCorrection correction)
     {
         var (from, to) = (date.PlusDays(-1), date.PlusDays(1));
+        var through = WorkedThrough(person).GetValueOrDefault(person, []);
         return Duration.FromSeconds(Paid([correction]) - Paid([]));
 
         long Paid(IReadOnlyList<PunchCorrection> also) => assembly
-            .Of(person, from, to, Read(from, to, person, also), ImmutableHashSet<LocalDate>.Empty, Instant.MaxValue)
+            .Of(person, from, to, Read(from, to, person, also), through, Instant.MaxValue)
             .Sum(sheet => sheet.Days.Sum(day => day.PaidSeconds));
     }
+
+    private IReadOnlyDictionary<PersonId, ImmutableHashSet<LocalDate>> WorkedThrough(PersonId? person) => workedThrough?.Invoke(person) ?? ImmutableDictionary<PersonId, ImmutableHashSet<LocalDate>>.Empty;
 
     /// <summary>Punches with what was corrected; a clock that was wrong may have put one out of the span that is asked for, by a day at most.</summary>
     private ImmutableArray<Punch> Read(LocalDate from, LocalDate to, PersonId? person, IReadOnlyList<PunchCorrection> also) =>

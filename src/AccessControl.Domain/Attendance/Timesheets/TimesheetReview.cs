@@ -61,6 +61,11 @@ public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<
     private static IEnumerable<TimesheetIssue> OfShift(TimesheetDay day, PlannedShift shift, ImmutableArray<Interval> excused, Instant known)
     {
         Interval[] present = [.. day.Work.Select(SpanOf)];
+        foreach (var within in OfAbsences(day, shift, excused, present))
+        {
+            yield return new TimesheetIssue(TimesheetIssueKind.WorkedWhileAbsent, day.Date, within, null);
+        }
+
         if (shift.Shift.Kind == ShiftKind.Fixed)
         {
             foreach (var work in day.Work.Where(work => work.In.Punch.Key != PunchKey.CallOut))
@@ -116,6 +121,12 @@ public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<
             }
         }
     }
+
+    /// <summary>Work in time that an absence takes. Of a flexible shift nobody knows where the middle is: there only a whole day is told.</summary>
+    private static IEnumerable<Interval> OfAbsences(TimesheetDay day, PlannedShift shift, ImmutableArray<Interval> excused, Interval[] present) =>
+        day.Absences.Any(absence => absence.Day.Part.Match(_ => true, _ => false, _ => false)) ? present
+        : day.Absences.IsEmpty || shift.Shift.Kind != ShiftKind.Fixed ? []
+        : present.SelectMany(span => excused.Select(one => Common(span, one))).OfType<Interval>().Where(within => within.Duration > shift.Shift.GracePeriod);
 
     private static IEnumerable<TimesheetIssue> OfLimits(TimesheetDay day, WorkLimits limits, ImmutableArray<WorkInterval> presence)
     {

@@ -1,0 +1,253 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Plans;
+using AccessControl.Domain.Attendance.RecordKeeping;
+using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.Attendance.Timesheets;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Accounts;
+
+/// <summary>Accounts of contracts, kept. HR opens and corrects them; absences and closed periods move them by rules, in the transaction of what moves them.</summary>
+/// <remarks>Thread-safe: of two who book at once, the second is told to look again.</remarks>
+/// <param name="store">Where they are kept.</param>
+/// <param name="supervision">Who is HR.</param>
+/// <param name="types">Of which type absences are.</param>
+/// <param name="plan">Who works when by which contract.</param>
+/// <param name="clock">The appliance's.</param>
+public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision, AbsenceTypesDesk types, StaffPlan plan, IApplianceClock clock)
+{
+    private readonly TimeEventDesk _desk = new(store, clock);
+    private readonly PlannedWork _work = new(plan);
+
+    /// <summary>All accounts, by person, contract and kind.</summary>
+    /// <param name="person">Only this person's, null for all.</param>
+    public ImmutableArray<Account> All(PersonId? person = null) => [.. Kept(person).Select(one => one.Account)];
+
+    /// <summary>One account; null where it wasn't opened.</summary>
+    public Account? Find(AccountId id) => All(id.Person).FirstOrDefault(account => account.Id == id);
+
+    /// <summary>Begins an account, and books what absences that are approved already take from its first date on.</summary>
+    /// <param name="id">Its name.</param>
+    /// <param name="from">First attendance date.</param>
+    /// <param name="opening">What it begins with; zero too.</param>
+    /// <param name="by">Who; HR.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Open(AccountId id, LocalDate from, AccountAmount opening, PersonId by, string why) => NotHr(by) ?? NoContract(id) ?? (Find(id) is not null
+        ? new DeskOutcome.Refused($"{id} is open already; correct its opening balance if it is wrong.")
+        : Account.Open(id, from, opening, Act(by, why)).Match(
+            booked => booked.Account.Book(OfAbsences(booked.Account), null, clock.Read().Instant).Match(
+                with => Done([Entry(with.Account, [.. booked.Movements, .. with.Movements], 0, Act(by, why))], with.Account),
+                refused => new DeskOutcome.Refused(refused.Text)),
+            refused => new DeskOutcome.Refused(refused.Text)));
+
+    /// <summary>Books a movement that somebody decided on: leave of a year, overtime that becomes time off, or what was paid out.</summary>
+    /// <param name="id">Which account.</param>
+    /// <param name="draft">Of a kind that people decide on: <see cref="MovementKind.Granted"/>, <see cref="MovementKind.Earned"/> or <see cref="MovementKind.PaidOut"/>.</param>
+    /// <param name="by">Who; HR.</param>
+    public DeskOutcome Book(AccountId id, MovementDraft draft, PersonId by)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return draft.Kind is MovementKind.Granted or MovementKind.Earned or MovementKind.PaidOut
+            ? Step(id, by, draft.Reason, account => account.Book([draft], by, clock.Read().Instant))
+            : new DeskOutcome.Refused($"{draft.Kind} follows from something else; book granted, earned or paid out.");
+    }
+
+    /// <summary>Corrects a movement: its opposite, and what is right.</summary>
+    /// <param name="id">Which account.</param>
+    /// <param name="number">Of the wrong one.</param>
+    /// <param name="right">What it should have been; null for nothing.</param>
+    /// <param name="by">Who; HR.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Correct(AccountId id, int number, AccountAmount? right, PersonId by, string why) => Step(id, by, why, account => account.Correct(number, right, Act(by, why)));
+
+    /// <summary>Moves an amount to another contract of the same person: both accounts, or neither.</summary>
+    /// <param name="from">Which it leaves.</param>
+    /// <param name="to">Where it arrives.</param>
+    /// <param name="amount">Below 0 moves what is owed.</param>
+    /// <param name="leaves">Attendance date on which it leaves.</param>
+    /// <param name="arrives">Attendance date on which it arrives.</param>
+    /// <param name="by">Who; HR.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Move(AccountId from, AccountId to, AccountAmount amount, LocalDate leaves, LocalDate arrives, PersonId by, string why)
+    {
+        if ((NotHr(by) ?? NotOpen(from) ?? NotOpen(to)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var kept = Kept(from.Person);
+        var (left, arrived) = (kept.First(one => one.Account.Id == from), kept.First(one => one.Account.Id == to));
+        var act = Act(by, why);
+        var (leaving, arriving) = AccountMoving.Move(left.Account, arrived.Account, amount, leaves, arrives, act);
+        return leaving.Match(
+            gone => arriving.Match(
+                come => Done([Entry(gone.Account, gone.Movements, left.Before, act), Entry(come.Account, come.Movements, arrived.Before, act)], come.Account),
+                refused => new DeskOutcome.Refused(refused.Text)),
+            refused => new DeskOutcome.Refused(refused.Text));
+    }
+
+    /// <summary>Books what lapses at a year's end.</summary>
+    /// <param name="id">Which account.</param>
+    /// <param name="year">The one that ends.</param>
+    /// <param name="rule">In force at its end.</param>
+    /// <param name="isTold">Somebody told the person in time what would lapse.</param>
+    /// <param name="couldUse">False where the person couldn't use it.</param>
+    /// <param name="by">Who; HR.</param>
+    public DeskOutcome CarryOver(AccountId id, int year, CarryOverRule rule, bool isTold, bool couldUse, PersonId by)
+    {
+        if ((NotHr(by) ?? NotOpen(id)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var today = clock.Read().Instant.InZone(plan.Zone).Date;
+        var planned = Accounts.CarryOver.Plan(Find(id)!, year, rule, today, isTold, couldUse);
+        var said = $"{planned.Carried} are carried over from {year}{(planned.HeldBack.IsZero ? "" : $"; {planned.HeldBack} would have lapsed, but don't: nobody told the person in time, or they couldn't use it")}.";
+        return planned.Drafts.IsEmpty
+            ? new DeskOutcome.Done(id.ToString(), $"{said} Nothing is to be booked.")
+            : Step(id, by, $"carry-over {year}", account => account.Book(planned.Drafts, by, clock.Read().Instant)).Match<DeskOutcome>(done => done with { Text = $"{said} {done.Text}" }, refused => refused, failed => failed);
+    }
+
+    /// <summary>Books what a closed period moves by now, where its seconds for payroll are as they were: after an account was opened late, or a plan was changed.</summary>
+    /// <param name="period">Closed.</param>
+    /// <param name="sheet">As it would be now.</param>
+    /// <param name="by">Who; HR.</param>
+    public DeskOutcome Settle(TimesheetPeriod period, Timesheet sheet, PersonId by)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        if (NotHr(by) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var name = $"{period.Person}, contract {period.Employment?.Value ?? "-"}, {period.From:uuuu-MM-dd} to {period.To:uuuu-MM-dd}";
+        if (!period.IsClosed)
+        {
+            return new DeskOutcome.Refused($"{name}: isn't closed; accounts follow when it is.");
+        }
+
+        if (ErasedUpTo.Of(store, period.Person) is { } erased && period.From <= erased)
+        {
+            return new DeskOutcome.Refused($"{name}: its punches were erased by the rules of retention; what was booked stands.");
+        }
+
+        var (entries, text) = OfPeriod(sheet, Act(by, ""));
+        return entries.IsEmpty ? new DeskOutcome.Done(name, $"{name}: nothing is to be booked.") : _desk.Record(entries, name, $"{name}:{text}");
+    }
+
+    /// <summary>What an absence moves once its last step is recorded: an entry for each account, to be recorded with it.</summary>
+    internal (ImmutableArray<TimeEventEntry> Entries, string Text) OfAbsence(AbsenceRequest request, AbsenceType type, RecordedAct act) => OfRules(
+        request.Person, account => account.Id.Kind == type.Account && account.Id.Kind != AccountKind.Flexitime ? OfAbsence(account, request, type) : [], act);
+
+    /// <summary>What a period moves when it is closed, or adjusted: each date's flexitime, and absences that count otherwise by now.</summary>
+    internal (ImmutableArray<TimeEventEntry> Entries, string Text) OfPeriod(Timesheet sheet, RecordedAct act) => OfRules(
+        sheet.Person, account => account.Id.Employment != sheet.Employment ? [] : account.Id.Kind == AccountKind.Flexitime ? Flexitime.Due(account, Days(account, sheet)) : OfAbsences(account), act);
+
+    private static string KeyOf(AccountId id) => $"{id.Person}|{id.Employment}|{id.Kind}";
+
+    private static AccountId Parse(string key)
+    {
+        var parts = key.Split('|');
+        return new AccountId(new PersonId(parts[0]), new EmploymentId(parts[1]), Enum.Parse<AccountKind>(parts[2]));
+    }
+
+    private ImmutableArray<FlexitimeDay> Days(Account account, Timesheet sheet)
+    {
+        var known = sheet.Days.ToDictionary(day => day.Date);
+        var days = ImmutableArray.CreateBuilder<FlexitimeDay>();
+        for (var date = LocalDate.Max(sheet.From, account.From); date <= sheet.To; date = date.PlusDays(1))
+        {
+            var day = known.GetValueOrDefault(date);
+            days.Add(new FlexitimeDay(
+                date,
+                Duration.FromSeconds(day?.PaidSeconds ?? 0),
+                _work.Of(account.Id.Employment, date),
+                (day?.Absences ?? []).Aggregate(Duration.Zero, (sum, absence) => sum + AbsenceCharging.Credit(absence.Type, absence.Day))));
+        }
+
+        return days.ToImmutable();
+    }
+
+    private ImmutableArray<MovementDraft> OfAbsences(Account account)
+    {
+        var known = types.InForce();
+        return account.Id.Kind == AccountKind.Flexitime
+            ? []
+            : [.. AbsenceRecords.Read(store, account.Id.Person).SelectMany(request => known.Find(request.Type) is { } type && type.Account == account.Id.Kind ? OfAbsence(account, request, type) : [])];
+    }
+
+    private ImmutableArray<MovementDraft> OfAbsence(Account account, AbsenceRequest request, AbsenceType type) =>
+        AbsenceCharging.Due(account, request, type, _work.Counting(account.Id.Employment).Count(request.Span).Where(day => day.Date >= account.From));
+
+    private (ImmutableArray<TimeEventEntry> Entries, string Text) OfRules(PersonId person, Func<Account, ImmutableArray<MovementDraft>> due, RecordedAct act)
+    {
+        var entries = ImmutableArray.CreateBuilder<TimeEventEntry>();
+        var text = new List<string>();
+        foreach (var (account, before) in Kept(person))
+        {
+            // By rules, so by nobody: what they say of somebody's own account holds whoever lets it happen.
+            account.Book(due(account), null, act.At).Match(
+                booked =>
+                {
+                    if (!booked.Movements.IsEmpty)
+                    {
+                        entries.Add(Entry(booked.Account, booked.Movements, before, act));
+                        text.Add($" {booked.Account.Id}: {booked.Account.Sum(booked.Movements)}, {booked.Account.Sum(booked.Account.Movements)} in all.");
+                    }
+
+                    return true;
+                },
+                refused => throw new InvalidOperationException($"{account.Id}: rules book what can't be booked: {refused.Text}"));
+        }
+
+        return (entries.ToImmutable(), string.Concat(text));
+    }
+
+    private ImmutableArray<(Account Account, int Before)> Kept(PersonId? person) =>
+    [
+        .. store.Read(TimeSubject.Account, person)
+            .GroupBy(one => one.Key, StringComparer.Ordinal)
+            .Select(events => (Account.Of(Parse(events.Key), events.SelectMany(one => AccountEventJson.Read(one.Json))), events.Count()))
+            .OrderBy(one => one.Item1.Id.Person).ThenBy(one => one.Item1.Id.Employment).ThenBy(one => one.Item1.Id.Kind),
+    ];
+
+    private DeskOutcome Step(AccountId id, PersonId by, string why, Func<Account, AccountStep> step)
+    {
+        if ((NotHr(by) ?? NotOpen(id)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (account, before) = Kept(id.Person).First(one => one.Account.Id == id);
+        return step(account).Match(
+            booked => Done([Entry(booked.Account, booked.Movements, before, Act(by, why))], booked.Account),
+            refused => new DeskOutcome.Refused(refused.Text));
+    }
+
+    private TimeEventEntry Entry(Account account, ImmutableArray<AccountMovement> movements, int before, RecordedAct act) => _desk.Entry(
+        new TimeEventDraft(TimeSubject.Account, KeyOf(account.Id), account.Id.Person, before, AccountEventJson.Write(movements)),
+        JournalEntryKind.AccountRecorded,
+        movements[0].Kind.ToString(),
+        act,
+        ("account", AccountKindText.Of(account.Id.Kind)),
+        ("movements", JournalFields.Number(movements.Length)));
+
+    private DeskOutcome Done(IReadOnlyList<TimeEventEntry> entries, Account account) =>
+        _desk.Record(entries, KeyOf(account.Id), $"{account.Id}: {account.Sum(account.Movements)} in all.");
+
+    private DeskOutcome.Refused? NotHr(PersonId by) => supervision.IsHr(by) ? null : new DeskOutcome.Refused($"{by} isn't HR; accounts are kept by somebody who is.");
+
+    private DeskOutcome.Refused? NotOpen(AccountId id) => Find(id) is null ? new DeskOutcome.Refused($"{id} isn't open; open it first.") : null;
+
+    private DeskOutcome.Refused? NoContract(AccountId id) => plan.Employments.Of(id.Employment).Any(term => term.Person == id.Person)
+        ? null
+        : new DeskOutcome.Refused($"{id.Person} has no contract {id.Employment}; import it first.");
+
+    private RecordedAct Act(PersonId by, string why) => new(by, clock.Read().Instant, why.Trim());
+}

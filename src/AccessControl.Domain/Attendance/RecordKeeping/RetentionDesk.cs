@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Breaks;
+using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.RecordKeeping;
+
+/// <summary>Says which records of time are kept, and erases those whose time is over: punches by person and month, corrections, breaks, absences and periods.</summary>
+/// <remarks>Thread-safe. What a period that isn't closed needs stays, and what was settled is kept as payroll's, longer than the punches that it came from.</remarks>
+/// <param name="store">What was done about time.</param>
+/// <param name="kept">Erases.</param>
+/// <param name="rules">In force.</param>
+/// <param name="holds">Placed.</param>
+/// <param name="types">How long an absence is kept says its type.</param>
+/// <param name="clock">The appliance's.</param>
+/// <param name="zone">The site's.</param>
+public sealed class RetentionDesk(
+    ITimeEventStore store, IKeptRecordStore kept, RetentionRulesDesk rules, LegalHoldDesk holds, AbsenceTypesDesk types, IApplianceClock clock, DateTimeZone zone)
+{
+    private enum Settlement
+    {
+        Open,
+        Closed,
+        Exported,
+    }
+
+    /// <summary>Every record with what becomes of it today, by person, then date; empty where no rules are in force.</summary>
+    public ImmutableArray<RetainedRecord> Plan()
+    {
+        if (rules.InForce() is not { } setting)
+        {
+            return [];
+        }
+
+        var today = clock.Read().Instant.InZone(zone).Date;
+        var plan = new RetentionPlan(setting.Rules, holds.All());
+        var periods = Periods().ToList();
+        var open = periods.Where(one => one.State == Settlement.Open).ToLookup(one => one.Person);
+        return
+        [
+            .. periods.Select(one => Of(new KeptRecord(one.Key, one.Person, one.State == Settlement.Exported ? RecordKind.Payroll : RecordKind.WorkTime, setting.Country, one.From, one.To), TimeSubject.Period))
+                .Concat(Events().Select(one => Of(new KeptRecord(one.Key, one.Person, one.Kind, setting.Country, one.From, one.To), one.Subject)))
+                .Concat(kept.Punches(zone.AtStartOfDay(today).ToInstant()).Select(one => Of(
+                    new KeptRecord("punches", one.Person, RecordKind.WorkTime, setting.Country, one.First.InZone(zone).Date, one.Last.InZone(zone).Date), null) with { Punches = one }))
+                .OrderBy(one => one.Record.Person).ThenBy(one => one.Record.FirstEntry).ThenBy(one => one.Subject),
+        ];
+
+        RetainedRecord Of(KeptRecord record, TimeSubject? subject) => new(
+            record,
+            plan.Of(record, today),
+            open[record.Person].Any(period => period.From <= record.LastEntry && record.FirstEntry <= period.To)) { Subject = subject };
+    }
+
+    /// <summary>Erases what is due, each person's in one transaction with its journal entry. What couldn't be erased is told, and is due again.</summary>
+    /// <returns>How many records of each kind were erased, and of how many people; the first problem, or null.</returns>
+    public (ImmutableSortedDictionary<RecordKind, int> Erased, int People, string? Problem) Run()
+    {
+        var erased = ImmutableSortedDictionary.CreateBuilder<RecordKind, int>();
+        var people = 0;
+        foreach (var of in Plan().Where(one => one.IsDue).GroupBy(one => one.Record.Person))
+        {
+            var due = of.ToImmutableArray();
+            var counts = due.GroupBy(one => one.Record.Kind).OrderBy(same => same.Key).Select(same => (Kind: same.Key, Count: same.Sum(one => one.Punches?.Count ?? 1))).ToList();
+            if (kept.Erase(Records(of.Key, due), Note(of.Key, due, counts)).Match<string?>(_ => null, failed => failed.Problem) is { } problem)
+            {
+                return (erased.ToImmutable(), people, problem);
+            }
+
+            people++;
+            counts.ForEach(one => erased[one.Kind] = erased.GetValueOrDefault(one.Kind) + one.Count);
+        }
+
+        return (erased.ToImmutable(), people, null);
+    }
+
+    private static ErasedRecords Records(PersonId person, ImmutableArray<RetainedRecord> due) => new(
+        person, [.. due.Select(one => one.Punches).OfType<KeptPunches>()], [.. due.Where(one => one.Subject is not null).Select(one => (one.Subject!.Value, one.Record.Reference))]);
+
+    private TimeEventEntry Note(PersonId person, ImmutableArray<RetainedRecord> due, List<(RecordKind Kind, int Count)> counts)
+    {
+        var before = store.Read(TimeSubject.Retention, person).Length;
+        var last = due.Where(one => one.Subject is not TimeSubject.Period).Select(one => (LocalDate?)one.Record.LastEntry).Append(ErasedUpTo.Of(store, person)).Max();
+        return new TimeEventEntry(
+            new TimeEventDraft(TimeSubject.Retention, person.Value, person, before, ErasedUpTo.Write(last ?? LocalDate.MinIsoValue)),
+            new JournalDraft(
+                JournalEntryKind.RecordsErased,
+                clock.Read(),
+                JournalFields.Of([("step", "erased"), .. counts.Select(one => (one.Kind.ToString(), (string?)JournalFields.Number(one.Count)))]),
+                JournalFields.Of(("person", person.Value)),
+                person));
+    }
+
+    private IEnumerable<(string Key, PersonId Person, LocalDate From, LocalDate To, Settlement State)> Periods() => PeriodDesk.Read(store).Select(period => (
+        PeriodDesk.KeyOf(period),
+        period.Person,
+        period.From,
+        period.To,
+        period.State == PeriodState.Exported ? Settlement.Exported : period.IsClosed ? Settlement.Closed : Settlement.Open));
+
+    private IEnumerable<(TimeSubject Subject, string Key, PersonId Person, RecordKind Kind, LocalDate From, LocalDate To)> Events()
+    {
+        foreach (var one in store.Read(TimeSubject.Correction).GroupBy(one => one.Key, StringComparer.Ordinal).Select(events => events.First()))
+        {
+            var date = CorrectionEventJson.Read(one.Json).Match(requested => requested.Date, _ => default, _ => default, _ => default, _ => default);
+            yield return (TimeSubject.Correction, one.Key, one.Person!.Value, RecordKind.WorkTime, date, date);
+        }
+
+        foreach (var one in store.Read(TimeSubject.WorkedThrough).GroupBy(one => one.Key, StringComparer.Ordinal).Select(events => events.First()))
+        {
+            var date = WorkedThroughDesk.DateOf(one.Key);
+            yield return (TimeSubject.WorkedThrough, one.Key, one.Person!.Value, RecordKind.WorkTime, date, date);
+        }
+
+        var known = types.InForce();
+        foreach (var request in AbsenceRecords.Read(store))
+        {
+            yield return (TimeSubject.Absence, request.Id.ToString(), request.Person, known.Find(request.Type)?.Keeping ?? RecordKind.Leave, request.Span.First, request.Span.Last);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.RecordKeeping;
+using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+using AccessControl.Storage.Journal;
+using AccessControl.Storage.People;
+using Dapper;
+using NodaTime;
+
+namespace AccessControl.Storage.Attendance;
+
+/// <inheritdoc cref="IKeptRecordStore"/>
+/// <remarks>Thread-safe. Writing goes through the thread of the <see cref="JournalWriter"/>, behind the door. Reading throws <see cref="UnusableDatabaseException"/> where the database can't be read.</remarks>
+public sealed class KeptRecordStore(JournalWriter writer, Database database) : IKeptRecordStore
+{
+    /// <inheritdoc/>
+    public ImmutableArray<KeptPunches> Punches(Instant before) =>
+    [
+        .. database.Read(connection => connection.Query<(string Person, long First, long Last, int Count)>(
+            """
+            SELECT person, min(at), max(at), count(*) FROM punches WHERE at < @before AND person NOT GLOB 'erased-*'
+            GROUP BY person, strftime('%Y-%m', at / 10000000, 'unixepoch') ORDER BY person, min(at)
+            """,
+            new { before = Ticks.Of(before) }).ToList()).Select(row => new KeptPunches(new PersonId(row.Person), Ticks.ToInstant(row.First), Ticks.ToInstant(row.Last), row.Count)),
+    ];
+
+    /// <inheritdoc/>
+    public AppendOutcome Erase(ErasedRecords records, TimeEventEntry note)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(note);
+        using var seal = new TimeEventSeal(database.Key);
+        var row = new { subject = note.Draft.Subject.ToString(), note.Draft.Key, note.Draft.Before, person = records.Person.Value, bytes = seal.Seal(note.Draft) };
+        var events = records.Events.Select(one => new { subject = one.Subject.ToString(), one.Key, person = records.Person.Value }).ToArray();
+
+        // A pseudonym for each month: what is left can't be put together again.
+        var punches = records.Punches.Select(one => new { person = records.Person.Value, first = Ticks.Of(one.First), last = Ticks.Of(one.Last), pseudonym = Pseudonym.Make().Value }).ToArray();
+        return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From([note.Entry], database.Key))
+        {
+            Erases = true,
+            Before = transaction =>
+                transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND key = @Key", row, transaction) != row.Before
+                    ? "Somebody else erased records of the same person meanwhile. Look at it again."
+                    : null,
+            After = transaction =>
+            {
+                var connection = transaction.Connection!;
+                connection.Execute(
+                    """
+                    DELETE FROM journal_personal WHERE sequence IN (SELECT sequence FROM time_events WHERE subject = @subject AND key = @Key AND person = @person);
+                    DELETE FROM time_events WHERE subject = @subject AND key = @Key AND person = @person;
+                    """,
+                    events,
+                    transaction);
+                connection.Execute(
+                    """
+                    DELETE FROM journal_personal WHERE sequence IN (SELECT sequence FROM punches WHERE person = @person AND at BETWEEN @first AND @last);
+                    UPDATE punches SET person = @pseudonym WHERE person = @person AND at BETWEEN @first AND @last;
+                    """,
+                    punches,
+                    transaction);
+
+                // Somebody whose record is gone has no events any more, but punches until now.
+                connection.Execute(
+                    """
+                    INSERT INTO time_events (sequence, subject, key, ordinal, person, sealed)
+                    SELECT (SELECT max(sequence) FROM journal), @subject, @Key, @Before, @person, @bytes WHERE EXISTS (SELECT 1 FROM people WHERE id = @person)
+                    """,
+                    row,
+                    transaction);
+            },
+        });
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Accounts;
+using AccessControl.Domain.Attendance.Shifts;
+using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Journal;
+using CsCheck;
+using NodaTime;
+using static AccessControl.Domain.Tests.Attendance.TimeDesks;
+
+namespace AccessControl.Domain.Tests.Attendance.Absences;
+
+public sealed class AbsenceDeskTests
+{
+    private readonly TimeDesks _desks = new();
+
+    [Fact]
+    public void Leave_FromRequestToCancelled_IsTakenFromTheAccountAndComesBack()
+    {
+        Done(_desks.Accounts.Open(Leave, new LocalDate(2026, 1, 1), AccountAmount.OfDays(30), Cleo, "contract"));
+        var id = _desks.Ask("leave", Days(7, 13));
+        Assert.Equal(30, _desks.Balance(Leave));
+
+        Assert.Contains("-5 d, 25 d in all", Done(_desks.Absences.Approve(id, Ben, "")), StringComparison.Ordinal);
+        Assert.Equal(25, _desks.Balance(Leave));
+
+        Done(_desks.Absences.Cancel(id, Ada, "plans changed"));
+        Assert.Equal(30, _desks.Balance(Leave));
+        Assert.Equal(AbsenceState.Cancelled, _desks.Absences.Find(id)!.State);
+        Assert.Equal(
+            [JournalEntryKind.AbsenceTypesSaved, JournalEntryKind.AccountRecorded, JournalEntryKind.AbsenceRecorded, JournalEntryKind.AbsenceRecorded, JournalEntryKind.AccountRecorded, JournalEntryKind.AbsenceRecorded, JournalEntryKind.AccountRecorded],
+            _desks.Journal.Drafts.Select(draft => draft.Kind));
+    }
+
+    [Fact]
+    public void Absence_WhoMayNot_IsRefusedAndNothingIsRecorded()
+    {
+        var id = _desks.Ask("leave", Days(7, 8));
+        var before = _desks.Journal.Drafts.Count;
+
+        Assert.Contains("Nobody decides on their own absence", Refused(_desks.Absences.Approve(id, Ada, "")), StringComparison.Ordinal);
+        Assert.Contains("doesn't decide on the time", Refused(_desks.Absences.Approve(id, Dan, "")), StringComparison.Ordinal);
+        Assert.Contains("asked for there already", Refused(_desks.Absences.Ask(Ada, new AbsenceTypeId("sickness"), Days(8, 9), Ada, "")), StringComparison.Ordinal);
+        Assert.Contains("There is no absence", Refused(_desks.Absences.Approve(new AbsenceId(Guid.Empty), Ben, "")), StringComparison.Ordinal);
+        Assert.Contains("No types of absence were saved", Refused(new TimeDesks(hasTypes: false).Absences.Ask(Ada, new AbsenceTypeId("leave"), Days(7, 8), Ada, "")), StringComparison.Ordinal);
+
+        Assert.Equal(before, _desks.Journal.Drafts.Count);
+    }
+
+    /// <summary>Sickness is known to HR and the person; a supervisor sees that somebody is absent, a colleague only what takes place.</summary>
+    [Fact]
+    public void SeenBy_SicknessAndARequest_ShowsToEachWhatTheyMayKnow()
+    {
+        var sick = _desks.Ask("sickness", Days(0, 3));
+        var asked = _desks.Ask("leave", Days(7, 8));
+
+        Assert.Equal([(sick, "Sickness", false), (asked, "Annual leave", (bool?)null)], Seen(Cleo));
+        Assert.Equal([(sick, "Sickness", false), (asked, "Annual leave", (bool?)null)], Seen(Ada));
+        Assert.Equal([(sick, "absent", null), (asked, "Annual leave", (bool?)null)], Seen(Ben));
+        Assert.Equal([(sick, "absent", (bool?)null)], Seen(Dan));
+        Assert.True(_desks.Absences.LacksCertificate(_desks.Absences.Find(sick)!));
+        Done(_desks.Absences.SeeCertificate(sick, Cleo));
+        Assert.False(_desks.Absences.LacksCertificate(_desks.Absences.Find(sick)!));
+
+        IEnumerable<(AbsenceId, string, bool?)> Seen(Domain.People.PersonId who) => _desks.Absences.SeenBy(who, Ada).Select(one => (one.Request.Id, one.View.Word, one.View.HasCertificate));
+    }
+
+    [Fact]
+    public void Types_ThatDropWhatIsRecorded_AreRefusedAndAnOldVersionToo()
+    {
+        _desks.Ask("training", Days(7, 7));
+        var without = JsonNode.Parse(TypesText)!;
+        without["version"] = 2;
+        without["types"]!.AsArray().Remove(without["types"]!.AsArray().First(type => (string?)type!["id"] == "training"));
+        var old = JsonNode.Parse(TypesText)!;
+        old["source"] = "another";
+
+        Assert.Contains("'training' is gone", Refused(_desks.Types.Save(without.ToJsonString(), "new.json", Cleo)), StringComparison.Ordinal);
+        Assert.Contains("write 2", Refused(_desks.Types.Save(old.ToJsonString(), "old.json", Cleo)), StringComparison.Ordinal);
+        Assert.Contains("isn't HR", Refused(_desks.Types.Save(TypesText, "germany.json", Ben)), StringComparison.Ordinal);
+        Assert.Contains("already", Done(_desks.Types.Save(TypesText, "germany.json", Cleo)), StringComparison.Ordinal);
+        old["version"] = 2;
+        Done(_desks.Types.Save(old.ToJsonString(), "new.json", Cleo));
+        Assert.Equal([1, 2], _desks.Types.Versions().Select(one => one.Revision));
+        Assert.Equal("another", _desks.Types.InForce().Source);
+    }
+
+    /// <summary>What is kept is what was done.</summary>
+    [Fact]
+    public void Json_AnyEvent_ComesBackAsItWas()
+    {
+        var date = Gen.Int[0, 4000].Select(day => new LocalDate(2020, 1, 1).PlusDays(day));
+        var time = Gen.Int[0, 1439].Select(minute => LocalTime.FromMinutesSinceMidnight(minute));
+        var act = Gen.Select(Gen.Int[0, 1_000_000], Gen.String, (second, why) => new RecordedAct(Ada, Instant.FromUnixTimeSeconds(1_700_000_000 + second), why));
+        var span = Gen.OneOf<AbsenceSpan>(
+            Gen.Select(date, Gen.Int[0, 30], Gen.Bool, Gen.Bool, (from, days, starts, ends) => (AbsenceSpan)new AbsenceSpan.Days(from, from.PlusDays(days), starts, ends)),
+            Gen.Select(date, time, time, Gen.Int[0, 1], (on, from, to, later) => (AbsenceSpan)new AbsenceSpan.Hours(on, new ShiftPart(from, to, later))));
+        var any = Gen.Select(act, span, Gen.Int[0, 5], Gen.Bool, (done, when, kind, needs) => kind switch
+        {
+            0 => (AbsenceEvent)new AbsenceEvent.Requested(done, new AbsenceTypeId("leave"), when, needs),
+            1 => new AbsenceEvent.Approved(done),
+            2 => new AbsenceEvent.Refused(done),
+            3 => new AbsenceEvent.Withdrawn(done),
+            4 => new AbsenceEvent.Cancelled(done),
+            _ => new AbsenceEvent.CertificateSeen(done),
+        });
+
+        any.Sample(one => Assert.Equal(one, AbsenceEventJson.Read(AbsenceEventJson.Write(one))), seed: "0N0XIzNsQ0O2", iter: 500);
+    }
+}

@@ -1,0 +1,188 @@
+using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Accounts;
+using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Timesheets;
+using CsCheck;
+using NodaTime;
+using static AccessControl.Domain.Tests.Attendance.TimeDesks;
+
+namespace AccessControl.Domain.Tests.Attendance.Accounts;
+
+public sealed class AccountDeskTests
+{
+    private readonly TimeDesks _desks = new();
+
+    [Fact]
+    public void Account_WhoMayNot_IsRefused()
+    {
+        Assert.Contains("isn't HR", Refused(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(30), Ben, "contract")), StringComparison.Ordinal);
+        Assert.Contains("has no contract 8", Refused(_desks.Accounts.Open(Leave with { Employment = new EmploymentId("8") }, Monday, AccountAmount.OfDays(30), Cleo, "contract")), StringComparison.Ordinal);
+        Assert.Contains("isn't open", Refused(_desks.Accounts.Book(Leave, Granted(1), Cleo)), StringComparison.Ordinal);
+        Done(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(30), Cleo, "contract"));
+        Assert.Contains("is open already", Refused(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(30), Cleo, "again")), StringComparison.Ordinal);
+        Assert.Contains("follows from something else", Refused(_desks.Accounts.Book(Leave, Granted(1) with { Kind = MovementKind.Taken }, Cleo)), StringComparison.Ordinal);
+        Assert.Contains("write days", Refused(_desks.Accounts.Book(Leave, Granted(1) with { Amount = AccountAmount.OfTime(Duration.FromHours(1)) }, Cleo)), StringComparison.Ordinal);
+        Assert.Equal(30, _desks.Balance(Leave));
+    }
+
+    /// <summary>30 days, 2 more, of which one was wrong: 31.</summary>
+    [Fact]
+    public void Account_GrantedAndCorrected_SumsToTheBalance()
+    {
+        Done(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(30), Cleo, "contract"));
+        Done(_desks.Accounts.Book(Leave, Granted(2), Cleo));
+        Assert.Contains("31 d in all", Done(_desks.Accounts.Correct(Leave, 2, AccountAmount.OfDays(1), Cleo, "one too many")), StringComparison.Ordinal);
+
+        Assert.Equal([MovementKind.Opening, MovementKind.Granted, MovementKind.Corrected, MovementKind.Granted], _desks.Accounts.Find(Leave)!.Movements.Select(one => one.Kind));
+    }
+
+    /// <summary>Five days of leave were approved before the account was opened, two of them before its first date.</summary>
+    [Fact]
+    public void Open_WithLeaveThatIsApproved_TakesWhatComesFromItsFirstDateOn()
+    {
+        Done(_desks.Absences.Approve(_desks.Ask("leave", Days(7, 11)), Ben, ""));
+
+        Done(_desks.Accounts.Open(Leave, Monday.PlusDays(9), AccountAmount.OfDays(10), Cleo, "as told"));
+
+        Assert.Equal(7, _desks.Balance(Leave));
+    }
+
+    /// <summary>Nothing lapses of whom nobody told; then 10 - 5 do at the year's end.</summary>
+    [Fact]
+    public void CarryOver_ToldOrNot_BooksOnlyWhatMayLapse()
+    {
+        Done(_desks.Accounts.Open(Leave, new LocalDate(2025, 1, 1), AccountAmount.OfDays(10), Cleo, "contract"));
+        var rule = new CarryOverRule(new AnnualDate(12, 31)) { Limit = AccountAmount.OfDays(5) };
+
+        Assert.Contains("5 d would have lapsed", Done(_desks.Accounts.CarryOver(Leave, 2025, rule, isTold: false, couldUse: true, Cleo)), StringComparison.Ordinal);
+        Assert.Equal(10, _desks.Balance(Leave));
+        Done(_desks.Accounts.CarryOver(Leave, 2025, rule, isTold: true, couldUse: true, Cleo));
+        Assert.Equal(5, _desks.Balance(Leave));
+        Assert.Contains("Nothing is to be booked", Done(_desks.Accounts.CarryOver(Leave, 2025, rule, isTold: true, couldUse: true, Cleo)), StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// A week of 40 hours: Monday 9 h worked, Tuesday 8 h of leave, Wednesday off on flexitime, Thursday 8 h, Friday missed: 9 + 8 + 0 + 8 + 0 - 40 = -15. An hour more on Monday that comes after closing makes -14.
+    /// </summary>
+    [Fact]
+    public void Close_AWeek_PostsFlexitimeAndALateHourPostsTheDifference()
+    {
+        Done(_desks.Accounts.Open(Flexi, Monday, AccountAmount.OfTime(Duration.Zero), Cleo, "begins"));
+        Done(_desks.Absences.Approve(_desks.Ask("leave", Days(1, 1)), Ben, ""));
+        Done(_desks.Absences.Approve(_desks.Ask("flexitime-off", Days(2, 2)), Ben, ""));
+        _desks.Time.Advance(TimeSpan.FromDays(10));
+        Done(_desks.Periods.Approve(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6)), Ben, "on leave"));
+
+        Done(Close(_desks.Sheet(0, 6, (0, 8, 17), (3, 8, 16))));
+        Assert.Equal(-15, _desks.Balance(Flexi));
+        Assert.Equal(28_800, Period().Settled!.Lines.Single(line => line.Code.Value == "2000").Seconds);
+
+        Done(_desks.Periods.Adjust(Period(), _desks.Sheet(0, 6, (0, 8, 18), (3, 8, 16)), Cleo, "came late"));
+        Assert.Equal(-14, _desks.Balance(Flexi));
+        Assert.Equal(MovementKind.Corrected, _desks.Accounts.Find(Flexi)!.Movements[^2].Kind);
+
+        TimesheetPeriod Period() => _desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6));
+        Domain.Attendance.TimeEvents.DeskOutcome Close(Timesheet sheet) => _desks.Periods.Close(Period(), sheet, issue => issue.Kind.ToString(), isNamed: true, Cleo, "can't be found out");
+    }
+
+    /// <summary>An account that is opened after a week was closed has nothing of it until it is settled, and then only once.</summary>
+    [Fact]
+    public void Settle_AClosedWeekBeforeTheAccountWasOpened_BooksItOnce()
+    {
+        _desks.Time.Advance(TimeSpan.FromDays(10));
+        var sheet = _desks.Sheet(0, 6, (0, 8, 17));
+        Assert.Contains("isn't closed", Refused(_desks.Accounts.Settle(Period(), sheet, Cleo)), StringComparison.Ordinal);
+        Done(_desks.Periods.Approve(Period(), Ben, "on leave"));
+        Done(_desks.Periods.Close(Period(), sheet, issue => issue.Kind.ToString(), isNamed: true, Cleo, "can't be found out"));
+        Done(_desks.Accounts.Open(Flexi, Monday, AccountAmount.OfTime(Duration.Zero), Cleo, "begins"));
+        Assert.Equal(0, _desks.Balance(Flexi));
+
+        Assert.Contains("isn't HR", Refused(_desks.Accounts.Settle(Period(), sheet, Ben)), StringComparison.Ordinal);
+        Done(_desks.Accounts.Settle(Period(), sheet, Cleo));
+        Assert.Equal(-31, _desks.Balance(Flexi));
+        Assert.Contains("nothing is to be booked", Done(_desks.Accounts.Settle(Period(), sheet, Cleo)), StringComparison.Ordinal);
+
+        TimesheetPeriod Period() => _desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6));
+    }
+
+    /// <summary>Whatever is asked for, approved, refused, cancelled: the balance is what was opened less what the approved ones take, and what was closed is the sum of the days.</summary>
+    [Fact]
+    public void Balance_AfterAnyAbsences_IsWhatTheApprovedOnesLeave() => Gen.Select(Gen.Int[0, 40], Gen.Int[0, 6], Gen.Int[0, 3], Gen.Bool).Array[1, 12].Sample(
+        drawn =>
+        {
+            var desks = new TimeDesks();
+            Done(desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(30), Cleo, "contract"));
+            foreach (var (from, days, step, isHalf) in drawn)
+            {
+                desks.Time.Advance(TimeSpan.FromMilliseconds(10));
+                var span = new AbsenceSpan.Days(Monday.PlusDays(from), Monday.PlusDays(from + days), StartsAtHalf: isHalf);
+                if (desks.Absences.Ask(Ada, new AbsenceTypeId("leave"), span, Ada, "").Match(_ => true, _ => false, _ => false) && desks.Absences.All(Ada)[^1] is var asked && step > 0)
+                {
+                    Done(step == 1 ? desks.Absences.Refuse(asked.Id, Ben, "no") : desks.Absences.Approve(asked.Id, Ben, ""));
+                    _ = step == 3 ? Done(desks.Absences.Cancel(asked.Id, Ben, "called back")) : "";
+                }
+            }
+
+            var taken = desks.Absences.All(Ada).Where(one => one.State == AbsenceState.Approved).SelectMany(one => Dates(one.Span)).Where(one => one.Date.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday)).Sum(one => one.Days);
+            Assert.Equal(30 - taken, desks.Balance(Leave));
+            Assert.Equal(desks.Balance(Leave), desks.Accounts.Find(Leave)!.Movements.Sum(one => one.Amount.Days));
+        },
+        seed: "0000KmWqXOf5",
+        iter: 60);
+
+    /// <summary>Whatever was worked when a week was closed, and whatever it turns out to have been: the balance is what each day brings by now.</summary>
+    [Fact]
+    public void Flexitime_AfterClosingAndAdjusting_IsTheSumOfTheDaysAsTheyAre()
+    {
+        var week = Gen.Select(Gen.Int[0, 10], Gen.Int[1, 10], (from, hours) => (From: 6 + from, To: 6 + from + hours)).Array[5];
+        var absence = Gen.Select(Gen.Int[0, 4], Gen.OneOfConst("leave", "flexitime-off", "training"));
+        Gen.Select(week, week.Array[0, 3], absence).Sample(
+            (first, later, absent) =>
+            {
+                var desks = new TimeDesks();
+                Done(desks.Accounts.Open(Flexi, Monday, AccountAmount.OfTime(Duration.FromHours(5)), Cleo, "begins"));
+                Done(desks.Absences.Approve(desks.Ask(absent.Item2, Days(absent.Item1, absent.Item1)), Ben, ""));
+                desks.Time.Advance(TimeSpan.FromDays(10));
+                Done(desks.Periods.Approve(Period(), Ben, "on leave"));
+                Done(desks.Periods.Close(Period(), Sheet(first), issue => issue.Kind.ToString(), isNamed: true, Cleo, "can't be found out"));
+                Assert.Equal(Balance(first), desks.Balance(Flexi));
+                foreach (var one in later)
+                {
+                    // An adjustment that pays the same seconds is refused, and then there is nothing to book either.
+                    _ = desks.Periods.Adjust(Period(), Sheet(one), Cleo, "came late");
+                    Done(desks.Accounts.Settle(Period(), Sheet(one), Cleo));
+                    Assert.Equal(Balance(one), desks.Balance(Flexi));
+                }
+
+                TimesheetPeriod Period() => desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6));
+                Timesheet Sheet((int From, int To)[] days) => desks.Sheet(0, 6, [.. days.Select((day, i) => (i, day.From, day.To))]);
+                decimal Balance((int From, int To)[] days) => 5 + days.Sum(day => day.To - day.From) + (absent.Item2 == "flexitime-off" ? 0 : 8) - 40;
+            },
+            seed: "0002KmWqXOf5",
+            iter: 40);
+    }
+
+    /// <summary>What is kept is what was booked, to the nanosecond and the digit.</summary>
+    [Fact]
+    public void Json_AnyMovement_ComesBackAsItWas() => Gen.Select(Gen.Int[1, 99], Gen.Int[0, 4000], Gen.Enum<MovementKind>(), Gen.Long[-1_000_000_000_000_000, 1_000_000_000_000_000], Gen.Bool, Gen.Int[0, 3], Gen.Bool, Gen.String).Sample(
+        (number, day, kind, amount, isDays, corrects, hasBy, text) =>
+        {
+            var movement = new AccountMovement(
+                number, new LocalDate(2020, 1, 1).PlusDays(day), kind, isDays ? AccountAmount.OfDays(amount / 1000m) : AccountAmount.OfTime(Duration.FromNanoseconds(amount)), text, text, corrects == 0 ? null : corrects, hasBy ? Cleo : null, Instant.FromUnixTimeSeconds(day));
+
+            Assert.Equal(movement, Assert.Single(AccountEventJson.Read(AccountEventJson.Write([movement]))));
+        },
+        seed: "0001KmWqXOf5",
+        iter: 500);
+
+    private static IEnumerable<(LocalDate Date, decimal Days)> Dates(AbsenceSpan span)
+    {
+        for (var date = span.First; date <= span.Last; date = date.PlusDays(1))
+        {
+            yield return (date, span.On(date)!.Match(_ => 1m, _ => 0.5m, _ => 0m));
+        }
+    }
+
+    private static MovementDraft Granted(decimal days) => new(Monday, MovementKind.Granted, AccountAmount.OfDays(days), "2026", "grant");
+}

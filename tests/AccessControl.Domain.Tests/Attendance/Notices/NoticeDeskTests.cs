@@ -1,0 +1,63 @@
+using AccessControl.Contracts.Fakes;
+using AccessControl.Domain.Attendance.Accounts;
+using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Notices;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Journal;
+using NodaTime;
+using static AccessControl.Domain.Tests.Attendance.TimeDesks;
+
+namespace AccessControl.Domain.Tests.Attendance.Notices;
+
+public sealed class NoticeDeskTests
+{
+    private readonly TimeDesks _desks = new();
+    private readonly NoticeDesk _notices;
+
+    public NoticeDeskTests() => _notices = new NoticeDesk(_desks.Store, new FakePunchStore(_desks.Journal), _desks.Supervision, new FakeApplianceClock(_desks.Time), DateTimeZone.Utc);
+
+    [Fact]
+    public void Of_EachChange_IsToldWithWhoAndWhenNewestFirst()
+    {
+        Done(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(30), Cleo, "contract"));
+        var id = _desks.Ask("leave", Days(7, 8));
+        Done(_desks.Absences.Approve(id, Ben, ""));
+        Done(_desks.Corrections.Ask(Ada, Monday.PlusDays(-1), new CorrectionChange.AnnulPunch(7), Duration.Zero, Ben, "not hers"));
+        Done(_desks.Corrections.Approve(_desks.Corrections.All(Ada)[^1].Request.Id, Cleo, ""));
+        Done(_desks.WorkedThrough.Say(Ada, Monday, Ada, ""));
+        Done(_desks.WorkedThrough.TakeBack(Ada, Monday, Ben, "was at lunch"));
+        Done(_desks.Periods.Approve(_desks.Periods.Of(Ada, Contract, Monday.PlusDays(-7), Monday.PlusDays(-1)), Ben, "on leave"));
+
+        Assert.Equal(
+            [
+                (NoticeKind.PeriodApproved, NoticeAuthor.Supervisor, Monday.PlusDays(-7)),
+                (NoticeKind.WorkedThroughTakenBack, NoticeAuthor.Supervisor, Monday),
+                (NoticeKind.WorkedThroughSaid, NoticeAuthor.Self, Monday),
+                (NoticeKind.CorrectionApproved, NoticeAuthor.Hr, Monday.PlusDays(-1)),
+                (NoticeKind.CorrectionRequested, NoticeAuthor.Supervisor, Monday.PlusDays(-1)),
+                (NoticeKind.AccountMoved, NoticeAuthor.Rules, Monday.PlusDays(7)),
+                (NoticeKind.AbsenceApproved, NoticeAuthor.Supervisor, Monday.PlusDays(7)),
+                (NoticeKind.AbsenceRequested, NoticeAuthor.Self, Monday.PlusDays(7)),
+                (NoticeKind.AccountMoved, NoticeAuthor.Hr, Monday),
+            ],
+            _notices.Of(Ada).Select(notice => (notice.Kind, notice.Author, notice.From)));
+        Assert.Equal("was at lunch", _notices.Of(Ada)[1].Why);
+        Assert.Empty(_notices.Of(Dan));
+    }
+
+    [Fact]
+    public void Read_UpToANotice_LeavesWhatCameLater()
+    {
+        var id = _desks.Ask("leave", Days(7, 8));
+        Assert.Equal(0, _notices.UnreadOf(Ada));
+        Done(_desks.Absences.Approve(id, Ben, ""));
+        Assert.Equal(1, _notices.UnreadOf(Ada));
+
+        Done(_notices.Read(Ada, _notices.Of(Ada)[0].Sequence));
+        Assert.Equal(0, _notices.UnreadOf(Ada));
+        Done(_desks.Absences.Cancel(id, Ben, "called back"));
+        Assert.Equal([false, true, true], _notices.Of(Ada).Select(notice => notice.IsRead));
+        Assert.Contains("already", Done(_notices.Read(Ada, 1)), StringComparison.Ordinal);
+        Assert.Single(_desks.Journal.Drafts, draft => draft.Kind == JournalEntryKind.NoticesRead);
+    }
+}

@@ -1,0 +1,112 @@
+using AccessControl.Contracts.Fakes;
+using AccessControl.Contracts.Storage;
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.RecordKeeping;
+using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.Journal;
+using NodaTime;
+using static AccessControl.Domain.Tests.Attendance.TimeDesks;
+
+namespace AccessControl.Domain.Tests.Attendance.RecordKeeping;
+
+/// <summary>By German rules: work time is kept for two years, leave for three from the year's end, payroll for eight.</summary>
+public sealed class RetentionDeskTests
+{
+    private readonly TimeDesks _desks = new();
+    private readonly LegalHoldDesk _holds;
+    private readonly RetentionRulesDesk _rules;
+    private readonly RetentionDesk _retention;
+
+    public RetentionDeskTests()
+    {
+        var clock = new FakeApplianceClock(_desks.Time);
+        _rules = new RetentionRulesDesk(_desks.Store, _desks.Supervision, clock);
+        _holds = new LegalHoldDesk(_desks.Store, _desks.Supervision, clock, DateTimeZone.Utc);
+        _retention = new RetentionDesk(_desks.Store, new FakeKeptRecordStore(_desks.Journal, _desks.Store), _rules, _holds, _desks.Types, clock, DateTimeZone.Utc);
+    }
+
+    private static string RulesText => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "retention-rules", "germany-and-us.json"));
+
+    [Fact]
+    public void Run_AfterTwoYears_ErasesWorkTimeOnceAndKeepsLeave()
+    {
+        Fill();
+        Assert.Empty(_retention.Plan());
+        Done(_rules.Save(RulesText, "rules.json", "DE", Cleo));
+        _desks.Time.Advance(TimeSpan.FromDays(731));
+        Assert.DoesNotContain(_retention.Plan(), one => one.IsDue);
+        _desks.Time.Advance(TimeSpan.FromDays(3));
+
+        var (erased, people, problem) = _retention.Run();
+
+        Assert.Equal((3, 1, (string?)null), (erased[RecordKind.WorkTime], people, problem));
+        Assert.Equal(RecordKind.Leave, Assert.Single(_retention.Plan()).Record.Kind);
+        Assert.Empty(_desks.Store.Read(TimeSubject.Correction));
+        Assert.DoesNotContain(new FakePunchStore(_desks.Journal).Read(new Interval(null, null)), punch => punch.Person == Ada);
+        Assert.Single(_desks.Journal.Drafts, draft => draft.Kind == JournalEntryKind.RecordsErased);
+        Assert.Empty(_retention.Run().Erased);
+    }
+
+    [Fact]
+    public void Run_WithALegalHold_KeepsWhatItHoldsUntilTheDayAfterItIsLifted()
+    {
+        Fill();
+        Done(_rules.Save(RulesText, "rules.json", "DE", Cleo));
+        Done(_holds.Place(new LegalHold("4 Ca 12/26", "a suit", default) { Person = Ada, Kind = RecordKind.WorkTime }, Cleo));
+        _desks.Time.Advance(TimeSpan.FromDays(740));
+        Assert.Empty(_retention.Run().Erased);
+
+        Done(_holds.Lift("4 Ca 12/26", Cleo, "ended"));
+        Assert.Empty(_retention.Run().Erased);
+        _desks.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(3, _retention.Run().Erased[RecordKind.WorkTime]);
+    }
+
+    /// <summary>A period that was begun needs its punches; once it is closed its seconds stay, and nothing is computed from what is gone.</summary>
+    [Fact]
+    public void Run_WithAPeriod_LeavesItsPunchesUntilItIsClosedAndThenItsSeconds()
+    {
+        Fill();
+        Done(_rules.Save(RulesText, "rules.json", "DE", Cleo));
+        _desks.Time.Advance(TimeSpan.FromDays(40));
+        Done(_desks.Periods.Approve(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29)), Ben, "left"));
+        _desks.Time.Advance(TimeSpan.FromDays(740));
+        Assert.Empty(_retention.Run().Erased);
+        Assert.All(_retention.Plan().Where(one => one.Record.Kind == RecordKind.WorkTime), one => Assert.True(one.IsNeeded));
+
+        Done(_desks.Periods.Close(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29)), _desks.Sheet(0, 29), issue => issue.Kind.ToString(), isNamed: true, Cleo, "can't be found out"));
+        Done(_desks.Periods.Export(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29)), "1", Cleo));
+        Assert.Equal(3, _retention.Run().Erased[RecordKind.WorkTime]);
+
+        var period = _desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29));
+        Assert.NotNull(period.Settled);
+        Assert.Contains("were erased by the rules of retention", Refused(_desks.Periods.Adjust(period, _desks.Sheet(0, 29), Cleo, "late")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RulesAndHolds_WhoOrWhatMayNot_AreRefused()
+    {
+        Assert.Contains("isn't HR", Refused(_rules.Save(RulesText, "rules.json", "DE", Ben)), StringComparison.Ordinal);
+        Assert.Contains("has no rule for FR", Refused(_rules.Save(RulesText, "rules.json", "FR", Cleo)), StringComparison.Ordinal);
+        Assert.Contains("isn't HR", Refused(_holds.Place(new LegalHold("a", "b", default), Ben)), StringComparison.Ordinal);
+        Assert.Contains("A reason", Refused(_holds.Place(new LegalHold("a", "", default), Cleo)), StringComparison.Ordinal);
+        Done(_holds.Place(new LegalHold("a", "b", default) { From = Monday, To = Monday.PlusDays(1) }, Cleo));
+        Assert.Contains("another name", Refused(_holds.Place(new LegalHold("a", "b", default), Cleo)), StringComparison.Ordinal);
+        Assert.Contains("There is no hold 'c'", Refused(_holds.Lift("c", Cleo, "x")), StringComparison.Ordinal);
+        Assert.Equal(new LegalHold("a", "b", Monday) { From = Monday, To = Monday.PlusDays(1) }, Assert.Single(_holds.All()));
+        Assert.Null(_rules.InForce());
+    }
+
+    /// <summary>Two punches, a correction of the same day and leave, all of the first day.</summary>
+    private void Fill()
+    {
+        foreach (var hour in new[] { 8, 16 })
+        {
+            _desks.Journal.Write([Sample.Grant(Ada, Monday.AtMidnight().InUtc().ToInstant() + Duration.FromHours(hour), PunchBasis.Kiosk)]);
+        }
+
+        Done(_desks.Corrections.Ask(Ada, Monday, new CorrectionChange.AnnulPunch(1), Duration.Zero, Ada, "x"));
+        Done(_desks.Absences.Approve(_desks.Ask("leave", Days(7, 7)), Ben, ""));
+    }
+}
