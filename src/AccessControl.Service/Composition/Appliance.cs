@@ -73,7 +73,7 @@ internal sealed class Appliance : IDisposable
             new Retention(store.Signatures.PurgeAttempts, Duration.FromDays(site.Signatures.KeepAttemptsDays), time),
             new Retention(new VisitRetention(store.Visits, new Erasure(store.People, store.PeopleWriter, store.Clock)).Purge, Duration.FromDays(site.Visitors.KeepDays), time),
         ];
-        Muster = new MusterRoll(store.Muster().List, simulated.Count > 0 ? new SimulatedMusters(store.Musters) : store.Musters, store.Clock);
+        Muster = new MusterRoll(store.Muster(site.Attendance.ToPolicy().Options).List, simulated.Count > 0 ? new SimulatedMusters(store.Musters) : store.Musters, store.Clock);
         matching.Heed(store.Adapted);
         // A template belongs to one model: nothing is learned while a site changes it.
         if (site.Matching.AdaptTemplates && matching.Successor is null)

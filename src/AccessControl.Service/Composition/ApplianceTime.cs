@@ -19,13 +19,14 @@ internal sealed class ApplianceTime
     /// <param name="store">The stores.</param>
     /// <param name="zone">The site's.</param>
     /// <param name="supervision">Who decides on whose time.</param>
-    public ApplianceTime(ApplianceStore store, DateTimeZone zone, ISupervision supervision)
+    /// <param name="policy">How punches are read, and which pay without question.</param>
+    public ApplianceTime(ApplianceStore store, DateTimeZone zone, ISupervision supervision, PunchPolicy policy)
     {
         Plan = store.Planning(zone).Current();
-        Derivation = new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(Plan));
+        Derivation = policy.Derivation(new AttendanceDates(Plan));
         Corrections = new CorrectionDesk(store.TimeEvents, new CorrectionDeciding(supervision, AloneUpTo), store.Clock, zone);
         Periods = new PeriodDesk(store.TimeEvents, new PeriodDeciding(supervision), store.Clock, zone);
-        Timesheets = new TimesheetReporting(store.Punches, store.People, Plan, new TimesheetAssembly(Plan, Derivation, TimesheetReview.Plain), person => Corrections.InForce(person));
+        Timesheets = new TimesheetReporting(store.Punches, store.People, Plan, new TimesheetAssembly(Plan, Derivation, new TimesheetReview(policy.PaysWithoutQuestion, (_, _) => [])), person => Corrections.InForce(person));
     }
 
     /// <summary>Who works when.</summary>
