@@ -19,6 +19,9 @@ public sealed record AttendanceDay(
     ImmutableArray<DerivedPunch> Unpaired,
     ImmutableArray<DerivedPunch> Duplicates)
 {
+    /// <summary>Ends of intervals that pay and are to be looked at, by what their access points allow; by time.</summary>
+    public ImmutableArray<DerivedPunch> InQuestion { get; init; } = [];
+
     /// <summary>The first coming of the day, null where there is none.</summary>
     public Instant? FirstIn => Earliest(Intervals.Select(i => i.In).Concat(Unpaired.Where(u => u.Direction == Direction.In)));
 
@@ -29,7 +32,7 @@ public sealed record AttendanceDay(
     public Duration Present => Intervals.Aggregate(Duration.Zero, (sum, i) => sum + i.Length);
 
     /// <summary>True where a person has to look at it.</summary>
-    public bool NeedsReview => Unpaired.Length > 0 || Intervals.Any(i => i.IsFlagged);
+    public bool NeedsReview => Unpaired.Length > 0 || InQuestion.Length > 0;
 
     private static Instant? Earliest(IEnumerable<DerivedPunch> punches) => punches.Select(p => (Instant?)p.Punch.At).Min();
 

@@ -8,7 +8,8 @@ namespace AccessControl.Domain.Attendance;
 /// <param name="punches">As recorded.</param>
 /// <param name="people">For the names.</param>
 /// <param name="derivation">How punches are read.</param>
-public sealed class AttendanceReporting(IPunchStore punches, IPeopleStore people, PunchDerivation derivation)
+/// <param name="paysWithoutQuestion">False for a punch that is to be looked at.</param>
+public sealed class AttendanceReporting(IPunchStore punches, IPeopleStore people, PunchDerivation derivation, Func<Punch, bool> paysWithoutQuestion)
 {
     /// <summary>What is read before the first date: a shift of the date before it, and who came for it early.</summary>
     public static readonly Duration LeadIn = Duration.FromDays(2);
@@ -45,6 +46,9 @@ public sealed class AttendanceReporting(IPunchStore punches, IPeopleStore people
         var duplicatesOfDate = punchesOfPerson.Where(p => !p.Counts).ToLookup(punch => punch.Date);
         return intervalsOfDate.Select(g => g.Key).Concat(unpairedOfDate.Select(g => g.Key)).Concat(duplicatesOfDate.Select(g => g.Key)).Distinct()
             .Select(date => new AttendanceDay(
-                punchesOfPerson.Key, null, date, [.. intervalsOfDate[date]], [.. unpairedOfDate[date]], [.. duplicatesOfDate[date]]));
+                punchesOfPerson.Key, null, date, [.. intervalsOfDate[date]], [.. unpairedOfDate[date]], [.. duplicatesOfDate[date]])
+            {
+                InQuestion = [.. intervalsOfDate[date].SelectMany(interval => new[] { interval.In, interval.Out }).Where(punch => !paysWithoutQuestion(punch.Punch))],
+            });
     }
 }

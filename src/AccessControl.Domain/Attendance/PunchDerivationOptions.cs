@@ -21,12 +21,12 @@ public sealed record PunchDerivationOptions
         var problems = new List<string>();
         if (DuplicateWindow < Duration.Zero || DuplicateWindow > Duration.FromMinutes(10))
         {
-            problems.Add($"attendance.duplicateWindow: {DuplicateWindow.TotalSeconds} s is out of range; write 0 s to 600 s");
+            problems.Add($"attendance.duplicateSeconds: {DuplicateWindow.TotalSeconds} s is out of range; write 0 to 600");
         }
 
         if (LongestPresence < Duration.FromHours(1) || LongestPresence > MostPresence)
         {
-            problems.Add($"attendance.longestPresence: {LongestPresence.TotalHours} h is out of range; write 1 h to 24 h");
+            problems.Add($"attendance.longestPresenceHours: {LongestPresence.TotalHours} h is out of range; write 1 to 24");
         }
 
         return problems;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using AccessControl.Domain;
-using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Service.Composition;
 using NodaTime;
@@ -46,7 +45,7 @@ internal static class AttendancePlanVerbs
         var today = Instant.FromDateTimeOffset(verb.Time.GetUtcNow()).InZone(after.Zone).Date;
         var (first, last) = (from ?? today.PlusMonths(-1).With(DateAdjusters.StartOfMonth), to ?? today);
         AttendanceVerbs.CheckOrder(first, last);
-        var differences = PlanDifference.Between(store.Planning(after.Zone).Current(), after, new PunchDerivationOptions(), (interval, person) => store.Punches.Read(interval, person), first, last);
+        var differences = PlanDifference.Between(store.Planning(after.Zone).Current(), after, verb.Site.Attendance.ToPolicy(), (interval, person) => store.Punches.Read(interval, person), first, last);
         var period = $"from {LocalDatePattern.Iso.Format(first)} to {LocalDatePattern.Iso.Format(last)}";
         await verb.Output.WriteLineAsync(differences.Select(one => one.Person).Distinct().Count() switch
         {

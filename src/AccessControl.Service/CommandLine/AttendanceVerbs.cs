@@ -73,7 +73,8 @@ internal static class AttendanceVerbs
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var plan = store.Planning(zone).Current();
-        var report = new AttendanceReporting(store.Punches, store.People, new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(plan))).Report(from, to);
+        var policy = verb.Site.Attendance.ToPolicy();
+        var report = new AttendanceReporting(store.Punches, store.People, policy.Derivation(new AttendanceDates(plan)), policy.PaysWithoutQuestion).Report(from, to);
         await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
         switch (format)
         {
@@ -105,7 +106,9 @@ internal static class AttendanceVerbs
         text.AppendLine($"{"Date",-10}  {"Number",-8}  {"Name",-22}  {"First in",-8}  {"Last out",-8}  {"Present",8}  To be looked at");
         foreach (var day in report.Days)
         {
-            var open = string.Join(", ", day.Unpaired.Select(punch => $"{TimeOf(punch.Punch.At, zone)} {punch.Direction} without partner"));
+            var open = string.Join(
+                ", ",
+                day.Unpaired.Select(punch => $"{TimeOf(punch.Punch.At, zone)} {punch.Direction} without partner").Concat(day.InQuestion.Select(punch => $"{TimeOf(punch.Punch.At, zone)} {TimesheetWords.Of(punch.Punch.Basis)}")));
             text.AppendLine(
                 $"{LocalDatePattern.Iso.Format(day.Date),-10}  {day.Person,-8}  {day.Name ?? "-",-22}  {TimeOf(day.FirstIn, zone),-8}  {TimeOf(day.LastOut, zone),-8}  {Hours.Format(day.Present),8}  {open}");
         }
@@ -127,6 +130,7 @@ internal static class AttendanceVerbs
             day.NeedsReview,
             intervals = day.Intervals.Select(interval => new { @in = StampOf(interval.In), @out = StampOf(interval.Out), inBasis = interval.In.Punch.Basis, outBasis = interval.Out.Punch.Basis }),
             unpaired = day.Unpaired.Select(punch => new { at = StampOf(punch), punch.Direction, punch.Punch.Basis }),
+            inQuestion = day.InQuestion.Select(punch => new { at = StampOf(punch), punch.Punch.Basis }),
             duplicates = day.Duplicates.Length,
         }),
     };

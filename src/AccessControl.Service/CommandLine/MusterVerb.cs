@@ -33,7 +33,7 @@ internal static class MusterVerb
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         // As kept: a muster that is under way in the running service is shown with what was said.
-        var reading = new MusterRoll(store.Muster().List, store.Musters, store.Clock).Look();
+        var reading = new MusterRoll(store.Muster(verb.Site.Attendance.ToPolicy().Options).List, store.Musters, store.Clock).Look();
         if (reading.Problem is { } problem)
         {
             await verb.Error.WriteLineAsync($"Whether people are mustered isn't known: {problem}").ConfigureAwait(false);

@@ -26,7 +26,7 @@ internal static class TimeVerbs
     public static (ApplianceTime Time, DateTimeZone Zone) Of(Verb verb, ApplianceStore store)
     {
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
-        return (new ApplianceTime(store, zone, store.Supervision), zone);
+        return (new ApplianceTime(store, zone, store.Supervision, verb.Site.Attendance.ToPolicy()), zone);
     }
 
     /// <summary>Does something about time, and tells what became of it.</summary>

@@ -74,7 +74,7 @@ internal sealed class Appliance : IDisposable
             new Retention(_ => EraseTime(store, site), Duration.Zero, time),
             new Retention(new VisitRetention(store.Visits, new Erasure(store.People, store.PeopleWriter, store.Clock)).Purge, Duration.FromDays(site.Visitors.KeepDays), time),
         ];
-        Muster = new MusterRoll(store.Muster().List, simulated.Count > 0 ? new SimulatedMusters(store.Musters) : store.Musters, store.Clock);
+        Muster = new MusterRoll(store.Muster(site.Attendance.ToPolicy().Options).List, simulated.Count > 0 ? new SimulatedMusters(store.Musters) : store.Musters, store.Clock);
         matching.Heed(store.Adapted);
         // A template belongs to one model: nothing is learned while a site changes it.
         if (site.Matching.AdaptTemplates && matching.Successor is null)
@@ -153,7 +153,7 @@ internal sealed class Appliance : IDisposable
 
     /// <summary>Erases records of time whose keeping is over, by the rules of retention that are in force now.</summary>
     private static AppendOutcome EraseTime(ApplianceStore store, SiteConfiguration site) =>
-        new ApplianceTime(store, DateTimeZoneProviders.Tzdb[site.TimeZone], store.Supervision).Retention.Run().Problem is { } problem
+        new ApplianceTime(store, DateTimeZoneProviders.Tzdb[site.TimeZone], store.Supervision, site.Attendance.ToPolicy()).Retention.Run().Problem is { } problem
             ? new AppendOutcome.Failed(AppendFailure.Rejected, problem)
             : new AppendOutcome.Durable([]);
 

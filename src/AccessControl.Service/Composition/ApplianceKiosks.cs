@@ -25,7 +25,7 @@ internal sealed class ApplianceKiosks : IDisposable
     public ApplianceKiosks(SiteConfiguration site, ApplianceStore store, IJournal journal, ApplianceDevices devices, TimeProvider time)
     {
         var zone = DateTimeZoneProviders.Tzdb[site.TimeZone];
-        var current = new CurrentKioskTime(store, zone, time);
+        var current = new CurrentKioskTime(store, zone, site.Attendance.ToPolicy(), time);
         var waiver = new WorkedThroughDesk(store.TimeEvents, store.Supervision, store.Clock, zone);
         var pins = new PinChecker(store.Pins, time);
         var disowned = new DisownedPunches(store.TimeEvents, store.Clock);

@@ -150,7 +150,8 @@ internal sealed class ApplianceStore : IDisposable
     public StaffPlanning Planning(DateTimeZone zone) => new(StaffPlans, People, Clock, zone);
 
     /// <summary>Makes the muster list.</summary>
-    public MusterReporting Muster() => new(Punches, Visits, People, new PunchDerivationOptions(), Clock);
+    /// <param name="options">What is a second look, and how long somebody may be inside.</param>
+    public MusterReporting Muster(PunchDerivationOptions options) => new(Punches, Visits, People, options, Clock);
 
     /// <summary>Begins to keep a large gallery in the form that opens fast; the caller disposes it before the store.</summary>
     public GalleryPacker PackGallery(Gallery gallery, TimeProvider time) => new(_journal, _database, gallery.Model, gallery.Dimension, time);

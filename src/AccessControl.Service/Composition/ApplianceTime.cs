@@ -32,10 +32,11 @@ internal sealed class ApplianceTime
     /// <param name="store">The stores.</param>
     /// <param name="zone">The site's.</param>
     /// <param name="supervision">Who decides on whose time.</param>
-    public ApplianceTime(ApplianceStore store, DateTimeZone zone, ISupervision supervision)
+    /// <param name="policy">How punches are read, and which pay without question.</param>
+    public ApplianceTime(ApplianceStore store, DateTimeZone zone, ISupervision supervision, PunchPolicy policy)
     {
         Plan = store.Planning(zone).Current();
-        Derivation = new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(Plan));
+        Derivation = policy.Derivation(new AttendanceDates(Plan));
         Corrections = new CorrectionDesk(store.TimeEvents, new CorrectionDeciding(supervision, AloneUpTo), store.Clock, zone);
         AbsenceTypes = new AbsenceTypesDesk(store.TimeEvents, supervision, store.Clock);
         Accounts = new AccountDesk(store.TimeEvents, supervision, AbsenceTypes, Plan, store.Clock);
@@ -48,7 +49,7 @@ internal sealed class ApplianceTime
         Periods = new PeriodDesk(store.TimeEvents, new PeriodDeciding(supervision), store.Clock, zone, Accounts);
         _absent = new Lazy<AbsencePlan>(Absences.Plan);
         var review = new TimesheetReview(
-            punch => TimesheetReview.Unquestioned.Contains(punch.Basis),
+            policy.PaysWithoutQuestion,
             (contract, shift) => _absent.Value.Excused(Plan.Nearest(contract, shift.Date).Person, shift, zone));
         Timesheets = new TimesheetReporting(
             store.Punches, store.People, Plan, new TimesheetAssembly(Plan, Derivation, review, () => _absent.Value), person => Corrections.InForce(person), person => WorkedThrough.All(person));
@@ -59,8 +60,8 @@ internal sealed class ApplianceTime
     /// <param name="store">The stores.</param>
     public static TimeDesk DeskOf(SiteConfiguration site, ApplianceStore store)
     {
-        var zone = DateTimeZoneProviders.Tzdb[site.TimeZone];
-        return new TimeDesk(() => RecordOf(store, zone), new PayrollDelivery(new PayrollDesk(store.TimeEvents, store.Clock), PayrollFileWriter.Write), ImmutableDictionary<string, string>.Empty);
+        var (zone, policy) = (DateTimeZoneProviders.Tzdb[site.TimeZone], site.Attendance.ToPolicy());
+        return new TimeDesk(() => RecordOf(store, zone, policy), new PayrollDelivery(new PayrollDesk(store.TimeEvents, store.Clock), PayrollFileWriter.Write), ImmutableDictionary<string, string>.Empty);
     }
 
     /// <summary>Who works when.</summary>
@@ -102,10 +103,10 @@ internal sealed class ApplianceTime
     /// <summary>Timesheets.</summary>
     public TimesheetReporting Timesheets { get; }
 
-    private static TimeRecord RecordOf(ApplianceStore store, DateTimeZone zone)
+    private static TimeRecord RecordOf(ApplianceStore store, DateTimeZone zone, PunchPolicy policy)
     {
         var teams = store.Operators.Teams();
-        var time = new ApplianceTime(store, zone, new OperatorSupervision(teams, store.Operators.List()));
+        var time = new ApplianceTime(store, zone, new OperatorSupervision(teams, store.Operators.List()), policy);
         return new TimeRecord(store.Clock.Read().Instant, time.Plan, time.Derivation, time.Timesheets, time.Corrections, time.Periods, store.Punches, teams, TimeRecord.NoAbsences);
     }
 }

@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Kiosks;
 using NodaTime;
 
@@ -5,7 +6,7 @@ namespace AccessControl.Service.Composition;
 
 /// <summary>Time and attendance for kiosks: plans, contracts and teams as they were half a minute ago at the latest; punches and corrections as they are.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class CurrentKioskTime(ApplianceStore store, DateTimeZone zone, TimeProvider time)
+internal sealed class CurrentKioskTime(ApplianceStore store, DateTimeZone zone, PunchPolicy policy, TimeProvider time)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
 
@@ -20,7 +21,7 @@ internal sealed class CurrentKioskTime(ApplianceStore store, DateTimeZone zone, 
         {
             if (_current is null || time.GetElapsedTime(_readAt) >= KeptFor)
             {
-                var attendance = new ApplianceTime(store, zone, store.Supervision);
+                var attendance = new ApplianceTime(store, zone, store.Supervision, policy);
                 (_current, _readAt) = (new KioskTime(attendance.Timesheets, attendance.Derivation, attendance.Corrections), time.GetTimestamp());
             }
 

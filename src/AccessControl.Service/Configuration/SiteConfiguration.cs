@@ -151,7 +151,7 @@ internal sealed record SiteConfiguration
     /// <summary>What the key takes, from the type that the reader names.</summary>
     private static string Wanted(string message)
     {
-        Type[] choices = [typeof(StrikeKind), typeof(DegradedMode), typeof(Relock), typeof(OverrunState), typeof(Direction), typeof(Metric), typeof(SecondFactorKind), typeof(SecondFactorScope)];
+        Type[] choices = [typeof(StrikeKind), typeof(DegradedMode), typeof(Relock), typeof(OverrunState), typeof(Direction), typeof(Metric), typeof(SecondFactorKind), typeof(SecondFactorScope), typeof(PunchBasis)];
         if (choices.FirstOrDefault(type => message.Contains(type.FullName!, StringComparison.Ordinal)) is { } choice)
         {
             return string.Join(" or ", Enum.GetNames(choice).Select(JsonNamingPolicy.KebabCaseLower.ConvertName));

@@ -71,6 +71,16 @@ internal static class SiteConfigurationRules
             yield return ("visitors.keepDays", "is out of range; write 1 to 365 days.");
         }
 
+        if (!(site.Attendance.DuplicateSeconds is >= 0 and <= 600))
+        {
+            yield return ("attendance.duplicateSeconds", "is out of range; write 0 to 600.");
+        }
+
+        if (!(site.Attendance.LongestPresenceHours is >= 1 and <= 24))
+        {
+            yield return ("attendance.longestPresenceHours", "is out of range; write 1 to 24.");
+        }
+
         if (site.Attendance.Muster.CopyTo is { } copies && string.IsNullOrWhiteSpace(copies))
         {
             yield return ("attendance.muster.copyTo", "is empty; name a folder, or take the key out.");
@@ -100,13 +110,14 @@ internal static class SiteConfigurationRules
             yield return ("web.certificateKey", "stands without web.certificate; name the certificate's PEM file beside it.");
         }
 
-        foreach (var broken in CheckNulls(site.Portals, "portals").Concat(CheckNulls(site.Entrances, "entrances")).Concat(CheckNulls(site.Kiosks, "kiosks")))
+        foreach (var broken in CheckNulls(site.Portals, "portals").Concat(CheckNulls(site.Entrances, "entrances")).Concat(CheckNulls(site.Kiosks, "kiosks")).Concat(CheckNulls(site.Attendance.AccessPoints, "attendance.accessPoints")))
         {
             yield return broken;
         }
 
         foreach (var broken in site.Portals.SelectMany((portal, i) => CheckPortal(site, portal, i)).Concat(site.Entrances.SelectMany((entrance, i) => CheckEntrance(site, entrance, i)))
-            .Concat(site.Kiosks.SelectMany((kiosk, i) => CheckKiosk(site, kiosk, i))))
+            .Concat(site.Kiosks.SelectMany((kiosk, i) => CheckKiosk(site, kiosk, i)))
+            .Concat(site.Attendance.AccessPoints.SelectMany((point, i) => CheckAttendancePoint(site, point, i))))
         {
             yield return broken;
         }
@@ -265,6 +276,25 @@ internal static class SiteConfigurationRules
             && !(region is { Count: 4 } && region.All(edge => edge is >= 0 and <= 1) && region[0] < region[2] && region[1] < region[3]))
         {
             yield return ($"{key}.intent.region", "is no part of the picture; write [left, top, right, bottom], each 0 to 1.");
+        }
+    }
+
+    private static IEnumerable<(string Key, string Mend)> CheckAttendancePoint(SiteConfiguration site, AttendancePointSettings point, int index)
+    {
+        var key = $"attendance.accessPoints[{index}]";
+        if (!IsName(point.AccessPoint))
+        {
+            yield return ($"{key}.accessPoint", $"'{point.AccessPoint}' is no name; write 1 to 64 lower-case letters, digits and hyphens.");
+        }
+
+        if (site.Attendance.AccessPoints.Take(index).Any(other => other.AccessPoint == point.AccessPoint))
+        {
+            yield return ($"{key}.accessPoint", $"'{point.AccessPoint}' stands twice; say all of it in one place.");
+        }
+
+        if (point.Site is { } name && !IsName(name))
+        {
+            yield return ($"{key}.site", $"'{name}' is no name; write 1 to 64 lower-case letters, digits and hyphens.");
         }
     }
 

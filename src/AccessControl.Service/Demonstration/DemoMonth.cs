@@ -94,7 +94,7 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
     /// <summary>Some confirmed the month before, one disputes it, one asks for a correction.</summary>
     private void Say(LocalDate first)
     {
-        var time = new ApplianceTime(store, Zone, store.Supervision);
+        var time = new ApplianceTime(store, Zone, store.Supervision, PunchPolicy.Default);
         foreach (var index in Spoken.Where(i => i < _people))
         {
             var person = DemoPeople.NumberOf(index);

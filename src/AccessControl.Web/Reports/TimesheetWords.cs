@@ -1,4 +1,5 @@
 using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Web.Live;
 using NodaTime;
@@ -27,6 +28,20 @@ public static class TimesheetWords
         };
     }
 
+    /// <summary>What a punch rests on that is to be looked at; a few words behind its time.</summary>
+    public static string Of(PunchBasis basis) => basis switch
+    {
+        PunchBasis.Granted or PunchBasis.SignedGrant => "let in, not known whether they passed",
+        PunchBasis.NoEntry => "let in, and nobody passed",
+        PunchBasis.Recognised => "only seen",
+        PunchBasis.Passed or PunchBasis.SignedPassage => "passed",
+        PunchBasis.Kiosk => "at a kiosk",
+        PunchBasis.SignedAtPad => "signed at a pad",
+        PunchBasis.Imported => "from another system",
+        PunchBasis.Corrected => "by a correction",
+        _ => throw new InvalidOperationException($"{basis} is no basis."),
+    };
+
     /// <summary>One line.</summary>
     /// <param name="issue">What.</param>
     /// <param name="zone">The site's.</param>
@@ -36,7 +51,7 @@ public static class TimesheetWords
         return issue.Kind switch
         {
             TimesheetIssueKind.UnpairedPunch => $"punch at {from} without a counterpart",
-            TimesheetIssueKind.BasisInQuestion => $"punch at {from}: nobody passed the door after it, as far as is known; it is paid",
+            TimesheetIssueKind.BasisInQuestion => $"punch at {from} rests on what doesn't pay without question at its access point, such as a grant after which nobody passed; it is paid",
             TimesheetIssueKind.EarlyWork => $"{length} of work before the shift, from {from}; it is paid",
             TimesheetIssueKind.LateWork => $"{length} of work after the shift, until {to}; it is paid",
             TimesheetIssueKind.LateArrival => $"came {length} late, at {to}",

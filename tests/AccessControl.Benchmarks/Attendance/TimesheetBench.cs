@@ -40,6 +40,7 @@ internal static class TimesheetBench
         using (var store = ApplianceStore.Open(data, TimeProvider.System))
         {
             Measure(context, store, plan, data.Database);
+            PresenceBench.Measure(context, store, year, data.Database);
         }
 
         await EntryBytes.MeasureAsync(context);

@@ -1,6 +1,7 @@
 using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Shifts;
+using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Domain.Tests.Matching;
@@ -73,6 +74,27 @@ public sealed class AttendanceReportingTests
             [PunchDerivationTests.Punch("ada", Local(2, 8, 0), 1, basis: PunchBasis.NoEntry), PunchDerivationTests.Punch("ada", Local(2, 16, 0), 2)], Monday, Monday).Days);
         Assert.Equal(Duration.FromHours(8), day.Present);
         Assert.True(day.NeedsReview);
+        Assert.Equal([1], day.InQuestion.Select(punch => punch.Punch.Sequence));
+    }
+
+    /// <summary>Which basis pays without question is a matter of the access point: at a door without a contact a grant is all there is.</summary>
+    [Fact]
+    public void Report_ABasisThatThePointQuestions_CountsAndIsFlaggedThereAlone()
+    {
+        var policy = PunchPolicy.Default with
+        {
+            Points = PunchPolicy.Default.Points.Add(new AccessPointId("yard"), new PointPunches(PunchPolicy.OneSite, [PunchBasis.Granted])),
+        };
+        Punch[] punches =
+        [
+            PunchDerivationTests.Punch("ada", Local(2, 8, 0), 1, basis: PunchBasis.Granted, point: "yard"), PunchDerivationTests.Punch("ada", Local(2, 12, 0), 2, basis: PunchBasis.Granted),
+            PunchDerivationTests.Punch("ada", Local(2, 13, 0), 3), PunchDerivationTests.Punch("ada", Local(2, 17, 0), 4, point: "yard"),
+        ];
+
+        var day = Assert.Single(Report(punches, Monday, Monday, policy).Days);
+
+        Assert.Equal(Duration.FromHours(8), day.Present);
+        Assert.Equal([2, 4], day.InQuestion.Select(punch => punch.Punch.Sequence));
     }
 
     [Fact]
@@ -129,7 +151,7 @@ public sealed class AttendanceReportingTests
                 TimeSpan.FromSeconds(1));
         }
 
-        var reporting = new AttendanceReporting(new FakePunchStore(journal), people, Derivation);
+        var reporting = new AttendanceReporting(new FakePunchStore(journal), people, Derivation, PunchPolicy.Default.PaysWithoutQuestion);
         var day = Assert.Single(reporting.Report(Monday, Monday).Days);
         Assert.Equal(("Ada", Duration.FromHours(8)), (day.Name, day.Present));
         Assert.Throws<ArgumentException>(() => reporting.Report(Monday, Monday.PlusDays(-1)));
@@ -147,11 +169,11 @@ public sealed class AttendanceReportingTests
     private static AttendanceReport Report(LocalDate from, LocalDate to, params Instant[] at) =>
         Report([.. at.Select((a, i) => PunchDerivationTests.Punch("ada", a, i + 1))], from, to);
 
-    private static AttendanceReport Report(Punch[] punches, LocalDate from, LocalDate to)
+    private static AttendanceReport Report(Punch[] punches, LocalDate from, LocalDate to, PunchPolicy? policy = null)
     {
         var time = new FakeTimeProvider();
         return new AttendanceReporting(
-            new ListedPunches(punches), new FakePeopleStore(new FakeJournal(time), time), Derivation).Report(from, to);
+            new ListedPunches(punches), new FakePeopleStore(new FakeJournal(time), time), Derivation, (policy ?? PunchPolicy.Default).PaysWithoutQuestion).Report(from, to);
     }
 
     private sealed class ListedPunches(Punch[] punches) : IPunchStore

@@ -196,7 +196,7 @@ public sealed class PunchDerivationTests
 
     [Fact]
     public void Options_OutOfRange_NameTheKey() => Assert.StartsWith(
-        "attendance.longestPresence: ",
+        "attendance.longestPresenceHours: ",
         Assert.Throws<ArgumentException>(() => new PunchDerivation(new PunchDerivationOptions { LongestPresence = Duration.FromHours(48) }, Shifts)).Message,
         StringComparison.Ordinal);
 

@@ -51,7 +51,7 @@ public sealed class MusterTests : IDisposable
         await FillAsync();
         using (var store = ApplianceStore.Open(DataFolder.Open(_folder.Path), TimeProvider.System))
         {
-            var roll = new MusterRoll(store.Muster().List, store.Musters, store.Clock);
+            var roll = new MusterRoll(store.Muster(new PunchDerivationOptions()).List, store.Musters, store.Clock);
             Assert.Null(await roll.BeginAsync("op-musterer"));
             Assert.IsType<MusterAnswer.Recorded>(await roll.TickAsync(roll.Look().Alarm!.Value, new PersonId("1002"), "Guard", isSafe: true, "op-musterer"));
         }

@@ -11,6 +11,7 @@ namespace AccessControl.Service.Tests.CommandLine;
 public sealed class TimesheetTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private string _site = """{ "timeZone": "Europe/Berlin" }""";
 
     public TimesheetTests() => EmptyAppliance.In(DataFolder.Open(_folder.Path));
 
@@ -151,6 +152,46 @@ public sealed class TimesheetTests : IDisposable
         (await RunAsync(["attendance", "shifts", "--person", "9", .. period])).IsOneLine(2, "9 has no contract");
     }
 
+    /// <summary>What the site says of its access points holds for report, timesheet and what a plan would change alike.</summary>
+    [Fact]
+    public async Task Punches_AreReadAsTheSiteSays()
+    {
+        await FillAsync();
+        string[] period = ["--from", "2026-11-01", "--to", "2026-11-07"];
+        Assert.DoesNotContain("without question", await SheetAsync("table"), StringComparison.Ordinal);
+
+        _site = """{ "timeZone": "Europe/Berlin", "attendance": { "longestPresenceHours": 8, "accessPoints": [ { "accessPoint": "gate", "pays": ["passed"] } ] } }""";
+
+        // 8:00:30 is longer than anybody stays here.
+        Assert.DoesNotContain("8:00:30", await SheetAsync("table"), StringComparison.Ordinal);
+        Assert.Contains("2026-11-02  1001      Anna Example            05:59:30  -          0:00:00  05:59:30 In without partner", (await RunAsync(["attendance", "report", .. period])).IsDone().Output, StringComparison.Ordinal);
+        Assert.Contains("Nobody is paid otherwise", (await RunAsync(["attendance", "plan", "check", _folder.Write("other.json", Plan(rules => (rules["breaks"]!["deducted"], rules["version"]) = (true, 2))), .. period])).IsDone().Output, StringComparison.Ordinal);
+
+        _site = _site.Replace("\"longestPresenceHours\": 8,", "", StringComparison.Ordinal);
+
+        Assert.Contains("! punch at 05:59:30 rests on what doesn't pay without question at its access point", await SheetAsync("table"), StringComparison.Ordinal);
+        Assert.Contains("! punch at 14:00:00 rests", await SheetAsync("table"), StringComparison.Ordinal);
+        Assert.Contains("8:00:30", await SheetAsync("table"), StringComparison.Ordinal);
+        Assert.Contains("05:59:30 from another system, 14:00:00 from another system", (await RunAsync(["attendance", "report", .. period])).IsDone().Output, StringComparison.Ordinal);
+        var day = JsonDocument.Parse((await RunAsync(["attendance", "report", .. period, "--format", "json"])).IsDone().Output).RootElement.GetProperty("days")[0];
+        Assert.Equal((true, 2), (day.GetProperty("needsReview").GetBoolean(), day.GetProperty("inQuestion").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Punches_OfTwoSites_AreNoSecondLooks()
+    {
+        await FillAsync();
+        (await RunAsync("attendance", "punches", "import", _folder.Write("more.csv", "number,at,point,direction\n1001,2026-11-04T06:00:00+01:00,gate,\n1001,2026-11-04T06:00:40+01:00,yard,\n1001,2026-11-04T06:01:30+01:00,gate,\n"))).IsDone();
+        string[] day = ["attendance", "report", "--from", "2026-11-04", "--to", "2026-11-04"];
+        Assert.Contains("06:00:00  06:01:30   0:01:30", (await RunAsync(day)).IsDone().Output, StringComparison.Ordinal);
+
+        _site = """{ "timeZone": "Europe/Berlin", "attendance": { "accessPoints": [ { "accessPoint": "yard", "site": "yard" } ] } }""";
+        Assert.Contains("0:00:40", (await RunAsync(day)).IsDone().Output, StringComparison.Ordinal);
+
+        _site = """{ "timeZone": "Europe/Berlin", "attendance": { "duplicateSeconds": 120 } }""";
+        Assert.Contains("06:00:00 In without partner", (await RunAsync(day)).IsDone().Output, StringComparison.Ordinal);
+    }
+
     private static string Plan(Action<JsonNode> change)
     {
         var rules = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "pay-rules", "germany.json")))!;
@@ -179,5 +220,5 @@ public sealed class TimesheetTests : IDisposable
         (await RunAsync("attendance", "timesheet", "--from", "2026-11-01", "--to", "2026-11-07", "--format", format)).IsDone().Output;
 
     private Task<Ran> RunAsync(params string[] arguments) =>
-        Ran.ProgramAsync([.. arguments, "--data", _folder.Path, "--config", _folder.Write("site.json", """{ "timeZone": "Europe/Berlin" }""")]);
+        Ran.ProgramAsync([.. arguments, "--data", _folder.Path, "--config", _folder.Write("site.json", _site)]);
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Doors;
+using AccessControl.Domain.Entrances;
 using AccessControl.Service.Configuration;
+using NodaTime;
 
 namespace AccessControl.Service.Tests.Configuration;
 
@@ -14,7 +16,7 @@ public sealed partial class SiteConfigurationTests
           "timeZone": "Europe/Berlin",
           "consentText": "2026-01",
           "models": { "pack": "yunet-mobilefacenet", "threads": 4 },
-          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json", "adaptTemplates": true, "keepProbesDays": 7 }, "signatures": { "keepAttemptsDays": 14, "punchAtPage": "desk" }, "visitors": { "atPage": true, "text": "v-7", "words": "I visit.", "keepDays": 5 }, "attendance": { "muster": { "atPage": true, "copyTo": "elsewhere" } },
+          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json", "adaptTemplates": true, "keepProbesDays": 7 }, "signatures": { "keepAttemptsDays": 14, "punchAtPage": "desk" }, "visitors": { "atPage": true, "text": "v-7", "words": "I visit.", "keepDays": 5 }, "attendance": { "duplicateSeconds": 90, "longestPresenceHours": 13.5, "accessPoints": [ { "accessPoint": "yard", "site": "works", "pays": ["granted", "no-entry"] }, { "accessPoint": "desk" } ], "muster": { "atPage": true, "copyTo": "elsewhere" } },
           "web": { "port": 0 },
           "portals": [
             { "id": "front", "strike": "fail-safe", "unlockSeconds": 0.5, "heldOpenSeconds": 600, "degradedMode": "allow-with-reserve", "relock": "on-close", "overrun": "power-off", "mailboxCapacity": 128, "doorContact": false, "secondFactor": "either", "secondFactorOf": "signers", "lines": "gpio:raspberry-pi-5", "boardPortal": "portal-2" },
@@ -47,6 +49,11 @@ public sealed partial class SiteConfigurationTests
         Assert.Equal(7, site.Matching.KeepProbesDays);
         Assert.Equal((SecondFactorKind.Either, SecondFactorScope.Signers, 14), (portal.SecondFactor, portal.SecondFactorOf, site.Signatures.KeepAttemptsDays));
         Assert.Equal(("desk", true, "v-7", "I visit.", 5), (site.Signatures.PunchAtPage, site.Visitors.AtPage, site.Visitors.Text, site.Visitors.Words, site.Visitors.KeepDays));
+        var policy = site.Attendance.ToPolicy();
+        Assert.Equal((Duration.FromSeconds(90), Duration.FromHours(13.5), 2), (policy.Options.DuplicateWindow, policy.Options.LongestPresence, policy.Points.Count));
+        Assert.Equal(("works", PunchPolicy.OneSite), (policy.SiteOf(new AccessPointId("yard")), policy.SiteOf(new AccessPointId("desk"))));
+        Assert.Equal([PunchBasis.Granted, PunchBasis.NoEntry], policy.Points[new AccessPointId("yard")].Unquestioned.Order());
+        Assert.Same(PunchPolicy.Unquestioned, policy.Points[new AccessPointId("desk")].Unquestioned);
         Assert.Equal((true, "elsewhere"), (site.Attendance.Muster.AtPage, site.Attendance.Muster.CopyTo));
         Assert.Equal("/etc/site/elsewhere", site.In("/etc/site").Attendance.Muster.CopyTo);
     }
@@ -56,6 +63,8 @@ public sealed partial class SiteConfigurationTests
     {
         var site = SiteConfiguration.Parse("{}", "site.json");
 
+        Assert.Equal(new PunchDerivationOptions(), site.Attendance.ToPolicy().Options);
+        Assert.Empty(site.Attendance.ToPolicy().Points);
         Assert.Equal(("UTC", false, 30), (site.TimeZone, site.Matching.AdaptTemplates, site.Matching.KeepProbesDays));
         // The pages ask nobody who they are: each that takes or tells something is closed.
         Assert.Equal((false, null, false, 30), (site.Signatures.EnrolAtPage, site.Signatures.PunchAtPage, site.Visitors.AtPage, site.Visitors.KeepDays));
@@ -124,6 +133,15 @@ public sealed partial class SiteConfigurationTests
     [InlineData("\"keepAttemptsDays\": 14", "\"keepAttemptsDays\": 0", "site.json:6: signatures.keepAttemptsDays is out of range; write 1 to 365 days.")]
     [InlineData("\"punchAtPage\": \"desk\"", "\"punchAtPage\": \"front-in\"", "site.json:6: signatures.punchAtPage 'front-in' is no name, or that of an entrance; write")]
     [InlineData("\"punchAtPage\": \"desk\"", "\"punchAtPage\": \"\"", "site.json:6: signatures.punchAtPage")]
+    [InlineData("\"duplicateSeconds\": 90", "\"duplicateSeconds\": 601", "site.json:6: attendance.duplicateSeconds is out of range; write 0 to 600.")]
+    [InlineData("\"duplicateSeconds\": 90", "\"duplicateSeconds\": -1", "site.json:6: attendance.duplicateSeconds is out of range")]
+    [InlineData("\"longestPresenceHours\": 13.5", "\"longestPresenceHours\": 0.5", "site.json:6: attendance.longestPresenceHours is out of range; write 1 to 24.")]
+    [InlineData("\"longestPresenceHours\": 13.5", "\"longestPresenceHours\": 25", "site.json:6: attendance.longestPresenceHours is out of range")]
+    [InlineData("\"yard\"", "\"Yard 1\"", "site.json:6: attendance.accessPoints[0].accessPoint 'Yard 1' is no name; write")]
+    [InlineData("\"accessPoint\": \"desk\"", "\"accessPoint\": \"yard\"", "site.json:6: attendance.accessPoints[1].accessPoint 'yard' stands twice; say all of it in one place.")]
+    [InlineData("\"works\"", "\"\"", "site.json:6: attendance.accessPoints[0].site '' is no name; write")]
+    [InlineData("\"no-entry\"", "\"nobody\"", "site.json:6: attendance.accessPoints[0].pays[1] has a value of the wrong kind; write granted or passed or no-entry or recognised or kiosk")]
+    [InlineData("{ \"accessPoint\": \"desk\" }", "null", "site.json:6: attendance.accessPoints[1] says null; write an object or take it out.")]
     [InlineData("\"elsewhere\"", "\" \"", "site.json:6: attendance.muster.copyTo is empty; name a folder")]
     [InlineData("\"v-7\"", "\"\"", "site.json:6: visitors.text is empty")]
     [InlineData("\"I visit.\"", "\" \"", "site.json:6: visitors.words is empty")]

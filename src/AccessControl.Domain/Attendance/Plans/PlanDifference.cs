@@ -19,15 +19,16 @@ public readonly record struct PlanDifference(PersonId Person, EmploymentId? Empl
     /// <summary>Compares what two plans make of the same punches.</summary>
     /// <param name="before">As it is.</param>
     /// <param name="after">As it would be.</param>
-    /// <param name="options">How punches are read.</param>
+    /// <param name="policy">How punches are read.</param>
     /// <param name="punches">Of a person within an interval.</param>
     /// <param name="from">First attendance date.</param>
     /// <param name="to">Last one.</param>
     /// <returns>By person, contract and code; only what differs.</returns>
-    public static ImmutableArray<PlanDifference> Between(StaffPlan before, StaffPlan after, PunchDerivationOptions options, Func<Interval, PersonId, IReadOnlyList<Punch>> punches, LocalDate from, LocalDate to)
+    public static ImmutableArray<PlanDifference> Between(StaffPlan before, StaffPlan after, PunchPolicy policy, Func<Interval, PersonId, IReadOnlyList<Punch>> punches, LocalDate from, LocalDate to)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(punches);
         var (now, then) = (Assembly(before), Assembly(after));
         var differences = ImmutableArray.CreateBuilder<PlanDifference>();
@@ -47,7 +48,7 @@ public readonly record struct PlanDifference(PersonId Person, EmploymentId? Empl
 
         return differences.ToImmutable();
 
-        TimesheetAssembly Assembly(StaffPlan plan) => new(plan, new PunchDerivation(options, new AttendanceDates(plan)), TimesheetReview.Plain);
+        TimesheetAssembly Assembly(StaffPlan plan) => new(plan, policy.Derivation(new AttendanceDates(plan)), TimesheetReview.Plain);
 
         Dictionary<(EmploymentId? Employment, PayCode Code), long> Totals(TimesheetAssembly assembly, PersonId person, IReadOnlyList<Punch> read) => assembly
             .Of(person, from, to, read, ImmutableHashSet<LocalDate>.Empty, Instant.MaxValue)

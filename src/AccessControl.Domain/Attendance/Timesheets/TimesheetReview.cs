@@ -11,12 +11,8 @@ namespace AccessControl.Domain.Attendance.Timesheets;
 /// <param name="absences">Of a contract: times of a planned shift for which the person is excused.</param>
 public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<EmploymentId, PlannedShift, ImmutableArray<Interval>> absences)
 {
-    /// <summary>Bases that pay without question unless an access point says otherwise.</summary>
-    public static ImmutableHashSet<PunchBasis> Unquestioned { get; } =
-        [PunchBasis.Passed, PunchBasis.SignedPassage, PunchBasis.Kiosk, PunchBasis.SignedAtPad, PunchBasis.Imported, PunchBasis.Corrected];
-
-    /// <summary>By the bases alone, with nobody absent.</summary>
-    public static TimesheetReview Plain { get; } = new(punch => Unquestioned.Contains(punch.Basis), (_, _) => []);
+    /// <summary>As a site has it that says nothing of its access points, with nobody absent.</summary>
+    public static TimesheetReview Plain { get; } = new(PunchPolicy.Default.PaysWithoutQuestion, (_, _) => []);
 
     /// <summary>What is to be looked at.</summary>
     /// <param name="day">The date, without its exceptions.</param>

@@ -171,7 +171,7 @@ public sealed class StaffPlanningTests
         var (before, after) = (_planning.Current(), Fits(_planning.Check(Plan.Replace("\"deducted\":false", "\"deducted\":true", StringComparison.Ordinal), "plan.json")));
         Punch[] punches = [Punch(6, 0, 1), Punch(14, 0, 2)];
 
-        var differences = PlanDifference.Between(before, after, new PunchDerivationOptions(), (_, person) => [.. punches.Where(punch => punch.Person == person)], new LocalDate(2026, 3, 1), new LocalDate(2026, 3, 31));
+        var differences = PlanDifference.Between(before, after, PunchPolicy.Default, (_, person) => [.. punches.Where(punch => punch.Person == person)], new LocalDate(2026, 3, 1), new LocalDate(2026, 3, 31));
 
         Assert.Equal([new PlanDifference(Sample.Ada, new EmploymentId("007"), new PayCode("1000"), 8 * 3600, (8 * 3600) - 1800)], differences);
     }
