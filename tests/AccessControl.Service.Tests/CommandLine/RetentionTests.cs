@@ -23,7 +23,7 @@ public sealed class RetentionTests : IDisposable
         Assert.Equal(File.ReadAllText(rules), (await RunAsync("attendance", "retention", "rules", "show")).IsDone().Output);
 
         (await RunAsync("attendance", "retention", "holds", "place", "4 Ca 12/26", "--person", "1001", "--kind", "work-time", "--by", "1003", "--why", "a suit")).IsDone();
-        Assert.Contains("work time           0         2         0         0         2", (await RunAsync("attendance", "retention", "run", "--dry-run")).IsDone().Output, StringComparison.Ordinal);
+        Assert.Contains("work time            0         2         0         0         2", (await RunAsync("attendance", "retention", "run", "--dry-run")).IsDone().Output, StringComparison.Ordinal);
         Assert.Equal("Erased of 1 person: 2 of work time." + Environment.NewLine, (await RunAsync("attendance", "retention", "run")).IsDone().Output);
         Assert.Equal("Nothing is due." + Environment.NewLine, (await RunAsync("attendance", "retention", "run")).IsDone().Output);
 
