@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Payroll;
@@ -40,7 +39,7 @@ internal sealed class ApplianceTime
     public static TimeDesk DeskOf(SiteConfiguration site, ApplianceStore store)
     {
         var zone = DateTimeZoneProviders.Tzdb[site.TimeZone];
-        return new TimeDesk(() => RecordOf(store, zone), new PayrollDelivery(new PayrollDesk(store.TimeEvents, store.Clock), PayrollFileWriter.Write), ImmutableDictionary<string, string>.Empty);
+        return new TimeDesk(() => RecordOf(store, zone), new PayrollDelivery(new PayrollDesk(store.TimeEvents, store.Clock), PayrollFileWriter.Write), site.Payroll);
     }
 
     /// <summary>Who works when.</summary>
