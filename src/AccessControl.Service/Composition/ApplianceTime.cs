@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Accounts;
@@ -61,7 +60,7 @@ internal sealed class ApplianceTime
     public static TimeDesk DeskOf(SiteConfiguration site, ApplianceStore store)
     {
         var (zone, policy) = (DateTimeZoneProviders.Tzdb[site.TimeZone], site.Attendance.ToPolicy());
-        return new TimeDesk(() => RecordOf(store, zone, policy), new PayrollDelivery(new PayrollDesk(store.TimeEvents, store.Clock), PayrollFileWriter.Write), ImmutableDictionary<string, string>.Empty);
+        return new TimeDesk(() => RecordOf(store, zone, policy), new PayrollDelivery(new PayrollDesk(store.TimeEvents, store.Clock), PayrollFileWriter.Write), site.Payroll);
     }
 
     /// <summary>Who works when.</summary>

@@ -42,6 +42,9 @@ internal sealed record SiteConfiguration
     /// <summary>Visitors at reception.</summary>
     public VisitorSettings Visitors { get; init; } = new();
 
+    /// <summary>What the site says to templates of payroll, by the setting's name: the pages fill it in.</summary>
+    public IReadOnlyDictionary<string, string> Payroll { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The pages.</summary>
     public WebSettings Web { get; init; } = new();
 

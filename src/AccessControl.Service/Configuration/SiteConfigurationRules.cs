@@ -1,5 +1,6 @@
 using System.Net;
 using AccessControl.Domain.Attendance.Kiosks;
+using AccessControl.Domain.Attendance.Payroll;
 using AccessControl.Domain.Doors;
 using NodaTime;
 
@@ -84,6 +85,19 @@ internal static class SiteConfigurationRules
         if (site.Attendance.Muster.CopyTo is { } copies && string.IsNullOrWhiteSpace(copies))
         {
             yield return ("attendance.muster.copyTo", "is empty; name a folder, or take the key out.");
+        }
+
+        foreach (var (name, value) in site.Payroll)
+        {
+            var asking = PayrollTemplates.Included.SelectMany(template => template.Settings).Where(setting => setting.Name == name).ToList();
+            if (asking.Count == 0)
+            {
+                yield return ($"payroll.{name}", $"is no setting of a template; write one of: {string.Join(", ", PayrollTemplates.Included.SelectMany(template => template.Settings).Select(setting => setting.Name).Distinct(StringComparer.Ordinal))}.");
+            }
+            else if (!asking.Exists(setting => setting.Accepts(value)))
+            {
+                yield return ($"payroll.{name}", $"is '{value}' ({asking[0].Meaning}); write what {asking[0].Pattern} matches.");
+            }
         }
 
         if (site.Web.Port is < 0 or > 65535)

@@ -21,7 +21,7 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
     /// <summary>Of the crowd: who only works there, who leads the team, and whom the demo's pages are opened by.</summary>
     public const int Employee = 0, Supervisor = 1, Hr = 2;
 
-    private const int MostPeople = 60;
+    private const int MostPeople = 60, Asking = 5;
     private const string Gate = "gate";
 
     // Who said something of the month before.
@@ -103,14 +103,21 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
             Expect(outcome.Match<string?>(_ => null, refused => refused.Text, failed => failed.Problem));
         }
 
-        var asking = DemoPeople.NumberOf(5);
-        var at = Zone.AtStrictly(ForgottenOn(first).PlusWeeks(1) + new LocalTime(13, 30)).ToInstant();
+        var asking = DemoPeople.NumberOf(Asking);
+        var forgotten = ForgottenOn(first).PlusWeeks(1);
+        var at = Zone.AtStrictly(forgotten + BeginOf(Asking, forgotten, first) + Period.FromMinutes(450)).ToInstant();
         var (date, change) = (time.Derivation.DateOf(asking, at), new CorrectionChange.AddPunch(at, Direction.Out));
         Expect(time.Corrections.Ask(asking, date, change, time.Timesheets.EffectOf(asking, date, change.For(asking, long.MaxValue)), asking, "I forgot to punch when I left.").Match<string?>(_ => null, refused => refused.Text, failed => failed.Problem));
     }
 
     /// <summary>The date on which the employee forgets the last punch: the first Wednesday.</summary>
     private static LocalDate ForgottenOn(LocalDate first) => first.With(DateAdjusters.NextOrSame(IsoDayOfWeek.Wednesday));
+
+    /// <summary>When a shift of one who doesn't work in the office begins; early and late by turns of weeks.</summary>
+    private static LocalTime BeginOf(int index, LocalDate date, LocalDate first) =>
+        DemoPlan.GroupOf(index) == DemoPlan.Nights ? new LocalTime(22, 0)
+        : Period.DaysBetween(first.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)), date) / 7 % 2 == 0 ? new LocalTime(6, 0)
+        : new LocalTime(14, 0);
 
     private IEnumerable<(PersonId Person, Instant At, Direction Direction)> Punches(LocalDate first, Instant now)
     {
@@ -140,7 +147,7 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
     {
         // Drawn whether it is used or not: one forgotten punch changes nothing of the days after it.
         var (early, late, pause, forgets, overtime) = (random.NextInt32(15 * 60), random.NextInt32(20 * 60), random.NextInt32(10 * 60), random.Chance(0.03f), random.Chance(0.08f));
-        var hasForgotten = index == Employee ? date == ForgottenOn(first) : forgets || (index == 5 && date == ForgottenOn(first).PlusWeeks(1));
+        var hasForgotten = index == Employee ? date == ForgottenOn(first) : forgets || (index == Asking && date == ForgottenOn(first).PlusWeeks(1));
         if (DemoPlan.GroupOf(index) == DemoPlan.Office)
         {
             yield return (date + new LocalTime(8, 5) + Period.FromSeconds(-early), Direction.In);
@@ -154,9 +161,7 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
             yield break;
         }
 
-        var begin = DemoPlan.GroupOf(index) == DemoPlan.Nights ? new LocalTime(22, 0)
-            : Period.DaysBetween(first.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)), date) / 7 % 2 == 0 ? new LocalTime(6, 0)
-            : new LocalTime(14, 0);
+        var begin = BeginOf(index, date, first);
         yield return (date + begin + Period.FromSeconds((overtime ? 25 * 60 : -2 * 60) - (early / 3)), Direction.In);
         if (!hasForgotten)
         {

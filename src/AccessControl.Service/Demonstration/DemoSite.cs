@@ -130,6 +130,7 @@ internal sealed class DemoSite : IDisposable
           // Written by `accesscontrol demo`: nobody and nothing here exists.
           "timeZone": "UTC",
           "consentText": "simulated",
+          "payroll": { "company": "AB_", "doubleTime": "D" },
           "models": { "pack": {{JsonSerializer.Serialize(pack)}} },
           "matching": { "calibration": {{JsonSerializer.Serialize(calibration)}} },
           "portals": [ { "id": "front", "strike": "fail-secure", "unlockSeconds": 4, {{(hasSigner ? "\"secondFactor\": \"either\", \"secondFactorOf\": \"signers\", " : "")}}"lines": "sim:" } ],

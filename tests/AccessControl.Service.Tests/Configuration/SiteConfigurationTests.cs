@@ -16,7 +16,7 @@ public sealed partial class SiteConfigurationTests
           "timeZone": "Europe/Berlin",
           "consentText": "2026-01",
           "models": { "pack": "yunet-mobilefacenet", "threads": 4 },
-          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json", "adaptTemplates": true, "keepProbesDays": 7 }, "signatures": { "keepAttemptsDays": 14, "punchAtPage": "desk" }, "visitors": { "atPage": true, "text": "v-7", "words": "I visit.", "keepDays": 5 }, "attendance": { "duplicateSeconds": 90, "longestPresenceHours": 13.5, "accessPoints": [ { "accessPoint": "yard", "site": "works", "pays": ["granted", "no-entry"] }, { "accessPoint": "desk" } ], "muster": { "atPage": true, "copyTo": "elsewhere" } },
+          "matching": { "metric": "euclidean", "targetFpir": 0.0001, "lookAlikeMargin": 0, "calibration": "own.json", "adaptTemplates": true, "keepProbesDays": 7 }, "signatures": { "keepAttemptsDays": 14, "punchAtPage": "desk" }, "visitors": { "atPage": true, "text": "v-7", "words": "I visit.", "keepDays": 5 }, "attendance": { "duplicateSeconds": 90, "longestPresenceHours": 13.5, "accessPoints": [ { "accessPoint": "yard", "site": "works", "pays": ["granted", "no-entry"] }, { "accessPoint": "desk" } ], "muster": { "atPage": true, "copyTo": "elsewhere" } }, "payroll": { "company": "AB_" },
           "web": { "port": 0 },
           "portals": [
             { "id": "front", "strike": "fail-safe", "unlockSeconds": 0.5, "heldOpenSeconds": 600, "degradedMode": "allow-with-reserve", "relock": "on-close", "overrun": "power-off", "mailboxCapacity": 128, "doorContact": false, "secondFactor": "either", "secondFactorOf": "signers", "lines": "gpio:raspberry-pi-5", "boardPortal": "portal-2" },
@@ -48,6 +48,7 @@ public sealed partial class SiteConfigurationTests
         Assert.True(site.Matching.AdaptTemplates);
         Assert.Equal(7, site.Matching.KeepProbesDays);
         Assert.Equal((SecondFactorKind.Either, SecondFactorScope.Signers, 14), (portal.SecondFactor, portal.SecondFactorOf, site.Signatures.KeepAttemptsDays));
+        Assert.Equal("AB_", site.Payroll["company"]);
         Assert.Equal(("desk", true, "v-7", "I visit.", 5), (site.Signatures.PunchAtPage, site.Visitors.AtPage, site.Visitors.Text, site.Visitors.Words, site.Visitors.KeepDays));
         var policy = site.Attendance.ToPolicy();
         Assert.Equal((Duration.FromSeconds(90), Duration.FromHours(13.5), 2), (policy.Options.DuplicateWindow, policy.Options.LongestPresence, policy.Points.Count));
@@ -145,6 +146,8 @@ public sealed partial class SiteConfigurationTests
     [InlineData("\"elsewhere\"", "\" \"", "site.json:6: attendance.muster.copyTo is empty; name a folder")]
     [InlineData("\"v-7\"", "\"\"", "site.json:6: visitors.text is empty")]
     [InlineData("\"I visit.\"", "\" \"", "site.json:6: visitors.words is empty")]
+    [InlineData("\"company\": \"AB_\"", "\"company\": \"A\"", "site.json:6: payroll.company is 'A' (ADP's company code, of two characters with _ behind them); write what [A-Z0-9]{2}[A-Z0-9_] matches.")]
+    [InlineData("\"company\": \"AB_\"", "\"companie\": \"AB_\"", "site.json:6: payroll.companie is no setting of a template")]
     [InlineData("\"keepDays\": 5", "\"keepDays\": 0", "site.json:6: visitors.keepDays is out of range; write 1 to 365 days.")]
     [InlineData("\"either\"", "\"both\"", "site.json:9: portals[0].secondFactor has a value of the wrong kind; write pin or signature or either.")]
     [InlineData("\"signers\"", "\"some\"", "site.json:9: portals[0].secondFactorOf has a value of the wrong kind; write look-alikes or signers or everybody.")]

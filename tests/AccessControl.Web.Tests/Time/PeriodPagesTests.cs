@@ -33,6 +33,8 @@ public sealed class PeriodPagesTests : IAsyncLifetime
         await ApproveAsync();
         await _scene.SignInAsync(TimeScene.Cleo, OperatorRole.Hr);
         Assert.Contains("is closed; close them first", (await ExportAsync()).Html, StringComparison.Ordinal);
+        // What the site's configuration says is filled in.
+        Assert.Contains("name=\"set.company\" value=\"AB_\"", (await _scene.OpenAsync($"/time/periods?{February}")).Html, StringComparison.Ordinal);
 
         await CloseAsync("close");
         Assert.Equal(PeriodState.Closed, Period.State);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using AccessControl.Domain.Attendance.Pay;
 
 namespace AccessControl.Domain.Attendance.Payroll;
@@ -47,7 +46,7 @@ public sealed record PayrollTemplate(
                     yield return $"{Id}: the setting '{setting.Name}' is missing ({setting.Meaning}); give it.";
                 }
             }
-            else if (!Regex.IsMatch(value, $@"\A(?:{setting.Pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
+            else if (!setting.Accepts(value))
             {
                 yield return $"{Id}: the setting '{setting.Name}' is '{value}' ({setting.Meaning}); write what {setting.Pattern} matches.";
             }

@@ -1,0 +1,89 @@
+using AccessControl.Contracts.Fakes;
+using AccessControl.Contracts.Storage;
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Shifts;
+using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Attendance.Timekeeping;
+using AccessControl.Domain.Attendance.Timesheets;
+using AccessControl.Domain.Operators;
+using AccessControl.Domain.People;
+using CsCheck;
+using Microsoft.Extensions.Time.Testing;
+using NodaTime;
+
+namespace AccessControl.Domain.Tests.Attendance.Timekeeping;
+
+/// <summary>What an operator sees of time, whatever the roles and teams: no more than the rights say, and each of it once.</summary>
+public sealed class TimeOfficeTests
+{
+    private static readonly LocalDate First = new(2026, 2, 1), Last = new(2026, 2, 28);
+
+    private static readonly Gen<OperatorRoles> SomeRoles = Gen.Enum<OperatorRole>().Array[1, 2].Select(roles => OperatorRoles.Of(roles));
+
+    [Fact]
+    public void Team_PageByPage_IsEachPersonOnce_AndOnlyWhomTheRightsShow() => Gen.Select(Gen.Int[1, 130], SomeRoles, Gen.Int[1, 4]).Sample(
+        (people, roles, every) =>
+        {
+            var boss = Number(0);
+            // The team is every so many; the boss is in it, and is never of their own team.
+            var teams = new Teams([.. Enumerable.Range(1, people).Where(i => i % every == 0).Select(i => new TeamStep(Number(i), First, boss))], []);
+            var viewer = new Operator(new OperatorId("op-22222222"), OperatorName.TryParse("boss")!, roles, boss);
+            var office = new TimeOffice(Record(people, teams, viewer), viewer);
+
+            var pages = Enumerable.Range(1, office.Team(First, Last, 1).Pages).Select(page => office.Team(First, Last, page)).ToList();
+            var shown = pages.SelectMany(page => page.Lines).Select(line => line.Sheet.Person).ToList();
+
+            var expected = Enumerable.Range(0, people + 1).Select(Number).Where(person =>
+                OperatorRights.MayActOn(viewer, OperatorAct.See, person, teams, office.Today) && (person != boss || roles.Has(OperatorRole.Hr) || roles.Has(OperatorRole.Administrator))).Order();
+            Assert.Equal(expected, shown);
+            Assert.All(pages, page => Assert.True(page.Lines.Length <= TimeOffice.PageSize && page.People == shown.Count));
+            Assert.All(pages.SelectMany(page => page.Lines), line => Assert.Equal(OperatorRights.MayActOn(viewer, OperatorAct.DecideTime, line.Sheet.Person, teams, office.Today), line.MayDecide));
+            Assert.Equal(pages[^1].Number, office.Team(First, Last, 999).Number);
+        },
+        iter: 40,
+        seed: "0000timeoff00");
+
+    [Fact]
+    public void SheetsOf_SomebodyWhomTheRightsDontShow_IsNone() => Gen.Select(SomeRoles, Gen.Int[0, 3]).Sample(
+        (roles, number) =>
+        {
+            var teams = new Teams([new TeamStep(Number(1), First, Number(0))], []);
+            var viewer = new Operator(new OperatorId("op-22222222"), OperatorName.TryParse("boss")!, roles, Number(0));
+            var office = new TimeOffice(Record(3, teams, viewer), viewer);
+            var isSeen = OperatorRights.MayActOn(viewer, OperatorAct.See, Number(number), teams, office.Today);
+
+            Assert.Equal(isSeen, office.SheetsOf(Number(number), First, Last) is not null);
+            Assert.Equal(isSeen, office.PresenceOf(Number(number)) is not null);
+            Assert.Equal(isSeen, office.AbsencesOf(Number(number), First, Last).Count == 1);
+            Assert.Empty(number == 0 ? [] : office.NoticesOf(Number(number)));
+        },
+        iter: 200,
+        seed: "0000timeoff01");
+
+    private static PersonId Number(int i) => new($"{1000 + i}");
+
+    private static TimeRecord Record(int people, Teams teams, Operator viewer)
+    {
+        var time = new FakeTimeProvider(Sample.Morning.ToDateTimeOffset());
+        var journal = new FakeJournal(time);
+        var (known, clock) = (new FakePeopleStore(journal, time), new FakeApplianceClock(time));
+        known.Save([.. Enumerable.Range(0, people + 1).Select(i => Sample.Person(Number(i)))], []);
+        var staff = Staffing.Of(DateTimeZone.Utc, [], [], [], [.. Enumerable.Range(0, people + 1).Select(i => Staffing.Term(Number(i).Value))]);
+        var derivation = new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(staff));
+        var (events, punches, supervision) = (new FakeTimeEventStore(journal, known), new FakePunchStore(journal), new OperatorSupervision(teams, [viewer]));
+        var corrections = new CorrectionDesk(events, new CorrectionDeciding(supervision, Duration.FromHours(2)), clock, DateTimeZone.Utc);
+        return new TimeRecord(
+            Sample.Morning,
+            staff,
+            derivation,
+            new TimesheetReporting(punches, known, staff, new TimesheetAssembly(staff, derivation, TimesheetReview.Plain), person => corrections.InForce(person)),
+            corrections,
+            new PeriodDesk(events, new PeriodDeciding(supervision), clock, DateTimeZone.Utc),
+            punches,
+            teams,
+            (_, viewing, span) => [new AbsenceView(viewing.ToString(), new AbsenceSpan.Days(span.Start, span.Start), AbsenceState.Approved, null, null)]);
+    }
+}
