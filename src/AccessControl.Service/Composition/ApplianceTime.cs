@@ -1,10 +1,12 @@
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.Timesheets;
+using AccessControl.Domain.People;
 using NodaTime;
 
 namespace AccessControl.Service.Composition;
@@ -25,7 +27,10 @@ internal sealed class ApplianceTime
         Derivation = new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(Plan));
         Corrections = new CorrectionDesk(store.TimeEvents, new CorrectionDeciding(supervision, AloneUpTo), store.Clock, zone);
         Periods = new PeriodDesk(store.TimeEvents, new PeriodDeciding(supervision), store.Clock, zone);
-        Timesheets = new TimesheetReporting(store.Punches, store.People, Plan, new TimesheetAssembly(Plan, Derivation, TimesheetReview.Plain), person => Corrections.InForce(person));
+        // Read once, by whoever asks first: a report of many asks for each.
+        var disowned = new Lazy<ILookup<PersonId, DisownedPunch>>(() => new DisownedPunches(store.TimeEvents, store.Clock).All().ToLookup(one => one.Person));
+        var review = new TimesheetReview(punch => TimesheetReview.Unquestioned.Contains(punch.Basis), (_, _) => [], person => disowned.Value[person]);
+        Timesheets = new TimesheetReporting(store.Punches, store.People, Plan, new TimesheetAssembly(Plan, Derivation, review), person => Corrections.InForce(person));
     }
 
     /// <summary>Who works when.</summary>

@@ -29,6 +29,7 @@ public static class TimesheetWords
             TimesheetIssueKind.RestTooShort => $"only {length} of rest before it",
             TimesheetIssueKind.DayTooLong => "more work than the rules allow on a day; it is paid",
             TimesheetIssueKind.NoContract => $"work from {from} to {to} without a contract; it isn't paid",
+            TimesheetIssueKind.PunchDisowned => $"punch at {from}: somebody said at the kiosk that it isn't theirs; see whose it is",
             _ => throw new InvalidOperationException($"{issue.Kind} is no kind of issue."),
         };
     }

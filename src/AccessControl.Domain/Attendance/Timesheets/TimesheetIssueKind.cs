@@ -35,4 +35,7 @@ public enum TimesheetIssueKind
 
     /// <summary>Work of somebody who has no contract on the date: it isn't paid.</summary>
     NoContract,
+
+    /// <summary>Somebody at a kiosk said that a punch isn't theirs: it was this person's and was annulled, or this person said by card or PIN that it was them.</summary>
+    PunchDisowned,
 }
