@@ -6,6 +6,7 @@ using AccessControl.Benchmarks.Encoders;
 using AccessControl.Benchmarks.Entrances;
 using AccessControl.Benchmarks.Evidence;
 using AccessControl.Benchmarks.Journals;
+using AccessControl.Benchmarks.Kiosks;
 using AccessControl.Benchmarks.Measuring;
 using AccessControl.Benchmarks.Processes;
 using AccessControl.Benchmarks.Searches;
@@ -38,6 +39,8 @@ internal static class BenchProgram
         (BoundsBench.Name, Synchronous(BoundsBench.Run)),
         (EncoderBench.Name, EncoderBench.RunAsync),
         (TimesheetBench.Name, TimesheetBench.RunAsync),
+        (PassersByBench.Name, PassersByBench.RunAsync),
+        (EffortBench.Name, EffortBench.RunAsync),
         (EncoderRangesBench.Name, Synchronous(EncoderRangesBench.Run)),
     ];
 

@@ -39,6 +39,7 @@ internal sealed partial class PublishedService : IAsyncDisposable
                   "web": { "port": 0 },
                   "visitors": { "atPage": true },
                   "signatures": { "enrolAtPage": true },
+                  "kiosks": [ { "accessPoint": "canteen", "cards": true, "jobs": ["WELDING", "PAINT"] } ],
                   "portals": [ { "id": "front", "strike": "fail-secure", "lines": "sim:" } ],
                   "entrances": [ { "accessPoint": "front-in", "portal": "front", "direction": "in", "camera": { "address": "pipe:sleep 600" } } ]
                 }
@@ -56,9 +57,14 @@ internal sealed partial class PublishedService : IAsyncDisposable
     }
 
     /// <summary>Runs a command beside it.</summary>
-    public async Task<int> RunAsync(params string[] arguments)
+    public Task<int> RunAsync(params string[] arguments) => RunWithAsync("", arguments);
+
+    /// <summary>The same, with this on standard input.</summary>
+    public async Task<int> RunWithAsync(string typed, params string[] arguments)
     {
         using var process = Start(arguments);
+        await process.StandardInput.WriteAsync(typed);
+        process.StandardInput.Close();
         using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
         await process.WaitForExitAsync(patience.Token);
         return process.ExitCode;
@@ -91,6 +97,7 @@ internal sealed partial class PublishedService : IAsyncDisposable
             {
                 UseShellExecute = false,
                 WorkingDirectory = _folder.FullName,
+                RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             },

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Doors;
 using Microsoft.Extensions.Time.Testing;
 
@@ -51,6 +52,31 @@ public sealed class BoardFileTests : IDisposable
 
         Assert.Equal($"{path}: {problem}", thrown.Message);
     }
+
+    [Fact]
+    public void ReadKiosk_GoodFile_GivesEachButtonItsPlace()
+    {
+        var board = BoardFile.ReadKiosk(Write(WithKiosk("\"in\": { \"line\": 5, \"pin\": 29, \"active\": \"low\" }, \"wrongDirection\": { \"line\": 6, \"pin\": 31, \"active\": \"low\" }")));
+
+        Assert.Equal([KioskButton.In, KioskButton.WrongDirection], board.Buttons.Keys);
+        Assert.Equal(new BoardLine("a-chip", 6, 31, IsActiveLow: true), board.Buttons[KioskButton.WrongDirection]);
+    }
+
+    [Theory]
+    [InlineData("\"enter\": { \"line\": 5, \"pin\": 0, \"active\": \"low\" }", "kiosk-1 has an unknown button 'enter'; use in, out, break, callOut, job, notMe, wrongDirection, workedThrough")]
+    [InlineData("\"in\": { \"line\": 1, \"pin\": 0, \"active\": \"low\" }", "portal-1.strike and kiosk-1.in are both line 1 of 'a-chip'; give each its own")]
+    [InlineData("\"in\": { \"line\": 5, \"pin\": 0, \"active\": \"low\" }, \"out\": { \"line\": 5, \"pin\": 0, \"active\": \"low\" }", "kiosk-1.in and kiosk-1.out are both line 5 of 'a-chip'; give each its own")]
+    [InlineData("", "kiosk-1 has no button; add one, or leave the kiosk's \"buttons\" out of the configuration")]
+    public void ReadKiosk_RuleBroken_SaysInOneLineWhatAndTheMend(string buttons, string problem)
+    {
+        var path = Write(WithKiosk(buttons));
+
+        Assert.Equal($"{path}: {problem}", Assert.Throws<UnusableHardwareException>(() => BoardFile.ReadKiosk(path)).Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public void ReadKiosk_BoardsOfTheProgram_HaveEveryButton(string name) => Assert.Equal(Enum.GetValues<KioskButton>(), BoardFile.ReadKiosk(BoardFile.PathOf(name)).Buttons.Keys);
 
     [Fact]
     public void Read_NoDoorContact_NeedsNoLineAndLeavesAWiredOneAlone()
@@ -135,6 +161,8 @@ public sealed class BoardFileTests : IDisposable
             .Select(cells => (cells[1].Trim('`'), Number(cells[2]), Number(cells[3]), cells[4]));
 
     private static int Number(string cell) => int.Parse(cell.Split(' ')[0], CultureInfo.InvariantCulture);
+
+    private static string WithKiosk(string buttons) => Good.TrimEnd()[..^1] + ", \"kiosks\": { \"kiosk-1\": { " + buttons + " } } }";
 
     private string Write(string content)
     {

@@ -21,6 +21,15 @@ public sealed record Punch(
     /// <summary>The job that was keyed, as <see cref="Employments.LabourCharge.Changed"/> reads it; null without <see cref="PunchKey.Job"/>.</summary>
     public string? Job { get; init; }
 
+    /// <summary>What reports say of its basis.</summary>
+    public PunchStanding Standing => Basis switch
+    {
+        PunchBasis.Passed or PunchBasis.SignedPassage or PunchBasis.Kiosk or PunchBasis.SignedAtPad => PunchStanding.Recorded,
+        PunchBasis.Imported => PunchStanding.Imported,
+        PunchBasis.Corrected => PunchStanding.Corrected,
+        _ => PunchStanding.InQuestion,
+    };
+
     /// <summary>True where the door was opened after a grant.</summary>
     public bool IsPassage => Basis is PunchBasis.Passed or PunchBasis.SignedPassage;
 

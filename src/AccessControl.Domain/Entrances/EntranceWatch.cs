@@ -76,10 +76,11 @@ internal sealed class EntranceWatch(
 
         memory.Pass(portal?.State.IsOpen ?? false, now);
         var isKeyPressed = keys?.Presses is { } presses && Interlocked.Exchange(ref _pressesSeen, presses) != presses && keys.Current is not null;
+        var nearest = isKeyPressed ? _tracker.Tracks.MaxBy(track => track.Box.Width) : null;
         foreach (var track in _tracker.Tracks)
         {
             // A key is more than a look: whoever pressed it while they were recognised already is punched by it, though no lock moves again.
-            if (track is { IsGrant: true, SettledAs: { } person } && (isKeyPressed || memory.IsArmed(person)))
+            if (track is { IsGrant: true, SettledAs: { } person } && (track == nearest || memory.IsArmed(person)))
             {
                 track.Rearm();
             }

@@ -186,7 +186,8 @@ public sealed class PeopleImport(IPeopleStore people, IPeopleWriter writer, IApp
         var isKept = known is not null && (known.WithdrawnAt is { } withdrawn
             ? given is null || at <= withdrawn
             : known.TextVersion == text || at < known.GivenAt);
-        return isKept ? known : new Consent(text, at, recordedBy);
+        // A list says nothing of purposes: it takes none back, and gives none.
+        return isKept ? known : new Consent(text, at, recordedBy) { Purposes = known?.Purposes ?? FacePurposes.Both, Basis = known?.Basis ?? LegalBasis.Consent };
     }
 
     private static LocalDate? Day(PeopleImportRow row, string column, string? text, ImmutableArray<PeopleImportError>.Builder errors)

@@ -13,9 +13,10 @@ namespace AccessControl.Domain.People;
 /// <param name="pins">Of the restored store.</param>
 /// <param name="signatures">Of the restored store.</param>
 /// <param name="adaptation">Of the restored store.</param>
+/// <param name="cards">Of the restored store.</param>
 /// <param name="clock">Stamps entries.</param>
 public sealed class RestoredRights(
-    IPeopleStore people, IPeopleWriter writer, IPinStore pins, ISignatureStore signatures, IAdaptationStore adaptation, IApplianceClock clock)
+    IPeopleStore people, IPeopleWriter writer, IPinStore pins, ISignatureStore signatures, IAdaptationStore adaptation, ICardStore cards, IApplianceClock clock)
 {
     private const int PageOfPeople = 500;
 
@@ -24,12 +25,14 @@ public sealed class RestoredRights(
     /// <param name="pinsBefore">Its PINs.</param>
     /// <param name="signaturesBefore">Its signatures.</param>
     /// <param name="adaptationBefore">Its agreements to an adaptation.</param>
-    public ImmutableArray<RestoredRight> Compare(IPeopleStore before, IPinStore pinsBefore, ISignatureStore signaturesBefore, IAdaptationStore adaptationBefore)
+    /// <param name="cardsBefore">Its cards.</param>
+    public ImmutableArray<RestoredRight> Compare(IPeopleStore before, IPinStore pinsBefore, ISignatureStore signaturesBefore, IAdaptationStore adaptationBefore, ICardStore cardsBefore)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(pinsBefore);
         ArgumentNullException.ThrowIfNull(signaturesBefore);
         ArgumentNullException.ThrowIfNull(adaptationBefore);
+        ArgumentNullException.ThrowIfNull(cardsBefore);
         var now = clock.Read().Instant;
         var damaged = before.Damaged().Select(person => person.Id).ToHashSet();
         var found = ImmutableArray.CreateBuilder<RestoredRight>();
@@ -38,7 +41,7 @@ public sealed class RestoredRights(
         {
             foreach (var restored in page.Select(listing => listing.Person).Where(person => !damaged.Contains(person.Id)))
             {
-                if (Of(restored, before.Find(restored.Id), pinsBefore, signaturesBefore, adaptationBefore, now) is { } right)
+                if (Of(restored, before.Find(restored.Id), pinsBefore, signaturesBefore, adaptationBefore, cardsBefore, now) is { } right)
                 {
                     found.Add(right);
                 }
@@ -74,6 +77,7 @@ public sealed class RestoredRights(
                 : (right.Restricted is { } restricted ? Problem(writer.Save([restricted], [PersonEntries.Saved(restricted, clock.Read(), recordedBy)])) : null)
                     ?? (right.IsConsentWithdrawn ? Problem(consents.Withdraw(right.Person, recordedBy)) : null)
                     ?? (right.HasOtherPin ? Problem(new PinSetting(people, pins, clock).Remove(right.Person, recordedBy)) : null)
+                    ?? (right.HasOtherCard ? Problem(new CardSetting(people, cards, clock).Remove(right.Person, recordedBy)) : null)
                     // A consent that was withdrawn has taken them already.
                     ?? (right.HasOtherSignatures && !right.IsConsentWithdrawn ? Problem(SignatureEnrolment.Remove(people, signatures, clock, right.Person, recordedBy)) : null)
                     ?? (right.IsAdaptationWithdrawn ? Problem(new AdaptationConsenting(people, adaptation, clock).Withdraw(right.Person, recordedBy)) : null);
@@ -86,7 +90,7 @@ public sealed class RestoredRights(
         return null;
     }
 
-    private RestoredRight? Of(Person restored, Person? before, IPinStore pinsBefore, ISignatureStore signaturesBefore, IAdaptationStore adaptationBefore, Instant now)
+    private RestoredRight? Of(Person restored, Person? before, IPinStore pinsBefore, ISignatureStore signaturesBefore, IAdaptationStore adaptationBefore, ICardStore cardsBefore, Instant now)
     {
         if (before is null)
         {
@@ -99,14 +103,21 @@ public sealed class RestoredRights(
             ValidFrom = restored.ValidFrom is { } one && !(before.ValidFrom > one) ? one : before.ValidFrom,
             ValidUntil = restored.ValidUntil is { } last && !(before.ValidUntil < last) ? last : before.ValidUntil,
         };
-        var isWithdrawn = restored.Consent?.StandsAt(now) == true && before.Consent?.StandsAt(now) != true;
+        var purposes = restored.Consent is { } own && before.Consent is { } other ? own.Purposes & other.Purposes : FacePurposes.None;
+        var isWithdrawn = restored.Consent?.StandsAt(now) == true && (before.Consent?.StandsAt(now) != true || purposes == FacePurposes.None);
+        if (restored.Consent is { } consent && !isWithdrawn && purposes != FacePurposes.None && purposes != consent.Purposes)
+        {
+            stricter = stricter with { Consent = consent with { Purposes = purposes, PurposesSince = now } };
+        }
+
         var hasOtherPin = pins.Version(restored.Id) is { } version && version != pinsBefore.Version(restored.Id);
+        var hasOtherCard = cards.Version(restored.Id) is { } card && card != cardsBefore.Version(restored.Id);
         // More that came since take nothing from those that the backup has.
         var hasOtherSignatures = signatures.Names(restored.Id) is { IsEmpty: false } names && names.Except(signaturesBefore.Names(restored.Id)).Any();
         var isAdaptationWithdrawn = adaptation.ConsentOf(restored.Id) is not null && adaptationBefore.ConsentOf(restored.Id) is null;
-        return stricter == restored && !isWithdrawn && !hasOtherPin && !hasOtherSignatures && !isAdaptationWithdrawn
+        return stricter == restored && !isWithdrawn && !hasOtherPin && !hasOtherCard && !hasOtherSignatures && !isAdaptationWithdrawn
             ? null
-            : new RestoredRight(restored.Id, false, isWithdrawn, stricter == restored ? null : stricter, hasOtherPin, hasOtherSignatures, isAdaptationWithdrawn);
+            : new RestoredRight(restored.Id, false, isWithdrawn, stricter == restored ? null : stricter, hasOtherPin, hasOtherSignatures, isAdaptationWithdrawn) { HasOtherCard = hasOtherCard };
     }
 
     private static string? Problem(PersonChange change) => change.Match<string?>(_ => null, _ => null, failed => failed.Problem);

@@ -10,8 +10,8 @@ public interface ICardStore
     /// <summary>Whose it is; null where it is nobody's.</summary>
     PersonId? Find(CardNumber card);
 
-    /// <summary>True where the person has one.</summary>
-    bool Has(PersonId person);
+    /// <summary>A number that is another for another card; null where the person has none.</summary>
+    long? Version(PersonId person);
 
     /// <summary>Gives a known person a card, in place of one that was there.</summary>
     /// <returns>Failed where it is another person's, or the person isn't known.</returns>

@@ -19,7 +19,7 @@ public static class AttendanceCsv
         ArgumentNullException.ThrowIfNull(report);
         var zone = DateTimeZoneProviders.Tzdb[report.Zone];
         using var csv = new CsvWriter(output, CultureInfo.InvariantCulture, leaveOpen: true);
-        foreach (var column in (string[])["date", "person", "name", "kind", "in", "out", "seconds", "in_basis", "out_basis"])
+        foreach (var column in (string[])["date", "person", "name", "kind", "in", "out", "seconds", "in_standing", "out_standing"])
         {
             csv.WriteField(column);
         }
@@ -50,8 +50,8 @@ public static class AttendanceCsv
         csv.WriteField(coming is null ? "" : Seconds.Format(coming.Punch.At.InZone(zone).LocalDateTime));
         csv.WriteField(leaving is null ? "" : Seconds.Format(leaving.Punch.At.InZone(zone).LocalDateTime));
         csv.WriteField(length is { } known ? ((long)known.TotalSeconds).ToString(CultureInfo.InvariantCulture) : "");
-        csv.WriteField(coming?.Punch.Basis.ToString() ?? "");
-        csv.WriteField(leaving?.Punch.Basis.ToString() ?? "");
+        csv.WriteField(coming?.Punch.Standing.ToString() ?? "");
+        csv.WriteField(leaving?.Punch.Standing.ToString() ?? "");
         csv.NextRecord();
     }
 }

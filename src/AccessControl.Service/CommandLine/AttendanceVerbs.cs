@@ -128,9 +128,9 @@ internal static class AttendanceVerbs
             day.Name,
             presentSeconds = (long)day.Present.TotalSeconds,
             day.NeedsReview,
-            intervals = day.Intervals.Select(interval => new { @in = StampOf(interval.In), @out = StampOf(interval.Out), inBasis = interval.In.Punch.Basis, outBasis = interval.Out.Punch.Basis }),
-            unpaired = day.Unpaired.Select(punch => new { at = StampOf(punch), punch.Direction, punch.Punch.Basis }),
-            inQuestion = day.InQuestion.Select(punch => new { at = StampOf(punch), punch.Punch.Basis }),
+            intervals = day.Intervals.Select(interval => new { @in = StampOf(interval.In), @out = StampOf(interval.Out), inStanding = interval.In.Punch.Standing, outStanding = interval.Out.Punch.Standing }),
+            unpaired = day.Unpaired.Select(punch => new { at = StampOf(punch), punch.Direction, punch.Punch.Standing }),
+            inQuestion = day.InQuestion.Select(punch => new { at = StampOf(punch), punch.Punch.Standing }),
             duplicates = day.Duplicates.Length,
         }),
     };

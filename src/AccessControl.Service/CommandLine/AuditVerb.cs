@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Matching.Audit;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
+using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
@@ -18,7 +20,7 @@ internal static class AuditVerb
         var json = new Option<bool>("--json") { Description = "Prints everything found as JSON." };
         return host.Create(
             "audit-gallery",
-            "Compares all references with all: people too close to each other, references that don't fit their person, pictures stored twice; exit code 1 where something is to be done.",
+            "Compares all references with all: people too close to each other, references that don't fit their person, pictures stored twice, and who was taken for somebody else at a kiosk; exit code 1 where something is to be done.",
             [json],
             (parsed, verb, cancellation) => RunAsync(verb, parsed.GetValue(json), cancellation));
     }
@@ -100,7 +102,19 @@ internal static class AuditVerb
                 $"{Named(store, repeated.Person)}: accesscontrol people forget {repeated.Person} --reference {repeated.Other}");
         }
 
+        Append(text, "Taken for somebody else at a kiosk", TakenFor(store), Line);
         return text.ToString();
+
+        string Line((DisownedPunch Taken, PersonId? Was) one) =>
+            $"{InstantPattern.General.Format(one.Taken.At)}  {one.Taken.AccessPoint}: taken for {Named(store, one.Taken.Person)}, {(one.Was is not { } was ? "nobody said who it was" : was == one.Taken.Person ? "who said by card or PIN that it was them after all" : $"said by card or PIN to be {Named(store, was)}")}";
+    }
+
+    /// <summary>Punches of which somebody said that they aren't theirs, the latest first, each with who said so by card or PIN. A face that is taken for another's once may be so again.</summary>
+    private static List<(DisownedPunch Taken, PersonId? Was)> TakenFor(ApplianceStore store)
+    {
+        var all = new DisownedPunches(store.TimeEvents, store.Clock).All();
+        var claimed = all.Where(one => !one.IsTakenFor).ToDictionary(one => one.Key, one => one.Person);
+        return [.. all.Where(one => one.IsTakenFor).OrderByDescending(one => one.At).Select(one => (one, claimed.TryGetValue(one.Key, out var was) ? was : (PersonId?)null))];
     }
 
     private static void Append<T>(StringBuilder text, string what, IReadOnlyList<T> found, Func<T, string> line)
@@ -161,6 +175,7 @@ internal static class AuditVerb
             nearest = misfit.Nearest?.Value,
             misfit.NearestScore,
         }),
+        takenFor = TakenFor(store).Select(one => new { person = one.Taken.Person.Value, was = one.Was?.Value, at = InstantPattern.General.Format(one.Taken.At), accessPoint = one.Taken.AccessPoint.Value, punch = one.Taken.Sequence }),
         repeated = audit.Repeated.Select(repeated => new { person = repeated.Person.Value, one = repeated.One.ToString(), other = repeated.Other.ToString() }),
     })) + Environment.NewLine;
 }

@@ -107,6 +107,7 @@ internal static class BackupVerbs
             right.Restricted is { IsRevoked: true } ? "revoked" : right.Restricted is not null ? "given a shorter validity" : null,
             right.IsConsentWithdrawn ? "consent withdrawn" : null,
             right.HasOtherPin ? "given another PIN, or none" : null,
+            right.HasOtherCard ? "given another card, or none" : null,
             right.HasOtherSignatures ? "signatures taken away" : null,
             right.IsAdaptationWithdrawn ? "agreement to an adaptation withdrawn" : null,
         }.OfType<string>());

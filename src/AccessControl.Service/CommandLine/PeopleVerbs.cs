@@ -11,7 +11,7 @@ using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`people import|list|consent|references|forget|templates|pin|signature|drop-captures|erase`.</summary>
+/// <summary>`people import|list|consent|references|forget|templates|pin|card|signature|drop-captures|erase`.</summary>
 internal static class PeopleVerbs
 {
     private const string RecordedBy = "cli";
@@ -31,18 +31,23 @@ internal static class PeopleVerbs
         var reference = new Option<string>("--reference") { Description = "Its name, as `people references` lists it.", HelpName = "NAME", Required = true };
         var withdraw = new Option<bool>("--withdraw") { Description = "Records that the consent no longer stands, and deletes the person's references, kept captures, signatures and what the door learned of the face." };
         var adaptation = new Option<bool>("--adaptation") { Description = "Records instead that the person agrees that a model of this site is learned from captures of the face; with --withdraw that this no longer stands." };
+        var purpose = new Option<string?>("--for") { Description = "What the face may be used for: door, time, both (default), or neither, which is --withdraw.", HelpName = "PURPOSE" };
+        purpose.AcceptOnlyFromAmong("door", "time", "both", "neither");
+        var basis = new Option<string?>("--basis") { Description = "On what it rests, as the site knows it: consent (default), or works-agreement beside it.", HelpName = "BASIS" };
+        basis.AcceptOnlyFromAmong("consent", "works-agreement");
         var yes = new Option<bool>("--yes") { Description = "Erases without asking first." };
         return new Command("people", "Who may come: import, list, record consent, look at references, set a PIN, erase.")
         {
             host.Create("import", "Adds and changes people from a CSV file: all rows or none; says who of the new ones may be known already.", [file, json], (parsed, verb, cancellation) => ImportAsync(verb, parsed.GetRequiredValue(file), parsed.GetValue(json), cancellation)),
             host.Create("list", "Lists people with consent and number of references.", [like, json], (parsed, verb, cancellation) => ListAsync(verb, parsed.GetValue(like), parsed.GetValue(json), cancellation)),
-            host.Create("consent", "Records that a person agrees to the use of the face.", [person, withdraw, adaptation, json], (parsed, verb, _) => parsed.GetValue(adaptation)
+            host.Create("consent", "Records that a person agrees to the use of the face.", [person, purpose, basis, withdraw, adaptation, json], (parsed, verb, _) => parsed.GetValue(adaptation)
                 ? AdaptationAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(withdraw), parsed.GetValue(json))
-                : ConsentAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(withdraw), parsed.GetValue(json))),
+                : ConsentAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(withdraw), parsed.GetValue(purpose), parsed.GetValue(basis), parsed.GetValue(json))),
             host.Create("references", "Lists the references of a person: name, time of enrolment, quality of the picture.", [person, json], (parsed, verb, _) => ReferencesAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(json))),
             host.Create("forget", "Removes one reference of a person.", [person, reference], (parsed, verb, _) => ForgetAsync(verb, parsed.GetRequiredValue(person), parsed.GetRequiredValue(reference))),
             TemplatesVerb.Create(host),
             PinVerb.Create(host),
+            CardVerb.Create(host),
             SignatureVerb.Create(host),
             host.Create("drop-captures", "Removes kept captures of a person, or of everybody; the references stay.", [someone, all], (parsed, verb, _) => DropCapturesAsync(verb, parsed.GetValue(someone), parsed.GetValue(all))),
             host.Create("erase", "Erases a person, the references and every personal record; the journal's chain stays whole.", [person, yes], (parsed, verb, cancellation) => EraseAsync(verb, parsed.GetRequiredValue(person), parsed.GetValue(yes), cancellation)),
@@ -179,6 +184,7 @@ internal static class PeopleVerbs
                 listing.Person.Group,
                 valid = listing.Person.IsValidAt(now) && !listing.Person.IsRevoked,
                 consent = listing.Person.Consent?.StandsAt(now) == true,
+                faceFor = listing.Person.Consent?.StandsAt(now) == true ? listing.Person.Consent.Purposes.ToString().ToLowerInvariant() : "none",
                 adaptation = adapting.Contains(listing.Person.Id),
                 listing.References,
                 listing.Captures,
@@ -190,15 +196,22 @@ internal static class PeopleVerbs
         {
             var person = listing.Person;
             var state = person.IsRevoked ? "revoked" : person.IsValidAt(now) ? "valid" : "not valid";
-            var consent = person.Consent?.StandsAt(now) == true ? $"consent {person.Consent.TextVersion}{(adapting.Contains(person.Id) ? ", also to an adaptation" : "")}" : "no consent";
+            var consent = person.Consent?.StandsAt(now) == true ? $"consent {person.Consent.TextVersion}{PurposeWords(person.Consent)}{(adapting.Contains(person.Id) ? ", also to an adaptation" : "")}" : "no consent";
             await verb.Output.WriteLineAsync($"{person.Id}  {person.Name}  {person.Group ?? "-"}  {state}, {consent}, {listing.References} references{(listing.Captures > 0 ? $", {listing.Captures} kept captures" : "")}").ConfigureAwait(false);
         }
 
         return ExitCode.Done;
     }
 
-    private static async Task<int> ConsentAsync(Verb verb, string typed, bool withdraw, bool asJson)
+    private static async Task<int> ConsentAsync(Verb verb, string typed, bool isWithdrawn, string? purpose, string? basis, bool asJson)
     {
+        if (isWithdrawn && purpose is not (null or "neither"))
+        {
+            throw new UnusableConfigurationException("--withdraw takes back every use of the face; to take back one, name with --for what stays.");
+        }
+
+        var withdraw = isWithdrawn || purpose == "neither";
+        var purposes = purpose switch { "door" => FacePurposes.Door, "time" => FacePurposes.Time, _ => FacePurposes.Both };
         var id = ParsePerson(typed);
         var text = verb.Site.ConsentText;
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
@@ -206,8 +219,8 @@ internal static class PeopleVerbs
         var recording = new ConsentRecording(store.People, store.PeopleWriter, store.Clock);
         var attempts = withdraw ? store.Adaptation.AttemptsWith(id) : [];
         var ends = store.Adaptation.ConsentOf(id) is null ? "" : " The agreement to an adaptation has ended with it.";
-        var change = withdraw ? recording.Withdraw(id, RecordedBy) : recording.Give(id, text, RecordedBy);
-        var code = await ReportAsync(verb, change, person => asJson ? ConsentJson(person, store.Clock.Read().Instant) : withdraw && had is not { WithdrawnAt: null } ? $"{person.Name} {(had is null ? "never agreed" : "no longer agreed")} to the use of the face: there was no consent to withdraw, and nothing has changed." : withdraw ? $"The consent of {person.Name} no longer stands; references, kept captures, signatures and what the door learned of the face are deleted.{ends}" : $"{person.Name} agrees to text {text}.").ConfigureAwait(false);
+        var change = withdraw ? recording.Withdraw(id, RecordedBy) : recording.Give(id, text, RecordedBy, purposes, basis == "works-agreement" ? LegalBasis.WorksAgreement : LegalBasis.Consent);
+        var code = await ReportAsync(verb, change, person => asJson ? ConsentJson(person, store.Clock.Read().Instant) : withdraw && had is not { WithdrawnAt: null } ? $"{person.Name} {(had is null ? "never agreed" : "no longer agreed")} to the use of the face: there was no consent to withdraw, and nothing has changed." : withdraw ? $"The consent of {person.Name} no longer stands; references, kept captures, signatures and what the door learned of the face are deleted.{ends}" : $"{person.Name} agrees to text {text}{PurposeWords(person.Consent)}.").ConfigureAwait(false);
         if (!asJson)
         {
             await SiteModelReport.TellAsync(verb, store, id, attempts).ConfigureAwait(false);
@@ -249,11 +262,22 @@ internal static class PeopleVerbs
         return ExitCode.Done;
     }
 
+    /// <summary>Nothing where it is for both, as most are.</summary>
+    private static string PurposeWords(Consent? consent) => consent?.Purposes switch
+    {
+        FacePurposes.Door => ", for doors alone: the face doesn't punch",
+        FacePurposes.Time => ", for time alone: the face opens no door",
+        _ => "",
+    };
+
     private static string ConsentJson(Person person, Instant now) => JsonText.Of(new
     {
         person = person.Id.Value,
         person.Name,
         consent = person.Consent?.StandsAt(now) == true,
+        faceFor = person.Consent?.StandsAt(now) == true ? person.Consent.Purposes.ToString().ToLowerInvariant() : "none",
+        legalBasis = person.Consent?.Basis.ToString(),
+        purposesSince = person.Consent is { } since ? InstantPattern.General.Format(since.PurposesSince ?? since.GivenAt) : null,
         text = person.Consent?.TextVersion,
         givenAt = person.Consent is { } given ? InstantPattern.General.Format(given.GivenAt) : null,
         withdrawnAt = person.Consent?.WithdrawnAt is { } withdrawn ? InstantPattern.General.Format(withdrawn) : null,

@@ -177,7 +177,7 @@ internal sealed class ApplianceStore : IDisposable
     }
 
     /// <summary>What this store, restored, gives back to people from whom it was taken in another.</summary>
-    public ImmutableArray<RestoredRight> RightsSince(ApplianceStore before) => Rights().Compare(before.People, before.Pins, before.Signatures, before.Adaptation);
+    public ImmutableArray<RestoredRight> RightsSince(ApplianceStore before) => Rights().Compare(before.People, before.Pins, before.Signatures, before.Adaptation, before.Cards);
 
     /// <summary>Writes down the attempts at an adaptation that were spent in another store.</summary>
     /// <returns>Null, or why not all was written.</returns>
@@ -201,5 +201,5 @@ internal sealed class ApplianceStore : IDisposable
         _key.Dispose();
     }
 
-    private RestoredRights Rights() => new(People, PeopleWriter, Pins, Signatures, Adaptation, Clock);
+    private RestoredRights Rights() => new(People, PeopleWriter, Pins, Signatures, Adaptation, Cards, Clock);
 }

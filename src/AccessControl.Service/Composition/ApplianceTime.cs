@@ -3,6 +3,7 @@ using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Breaks;
 using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Notices;
 using AccessControl.Domain.Attendance.Payroll;
 using AccessControl.Domain.Attendance.Periods;
@@ -12,6 +13,7 @@ using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.Timekeeping;
 using AccessControl.Domain.Attendance.Timesheets;
+using AccessControl.Domain.People;
 using AccessControl.Exchange.Payroll;
 using AccessControl.Service.Configuration;
 using AccessControl.Web.Time;
@@ -47,9 +49,12 @@ internal sealed class ApplianceTime
         Retention = new RetentionDesk(store.TimeEvents, store.KeptRecords, RetentionRules, LegalHolds, AbsenceTypes, store.Clock, zone);
         Periods = new PeriodDesk(store.TimeEvents, new PeriodDeciding(supervision), store.Clock, zone, Accounts);
         _absent = new Lazy<AbsencePlan>(Absences.Plan);
+        // Read once, by whoever asks first: a report of many asks for each.
+        var disowned = new Lazy<ILookup<PersonId, DisownedPunch>>(() => new DisownedPunches(store.TimeEvents, store.Clock).All().ToLookup(one => one.Person));
         var review = new TimesheetReview(
             policy.PaysWithoutQuestion,
-            (contract, shift) => _absent.Value.Excused(Plan.Nearest(contract, shift.Date).Person, shift, zone));
+            (contract, shift) => _absent.Value.Excused(Plan.Nearest(contract, shift.Date).Person, shift, zone),
+            person => disowned.Value[person]);
         Timesheets = new TimesheetReporting(
             store.Punches, store.People, Plan, new TimesheetAssembly(Plan, Derivation, review, () => _absent.Value), person => Corrections.InForce(person), person => WorkedThrough.All(person));
     }
@@ -106,6 +111,23 @@ internal sealed class ApplianceTime
     {
         var teams = store.Operators.Teams();
         var time = new ApplianceTime(store, zone, new OperatorSupervision(teams, store.Operators.List()), policy);
-        return new TimeRecord(store.Clock.Read().Instant, time.Plan, time.Derivation, time.Timesheets, time.Corrections, time.Periods, store.Punches, teams, TimeRecord.NoAbsences);
+        // All at once: a page of a team asks for each of its people.
+        var absences = new Lazy<ILookup<PersonId, AbsenceRequest>>(() => time.Absences.All().Where(request => request.Stands).ToLookup(request => request.Person));
+        var types = new Lazy<AbsenceTypes>(time.AbsenceTypes.InForce);
+        return new TimeRecord(
+            store.Clock.Read().Instant,
+            time.Plan,
+            time.Derivation,
+            time.Timesheets,
+            time.Corrections,
+            time.Periods,
+            store.Punches,
+            teams,
+            (person, viewer, dates) =>
+            [
+                .. absences.Value[person].Where(request => request.Span.First <= dates.End && request.Span.Last >= dates.Start).OrderBy(request => request.Span.First)
+                    .Select(request => AbsenceView.Of(request, types.Value.Find(request.Type)!, viewer)),
+            ],
+            time.Notices);
     }
 }

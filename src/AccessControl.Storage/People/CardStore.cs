@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using AccessControl.Domain.Journal;
@@ -29,7 +30,9 @@ public sealed class CardStore(JournalWriter writer, Database database) : ICardSt
     }
 
     /// <inheritdoc/>
-    public bool Has(PersonId person) => database.Read(connection => connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM cards WHERE person = @person)", new { person = person.Value }));
+    public long? Version(PersonId person) => database.Read(connection => connection.QueryFirstOrDefault<byte[]>("SELECT tag FROM cards WHERE person = @person", new { person = person.Value })) is { } tag
+        ? BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(tag))
+        : null;
 
     /// <inheritdoc/>
     public AppendOutcome Set(PersonId person, CardNumber card, IReadOnlyList<JournalDraft> drafts)

@@ -33,10 +33,9 @@ public static class TimesheetWords
     {
         PunchBasis.Granted or PunchBasis.SignedGrant => "let in, not known whether they passed",
         PunchBasis.NoEntry => "let in, and nobody passed",
-        PunchBasis.Recognised => "only seen",
+        PunchBasis.Recognised => "known there, and no more",
         PunchBasis.Passed or PunchBasis.SignedPassage => "passed",
-        PunchBasis.Kiosk => "at a kiosk",
-        PunchBasis.SignedAtPad => "signed at a pad",
+        PunchBasis.Kiosk or PunchBasis.SignedAtPad => "at a clock",
         PunchBasis.Imported => "from another system",
         PunchBasis.Corrected => "by a correction",
         _ => throw new InvalidOperationException($"{basis} is no basis."),
@@ -62,6 +61,7 @@ public static class TimesheetWords
             TimesheetIssueKind.DayTooLong => "more work than the rules allow on a day; it is paid",
             TimesheetIssueKind.WorkedWhileAbsent => $"work from {from} to {to} during an absence; both count until the absence is cancelled or the work corrected",
             TimesheetIssueKind.NoContract => $"work from {from} to {to} without a contract; it isn't paid",
+            TimesheetIssueKind.PunchDisowned => $"punch at {from}: somebody said at the kiosk that it isn't theirs; see whose it is",
             _ => throw new InvalidOperationException($"{issue.Kind} is no kind of issue."),
         };
     }

@@ -2,6 +2,7 @@ using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Pay;
+using AccessControl.Domain.Attendance.Notices;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Web.Live;
@@ -72,6 +73,17 @@ internal static class TimeWords
     };
 
     /// <summary>What somebody is told of, as half a sentence.</summary>
+    public static string Of(NoticeAuthor author) => author switch
+    {
+        NoticeAuthor.Self => "you",
+        NoticeAuthor.Supervisor => "your supervisor or a deputy",
+        NoticeAuthor.Hr => "HR",
+        NoticeAuthor.Rules => "the rules, because of it",
+        NoticeAuthor.Former => "somebody who decided on your time then",
+        _ => throw new InvalidOperationException($"{author} is no author of a notice."),
+    };
+
+    /// <summary>What happened.</summary>
     public static string Of(NoticeKind kind) => kind switch
     {
         NoticeKind.AbsenceRequested => "An absence was asked for",
@@ -93,6 +105,10 @@ internal static class TimeWords
         NoticeKind.PeriodClosed => "The period was closed",
         NoticeKind.PeriodExported => "The period went to payroll",
         NoticeKind.PeriodAdjusted => "Something changed after closing; a later period settles it",
+        NoticeKind.AccountMoved => "An account was moved",
+        NoticeKind.WorkedThroughSaid => "It was said that no break was taken",
+        NoticeKind.WorkedThroughTakenBack => "That no break was taken was taken back",
+        NoticeKind.ClockCorrected => "The time of a clock that was wrong was put right",
         _ => kind.ToString(),
     };
 

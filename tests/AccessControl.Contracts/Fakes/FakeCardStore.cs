@@ -18,11 +18,11 @@ public sealed class FakeCardStore(FakeJournal journal, IPeopleStore people) : IC
         }
     }
 
-    public bool Has(PersonId person)
+    public long? Version(PersonId person)
     {
         lock (_lock)
         {
-            return Standing().Any(one => one.Key == person);
+            return Standing().Where(one => one.Key == person).Select(one => (long?)one.Value.Value.GetHashCode(StringComparison.Ordinal)).SingleOrDefault();
         }
     }
 

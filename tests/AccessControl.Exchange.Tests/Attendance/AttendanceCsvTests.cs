@@ -21,17 +21,17 @@ public sealed class AttendanceCsvTests
         // The site is in Berlin: an hour ahead of UTC in November.
         Assert.Equal(
             """
-            date,person,name,kind,in,out,seconds,in_basis,out_basis
-            2026-11-02,1001,Anna Example,interval,2026-11-02T08:00:00,2026-11-02T16:30:00,30600,Passed,NoEntry
-            2026-11-02,1001,Anna Example,unpaired,2026-11-02T17:00:00,,,Granted,
-            2026-11-02,1002,,unpaired,,2026-11-02T18:05:00,,,Recognised
+            date,person,name,kind,in,out,seconds,in_standing,out_standing
+            2026-11-02,1001,Anna Example,interval,2026-11-02T08:00:00,2026-11-02T16:30:00,30600,Recorded,InQuestion
+            2026-11-02,1001,Anna Example,unpaired,2026-11-02T17:00:00,,,InQuestion,
+            2026-11-02,1002,,unpaired,,2026-11-02T18:05:00,,,InQuestion
 
             """,
             Written(report).ReplaceLineEndings("\n"));
     }
 
     [Fact]
-    public void Write_LineEnds_AreThoseOfTheStandard() => Assert.EndsWith("out_basis\r\n", Written(Report()), StringComparison.Ordinal);
+    public void Write_LineEnds_AreThoseOfTheStandard() => Assert.EndsWith("out_standing\r\n", Written(Report()), StringComparison.Ordinal);
 
     [Fact]
     public void Write_IntervalOverMidnight_KeepsBothDates()

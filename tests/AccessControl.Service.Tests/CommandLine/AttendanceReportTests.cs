@@ -31,15 +31,15 @@ public sealed class AttendanceReportTests : IDisposable
 
         Assert.Contains("2026-11-02  1001      Anna Example            08:00:00  16:30:00   8:30:00", table, StringComparison.Ordinal);
         Assert.Contains("08:05:00 In without partner", table, StringComparison.Ordinal);
-        Assert.Contains("2026-11-02,1001,Anna Example,interval,2026-11-02T08:00:00,2026-11-02T16:30:00,30600,Granted,Granted", csv, StringComparison.Ordinal);
-        Assert.Contains("2026-11-02,1002,Ben Example,unpaired,2026-11-02T08:05:00,,,Granted,", csv, StringComparison.Ordinal);
+        Assert.Contains("2026-11-02,1001,Anna Example,interval,2026-11-02T08:00:00,2026-11-02T16:30:00,30600,InQuestion,InQuestion", csv, StringComparison.Ordinal);
+        Assert.Contains("2026-11-02,1002,Ben Example,unpaired,2026-11-02T08:05:00,,,InQuestion,", csv, StringComparison.Ordinal);
         Assert.StartsWith("<!DOCTYPE html>", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Anna Example", html, StringComparison.Ordinal);
         var days = json.GetProperty("days");
         Assert.Equal(("Europe/Berlin", 2), (json.GetProperty("zone").GetString(), days.GetArrayLength()));
         Assert.Equal(("1001", 30600L, false), (days[0].GetProperty("person").GetString(), days[0].GetProperty("presentSeconds").GetInt64(), days[0].GetProperty("needsReview").GetBoolean()));
         Assert.Equal("2026-11-02T07:00:00Z", days[0].GetProperty("intervals")[0].GetProperty("in").GetString());
-        Assert.Equal("granted", days[0].GetProperty("intervals")[0].GetProperty("inBasis").GetString());
+        Assert.Equal("inQuestion", days[0].GetProperty("intervals")[0].GetProperty("inStanding").GetString());
         Assert.True(days[1].GetProperty("needsReview").GetBoolean());
     }
 

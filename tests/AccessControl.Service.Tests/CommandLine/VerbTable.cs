@@ -26,6 +26,7 @@ internal static class VerbTable
         ["people forget"] = new(Bare.Refused, ["1001", "--reference", "00000000-0000-0000-0000-000000000000"], null),
         ["people templates"] = new(Bare.Refused, ["1001"], null),
         ["people pin"] = new(Bare.Refused, ["1001"], null),
+        ["people card"] = new(Bare.Refused, ["1001"], null),
         ["people signature"] = new(Bare.Refused, ["1001"], null),
         ["people drop-captures"] = new(Bare.Refused, ["1001"], null),
         ["people erase"] = new(Bare.Refused, ["1001"], null),

@@ -117,9 +117,9 @@ public sealed class CardTests : BunitContext
                 "08:30:00|Ada|to be inferred|seen again",
                 "08:30:00|Ada|In|kiosk",
                 "08:30:00|Ada|Out|imported",
-                "08:30:00|Ada|to be inferred|granted, signed",
-                "08:30:00|Ada|In|passed, signed",
-                "08:30:00|Ada|Out|signed at a pad",
+                "08:30:00|Ada|to be inferred|granted",
+                "08:30:00|Ada|In|passed",
+                "08:30:00|Ada|Out|kiosk",
                 "08:30:00|Ada|to be inferred|corrected",
             ],
             rows);

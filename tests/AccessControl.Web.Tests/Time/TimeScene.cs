@@ -9,6 +9,7 @@ using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Pay;
+using AccessControl.Domain.Attendance.Notices;
 using AccessControl.Domain.Attendance.Payroll;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
@@ -57,7 +58,7 @@ internal sealed partial class TimeScene : IAsyncDisposable
     public PagesOnLoopback Pages { get; } = new();
 
     /// <summary>What the pages show of absences.</summary>
-    public Func<PersonId, AbsenceViewer, DateInterval, IReadOnlyList<AbsenceView>> Absences { get; set; } = TimeRecord.NoAbsences;
+    public Func<PersonId, AbsenceViewer, DateInterval, IReadOnlyList<AbsenceView>> Absences { get; set; } = (_, _, _) => [];
 
     /// <summary>Kinds of all entries on time, in order.</summary>
     public IEnumerable<(JournalEntryKind Kind, string Step, string? By)> Acts => Pages.Journal.Drafts
@@ -174,7 +175,8 @@ internal sealed partial class TimeScene : IAsyncDisposable
             new PeriodDesk(_events, new PeriodDeciding(supervision), Pages.Clock, zone),
             _punches,
             teams,
-            (person, viewer, span) => Absences(person, viewer, span));
+            (person, viewer, span) => Absences(person, viewer, span),
+            new NoticeDesk(_events, _punches, supervision, Pages.Clock, zone));
     }
 
     public ValueTask DisposeAsync() => Pages.DisposeAsync();

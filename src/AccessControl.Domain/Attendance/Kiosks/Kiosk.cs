@@ -126,11 +126,6 @@ public sealed class Kiosk
         }
 
         _showing.AskInstead(new KioskQuestion.Proof(key));
-        if (punch.Key.Key != PunchKey.None)
-        {
-            Keys.Press(punch.Key);
-        }
-
         return KioskReply.Done;
     }
 
@@ -213,7 +208,8 @@ public sealed class Kiosk
         }
     }
 
-    private KioskKey KeyOfNext => Keys.Current ?? default;
+    /// <summary>Whoever says that it wasn't them goes on with the key that they pressed for it.</summary>
+    private KioskKey KeyOfNext => Keys.Current ?? (_showing.Asked(null) is { Question.IsProof: true, Punch.Key: var key } ? key : default);
 
     private static bool IsDone(DeskOutcome outcome) => outcome.Match(_ => true, _ => false, _ => false);
 
@@ -254,6 +250,6 @@ public sealed class Kiosk
 
     private KioskQuestion? Ask(Guid id, KioskDay day) =>
         day.Missing is { } missing ? new KioskQuestion.MissingPunch(id, missing.Date, Other(missing.Direction)!.Value)
-        : day.Direction == Direction.Out && day.Deducted > Duration.Zero && _waiver is not null ? new KioskQuestion.BreakDeducted(id, day.Deducted)
+        : day.Direction == Direction.Out && day.Deducted > Duration.Zero ? new KioskQuestion.BreakDeducted(id, day.Deducted, _waiver is not null)
         : null;
 }

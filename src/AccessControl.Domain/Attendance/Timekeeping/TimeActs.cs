@@ -35,6 +35,10 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
         });
     }
 
+    /// <summary>Notes that the operator has read what they were told about their own record.</summary>
+    /// <param name="upTo">Sequence of the newest notice that was shown.</param>
+    public DeskOutcome ReadNotices(long upTo) => acting.Person is { } own ? record.Notices.Read(own, upTo) : NoPerson();
+
     /// <summary>Takes a correction back that doesn't hold yet: the person, or who asked for them.</summary>
     public DeskOutcome Withdraw(CorrectionId id) =>
         Of(id, OperatorAct.See, (request, by) => record.Corrections.Withdraw(request.Id, by));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Notices;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.Operators;
@@ -36,7 +37,7 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
     /// <param name="from">First attendance date.</param>
     /// <param name="to">Last one.</param>
     public TimesheetReport? SheetsOf(PersonId person, LocalDate from, LocalDate to) =>
-        DenialOf(OperatorAct.See, person) is null ? record.Timesheets.Report(from, to, record.Now, person) : null;
+        DenialOf(OperatorAct.See, person) is null ? record.Timesheets.Report(from, to, record.Now, person).SeenBy(ViewerOf) : null;
 
     /// <summary>A person's periods of these dates, one for each contract; none where they aren't for this operator.</summary>
     /// <param name="report">Timesheets of one person.</param>
@@ -52,8 +53,7 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
         DenialOf(OperatorAct.See, person) is null ? [.. record.Corrections.All(person).Select(one => one.Request).Reverse()] : [];
 
     /// <summary>What was done about a person's record, the latest first; none where it isn't for this operator.</summary>
-    public ImmutableArray<Notice> NoticesOf(PersonId person) =>
-        viewer.Person == person ? OwnNotices.Of(record.Corrections.All(person).Select(one => one.Request), record.Periods.All(person)) : [];
+    public ImmutableArray<PersonNotice> NoticesOf(PersonId person) => viewer.Person == person ? record.Notices.Of(person) : [];
 
     /// <summary>A person's absences as this operator may see them, by date.</summary>
     public IReadOnlyList<AbsenceView> AbsencesOf(PersonId person, LocalDate from, LocalDate to) =>
@@ -97,7 +97,7 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
         }
 
         var (requests, periods) = (record.Corrections.All(some).ToLookup(one => one.Request.Person, one => one.Request), record.Periods.All(some));
-        var report = record.Timesheets.Report(from, to, record.Now, some, record.Corrections.InForce(some));
+        var report = record.Timesheets.Report(from, to, record.Now, some, record.Corrections.InForce(some)).SeenBy(ViewerOf);
         return new TeamPage(
             [
                 .. report.Sheets.Select(sheet => new TeamLine(

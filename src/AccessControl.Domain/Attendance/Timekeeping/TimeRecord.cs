@@ -1,5 +1,6 @@
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Notices;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Timesheets;
@@ -19,6 +20,7 @@ namespace AccessControl.Domain.Attendance.Timekeeping;
 /// <param name="Punches">As recorded.</param>
 /// <param name="Teams">Who supervises whom.</param>
 /// <param name="Absences">Of a person, as a viewer may see them, between two dates, by date.</param>
+/// <param name="Notices">What people are told of their record.</param>
 public sealed record TimeRecord(
     Instant Now,
     StaffPlan Plan,
@@ -28,11 +30,9 @@ public sealed record TimeRecord(
     PeriodDesk Periods,
     IPunchStore Punches,
     Teams Teams,
-    Func<PersonId, AbsenceViewer, DateInterval, IReadOnlyList<AbsenceView>> Absences)
+    Func<PersonId, AbsenceViewer, DateInterval, IReadOnlyList<AbsenceView>> Absences,
+    NoticeDesk Notices)
 {
     /// <summary>The site's date.</summary>
     public LocalDate Today => Now.InZone(Plan.Zone).Date;
-
-    /// <summary>Nobody is absent: where absences aren't kept.</summary>
-    public static Func<PersonId, AbsenceViewer, DateInterval, IReadOnlyList<AbsenceView>> NoAbsences { get; } = (_, _, _) => [];
 }

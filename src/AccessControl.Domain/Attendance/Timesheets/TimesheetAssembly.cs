@@ -52,7 +52,7 @@ public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation
         var work = paired.Intervals.Where(interval => Cut(interval.Out) > Cut(interval.In)).ToLookup(interval => ContractOf(interval.In));
         var unpaired = paired.Unpaired.ToLookup(ContractOf);
         var contracts = plan.Employments.Of(person, from, to).Select(contract => (EmploymentId?)contract)
-            .Concat(work.Select(of => of.Key).Concat(unpaired.Select(of => of.Key)).Any(contract => contract is null) ? [null] : [])
+            .Concat(work.Select(of => of.Key).Concat(unpaired.Select(of => of.Key)).Any(contract => contract is null) || IsDisownedWithoutContract() ? [null] : [])
             .Concat(work.Select(of => of.Key).Where(contract => contract is not null))
             .Distinct();
         var sheets = contracts.Select(contract => new Timesheet(
@@ -63,6 +63,19 @@ public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation
             Days(person, contract, from, to, [.. work[contract]], paired, unpaired[contract].ToLookup(punch => punch.Date), doubles[contract].ToLookup(punch => punch.Date), workedThrough, known)));
         return [.. sheets.Where(sheet => sheet.Employment is not null || !sheet.Days.IsEmpty)];
 
+        bool IsDisownedWithoutContract()
+        {
+            for (var date = from; date <= to; date = date.PlusDays(1))
+            {
+                if (!review.Disowned(person, date).IsEmpty && FirstContract(person, date) is null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         EmploymentId? ContractOf(DerivedPunch punch)
         {
             if (punch.Employment is { } known)
@@ -70,13 +83,18 @@ public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation
                 return known;
             }
 
-            foreach (var term in plan.Employments.On(person, punch.Date))
-            {
-                return term.Employment;
-            }
-
-            return null;
+            return FirstContract(person, punch.Date);
         }
+    }
+
+    private EmploymentId? FirstContract(PersonId person, LocalDate date)
+    {
+        foreach (var term in plan.Employments.On(person, date))
+        {
+            return term.Employment;
+        }
+
+        return null;
     }
 
     private ImmutableArray<TimesheetDay> Days(
@@ -109,9 +127,11 @@ public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation
                 Absences = contract is { } its ? Absences(absent, person, its, date) : [],
                 IsWorkedThrough = !ofDate.IsEmpty && workedThrough.Contains(date),
             };
-            if (!day.IsEmpty)
+            // Even where the only punch of a date was annulled, its exception is shown; once, in the sheet of the first contract.
+            var disowned = review.Disowned(person, date) is { IsEmpty: false } some && FirstContract(person, date) == contract ? some : [];
+            if (!day.IsEmpty || !disowned.IsEmpty)
             {
-                days.Add(day with { Issues = review.Of(day, contract, contract is { } own ? plan.RulesOn(own, date).Limits : new WorkLimits(), paired.Intervals, known) });
+                days.Add(day with { Issues = [.. review.Of(day, contract, contract is { } own ? plan.RulesOn(own, date).Limits : new WorkLimits(), paired.Intervals, known), .. disowned] });
             }
         }
 

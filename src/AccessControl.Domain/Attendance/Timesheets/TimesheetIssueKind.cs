@@ -38,4 +38,7 @@ public enum TimesheetIssueKind
 
     /// <summary>Work in time that an approved absence takes: both count until somebody says which holds.</summary>
     WorkedWhileAbsent,
+
+    /// <summary>Somebody at a kiosk said that a punch isn't theirs: it was this person's and was annulled, or this person said by card or PIN that it was them.</summary>
+    PunchDisowned,
 }

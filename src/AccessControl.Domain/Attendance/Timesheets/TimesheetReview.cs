@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Pay;
 using AccessControl.Domain.Attendance.Shifts;
+using AccessControl.Domain.People;
 using NodaTime;
 
 namespace AccessControl.Domain.Attendance.Timesheets;
@@ -9,10 +11,20 @@ namespace AccessControl.Domain.Attendance.Timesheets;
 /// <summary>Finds what somebody has to look at in a date of a timesheet.</summary>
 /// <param name="paysWithoutQuestion">False for a punch on a basis that is to be looked at, by what its access point allows.</param>
 /// <param name="absences">Of a contract: times of a planned shift for which the person is excused.</param>
-public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<EmploymentId, PlannedShift, ImmutableArray<Interval>> absences)
+/// <param name="disowned">Of a person: punches of which somebody at a kiosk said that they aren't theirs; null for none.</param>
+public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<EmploymentId, PlannedShift, ImmutableArray<Interval>> absences, Func<PersonId, IEnumerable<DisownedPunch>>? disowned = null)
 {
     /// <summary>As a site has it that says nothing of its access points, with nobody absent.</summary>
     public static TimesheetReview Plain { get; } = new(PunchPolicy.Default.PaysWithoutQuestion, (_, _) => []);
+
+    /// <summary>Punches of a date of which somebody said that they aren't theirs, by time.</summary>
+    /// <param name="person">Whose date.</param>
+    /// <param name="date">The attendance date.</param>
+    public ImmutableArray<TimesheetIssue> Disowned(PersonId person, LocalDate date) => disowned is null ? [] :
+    [
+        .. disowned(person).Where(one => one.Date == date).OrderBy(one => one.At)
+            .Select(one => new TimesheetIssue(TimesheetIssueKind.PunchDisowned, date, new Interval(one.At, one.At), one.Sequence)),
+    ];
 
     /// <summary>What is to be looked at.</summary>
     /// <param name="day">The date, without its exceptions.</param>

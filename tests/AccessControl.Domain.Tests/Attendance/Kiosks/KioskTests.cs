@@ -2,6 +2,8 @@ using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Kiosks;
+using AccessControl.Domain.Attendance.Pay;
+using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
@@ -150,7 +152,8 @@ public sealed class KioskTests
         Assert.Equal([new PunchCorrection.Annulment(punch.Sequence)], _site.Attendance().Corrections.InForce(SomeKiosk.Ada));
         Assert.Equal(RecordedAct.Appliance, Assert.Single(_site.Attendance().Corrections.All()).Request.Events[^1].Act.By);
 
-        Pass(5);
+        Assert.Null(view.Key);
+        Pass(15);
         Assert.Equal(KioskReply.Done, await Kiosk.PunchAsync(SomeKiosk.BensCard));
 
         Assert.Equal((SomeKiosk.Ben, PunchKey.In), (Punches()[^1].Person, Punches()[^1].Key));
@@ -260,6 +263,28 @@ public sealed class KioskTests
         Assert.Equal(KioskReply.Refused, Kiosk.Answer(question.Id, new LocalTime(8, 30)));
         Assert.Equal(question, Kiosk.View().Question);
         Assert.Empty(_site.Attendance().Corrections.All());
+    }
+
+    /// <summary>The break that is due slides: of 6 h 10 min with 30 min due above 6 h ten are taken.</summary>
+    [Fact]
+    public async Task Break_TakenOutOfTheDay_IsAnnouncedAtTheOut_AndOneKeySaysThatNoneWasTaken()
+    {
+        var rules = Staffing.Rules with { Breaks = new BreakRules { IsDeducted = true, Tiers = [new BreakTier(Duration.FromHours(6), Duration.FromMinutes(30))] } };
+        var plan = Staffing.Of(SomeKiosk.Berlin, [new RuleSet("plain", [(Staffing.Begin, rules)])], [], [], [], Staffing.Term(SomeKiosk.Ada.Value));
+        var site = new SomeKiosk(_time, plan: () => plan);
+        await site.Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        Assert.Null(site.Kiosk.View().Question);
+        Pass((6 * 3600) + 600);
+        await site.Kiosk.PunchAsync(SomeKiosk.AdasCard);
+
+        var asked = site.Kiosk.View().Question?.Deducted;
+        Assert.Equal((Duration.FromMinutes(10), true), (asked?.Length, asked?.CanWaive));
+        Pass(5);
+        Assert.Equal(KioskReply.Done, site.Kiosk.Press(KioskButton.WorkedThrough));
+
+        Assert.Equal([(SomeKiosk.Ada, new LocalDate(2026, 6, 15))], site.Waiver.Said);
+        Assert.Null(site.Kiosk.View().Question);
+        Assert.Equal(KioskReply.Lapsed, site.Kiosk.Press(KioskButton.WorkedThrough));
     }
 
     [Theory]

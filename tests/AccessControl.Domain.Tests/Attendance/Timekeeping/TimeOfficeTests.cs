@@ -3,6 +3,7 @@ using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Notices;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
@@ -84,6 +85,7 @@ public sealed class TimeOfficeTests
             new PeriodDesk(events, new PeriodDeciding(supervision), clock, DateTimeZone.Utc),
             punches,
             teams,
-            (_, viewing, span) => [new AbsenceView(viewing.ToString(), new AbsenceSpan.Days(span.Start, span.Start), AbsenceState.Approved, null, null)]);
+            (_, viewing, span) => [new AbsenceView(viewing.ToString(), new AbsenceSpan.Days(span.Start, span.Start), AbsenceState.Approved, null, null)],
+            new NoticeDesk(events, punches, supervision, clock, DateTimeZone.Utc));
     }
 }

@@ -48,5 +48,7 @@ public sealed class TimesheetReportingTests
         public Punch? Find(long sequence) => punches.SingleOrDefault(punch => punch.Sequence == sequence);
 
         public IReadOnlyList<Punch> Latest(int count) => throw new NotSupportedException();
+
+        public IReadOnlyList<Punch> LastOfEach(Duration before) => throw new NotSupportedException();
     }
 }
