@@ -11,6 +11,8 @@ namespace AccessControl.Domain.Tests.Attendance.Accounts;
 
 public sealed class AccountDeskTests
 {
+    private static readonly string[] WholeDays = ["leave", "flexitime-off", "training"];
+
     private readonly TimeDesks _desks = new();
 
     [Fact]
@@ -136,7 +138,7 @@ public sealed class AccountDeskTests
     public void Flexitime_AfterClosingAndAdjusting_IsTheSumOfTheDaysAsTheyAre()
     {
         var week = Gen.Select(Gen.Int[0, 10], Gen.Int[1, 10], (from, hours) => (From: 6 + from, To: 6 + from + hours)).Array[5];
-        var absence = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2].Select(i => AbsentBy[i]));
+        var absence = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2].Select(i => WholeDays[i]));
         Gen.Select(week, week.Array[0, 3], absence).Sample(
             (first, later, absent) =>
             {
@@ -175,8 +177,6 @@ public sealed class AccountDeskTests
         },
         seed: "0001KmWqXOf5",
         iter: 500);
-
-    private static readonly string[] AbsentBy = ["leave", "flexitime-off", "training"];
 
     private static IEnumerable<(LocalDate Date, decimal Days)> Dates(AbsenceSpan span)
     {
