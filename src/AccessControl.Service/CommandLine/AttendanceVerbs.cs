@@ -11,7 +11,7 @@ using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`attendance report|timesheet|plan|employments|punches|corrections|periods|payroll`.</summary>
+/// <summary>`attendance report|timesheet|plan|employments|punches|corrections|absences|accounts|periods|notices|payroll|retention`.</summary>
 internal static class AttendanceVerbs
 {
     private static readonly LocalTimePattern Seconds = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
@@ -36,8 +36,12 @@ internal static class AttendanceVerbs
             EmploymentVerbs.Create(host),
             PunchVerbs.Create(host),
             CorrectionVerbs.Create(host),
+            AbsenceVerbs.Create(host),
+            AccountVerbs.Create(host),
             PeriodVerbs.Create(host),
+            NoticesVerb.Create(host),
             PayrollVerb.Create(host),
+            RetentionVerbs.Create(host),
         };
     }
 

@@ -11,7 +11,7 @@ using NodaTime.Text;
 
 namespace AccessControl.Service.CommandLine;
 
-/// <summary>`attendance corrections list|add|annul|redirect|approve|refuse|withdraw|clock`.</summary>
+/// <summary>`attendance corrections list|add|annul|redirect|approve|refuse|withdraw|clock|worked-through`.</summary>
 internal static class CorrectionVerbs
 {
     private static readonly OffsetDateTimePattern Moments = OffsetDateTimePattern.ExtendedIso;
@@ -33,6 +33,8 @@ internal static class CorrectionVerbs
         var seconds = new Option<int>("--seconds") { Description = "Added to each recorded time; below 0 where the clock was fast.", HelpName = "N", Required = true };
         var direction = new Option<string>("--direction") { Description = "in or out.", HelpName = "WAY", Required = true };
         direction.AcceptOnlyFromAmong("in", "out");
+        var date = AttendanceVerbs.DateOption("--date", "The attendance date.");
+        var undo = new Option<bool>("--undo") { Description = "Takes it back: a break that is due is deducted again." };
         return new Command("corrections", "What is read otherwise than it was recorded: asked for, approved, refused.")
         {
             host.Create("list", "Lists corrections and how far each has come.", [only], (parsed, verb, _) => ListAsync(verb, parsed.GetValue(only))),
@@ -50,7 +52,22 @@ internal static class CorrectionVerbs
                     ? new DeskOutcome.Refused("--to isn't after --from; swap them.")
                     : time.Corrections.ShiftClock(new PunchCorrection.ClockShift(new AccessPointId(parsed.GetRequiredValue(point)), new Interval(span.From, span.To), Duration.FromSeconds(parsed.GetRequiredValue(seconds))), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why));
             })),
+            host.Create("worked-through", "Says that no break was taken on a date: none is deducted. Whoever decides on the person's time writes a reason.", [person, date, undo, by, note], (parsed, verb, _) => WorkedThroughAsync(
+                verb, PeopleVerbs.ParsePerson(parsed.GetRequiredValue(person)), parsed.GetValue(date)!.Value, parsed.GetValue(undo), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetValue(note) ?? "")),
         };
+    }
+
+    private static async Task<int> WorkedThroughAsync(Verb verb, PersonId person, LocalDate date, bool isUndone, PersonId by, string why)
+    {
+        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
+        var (time, _) = TimeVerbs.Of(verb, store);
+        var code = await TimeVerbs.TellAsync(verb, isUndone ? time.WorkedThrough.TakeBack(person, date, by, why) : time.WorkedThrough.Say(person, date, by, why)).ConfigureAwait(false);
+        foreach (var touched in code == ExitCode.Done ? time.Periods.Touch(person, date, by, "a break that was or wasn't taken") : [])
+        {
+            await TimeVerbs.TellAsync(verb, touched).ConfigureAwait(false);
+        }
+
+        return code;
     }
 
     private static async Task<int> ListAsync(Verb verb, string? person)

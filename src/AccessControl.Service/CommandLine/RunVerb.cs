@@ -41,7 +41,7 @@ internal static class RunVerb
         appliance.Follower.NoticeChanged = notice => verb.Error.WriteLine(notice ?? "All enrolled faces can be read again.");
         foreach (var retention in appliance.Retentions)
         {
-            retention.ProblemTold = problem => verb.Error.WriteLine($"Kept faces, signatures or visits whose time is over could not be removed: {problem}");
+            retention.ProblemTold = problem => verb.Error.WriteLine($"Kept faces, signatures, records of time or visits whose time is over could not be removed: {problem}");
         }
 
         using var run = new ApplianceRun(appliance, store, verb.Time, arrival => verb.Error.WriteLine(ArrivalLine.ForLog(arrival, site)));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.People;
 using AccessControl.Exchange.Attendance;
@@ -24,17 +25,19 @@ internal static class TimesheetVerb
         var person = new Option<string?>("--person") { Description = "Only this person's, by number.", HelpName = "ID" };
         var format = new Option<string>("--format") { Description = "table, csv, json or html.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "csv", "json", "html");
+        var by = new Option<string?>("--by") { Description = "Who looks, by person number: HR and the person see of what type an absence is, others only what its type allows. Without it as a colleague sees it.", HelpName = "ID" };
         return host.Create(
             "timesheet",
             "Hours by person, contract and date: what is paid by which code and rules, down to the punches, and what is to be looked at.",
-            [from, to, person, format],
-            (parsed, verb, _) => RunAsync(verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(person), parsed.GetRequiredValue(format)));
+            [from, to, person, by, format],
+            (parsed, verb, _) => RunAsync(verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(person), parsed.GetValue(by), parsed.GetRequiredValue(format)));
     }
 
-    private static async Task<int> RunAsync(Verb verb, LocalDate from, LocalDate to, string? person, string format)
+    private static async Task<int> RunAsync(Verb verb, LocalDate from, LocalDate to, string? person, string? by, string format)
     {
         AttendanceVerbs.CheckOrder(from, to);
         PersonId? whose = person is null ? null : PeopleVerbs.ParsePerson(person);
+        PersonId? viewer = by is null ? null : TimeVerbs.By(by);
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var (time, _) = TimeVerbs.Of(verb, store);
         if (whose is { } number && !store.People.Knows(number) && !time.Plan.Employments.People.Contains(number))
@@ -42,7 +45,8 @@ internal static class TimesheetVerb
             throw new UnusableConfigurationException($"nobody has the number {number}; see: accesscontrol people list");
         }
 
-        var report = time.Timesheets.Report(from, to, Instant.FromDateTimeOffset(verb.Time.GetUtcNow()), whose);
+        var report = time.Timesheets.Report(from, to, Instant.FromDateTimeOffset(verb.Time.GetUtcNow()), whose)
+            .SeenBy(of => viewer is { } who ? time.Absences.ViewerOf(who, of) : AbsenceViewer.Colleague);
         await DamagedRecords.TellAsync(verb, store).ConfigureAwait(false);
         switch (format)
         {
@@ -73,6 +77,16 @@ internal static class TimesheetVerb
             {
                 var punches = string.Join(", ", day.Work.Select(work => $"{TimeOf(work.In.Punch.At)}-{TimeOf(work.Out.Punch.At)}"));
                 text.AppendLine($"  {LocalDatePattern.Iso.Format(day.Date)} {day.Date.DayOfWeek.ToString()[..3]}  {day.Shift?.Shift.Id.Value ?? "-",-12}  {HoursText.Of(day.PaidSeconds),9}  {punches}".TrimEnd());
+                foreach (var absence in day.Absences)
+                {
+                    text.AppendLine($"    {(absence.Code is { } code ? $"{code} " : "")}{TimesheetWords.Of(absence)}");
+                }
+
+                if (day.IsWorkedThrough)
+                {
+                    text.AppendLine($"    {TimesheetWords.WorkedThrough}");
+                }
+
                 foreach (var issue in day.Issues)
                 {
                     text.AppendLine($"    ! {TimesheetWords.Of(issue, report.Zone)}");
@@ -126,6 +140,8 @@ internal static class TimesheetVerb
                     rules = line.Pay.Rule.ToString(),
                     line.Punches,
                 }),
+                absences = day.Absences.Select(absence => new { id = absence.Id.Value, type = absence.Type.Name, code = absence.Code?.Value, kind = absence.Day.Kind, absence.Day.Days, absence.Seconds, absence.Charge.CostCentre, absence.Charge.Job }),
+                workedThrough = day.IsWorkedThrough,
                 issues = day.Issues.Select(issue => new { issue.Kind, from = Stamp(issue.Span.Start), to = Stamp(issue.Span.End), issue.Punch }),
             }),
         }),

@@ -70,6 +70,7 @@ internal sealed class Appliance : IDisposable
         [
             new Retention(store.Probes.Purge, Duration.FromDays(site.Matching.KeepProbesDays), time),
             new Retention(store.Signatures.PurgeAttempts, Duration.FromDays(site.Signatures.KeepAttemptsDays), time),
+            new Retention(_ => EraseTime(store, site), Duration.Zero, time),
             new Retention(new VisitRetention(store.Visits, new Erasure(store.People, store.PeopleWriter, store.Clock)).Purge, Duration.FromDays(site.Visitors.KeepDays), time),
         ];
         matching.Heed(store.Adapted);
@@ -126,7 +127,7 @@ internal sealed class Appliance : IDisposable
     /// <summary>Checks signatures, and enrols them; null where nobody can sign.</summary>
     public SignatureMatching? Signatures { get; }
 
-    /// <summary>End the keeping of faces, signatures and visits whose time is over.</summary>
+    /// <summary>End the keeping of faces, signatures, records of time and visits whose time is over.</summary>
     public IReadOnlyList<Retention> Retentions { get; }
 
     /// <summary>The doors, in the order of the configuration.</summary>
@@ -140,6 +141,12 @@ internal sealed class Appliance : IDisposable
 
     /// <summary>Ends when everything that was offered to learn from is worked off.</summary>
     public Task WhenLearned() => _learning?.WhenLearned() ?? Task.CompletedTask;
+
+    /// <summary>Erases records of time whose keeping is over, by the rules of retention that are in force now.</summary>
+    private static AppendOutcome EraseTime(ApplianceStore store, SiteConfiguration site) =>
+        new ApplianceTime(store, DateTimeZoneProviders.Tzdb[site.TimeZone], store.Supervision).Retention.Run().Problem is { } problem
+            ? new AppendOutcome.Failed(AppendFailure.Rejected, problem)
+            : new AppendOutcome.Durable([]);
 
     /// <summary>Closes cameras first, then the doors: each lock goes to its power-off state.</summary>
     public void Dispose()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Plans;
+using AccessControl.Domain.Attendance.RecordKeeping;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Explanations;
@@ -56,6 +57,7 @@ internal sealed class ApplianceStore : IDisposable
         Punches = new PunchStore(database);
         StaffPlans = new StaffPlanStore(_journal, database, time);
         TimeEvents = new TimeEventStore(_journal, database);
+        KeptRecords = new KeptRecordStore(_journal, database);
         Probes = new KeptProbes(_journal, database, time);
         JournalReader = new JournalReader(database);
     }
@@ -107,6 +109,9 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>What was done about people's time.</summary>
     public ITimeEventStore TimeEvents { get; }
+
+    /// <summary>Erases what was kept about people's time for long enough.</summary>
+    public IKeptRecordStore KeptRecords { get; }
 
     /// <summary>Embeddings that are kept with decisions.</summary>
     public IKeptProbes Probes { get; }

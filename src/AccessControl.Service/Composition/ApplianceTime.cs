@@ -1,7 +1,12 @@
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Accounts;
+using AccessControl.Domain.Attendance.Breaks;
 using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Notices;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
+using AccessControl.Domain.Attendance.RecordKeeping;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.Timesheets;
@@ -15,6 +20,8 @@ internal sealed class ApplianceTime
     // What changes paid time by more than this, either way, needs two people.
     private static readonly Duration AloneUpTo = Duration.FromHours(2);
 
+    private readonly Lazy<AbsencePlan> _absent;
+
     /// <summary>Puts it together as it is now.</summary>
     /// <param name="store">The stores.</param>
     /// <param name="zone">The site's.</param>
@@ -24,8 +31,21 @@ internal sealed class ApplianceTime
         Plan = store.Planning(zone).Current();
         Derivation = new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(Plan));
         Corrections = new CorrectionDesk(store.TimeEvents, new CorrectionDeciding(supervision, AloneUpTo), store.Clock, zone);
-        Periods = new PeriodDesk(store.TimeEvents, new PeriodDeciding(supervision), store.Clock, zone);
-        Timesheets = new TimesheetReporting(store.Punches, store.People, Plan, new TimesheetAssembly(Plan, Derivation, TimesheetReview.Plain), person => Corrections.InForce(person));
+        AbsenceTypes = new AbsenceTypesDesk(store.TimeEvents, supervision, store.Clock);
+        Accounts = new AccountDesk(store.TimeEvents, supervision, AbsenceTypes, Plan, store.Clock);
+        Absences = new AbsenceDesk(store.TimeEvents, supervision, AbsenceTypes, Accounts, store.Clock, zone);
+        WorkedThrough = new WorkedThroughDesk(store.TimeEvents, supervision, store.Clock, zone);
+        Notices = new NoticeDesk(store.TimeEvents, store.Punches, supervision, store.Clock, zone);
+        RetentionRules = new RetentionRulesDesk(store.TimeEvents, supervision, store.Clock);
+        LegalHolds = new LegalHoldDesk(store.TimeEvents, supervision, store.Clock, zone);
+        Retention = new RetentionDesk(store.TimeEvents, store.KeptRecords, RetentionRules, LegalHolds, AbsenceTypes, store.Clock, zone);
+        Periods = new PeriodDesk(store.TimeEvents, new PeriodDeciding(supervision), store.Clock, zone, Accounts);
+        _absent = new Lazy<AbsencePlan>(Absences.Plan);
+        var review = new TimesheetReview(
+            punch => TimesheetReview.Unquestioned.Contains(punch.Basis),
+            (contract, shift) => _absent.Value.Excused(Plan.Nearest(contract, shift.Date).Person, shift, zone));
+        Timesheets = new TimesheetReporting(
+            store.Punches, store.People, Plan, new TimesheetAssembly(Plan, Derivation, review, () => _absent.Value), person => Corrections.InForce(person), person => WorkedThrough.All(person));
     }
 
     /// <summary>Who works when.</summary>
@@ -36,6 +56,30 @@ internal sealed class ApplianceTime
 
     /// <summary>Corrections.</summary>
     public CorrectionDesk Corrections { get; }
+
+    /// <summary>Types of absence.</summary>
+    public AbsenceTypesDesk AbsenceTypes { get; }
+
+    /// <summary>Absences.</summary>
+    public AbsenceDesk Absences { get; }
+
+    /// <summary>Accounts of contracts.</summary>
+    public AccountDesk Accounts { get; }
+
+    /// <summary>Dates on which no break was taken.</summary>
+    public WorkedThroughDesk WorkedThrough { get; }
+
+    /// <summary>What people are told of their record.</summary>
+    public NoticeDesk Notices { get; }
+
+    /// <summary>Rules of retention.</summary>
+    public RetentionRulesDesk RetentionRules { get; }
+
+    /// <summary>Legal holds.</summary>
+    public LegalHoldDesk LegalHolds { get; }
+
+    /// <summary>What is kept, and what is erased.</summary>
+    public RetentionDesk Retention { get; }
 
     /// <summary>Periods.</summary>
     public PeriodDesk Periods { get; }

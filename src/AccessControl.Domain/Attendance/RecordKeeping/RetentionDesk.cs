@@ -53,7 +53,8 @@ public sealed class RetentionDesk(
         RetainedRecord Of(KeptRecord record, TimeSubject? subject) => new(
             record,
             plan.Of(record, today),
-            open[record.Person].Any(period => period.From <= record.LastEntry && record.FirstEntry <= period.To)) { Subject = subject };
+            open[record.Person].Any(period => period.From <= record.LastEntry && record.FirstEntry <= period.To))
+        { Subject = subject };
     }
 
     /// <summary>Erases what is due, each person's in one transaction with its journal entry. What couldn't be erased is told, and is due again.</summary>

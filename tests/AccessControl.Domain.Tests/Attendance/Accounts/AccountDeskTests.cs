@@ -11,6 +11,8 @@ namespace AccessControl.Domain.Tests.Attendance.Accounts;
 
 public sealed class AccountDeskTests
 {
+    private static readonly string[] WholeDays = ["leave", "flexitime-off", "training"];
+
     private readonly TimeDesks _desks = new();
 
     [Fact]
@@ -130,6 +132,38 @@ public sealed class AccountDeskTests
         },
         seed: "0000KmWqXOf5",
         iter: 60);
+
+    /// <summary>Whatever was worked when a week was closed, and whatever it turns out to have been: the balance is what each day brings by now.</summary>
+    [Fact]
+    public void Flexitime_AfterClosingAndAdjusting_IsTheSumOfTheDaysAsTheyAre()
+    {
+        var week = Gen.Select(Gen.Int[0, 10], Gen.Int[1, 10], (from, hours) => (From: 6 + from, To: 6 + from + hours)).Array[5];
+        var absence = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2].Select(i => WholeDays[i]));
+        Gen.Select(week, week.Array[0, 3], absence).Sample(
+            (first, later, absent) =>
+            {
+                var desks = new TimeDesks();
+                Done(desks.Accounts.Open(Flexi, Monday, AccountAmount.OfTime(Duration.FromHours(5)), Cleo, "begins"));
+                Done(desks.Absences.Approve(desks.Ask(absent.Item2, Days(absent.Item1, absent.Item1)), Ben, ""));
+                desks.Time.Advance(TimeSpan.FromDays(10));
+                Done(desks.Periods.Approve(Period(), Ben, "on leave"));
+                Done(desks.Periods.Close(Period(), Sheet(first), issue => issue.Kind.ToString(), isNamed: true, Cleo, "can't be found out"));
+                Assert.Equal(Balance(first), desks.Balance(Flexi));
+                foreach (var one in later)
+                {
+                    // An adjustment that pays the same seconds is refused, and then there is nothing to book either.
+                    _ = desks.Periods.Adjust(Period(), Sheet(one), Cleo, "came late");
+                    Done(desks.Accounts.Settle(Period(), Sheet(one), Cleo));
+                    Assert.Equal(Balance(one), desks.Balance(Flexi));
+                }
+
+                TimesheetPeriod Period() => desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6));
+                Timesheet Sheet((int From, int To)[] days) => desks.Sheet(0, 6, [.. days.Select((day, i) => (i, day.From, day.To))]);
+                decimal Balance((int From, int To)[] days) => 5 + days.Sum(day => day.To - day.From) + (absent.Item2 == "flexitime-off" ? 0 : 8) - 40;
+            },
+            seed: "0002KmWqXOf5",
+            iter: 40);
+    }
 
     /// <summary>What is kept is what was booked, to the nanosecond and the digit.</summary>
     [Fact]

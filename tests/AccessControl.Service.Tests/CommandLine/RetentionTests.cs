@@ -1,0 +1,52 @@
+using AccessControl.Service.Composition;
+
+namespace AccessControl.Service.Tests.CommandLine;
+
+/// <summary>What is kept, held and erased, by typed commands.</summary>
+public sealed class RetentionTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public RetentionTests() => EmptyAppliance.In(DataFolder.Open(_folder.Path));
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Punches of 2023 are over by German rules, those of today aren't.</summary>
+    [Fact]
+    public async Task Retention_FromRulesToErasing_TakesWhatIsDueAndNothingElse()
+    {
+        await FillAsync();
+        Assert.Contains("nothing is erased by time", (await RunAsync("attendance", "retention", "plan")).IsDone().Output, StringComparison.Ordinal);
+        var rules = Path.Combine(Repository.Root, "docs", "retention-rules", "germany-and-us.json");
+        (await RunAsync("attendance", "retention", "rules", "save", rules, "--country", "DE", "--by", "1001")).IsOneLine(1, "isn't HR");
+        (await RunAsync("attendance", "retention", "rules", "save", rules, "--country", "DE", "--by", "1003")).IsDone();
+        Assert.Equal(File.ReadAllText(rules), (await RunAsync("attendance", "retention", "rules", "show")).IsDone().Output);
+
+        (await RunAsync("attendance", "retention", "holds", "place", "4 Ca 12/26", "--person", "1001", "--kind", "work-time", "--by", "1003", "--why", "a suit")).IsDone();
+        Assert.Contains("work time            0         2         0         0         2", (await RunAsync("attendance", "retention", "run", "--dry-run")).IsDone().Output, StringComparison.Ordinal);
+        Assert.Equal("Erased of 1 person: 2 of work time." + Environment.NewLine, (await RunAsync("attendance", "retention", "run")).IsDone().Output);
+        Assert.Equal("Nothing is due." + Environment.NewLine, (await RunAsync("attendance", "retention", "run")).IsDone().Output);
+
+        Assert.Contains("1001", await ReportAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("1002", await ReportAsync(), StringComparison.Ordinal);
+        Assert.Contains("a suit", (await RunAsync("attendance", "retention", "holds", "list")).IsDone().Output, StringComparison.Ordinal);
+        (await RunAsync("attendance", "retention", "holds", "lift", "4 Ca 12/26", "--by", "1003", "--why", "ended")).IsDone();
+        (await RunAsync("attendance", "retention", "holds", "place", "x", "--kind", "money", "--by", "1003", "--why", "a suit")).IsOneLine(2, "'money' is no kind of record");
+        Assert.Contains("records erased", (await RunAsync("journal", "tail")).IsDone().Output, StringComparison.Ordinal);
+        (await RunAsync("journal", "verify")).IsDone();
+    }
+
+    private async Task FillAsync()
+    {
+        (await RunAsync("people", "import", _folder.Write("people.csv", "number,name\n1001,Anna Ashwood\n1002,Ben Brook\n1003,Cleo Cliff\n"))).IsDone();
+        (await RunAsync("attendance", "punches", "import", _folder.Write(
+            "punches.csv",
+            "number,at,point,direction\n1001,2023-03-02T06:00:00+01:00,gate,in\n1001,2023-03-02T14:30:00+01:00,gate,out\n1002,2023-03-02T06:00:00+01:00,gate,in\n1002,2023-03-02T14:30:00+01:00,gate,out\n"))).IsDone();
+        (await RunAsync("operators", "add", "cleo", "hr", "--person", "1003")).IsDone();
+    }
+
+    private async Task<string> ReportAsync() => (await RunAsync("attendance", "report", "--from", "2023-03-01", "--to", "2023-03-31")).IsDone().Output;
+
+    private Task<Ran> RunAsync(params string[] arguments) =>
+        Ran.ProgramAsync([.. arguments, "--data", _folder.Path, "--config", _folder.Write("site.json", """{ "timeZone": "Europe/Berlin" }""")]);
+}
