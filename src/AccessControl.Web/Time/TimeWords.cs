@@ -2,7 +2,6 @@ using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Pay;
-using AccessControl.Domain.Attendance.Notices;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Web.Live;
@@ -70,46 +69,6 @@ internal static class TimeWords
         PayAdjustmentKind.Rounded => "rounded",
         PayAdjustmentKind.BreakDeducted => "break deducted",
         _ => throw new InvalidOperationException($"{kind} is no kind of adjustment."),
-    };
-
-    /// <summary>What somebody is told of, as half a sentence.</summary>
-    public static string Of(NoticeAuthor author) => author switch
-    {
-        NoticeAuthor.Self => "you",
-        NoticeAuthor.Supervisor => "your supervisor or a deputy",
-        NoticeAuthor.Hr => "HR",
-        NoticeAuthor.Rules => "the rules, because of it",
-        NoticeAuthor.Former => "somebody who decided on your time then",
-        _ => throw new InvalidOperationException($"{author} is no author of a notice."),
-    };
-
-    /// <summary>What happened.</summary>
-    public static string Of(NoticeKind kind) => kind switch
-    {
-        NoticeKind.AbsenceRequested => "An absence was asked for",
-        NoticeKind.AbsenceApproved => "An absence was approved",
-        NoticeKind.AbsenceRefused => "An absence was refused",
-        NoticeKind.AbsenceWithdrawn => "A request for an absence was taken back",
-        NoticeKind.AbsenceCancelled => "An approved absence doesn't take place",
-        NoticeKind.CertificateSeen => "A certificate was seen",
-        NoticeKind.CorrectionRequested => "A correction was asked for",
-        NoticeKind.CorrectionSeconded => "A correction was approved by the first of two",
-        NoticeKind.CorrectionApproved => "A correction was approved",
-        NoticeKind.CorrectionRefused => "A correction was refused",
-        NoticeKind.CorrectionWithdrawn => "A correction was taken back",
-        NoticeKind.PeriodConfirmed => "The period was confirmed",
-        NoticeKind.PeriodDisputed => "The period was disputed",
-        NoticeKind.DisputeAnswered => "The dispute was answered; look at the period again",
-        NoticeKind.PeriodChanged => "The record changed, and the period is open again; confirm it anew",
-        NoticeKind.PeriodApproved => "The period was approved",
-        NoticeKind.PeriodClosed => "The period was closed",
-        NoticeKind.PeriodExported => "The period went to payroll",
-        NoticeKind.PeriodAdjusted => "Something changed after closing; a later period settles it",
-        NoticeKind.AccountMoved => "An account was moved",
-        NoticeKind.WorkedThroughSaid => "It was said that no break was taken",
-        NoticeKind.WorkedThroughTakenBack => "That no break was taken was taken back",
-        NoticeKind.ClockCorrected => "The time of a clock that was wrong was put right",
-        _ => kind.ToString(),
     };
 
     /// <summary>Words for something that wasn't done; null where it was.</summary>

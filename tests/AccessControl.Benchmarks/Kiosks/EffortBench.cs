@@ -1,4 +1,5 @@
 using AccessControl.Benchmarks.Measuring;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
