@@ -153,7 +153,7 @@ public sealed class JournalWriterTests : IDisposable
     [Fact]
     public async Task Append_DiskIsFull_SaysSoAndKeepsWhatWasWritten()
     {
-        using var store = new TemporaryStore(maximumPages: 90);
+        using var store = new TemporaryStore(maximumPages: 120);
         var draft = Sample.Draft(JournalEntryKind.CameraLost, ("problem", new string('x', 20_000)));
         var written = 0;
         AppendOutcome outcome;
@@ -181,7 +181,7 @@ public sealed class JournalWriterTests : IDisposable
     [Fact]
     public async Task Append_FailsAfterItsCallerHasGone_IsToldLate()
     {
-        using var store = new TemporaryStore(maximumPages: 90);
+        using var store = new TemporaryStore(maximumPages: 120);
         using var other = SecondProcess.HoldWriteLock(store.File);
         var draft = Sample.Draft(JournalEntryKind.CameraLost, ("problem", new string('x', 500_000)));
         var late = store.Writer.AppendAsync([draft], AppendPriority.Door, Deadline);

@@ -37,7 +37,7 @@ public sealed class AttendanceReportTests : IDisposable
         Assert.Contains("Anna Example", html, StringComparison.Ordinal);
         var days = json.GetProperty("days");
         Assert.Equal(("Europe/Berlin", 2), (json.GetProperty("zone").GetString(), days.GetArrayLength()));
-        Assert.Equal(("1001", 30600L, false), (days[0].GetProperty("person").GetString(), days[0].GetProperty("presentSeconds").GetInt64(), days[0].GetProperty("needsReview").GetBoolean()));
+        Assert.Equal(("1001", 30600L, true), (days[0].GetProperty("person").GetString(), days[0].GetProperty("presentSeconds").GetInt64(), days[0].GetProperty("needsReview").GetBoolean()));
         Assert.Equal("2026-11-02T07:00:00Z", days[0].GetProperty("intervals")[0].GetProperty("in").GetString());
         Assert.Equal("inQuestion", days[0].GetProperty("intervals")[0].GetProperty("inStanding").GetString());
         Assert.True(days[1].GetProperty("needsReview").GetBoolean());
