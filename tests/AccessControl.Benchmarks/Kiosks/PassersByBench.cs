@@ -22,7 +22,7 @@ internal static class PassersByBench
     public const string Name = "kiosk-passers-by";
 
     private const int People = 40;
-    private const int VisitsOfEach = 50;
+    private const int VisitsOfEach = 30;
     private const ulong Seed = 20261130;
     private const float FrameSeconds = 0.1f;
 
@@ -75,7 +75,7 @@ internal static class PassersByBench
                     waited[i].AddRange(times[i] is { } time ? [time] : []);
                 }
 
-                if ((visit + 1) % 25 == 0)
+                if ((visit + 1) % 10 == 0)
                 {
                     context.Say($"{Name}: {visit + 1} of {VisitsOfEach} who {what}");
                 }

@@ -1,5 +1,4 @@
 using AccessControl.Contracts.Fakes;
-using AccessControl.Domain.Captures;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
