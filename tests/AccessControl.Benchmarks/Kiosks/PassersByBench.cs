@@ -35,7 +35,14 @@ internal static class PassersByBench
 
     private static readonly IntentOptions Nothing = new()
     {
-        SmallestEyeDistancePixels = 10, LargestYawDegrees = 60, LargestPitchDegrees = 60, LargestRollDegrees = 60, Dwell = Duration.Zero, DwellFrames = 1, LargestShift = 5, LargestGrowth = 5,
+        SmallestEyeDistancePixels = 10,
+        LargestYawDegrees = 60,
+        LargestPitchDegrees = 60,
+        LargestRollDegrees = 60,
+        Dwell = Duration.Zero,
+        DwellFrames = 1,
+        LargestShift = 5,
+        LargestGrowth = 5,
     };
 
     public static async Task RunAsync(BenchContext context)
