@@ -22,7 +22,7 @@ internal static class PassersByBench
     public const string Name = "kiosk-passers-by";
 
     private const int People = 40;
-    private const int VisitsOfEach = 50;
+    private const int VisitsOfEach = 30;
     private const ulong Seed = 20261130;
     private const float FrameSeconds = 0.1f;
 
@@ -35,7 +35,14 @@ internal static class PassersByBench
 
     private static readonly IntentOptions Nothing = new()
     {
-        SmallestEyeDistancePixels = 10, LargestYawDegrees = 60, LargestPitchDegrees = 60, LargestRollDegrees = 60, Dwell = Duration.Zero, DwellFrames = 1, LargestShift = 5, LargestGrowth = 5,
+        SmallestEyeDistancePixels = 10,
+        LargestYawDegrees = 60,
+        LargestPitchDegrees = 60,
+        LargestRollDegrees = 60,
+        Dwell = Duration.Zero,
+        DwellFrames = 1,
+        LargestShift = 5,
+        LargestGrowth = 5,
     };
 
     public static async Task RunAsync(BenchContext context)
@@ -75,7 +82,7 @@ internal static class PassersByBench
                     waited[i].AddRange(times[i] is { } time ? [time] : []);
                 }
 
-                if ((visit + 1) % 25 == 0)
+                if ((visit + 1) % 10 == 0)
                 {
                     context.Say($"{Name}: {visit + 1} of {VisitsOfEach} who {what}");
                 }

@@ -23,7 +23,6 @@ public sealed class KioskPrivacyTests
     [InlineData("attendance", "report", "--format", "json")]
     [InlineData("attendance", "report", "--format", "html")]
     [InlineData("attendance", "timesheet", "--format", "table")]
-    [InlineData("attendance", "timesheet", "--format", "csv")]
     [InlineData("attendance", "timesheet", "--format", "json")]
     [InlineData("attendance", "timesheet", "--format", "html")]
     public async Task Output_OfTheSameHours_IsTheSameByFaceCardAndPin(params string[] verb)

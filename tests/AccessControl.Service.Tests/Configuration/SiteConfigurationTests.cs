@@ -163,7 +163,7 @@ public sealed partial class SiteConfigurationTests
     [InlineData("\"mailboxCapacity\": 128", "\"mailboxCapacity\": 7", "site.json:9: portals[0].mailboxCapacity is out of range; write 8 to 4096.")]
     [InlineData("\"portal-2\"", "\"\"", "site.json:9: portals[0].boardPortal is empty; write a portal of the board file")]
     [InlineData("\"front-in\"", "\"\"", "site.json:13: entrances[0].accessPoint '' is no name")]
-    [InlineData("\"portal\": \"front\"", "\"portal\": \"back\"", "site.json:14: entrances[0].portal 'back' is no portal of this file; name one of: front.")]
+    [InlineData("\"portal\": \"front\"", "\"portal\": \"back\"", "site.json:14: entrances[0].portal 'back' is no portal of this file; name one of: front; or leave it out at a clock without a door.")]
     [InlineData("v4l2:/dev/video0", "", "site.json:16: entrances[0].camera.address is missing; write one")]
     [InlineData("\"width\": 1280", "\"width\": 12", "site.json:16: entrances[0].camera.width is out of range; write 64 to 8192.")]
     [InlineData("\"height\": 720", "\"height\": 9000", "site.json:16: entrances[0].camera.height is out of range; write 64 to 8192.")]

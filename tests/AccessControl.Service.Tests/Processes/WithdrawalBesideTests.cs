@@ -1,6 +1,5 @@
 using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Captures;
-using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
 using AccessControl.Service.Configuration;
