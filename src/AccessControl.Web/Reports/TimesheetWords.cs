@@ -1,5 +1,5 @@
-using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Web.Live;
 using NodaTime;
