@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace AccessControl.Browser.Tests;
 
 /// <summary>The pad at the door, written on with a mouse on the live page as it ships, on the published executable.</summary>
-public sealed class DoorPadTests(HeadlessChromium chromium) : IClassFixture<HeadlessChromium>
+public sealed partial class DoorPadTests(HeadlessChromium chromium) : IClassFixture<HeadlessChromium>
 {
     // Whoever stands there waits for 20 s; on a slow machine a signature comes too late, and the next visit is waited for.
     private const int LargestTries = 8;
@@ -32,7 +33,6 @@ public sealed class DoorPadTests(HeadlessChromium chromium) : IClassFixture<Head
         var said = await UntilAsync("no whole signature", () => SignAsync(page, HandOnPad.TickAsync));
 
         Assert.DoesNotContain(said, words => words.Contains("Let in.", StringComparison.Ordinal));
-        Assert.DoesNotContain("signed", await page.GetByTestId("punches").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("Second factor needed", await page.GetByTestId("decision").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("Secured", await page.GetByTestId("door").InnerTextAsync(), StringComparison.Ordinal);
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Checkout.Results, "door-pad-refused.png") });
@@ -40,9 +40,8 @@ public sealed class DoorPadTests(HeadlessChromium chromium) : IClassFixture<Head
         var number = 100;
         await UntilAsync("Let in.", () => SignAsync(page, own => HandOnPad.SignAsync(own, number++)));
 
-        await page.GetByTestId("punches").GetByText("signed").First.WaitForAsync();
+        await page.GetByTestId("punches").GetByText(LetIn()).First.WaitForAsync();
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Checkout.Results, "door-pad-let-in.png") });
-        Assert.Matches("granted|passed", await page.GetByTestId("punches").Locator("tbody tr").First.InnerTextAsync());
         Assert.Empty(watched.Complaints);
     }
 
@@ -82,4 +81,7 @@ public sealed class DoorPadTests(HeadlessChromium chromium) : IClassFixture<Head
             return $"({gone.Message.Split('\n')[0]})";
         }
     }
+
+    [GeneratedRegex("^(granted|passed)$", RegexOptions.NonBacktracking)]
+    private static partial Regex LetIn();
 }

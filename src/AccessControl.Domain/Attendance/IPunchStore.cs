@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace AccessControl.Domain.Attendance;
 
-/// <summary>Reads punches as they were recorded, with what followed each.</summary>
+/// <summary>Reads punches as they were recorded, with what followed each: those for time, but where the end of everybody is asked for.</summary>
 /// <remarks>Thread-safe.</remarks>
 public interface IPunchStore
 {
@@ -25,7 +25,7 @@ public interface IPunchStore
     IReadOnlyList<Punch> Latest(int count);
 
     /// <summary>
-    /// Of everybody who ever punched the last punch by time, then sequence; and where that one doesn't tell the side (<see cref="Punch.TellsSide"/>), those up to so long before it. By person,
+    /// Of everybody who ever punched or was let in, for time or not, the last punch by time, then sequence; and where that one doesn't tell the side (<see cref="Punch.TellsSide"/>), those up to so long before it. By person,
     /// then time, then sequence.
     /// </summary>
     /// <param name="before">Zero to <see cref="PunchDerivationOptions.MostPresence"/>; a punch exactly so long before the last one is read too.</param>

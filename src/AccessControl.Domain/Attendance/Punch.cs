@@ -21,6 +21,9 @@ public sealed record Punch(
     /// <summary>The job that was keyed, as <see cref="Employments.LabourCharge.Changed"/> reads it; null without <see cref="PunchKey.Job"/>.</summary>
     public string? Job { get; init; }
 
+    /// <summary>False where it says where somebody is, and nothing of time.</summary>
+    public bool IsForTime { get; init; } = true;
+
     /// <summary>What reports say of its basis.</summary>
     public PunchStanding Standing => Basis switch
     {

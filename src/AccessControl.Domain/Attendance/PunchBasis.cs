@@ -32,4 +32,7 @@ public enum PunchBasis
 
     /// <summary>A correction that somebody asked for and another approved.</summary>
     Corrected,
+
+    /// <summary>A grant that isn't for time: of a face that opens doors and doesn't punch. Says where somebody is, for a muster; it is read as a grant or what followed it, and <see cref="Punch.IsForTime"/> is false.</summary>
+    DoorGrant,
 }

@@ -15,14 +15,16 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId? portal)
     /// <param name="person">Who.</param>
     /// <param name="decision">Why.</param>
     /// <param name="clock">When.</param>
-    /// <param name="key">What was pressed; null where the person's face doesn't punch.</param>
+    /// <param name="key">What was pressed; null where the person's face doesn't punch: then it is kept where they are, and nothing for time.</param>
     public JournalDraft Granted(Person person, AccessDecision decision, ClockReading clock, KioskKey? key) => new(
         JournalEntryKind.AccessGranted,
         clock,
         Facts(decision.Explanation, (JournalPayload.TokenField, Guid.CreateVersion7(clock.Instant.ToDateTimeOffset()).ToString("N"))),
         Personal(person, decision.Explanation),
         person.Id,
-        Punch(person, clock, decision.Explanation.Rule == AccessPolicy.FaceAndSignatureRule ? PunchBasis.SignedGrant : PunchBasis.Granted, key),
+        key is null
+            ? KioskPunching.Draft(person.Id, options.AccessPoint, options.Direction, clock, PunchBasis.DoorGrant, default)
+            : Punch(person, clock, decision.Explanation.Rule == AccessPolicy.FaceAndSignatureRule ? PunchBasis.SignedGrant : PunchBasis.Granted, key),
         decision.Explanation.Face);
 
     public JournalDraft Recognised(Person person, AccessDecision decision, ClockReading clock, KioskKey? key) => new(

@@ -23,7 +23,7 @@ public static class SheetCsv
         {
             foreach (var cell in row)
             {
-                csv.WriteField(cell is SheetCell.Text text ? SpreadsheetText.Guard(text.Value) : SheetText.Of(cell));
+                csv.WriteField(cell?.Match(text => SpreadsheetText.Guard(text.Value), SheetText.Of, SheetText.Of, SheetText.Of) ?? "");
             }
 
             csv.NextRecord();

@@ -78,5 +78,5 @@ internal static class ListOutput
         return text.ToString();
     }
 
-    private static bool IsLength(SheetTable table, int column) => table.Rows.Select(row => row[column]).FirstOrDefault(cell => cell is not null) is SheetCell.Time or SheetCell.Number;
+    private static bool IsLength(SheetTable table, int column) => table.Rows.Select(row => row[column]).FirstOrDefault(cell => cell is not null)?.Match(_ => false, _ => true, _ => false, _ => true) is true;
 }

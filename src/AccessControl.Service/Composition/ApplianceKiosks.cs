@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AccessControl.Domain;
-using AccessControl.Domain.Attendance.Breaks;
 using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
@@ -26,7 +25,7 @@ internal sealed class ApplianceKiosks : IDisposable
     {
         var zone = DateTimeZoneProviders.Tzdb[site.TimeZone];
         var current = new CurrentKioskTime(store, zone, site.Attendance.ToPolicy(), time);
-        var waiver = new WorkedThroughDesk(store.TimeEvents, store.Supervision, store.Clock, zone);
+        var waiver = new BreakWaiver(store, zone, site.Attendance.ToPolicy());
         var pins = new PinChecker(store.Pins, time);
         var disowned = new DisownedPunches(store.TimeEvents, store.Clock);
         try

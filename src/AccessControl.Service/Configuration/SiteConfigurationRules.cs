@@ -1,4 +1,5 @@
 using System.Net;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Payroll;
 using AccessControl.Domain.Doors;
@@ -304,6 +305,11 @@ internal static class SiteConfigurationRules
         if (site.Attendance.AccessPoints.Take(index).Any(other => other.AccessPoint == point.AccessPoint))
         {
             yield return ($"{key}.accessPoint", $"'{point.AccessPoint}' stands twice; say all of it in one place.");
+        }
+
+        if (point.Pays?.Contains(PunchBasis.DoorGrant) is true)
+        {
+            yield return ($"{key}.pays", "names door-grant, which is never for time; take it out.");
         }
 
         if (point.Site is { } name && !IsName(name))

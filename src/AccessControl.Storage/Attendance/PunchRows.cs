@@ -51,15 +51,17 @@ internal static class PunchRows
     private static Punch Row(IDataRecord row, Func<string, string> once)
     {
         var sequence = row.GetInt64(0);
+        var basis = Value(Bases, row.GetString(6), sequence);
         return new Punch(
             new PersonId(once(row.GetString(1))),
             new AccessPointId(once(row.GetString(2))),
             Ticks.ToInstant(row.GetInt64(3)),
             Value(Directions, row.GetString(4), sequence),
             Value(Sources, row.GetString(5), sequence),
-            Followed(Value(Bases, row.GetString(6), sequence), row.IsDBNull(9) ? -1 : row.GetInt64(9)),
+            Followed(basis == PunchBasis.DoorGrant ? PunchBasis.Granted : basis, row.IsDBNull(9) ? -1 : row.GetInt64(9)),
             sequence)
         {
+            IsForTime = basis != PunchBasis.DoorGrant,
             Key = row.IsDBNull(7) ? PunchKey.None : Value(Keys, row.GetString(7), sequence),
             Job = row.IsDBNull(8) ? null : row.GetString(8),
         };

@@ -8,7 +8,7 @@ namespace AccessControl.Storage.Attendance;
 /// <remarks>Thread-safe. Throws <see cref="UnusableDatabaseException"/> where the database can't be read.</remarks>
 public sealed class PunchStore(Database database) : IPunchStore
 {
-    private const string Select = $"SELECT {PunchRows.Columns} FROM punches u";
+    private const string Select = $"SELECT {PunchRows.Columns} FROM punches u WHERE u.basis <> 'DoorGrant'";
 
     internal const string Recent = $"SELECT {PunchRows.RecentColumns} FROM recent_punches u ORDER BY u.person, u.at, u.sequence";
 
@@ -17,7 +17,7 @@ public sealed class PunchStore(Database database) : IPunchStore
     /// <inheritdoc/>
     public IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null)
     {
-        var sql = $"{Select} WHERE u.at >= @from AND u.at < @to{(person is null ? "" : " AND u.person = @person")} ORDER BY u.at, u.sequence";
+        var sql = $"{Select} AND u.at >= @from AND u.at < @to{(person is null ? "" : " AND u.person = @person")} ORDER BY u.at, u.sequence";
         return database.Read(connection => PunchRows.Read(connection, sql, new
         {
             from = interval.HasStart ? RoundedUp(interval.Start) : long.MinValue,
@@ -35,7 +35,7 @@ public sealed class PunchStore(Database database) : IPunchStore
             throw new ArgumentException($"At most {MostPeople} people are asked for at once.", nameof(people));
         }
 
-        return database.Read(connection => PunchRows.Read(connection, $"{Select} WHERE u.person IN @people AND u.at >= @from AND u.at < @to ORDER BY u.at, u.sequence", new
+        return database.Read(connection => PunchRows.Read(connection, $"{Select} AND u.person IN @people AND u.at >= @from AND u.at < @to ORDER BY u.at, u.sequence", new
         {
             people = people.Select(person => person.Value).ToList(),
             from = interval.HasStart ? RoundedUp(interval.Start) : long.MinValue,
@@ -44,7 +44,7 @@ public sealed class PunchStore(Database database) : IPunchStore
     }
 
     /// <inheritdoc/>
-    public Punch? Find(long sequence) => database.Read(connection => PunchRows.Read(connection, $"{Select} WHERE u.sequence = @sequence", new { sequence })).SingleOrDefault();
+    public Punch? Find(long sequence) => database.Read(connection => PunchRows.Read(connection, $"{Select} AND u.sequence = @sequence", new { sequence })).SingleOrDefault();
 
     /// <inheritdoc/>
     public IReadOnlyList<Punch> Latest(int count)

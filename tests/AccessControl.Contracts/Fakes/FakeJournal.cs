@@ -239,11 +239,12 @@ public sealed class FakeJournal(TimeProvider time) : IJournal, IJournalReader
                    let punch = row.Draft.Punch
                    let token = row.Draft.Fields.GetValueOrDefault(JournalPayload.TokenField)
                    let after = followed[GrantId.OfSequence(row.Entry.Sequence).Value].Concat(token is null ? [] : followed[GrantId.OfReserve(token).Value]).ToList()
-                   let basis = punch.Basis is not (PunchBasis.Granted or PunchBasis.SignedGrant) ? punch.Basis
-                       : after.Contains(JournalEntryKind.Passed) ? punch.Basis == PunchBasis.SignedGrant ? PunchBasis.SignedPassage : PunchBasis.Passed
+                   let granted = punch.Basis == PunchBasis.DoorGrant ? PunchBasis.Granted : punch.Basis
+                   let basis = granted is not (PunchBasis.Granted or PunchBasis.SignedGrant) ? granted
+                       : after.Contains(JournalEntryKind.Passed) ? granted == PunchBasis.SignedGrant ? PunchBasis.SignedPassage : PunchBasis.Passed
                        : after.Contains(JournalEntryKind.NoEntry) || after.Contains(JournalEntryKind.GrantNotExecuted) ? PunchBasis.NoEntry
-                       : punch.Basis
-                   select new Punch(punch.Person, punch.AccessPoint, punch.At, punch.Direction, punch.DirectionSource, basis, row.Entry.Sequence) { Key = punch.Key, Job = punch.Job },
+                       : granted
+                   select new Punch(punch.Person, punch.AccessPoint, punch.At, punch.Direction, punch.DirectionSource, basis, row.Entry.Sequence) { IsForTime = punch.Basis != PunchBasis.DoorGrant, Key = punch.Key, Job = punch.Job },
             ];
         }
     }

@@ -9,16 +9,16 @@ public sealed class FakePunchStore(FakeJournal journal) : IPunchStore
 {
     public IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null) =>
     [
-        .. journal.Punches()
+        .. ForTime()
             .Where(punch => interval.Contains(punch.At) && (person is null || punch.Person == person))
             .OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence),
     ];
 
     public IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people) => [.. Read(interval).Where(punch => people.Contains(punch.Person))];
 
-    public Punch? Find(long sequence) => journal.Punches().SingleOrDefault(punch => punch.Sequence == sequence);
+    public Punch? Find(long sequence) => ForTime().SingleOrDefault(punch => punch.Sequence == sequence);
 
-    public IReadOnlyList<Punch> Latest(int count) => [.. journal.Punches().OrderByDescending(punch => punch.Sequence).Take(count)];
+    public IReadOnlyList<Punch> Latest(int count) => [.. ForTime().OrderByDescending(punch => punch.Sequence).Take(count)];
 
     public IReadOnlyList<Punch> LastOfEach(Duration before) =>
     [
@@ -26,4 +26,6 @@ public sealed class FakePunchStore(FakeJournal journal) : IPunchStore
             .Select(own => own.OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence).ToList())
             .SelectMany(own => own[^1].TellsSide ? own[^1..] : own.Where(punch => own[^1].At - punch.At <= before)),
     ];
+
+    private IEnumerable<Punch> ForTime() => journal.Punches().Where(punch => punch.IsForTime);
 }

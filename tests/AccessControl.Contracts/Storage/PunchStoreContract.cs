@@ -163,6 +163,26 @@ public abstract class PunchStoreContract
     [Fact]
     public void LastOfEach_OfNobody_IsEmpty() => Assert.Empty(Punches.LastOfEach(Duration.FromHours(16)));
 
+    /// <summary>Whoever is in the house has to be found in a fire, whatever their face may be used for.</summary>
+    [Theory]
+    [InlineData(null, PunchBasis.Granted)]
+    [InlineData(JournalEntryKind.Passed, PunchBasis.Passed)]
+    [InlineData(JournalEntryKind.NoEntry, PunchBasis.NoEntry)]
+    public async Task DoorGrant_SaysWhereSomebodyIsAndIsNotForTime(JournalEntryKind? followed, PunchBasis basis)
+    {
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning, PunchBasis.DoorGrant));
+        if (followed is { } kind)
+        {
+            await Append(Sample.After(kind, 1));
+        }
+
+        Assert.Empty(Punches.Read(Day));
+        Assert.Empty(Punches.Read(Day, [Sample.Ada]));
+        Assert.Empty(Punches.Latest(10));
+        Assert.Null(Punches.Find(1));
+        Assert.Equal((Sample.Ada, basis, false), Assert.Single(Punches.LastOfEach(Duration.FromHours(1))) is var last ? (last.Person, last.Basis, last.IsForTime) : default);
+    }
+
     private static Interval Day => new(Sample.Morning - Duration.FromHours(1), Sample.Morning + Duration.FromHours(1));
 
     private async Task Append(params JournalDraft[] drafts) => Sample.Sequences(await Journal.AppendAsync(drafts, AppendPriority.Door, Long));

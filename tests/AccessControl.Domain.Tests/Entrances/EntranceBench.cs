@@ -161,6 +161,9 @@ internal sealed class EntranceBench : IAsyncDisposable
     /// <summary>The punches with what followed.</summary>
     public IReadOnlyList<Punch> Punches() => new FakePunchStore(Journal).Latest(1000);
 
+    /// <summary>Where people were last let in, for time or not.</summary>
+    public IReadOnlyList<Punch> Whereabouts() => new FakePunchStore(Journal).LastOfEach(Duration.FromHours(16));
+
     /// <summary>Lets time pass until the reserves of door and entrance are written.</summary>
     public async Task WhenWritten()
     {

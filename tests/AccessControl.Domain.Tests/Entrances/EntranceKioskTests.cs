@@ -153,6 +153,7 @@ public sealed class EntranceKioskTests
         Assert.IsType<AccessDecision.Granted>(arrival.Decision);
         Assert.Null(arrival.Direction);
         Assert.Empty(bench.Punches());
+        Assert.Equal((true, false), (bench.Whereabouts()[0].IsPassage, bench.Whereabouts()[0].IsForTime));
         Assert.NotEmpty(await bench.Recorded(JournalEntryKind.AccessGranted));
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
@@ -15,7 +14,7 @@ namespace AccessControl.Domain.Attendance.Breaks;
 /// <param name="supervision">Who decides on whose time.</param>
 /// <param name="clock">The appliance's.</param>
 /// <param name="zone">The site's.</param>
-public sealed class WorkedThroughDesk(ITimeEventStore store, ISupervision supervision, IApplianceClock clock, DateTimeZone zone) : IBreakWaiver
+public sealed class WorkedThroughDesk(ITimeEventStore store, ISupervision supervision, IApplianceClock clock, DateTimeZone zone)
 {
     private readonly TimeEventDesk _desk = new(store, clock);
 
@@ -41,9 +40,6 @@ public sealed class WorkedThroughDesk(ITimeEventStore store, ISupervision superv
     /// <param name="by">The person, or who decides on their time.</param>
     /// <param name="why">For people to read; may be empty where the person takes it back.</param>
     public DeskOutcome TakeBack(PersonId person, LocalDate date, PersonId by, string why) => Record(person, date, by, why, isSaid: false);
-
-    /// <inheritdoc/>
-    bool IBreakWaiver.WorkedThrough(PersonId person, LocalDate date, string why) => Say(person, date, person, why).Match(_ => true, _ => false, _ => false);
 
     /// <summary>The attendance date of a key.</summary>
     internal static LocalDate DateOf(string key) => LocalDatePattern.Iso.Parse(key.Split('|')[1]).GetValueOrThrow();

@@ -93,14 +93,16 @@ public sealed class TimesheetPropertyTests
         iter: 3000,
         seed: "0000sheetE000");
 
-    /// <summary>The punch's own date, those of its doubles and of jobs that were keyed while it may be open, and those of work that ends on one of them or that it would lie within.</summary>
+    /// <summary>The punch's own date, those of its doubles and of jobs that were keyed while a punch of these dates may be open, and those of work that ends on one of them or that it would lie within.</summary>
     private static HashSet<LocalDate> Touched(SimulatedMonth month, Punch[] punches, Punch[] left, Punch removed)
     {
         var (_, derivation) = DrawnPunches.Assembly(month);
         var readings = new[] { derivation.Derive(punches), derivation.Derive(left) };
         HashSet<LocalDate> touched = [readings[0].Single(punch => punch.Punch == removed).Date, .. Chain(readings[0], removed).Select(punch => punch.Date)];
-        var open = removed.At + derivation.Options.LongestPresence;
-        foreach (var keyed in readings[0].Where(punch => punch.Punch.Key == PunchKey.Job && punch.Punch.At >= removed.At))
+        // Any punch of these dates may be a coming in one reading and a leaving in the other.
+        List<Instant> turned = [.. readings[0].Where(punch => touched.Contains(punch.Date)).Select(punch => punch.Punch.At)];
+        var open = turned.Max() + derivation.Options.LongestPresence;
+        foreach (var keyed in readings[0].Where(punch => punch.Punch.Key == PunchKey.Job && punch.Punch.At >= turned.Min()))
         {
             if (keyed.Punch.At <= open)
             {
