@@ -125,7 +125,7 @@ internal sealed class ApplianceTime
             teams,
             (person, viewer, dates) =>
             [
-                .. absences.Value[person].Where(request => request.Span.First <= dates.End && request.Span.Last >= dates.Start).OrderBy(request => request.Span.First)
+                .. absences.Value[person].Where(request => request.Span.First <= dates.End && request.Span.Last >= dates.Start && (viewer != AbsenceViewer.Colleague || request.State == AbsenceState.Approved)).OrderBy(request => request.Span.First)
                     .Select(request => AbsenceView.Of(request, types.Value.Find(request.Type)!, viewer)),
             ],
             time.Notices);

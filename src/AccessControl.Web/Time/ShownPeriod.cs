@@ -11,6 +11,9 @@ public readonly record struct ShownPeriod(LocalDate From, LocalDate To)
     // A year of one person is read in a moment; more is asked for by mistake.
     private const int LongestDays = 400;
 
+    // Nobody's record is outside; the calendar's own ends would have no month beside them.
+    private static readonly LocalDate Earliest = new(1990, 1, 1), Latest = new(2199, 12, 31);
+
     private static readonly LocalDatePattern Month = LocalDatePattern.CreateWithInvariantCulture("MMMM uuuu");
 
     /// <summary>As an address writes it.</summary>
@@ -40,6 +43,7 @@ public readonly record struct ShownPeriod(LocalDate From, LocalDate To)
 
         var (first, last) = (LocalDatePattern.Iso.Parse(from ?? ""), LocalDatePattern.Iso.Parse(to ?? ""));
         words = !first.Success || !last.Success ? "Write both dates, such as 2026-03-01; this is the present month."
+            : first.Value < Earliest || last.Value > Latest ? "These dates are out of reach; this is the present month."
             : last.Value < first.Value ? "The last date is before the first; this is the present month."
             : Period.DaysBetween(first.Value, last.Value) >= LongestDays ? "That is more than a year; this is the present month."
             : null;

@@ -65,7 +65,7 @@ public sealed class PeriodPagesTests : IAsyncLifetime
             _scene.Acts.Select(act => act.Step));
         Assert.Equal(["1001", "1002", "1003", "1003", "1003", "1003", "1003"], _scene.Acts.Select(act => act.By));
         await _scene.SignInAsync(TimeScene.Ada);
-        Assert.Contains("Something changed after closing", (await _scene.OpenAsync("/time")).Html, StringComparison.Ordinal);
+        Assert.Contains("HR adjusted your closed record", (await _scene.OpenAsync("/time")).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class PeriodPagesTests : IAsyncLifetime
 
         Assert.Equal(PeriodState.Open, Period.State);
         await _scene.SignInAsync(TimeScene.Ada);
-        Assert.Contains("the period is open again; confirm it anew", (await _scene.OpenAsync($"/time?{February}")).Html, StringComparison.Ordinal);
+        Assert.Contains("changed your record, which is to be confirmed again,", (await _scene.OpenAsync($"/time?{February}")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

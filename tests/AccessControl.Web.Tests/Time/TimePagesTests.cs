@@ -137,7 +137,7 @@ public sealed class TimePagesTests : IAsyncLifetime
         Assert.Equal(CorrectionState.Withdrawn, _scene.Record().Corrections.Find(requests[1].Id)!.State);
         var (_, html) = await _scene.OpenAsync($"/time?{February}&told=Withdrawn");
         Assert.Contains("The request is taken back.", html, StringComparison.Ordinal);
-        Assert.Contains("A correction was taken back</strong>, 2026-02-04, by you", html, StringComparison.Ordinal);
+        Assert.Contains("You took back the request for a correction on 2026-02-04</strong>", html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -311,7 +311,13 @@ public sealed class TimePagesTests : IAsyncLifetime
         await DecideAsync("/time/team", id, "refuse", "you were seen at noon");
         await _scene.SignInAsync(TimeScene.Ada);
 
-        Assert.Contains("refused</strong>, 2026-02-03, by Ben Brook: you were seen at noon", (await _scene.OpenAsync("/time")).Html, StringComparison.Ordinal);
+        const string told = "<strong>Your supervisor or a deputy refused a correction on 2026-02-03</strong>: you were seen at noon";
+        var html = (await _scene.OpenAsync("/time")).Html;
+        Assert.Contains($"(new) {told}", html, StringComparison.Ordinal);
+        await _scene.SubmitAsync("/time", "name=\"upTo\"");
+        html = (await _scene.OpenAsync("/time")).Html;
+        Assert.Contains(told, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("(new)", html, StringComparison.Ordinal);
     }
 
     [Fact]

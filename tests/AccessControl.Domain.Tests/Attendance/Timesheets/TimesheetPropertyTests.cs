@@ -91,24 +91,26 @@ public sealed class TimesheetPropertyTests
             }
         },
         iter: 3000,
-        seed: "0000sheetE000");
+        seed: "c7kR8-6UkGb4");
 
-    /// <summary>The punch's own date, those of its doubles and of jobs that were keyed while a punch of these dates may be open, and those of work that ends on one of them or that it would lie within.</summary>
+    /// <summary>The punch's own date, those of its doubles and of jobs that follow the last punch of these dates, and those of work that ends on one of them or that it would lie within.</summary>
     private static HashSet<LocalDate> Touched(SimulatedMonth month, Punch[] punches, Punch[] left, Punch removed)
     {
         var (_, derivation) = DrawnPunches.Assembly(month);
         var readings = new[] { derivation.Derive(punches), derivation.Derive(left) };
         HashSet<LocalDate> touched = [readings[0].Single(punch => punch.Punch == removed).Date, .. Chain(readings[0], removed).Select(punch => punch.Date)];
-        // Any punch of these dates may be a coming in one reading and a leaving in the other.
-        List<Instant> turned = [.. readings[0].Where(punch => touched.Contains(punch.Date)).Select(punch => punch.Punch.At)];
-        var open = turned.Max() + derivation.Options.LongestPresence;
-        foreach (var keyed in readings[0].Where(punch => punch.Punch.Key == PunchKey.Job && punch.Punch.At >= turned.Min()))
+        // The last punch of these dates may be a coming in one reading and a leaving in the other: jobs that follow it are changes of its work there, and comings here.
+        var last = readings[0].Last(punch => touched.Contains(punch.Date));
+        var open = last.Punch.At + derivation.Options.LongestPresence;
+        foreach (var next in readings[0].SkipWhile(punch => punch != last).Skip(1).Where(punch => punch.Counts))
         {
-            if (keyed.Punch.At <= open)
+            if (next.Punch.Key != PunchKey.Job || next.Punch.At > open)
             {
-                touched.Add(keyed.Date);
-                open = keyed.Punch.At + derivation.Options.LongestPresence;
+                break;
             }
+
+            touched.Add(next.Date);
+            open = next.Punch.At + derivation.Options.LongestPresence;
         }
 
         HashSet<LocalDate> own = [.. touched];
