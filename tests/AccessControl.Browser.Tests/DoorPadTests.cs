@@ -82,6 +82,6 @@ public sealed partial class DoorPadTests(HeadlessChromium chromium) : IClassFixt
         }
     }
 
-    [GeneratedRegex("^(granted|passed)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(granted|passed)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex LetIn();
 }

@@ -103,7 +103,8 @@ public sealed class CardTests : BunitContext
     [Fact]
     public void PunchList_OfEveryBasisAndDirection_HasWordsAPersonReads()
     {
-        var lines = Enum.GetValues<PunchBasis>()
+        // What isn't for time is read as what followed it, and stands in no list of punches.
+        var lines = Enum.GetValues<PunchBasis>().Where(basis => basis <= PunchBasis.Corrected)
             .Select((basis, i) => new PunchLine(new Punch(Sample.Ada, new AccessPointId("a"), Scene.Now, (Direction)(i % 3), DirectionSource.Inferred, basis, i), "Ada"))
             .ToList();
 
