@@ -21,11 +21,14 @@ internal sealed record Whereabouts(HouseSide Side, bool IsSure, MusterEvidence E
     public Whereabouts After(Punch punch, PunchDerivationOptions options)
     {
         var seen = this with { Place = punch.AccessPoint, SeenAt = punch.At };
-        var isAgain = Side != HouseSide.Unknown && punch.At - Since < options.DuplicateWindow && (punch.Direction == Direction.Unknown || SideOf(punch.Direction) == Side);
+        // Whoever is out and opens a door that doesn't know which way may be in again, whatever key was pressed.
+        var mayReturn = Side == HouseSide.Outside && (punch.IsPassage || punch.IsUnsettled) && punch.DirectionSource != DirectionSource.AccessPoint;
+        var isAgain = Side != HouseSide.Unknown && !mayReturn && punch.At - Since < options.DuplicateWindow && (punch.Direction == Direction.Unknown || SideOf(punch.Direction) == Side);
         return punch.Basis switch
         {
             PunchBasis.Passed or PunchBasis.SignedPassage when punch.Direction == Direction.Unknown => isAgain ? seen : seen.On(Other(punch, options), MusterEvidence.PassedSomehow, punch),
-            PunchBasis.Passed or PunchBasis.SignedPassage => seen.On(SideOf(punch.Direction), punch.Direction == Direction.In ? MusterEvidence.PassedIn : MusterEvidence.PassedOut, punch) with { IsSure = true },
+            PunchBasis.Passed or PunchBasis.SignedPassage when punch.TellsSide => seen.On(SideOf(punch.Direction), punch.Direction == Direction.In ? MusterEvidence.PassedIn : MusterEvidence.PassedOut, punch) with { IsSure = true },
+            PunchBasis.Passed or PunchBasis.SignedPassage => isAgain ? seen : seen.On(SideOf(punch.Direction), punch.Direction == Direction.In ? MusterEvidence.PassedSomehow : MusterEvidence.LeftWithoutDoor, punch),
             PunchBasis.Granted or PunchBasis.SignedGrant => isAgain ? seen : seen.On(punch.Direction == Direction.Unknown ? Other(punch, options) : SideOf(punch.Direction), MusterEvidence.Granted, punch),
             PunchBasis.NoEntry => isAgain ? seen : seen.Questioned(MusterEvidence.GrantNotUsed),
             PunchBasis.Recognised => isAgain ? seen : seen.Questioned(MusterEvidence.Seen),

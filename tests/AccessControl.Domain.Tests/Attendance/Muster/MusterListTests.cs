@@ -17,7 +17,7 @@ public sealed class MusterListTests
     private static readonly Person Ada = new(Sample.Ada, "Ada Example", "Research");
     private static readonly Person Ben = new(Sample.Ben, "Ben Example");
 
-    /// <summary>Punches as hour before now, basis, direction; the last one decides, as far as a door saw it.</summary>
+    /// <summary>Punches as hour before now, basis, direction, and Key where a key said it; the last one decides, as far as a door saw it.</summary>
     [Theory]
     [InlineData("4 Passed In", MusterSureness.Sure, MusterEvidence.PassedIn)]
     [InlineData("4 SignedPassage In", MusterSureness.Sure, MusterEvidence.PassedIn)]
@@ -42,6 +42,14 @@ public sealed class MusterListTests
     [InlineData("4 Passed Unknown", MusterSureness.Doubtful, MusterEvidence.PassedSomehow)]
     [InlineData("4 Passed Unknown, 3 Passed Unknown", MusterSureness.Unknown, MusterEvidence.PassedSomehow)]
     [InlineData("4 Passed Unknown, 3.99 Passed Unknown", MusterSureness.Doubtful, MusterEvidence.PassedSomehow)]
+    [InlineData("4 Passed In, 1 Passed Out Key", MusterSureness.Unknown, MusterEvidence.LeftWithoutDoor)]
+    [InlineData("4 Passed In, 1 SignedPassage Out Key", MusterSureness.Unknown, MusterEvidence.LeftWithoutDoor)]
+    [InlineData("4 Passed In Key", MusterSureness.Doubtful, MusterEvidence.PassedSomehow)]
+    [InlineData("4 Passed Out, 3 Passed In Key", MusterSureness.Doubtful, MusterEvidence.PassedSomehow)]
+    [InlineData("4 Passed In, 3.999 Passed In Key", MusterSureness.Sure, MusterEvidence.PassedIn)]
+    [InlineData("4 Passed Out, 3.999 Passed Out Key", MusterSureness.Unknown, MusterEvidence.LeftWithoutDoor)]
+    [InlineData("4 Passed Out, 3.999 Granted Out Key", MusterSureness.Unknown, MusterEvidence.LeftWithoutDoor)]
+    [InlineData("4 Passed Out, 3.999 Passed Unknown", MusterSureness.Doubtful, MusterEvidence.PassedSomehow)]
     [InlineData("", MusterSureness.Unknown, MusterEvidence.Nothing)]
     public void Of_Punches_SaysHowSureAndWhy(string punches, MusterSureness sureness, MusterEvidence evidence)
     {
@@ -162,8 +170,8 @@ public sealed class MusterListTests
     {
         var parts = one.Split(' ');
         var direction = Enum.Parse<Direction>(parts[2]);
-        return new Punch(
-            Sample.Ada, Door, Now - Hours(double.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture)), direction, direction == Direction.Unknown ? DirectionSource.Inferred : DirectionSource.AccessPoint, Enum.Parse<PunchBasis>(parts[1]), i + 1);
+        var source = direction == Direction.Unknown ? DirectionSource.Inferred : parts is [.., "Key"] ? DirectionSource.Key : DirectionSource.AccessPoint;
+        return new Punch(Sample.Ada, Door, Now - Hours(double.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture)), direction, source, Enum.Parse<PunchBasis>(parts[1]), i + 1);
     });
 
     private static Duration Hours(double hours) => Duration.FromMinutes(hours * 60);
