@@ -8,7 +8,7 @@ namespace AccessControl.Storage.Attendance;
 /// <remarks>Thread-safe. Throws <see cref="UnusableDatabaseException"/> where the database can't be read.</remarks>
 public sealed class PunchStore(Database database) : IPunchStore
 {
-    private const string Select = $"SELECT {PunchRows.Columns} FROM punches u WHERE u.basis <> 'DoorGrant'";
+    private const string Select = $"SELECT {PunchRows.Columns} FROM punches u WHERE u.basis NOT IN ('DoorGrant', 'DoorLook')";
 
     internal const string Recent = $"SELECT {PunchRows.RecentColumns} FROM recent_punches u ORDER BY u.person, u.at, u.sequence";
 
