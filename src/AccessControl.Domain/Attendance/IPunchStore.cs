@@ -29,5 +29,6 @@ public interface IPunchStore
     /// then time, then sequence.
     /// </summary>
     /// <param name="before">Zero to <see cref="PunchDerivationOptions.MostPresence"/>; a punch exactly so long before the last one is read too.</param>
-    IReadOnlyList<Punch> LastOfEach(Duration before);
+    /// <param name="without">Sequences of punches that are read as if they weren't there; null for none.</param>
+    IReadOnlyList<Punch> LastOfEach(Duration before, IReadOnlySet<long>? without = null);
 }

@@ -55,11 +55,16 @@ public sealed class PunchStore(Database database) : IPunchStore
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Punch> LastOfEach(Duration before)
+    public IReadOnlyList<Punch> LastOfEach(Duration before, IReadOnlySet<long>? without = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(before, Duration.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(before, PunchDerivationOptions.MostPresence);
         var recent = database.Read(connection => PunchRows.Read(connection, Recent, new { }));
+        if (without is { Count: > 0 })
+        {
+            recent.RemoveAll(punch => without.Contains(punch.Sequence));
+        }
+
         var wanted = new List<Punch>(recent.Count);
         for (int begin = 0, end; begin < recent.Count; begin = end)
         {

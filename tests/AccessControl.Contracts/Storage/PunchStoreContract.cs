@@ -160,6 +160,26 @@ public abstract class PunchStoreContract
         Assert.Equal((3L, PunchBasis.Passed), (punch.Sequence, punch.Basis));
     }
 
+    /// <summary>Somebody else may have pressed the key.</summary>
+    [Fact]
+    public async Task LastOfEach_WhereAKeySaidTheWayOfAPassage_ReadsWhatWasBeforeIt()
+    {
+        var keyed = Sample.Grant(Sample.Ada, Sample.Morning + Duration.FromMinutes(1));
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning), keyed with { Punch = keyed.Punch! with { Direction = Direction.Out, DirectionSource = DirectionSource.Key } });
+        await Append(Sample.After(JournalEntryKind.Passed, 2));
+
+        Assert.Equal([1, 2], Punches.LastOfEach(Duration.FromHours(16)).Select(punch => punch.Sequence));
+    }
+
+    [Fact]
+    public async Task LastOfEach_WithoutSome_IsAsIfTheyWerentThere()
+    {
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning), Sample.Grant(Sample.Ada, Sample.Morning + Duration.FromMinutes(1)), Sample.Grant(Sample.Ben, Sample.Morning));
+        await Append(Sample.After(JournalEntryKind.Passed, 1), Sample.After(JournalEntryKind.Passed, 2));
+
+        Assert.Equal([1], Punches.LastOfEach(Duration.FromHours(16), new HashSet<long> { 2, 3 }).Select(punch => punch.Sequence));
+    }
+
     [Fact]
     public void LastOfEach_OfNobody_IsEmpty() => Assert.Empty(Punches.LastOfEach(Duration.FromHours(16)));
 
@@ -181,6 +201,18 @@ public abstract class PunchStoreContract
         Assert.Empty(Punches.Latest(10));
         Assert.Null(Punches.Find(1));
         Assert.Equal((Sample.Ada, basis, false), Assert.Single(Punches.LastOfEach(Duration.FromHours(1))) is var last ? (last.Person, last.Basis, last.IsForTime) : default);
+    }
+
+    /// <summary>Whoever left and steps back before the door is re-armed is looked for, whatever their face may be used for.</summary>
+    [Fact]
+    public async Task DoorLook_IsARecognitionThatIsNotForTime()
+    {
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning, PunchBasis.DoorLook));
+
+        Assert.Empty(Punches.Read(Day));
+        Assert.Empty(Punches.Latest(10));
+        Assert.Null(Punches.Find(1));
+        Assert.Equal((PunchBasis.Recognised, false), Assert.Single(Punches.LastOfEach(Duration.FromHours(1))) is var last ? (last.Basis, last.IsForTime) : default);
     }
 
     private static Interval Day => new(Sample.Morning - Duration.FromHours(1), Sample.Morning + Duration.FromHours(1));
