@@ -72,8 +72,7 @@ public sealed class PunchStore(Database database) : IPunchStore
             {
             }
 
-            var last = recent[end - 1];
-            wanted.AddRange(last.TellsSide ? [last] : recent[begin..end].SkipWhile(punch => last.At - punch.At > before));
+            wanted.AddRange(LastPunches.Of(recent[begin..end], before));
         }
 
         return wanted;
