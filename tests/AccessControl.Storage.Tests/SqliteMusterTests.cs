@@ -35,6 +35,34 @@ public sealed class SqliteMusterTests : MusterContract, IDisposable
         Assert.Contains("somebody-else", refused.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody misses a line that isn't there, and somebody would be left out.</summary>
+    [Theory]
+    [InlineData("DELETE FROM muster_lines WHERE person = '1001'", 1)]
+    [InlineData("DELETE FROM muster_ticks", 2)]
+    [InlineData("DELETE FROM muster_ends", 3)]
+    [InlineData("DELETE FROM muster_lines; DELETE FROM muster_ticks; DELETE FROM muster_ends; DELETE FROM musters", 1)]
+    public async Task Verify_WhereSomethingOfAMusterIsGone_NamesItsEntry(string sql, long sequence)
+    {
+        await KeepAsync();
+        Assert.True(Reader.Verify(CancellationToken.None).IsIntact);
+
+        _store.ExecuteRaw(sql);
+
+        Assert.Equal(sequence, Reader.Verify(CancellationToken.None).FirstBadSequence);
+    }
+
+    [Fact]
+    public async Task Verify_WhereSomebodyOfAMusterWasErased_MissesTheirLinesAlone()
+    {
+        await KeepAsync();
+        Sample.Sequences(Writer.Erase(Sample.Ada, [Sample.Draft(JournalEntryKind.PersonErased)]));
+        Assert.True(Reader.Verify(CancellationToken.None).IsIntact);
+
+        _store.ExecuteRaw("DELETE FROM muster_lines");
+
+        Assert.Equal(1, Reader.Verify(CancellationToken.None).FirstBadSequence);
+    }
+
     [Fact]
     public async Task Musters_AreOnDiskWithoutANameInTheClear()
     {
@@ -49,4 +77,16 @@ public sealed class SqliteMusterTests : MusterContract, IDisposable
     }
 
     public void Dispose() => _store.Dispose();
+
+    private async Task KeepAsync()
+    {
+        var entry = new MusterEntry(Sample.Ada, "Ada Example", null, MusterSureness.Sure, MusterEvidence.Seen, null, Sample.Morning);
+        var within = TimeSpan.FromMinutes(10);
+        var list = new MusterList(Sample.Morning, [entry, entry with { Person = Sample.Ben, Sureness = MusterSureness.Unknown }], [], 0);
+        Sample.Sequences(await Store.BeginAsync(list, Sample.Draft(JournalEntryKind.MusterBegun, ("sure", "1"), ("doubtful", "0"), ("unknown", "1")), within));
+        var word = Sample.Draft(JournalEntryKind.MusterTicked) with { Personal = Sample.Fields(("person", Sample.Ada.Value)), Person = Sample.Ada };
+        Sample.Sequences(await Store.TickAsync(Sample.Morning, [new MusterTick(Sample.Ada, "Guard", Sample.Morning, IsSafe: false)], [word], within));
+        Sample.Sequences(await Store.EndAsync(Sample.Morning, Sample.Draft(JournalEntryKind.MusterEnded), within));
+        Writer.Save([Sample.Person(Sample.Ada)], []);
+    }
 }

@@ -50,7 +50,8 @@ public sealed class SqlitePunchStoreContractTests : PunchStoreContract, IDisposa
                     var kind = isPassed ? JournalEntryKind.Passed : JournalEntryKind.NoEntry;
                     var draft = act switch
                     {
-                        < 4 => Punched(id, hour, $"t{i}", isPassed),
+                        < 3 => Punched(id, hour, $"t{i}", isPassed),
+                        3 => Imported(Punched(id, hour, $"t{i}", isPassed)),
                         < 6 => Punched(id, hour, $"t{i}", isPassed) with { Fields = Sample.Fields() },
                         // By a token that isn't there yet, too.
                         < 8 => Sample.After(kind, GrantId.OfReserve($"t{i + grant - 3}")),
@@ -64,7 +65,7 @@ public sealed class SqlitePunchStoreContractTests : PunchStoreContract, IDisposa
                 }
 
                 var all = store.Punches.Read(new Interval(null, null));
-                var expected = all.GroupBy(punch => punch.Person).OrderBy(own => own.Key).SelectMany(own => own.Last().TellsSide ? [own.Last()] : own.Where(punch => own.Last().At - punch.At <= before));
+                var expected = all.GroupBy(punch => punch.Person).OrderBy(own => own.Key).SelectMany(own => LastPunches.Of([.. own.Where(punch => IsKept(punch, own))], before));
                 Assert.Equal(expected, store.Punches.LastOfEach(before));
             },
             seed: "0000KbHG3yZ1",
@@ -104,6 +105,14 @@ public sealed class SqlitePunchStoreContractTests : PunchStoreContract, IDisposa
     }
 
     public void Dispose() => _store.Dispose();
+
+    private static bool IsKept(Punch punch, IEnumerable<Punch> own)
+    {
+        var day = Duration.FromDays(1);
+        return punch.Basis == PunchBasis.Imported
+            ? own.All(other => other.At - punch.At <= day)
+            : own.All(other => other.Basis == PunchBasis.Imported || other.Sequence < punch.Sequence || other.At - punch.At <= day);
+    }
 
     /// <summary>Timesheets follow from punches alone: whoever has the journal can make them again.</summary>
     [Fact]
@@ -155,6 +164,8 @@ public sealed class SqlitePunchStoreContractTests : PunchStoreContract, IDisposa
 
     private long Append(JournalDraft draft) =>
         Sample.Sequences(_store.Writer.AppendAsync([draft], AppendPriority.Door, TimeSpan.FromHours(1)).GetAwaiter().GetResult())[0];
+
+    private static JournalDraft Imported(JournalDraft draft) => draft with { Punch = draft.Punch! with { Basis = PunchBasis.Imported } };
 
     private static JournalDraft Punched(PersonId person, int hour, string token, bool isKnown)
     {

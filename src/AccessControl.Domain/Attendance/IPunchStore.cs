@@ -25,9 +25,10 @@ public interface IPunchStore
     IReadOnlyList<Punch> Latest(int count);
 
     /// <summary>
-    /// Of everybody who ever punched or was let in, for time or not, the last punch by time, then sequence; and where that one doesn't tell the side (<see cref="Punch.TellsSide"/>), those up to so long before it. By person,
+    /// Of everybody who ever punched or was let in, for time or not, the last punch by time, then sequence; and where that one doesn't tell the side (<see cref="Punch.TellsSide"/>), those up to so long before it; where the clock went back, as <see cref="LastPunches"/> says. By person,
     /// then time, then sequence.
     /// </summary>
     /// <param name="before">Zero to <see cref="PunchDerivationOptions.MostPresence"/>; a punch exactly so long before the last one is read too.</param>
-    IReadOnlyList<Punch> LastOfEach(Duration before);
+    /// <param name="without">Sequences of punches that are read as if they weren't there; null for none.</param>
+    IReadOnlyList<Punch> LastOfEach(Duration before, IReadOnlySet<long>? without = null);
 }

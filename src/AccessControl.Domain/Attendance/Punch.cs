@@ -36,8 +36,8 @@ public sealed record Punch(
     /// <summary>True where the door was opened after a grant.</summary>
     public bool IsPassage => Basis is PunchBasis.Passed or PunchBasis.SignedPassage;
 
-    /// <summary>True where a door saw which way the person went: nothing before says more of where the person is.</summary>
-    public bool TellsSide => IsPassage && Direction != Direction.Unknown;
+    /// <summary>True where a door saw which way the person went: nothing before says more of where the person is. A key beside it doesn't: somebody else may have pressed it.</summary>
+    public bool TellsSide => IsPassage && Direction != Direction.Unknown && DirectionSource == DirectionSource.AccessPoint;
 
     /// <summary>True while it isn't known what followed a grant.</summary>
     public bool IsUnsettled => Basis is PunchBasis.Granted or PunchBasis.SignedGrant;

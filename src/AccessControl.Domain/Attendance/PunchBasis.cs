@@ -35,4 +35,7 @@ public enum PunchBasis
 
     /// <summary>A grant that isn't for time: of a face that opens doors and doesn't punch. Says where somebody is, for a muster; it is read as a grant or what followed it, and <see cref="Punch.IsForTime"/> is false.</summary>
     DoorGrant,
+
+    /// <summary>A recognition without a grant that isn't for time: of such a face that looks again. It is read as <see cref="Recognised"/>, and <see cref="Punch.IsForTime"/> is false.</summary>
+    DoorLook,
 }

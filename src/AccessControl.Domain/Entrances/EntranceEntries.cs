@@ -33,7 +33,9 @@ internal sealed class EntranceEntries(EntranceOptions options, PortalId? portal)
         Facts(decision.Explanation, ("why", "not re-armed")),
         Personal(person, decision.Explanation),
         person.Id,
-        Punch(person, clock, key is { Key: not PunchKey.None } ? PunchBasis.Kiosk : PunchBasis.Recognised, key),
+        key is null
+            ? KioskPunching.Draft(person.Id, options.AccessPoint, options.Direction, clock, PunchBasis.DoorLook, default)
+            : Punch(person, clock, key is { Key: not PunchKey.None } ? PunchBasis.Kiosk : PunchBasis.Recognised, key),
         decision.Explanation.Face);
 
     /// <summary>A punch where there is no door.</summary>

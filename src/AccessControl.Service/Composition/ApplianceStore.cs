@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Muster;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.RecordKeeping;
@@ -151,7 +152,7 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>Makes the muster list.</summary>
     /// <param name="options">What is a second look, and how long somebody may be inside.</param>
-    public MusterReporting Muster(PunchDerivationOptions options) => new(Punches, Visits, People, options, Clock);
+    public MusterReporting Muster(PunchDerivationOptions options) => new(Punches, new DisownedPunches(TimeEvents, Clock), Visits, People, options, Clock);
 
     /// <summary>Begins to keep a large gallery in the form that opens fast; the caller disposes it before the store.</summary>
     public GalleryPacker PackGallery(Gallery gallery, TimeProvider time) => new(_journal, _database, gallery.Model, gallery.Dimension, time);

@@ -307,9 +307,9 @@ internal static class SiteConfigurationRules
             yield return ($"{key}.accessPoint", $"'{point.AccessPoint}' stands twice; say all of it in one place.");
         }
 
-        if (point.Pays?.Contains(PunchBasis.DoorGrant) is true)
+        if (point.Pays?.Any(basis => basis is PunchBasis.DoorGrant or PunchBasis.DoorLook) is true)
         {
-            yield return ($"{key}.pays", "names door-grant, which is never for time; take it out.");
+            yield return ($"{key}.pays", "names door-grant or door-look, which are never for time; take them out.");
         }
 
         if (point.Site is { } name && !IsName(name))

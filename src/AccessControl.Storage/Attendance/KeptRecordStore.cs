@@ -14,6 +14,8 @@ namespace AccessControl.Storage.Attendance;
 /// <remarks>Thread-safe. Writing goes through the thread of the <see cref="JournalWriter"/>, behind the door. Reading throws <see cref="UnusableDatabaseException"/> where the database can't be read.</remarks>
 public sealed class KeptRecordStore(JournalWriter writer, Database database) : IKeptRecordStore
 {
+    private const string Known = "SELECT EXISTS (SELECT 1 FROM people WHERE id = @person)";
+
     /// <inheritdoc/>
     public ImmutableArray<KeptPunches> Punches(Instant before) =>
     [
@@ -36,11 +38,15 @@ public sealed class KeptRecordStore(JournalWriter writer, Database database) : I
 
         // A pseudonym for each month: what is left can't be put together again.
         var punches = records.Punches.Select(one => new { person = records.Person.Value, first = Ticks.Of(one.First), last = Ticks.Of(one.Last), pseudonym = Pseudonym.Make().Value }).ToArray();
-        return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From([note.Entry], database.Key))
+        // Somebody whose record is gone has no events any more, but punches until now. Nothing personal of them is kept with the note, which would stay for good.
+        var isKnown = database.Read(connection => connection.ExecuteScalar<bool>(Known, row));
+        var entry = isKnown ? note.Entry : note.Entry with { Personal = null, Person = null };
+        return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From([entry], database.Key))
         {
             Erases = true,
             Before = transaction =>
                 transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND key = @Key", row, transaction) != row.Before
+                || transaction.Connection!.ExecuteScalar<bool>(Known, row, transaction) != isKnown
                     ? "Somebody else erased records of the same person meanwhile. Look at it again."
                     : null,
             After = transaction =>
@@ -61,14 +67,11 @@ public sealed class KeptRecordStore(JournalWriter writer, Database database) : I
                     punches,
                     transaction);
 
-                // Somebody whose record is gone has no events any more, but punches until now.
-                connection.Execute(
-                    """
-                    INSERT INTO time_events (sequence, subject, key, ordinal, person, sealed)
-                    SELECT (SELECT max(sequence) FROM journal), @subject, @Key, @Before, @person, @bytes WHERE EXISTS (SELECT 1 FROM people WHERE id = @person)
-                    """,
-                    row,
-                    transaction);
+                if (isKnown)
+                {
+                    connection.Execute(
+                        "INSERT INTO time_events (sequence, subject, key, ordinal, person, sealed) SELECT max(sequence), @subject, @Key, @Before, @person, @bytes FROM journal", row, transaction);
+                }
             },
         });
     }

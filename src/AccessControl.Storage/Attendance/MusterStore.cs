@@ -40,13 +40,13 @@ public sealed class MusterStore(JournalWriter writer, Database database) : IMust
     }
 
     /// <inheritdoc/>
-    public Task<AppendOutcome> BeginAsync(MusterList alarm, JournalDraft entry, TimeSpan deadline)
+    public async Task<AppendOutcome> BeginAsync(MusterList alarm, JournalDraft entry, TimeSpan deadline)
     {
         ArgumentNullException.ThrowIfNull(alarm);
         ArgumentNullException.ThrowIfNull(entry);
         var row = new { alarm = Ticks.Of(alarm.At) };
         var staged = Staged(alarm, row.alarm);
-        return writer.WriteAsync(
+        var outcome = await writer.WriteAsync(
             new WriteJob(AppendPriority.Background, PreparedEntry.From([entry], database.Key))
             {
                 Stage = connection => Stage(connection, staged),
@@ -62,7 +62,8 @@ public sealed class MusterStore(JournalWriter writer, Database database) : IMust
                     row,
                     transaction),
             },
-            deadline);
+            deadline).ConfigureAwait(false);
+        return Standing(outcome, $"SELECT m.sequence FROM musters m WHERE m.alarm = @alarm AND {UnderWay}", row.alarm);
     }
 
     /// <inheritdoc/>
@@ -85,13 +86,20 @@ public sealed class MusterStore(JournalWriter writer, Database database) : IMust
     }
 
     /// <inheritdoc/>
-    public Task<AppendOutcome> EndAsync(Instant alarm, JournalDraft entry, TimeSpan deadline)
+    public async Task<AppendOutcome> EndAsync(Instant alarm, JournalDraft entry, TimeSpan deadline)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var row = new { alarm = Ticks.Of(alarm) };
-        return WriteAsync(
-            row.alarm, [entry], transaction => transaction.Connection!.Execute("INSERT INTO muster_ends (alarm, sequence) SELECT @alarm, max(sequence) FROM journal", row, transaction), deadline);
+        var outcome = await WriteAsync(
+            row.alarm, [entry], transaction => transaction.Connection!.Execute("INSERT INTO muster_ends (alarm, sequence) SELECT @alarm, max(sequence) FROM journal", row, transaction), deadline).ConfigureAwait(false);
+        return Standing(outcome, "SELECT e.sequence FROM muster_ends e WHERE e.alarm = @alarm", row.alarm);
     }
+
+    // What timed out and was written after all is asked for again: it stands.
+    private AppendOutcome Standing(AppendOutcome outcome, string sql, long alarm) =>
+        outcome is AppendOutcome.Failed { Failure: AppendFailure.Rejected } && database.Read(connection => connection.QueryFirstOrDefault<long?>(sql, new { alarm })) is { } sequence
+            ? new AppendOutcome.Durable([sequence])
+            : outcome;
 
     private Task<AppendOutcome> WriteAsync(long alarm, IReadOnlyList<JournalDraft> entries, Action<SqliteTransaction> insert, TimeSpan deadline) => writer.WriteAsync(
         new WriteJob(AppendPriority.Background, PreparedEntry.From(entries, database.Key))

@@ -58,10 +58,10 @@ internal static class PunchRows
             Ticks.ToInstant(row.GetInt64(3)),
             Value(Directions, row.GetString(4), sequence),
             Value(Sources, row.GetString(5), sequence),
-            Followed(basis == PunchBasis.DoorGrant ? PunchBasis.Granted : basis, row.IsDBNull(9) ? -1 : row.GetInt64(9)),
+            Followed(basis switch { PunchBasis.DoorGrant => PunchBasis.Granted, PunchBasis.DoorLook => PunchBasis.Recognised, _ => basis }, row.IsDBNull(9) ? -1 : row.GetInt64(9)),
             sequence)
         {
-            IsForTime = basis != PunchBasis.DoorGrant,
+            IsForTime = basis is not (PunchBasis.DoorGrant or PunchBasis.DoorLook),
             Key = row.IsDBNull(7) ? PunchKey.None : Value(Keys, row.GetString(7), sequence),
             Job = row.IsDBNull(8) ? null : row.GetString(8),
         };

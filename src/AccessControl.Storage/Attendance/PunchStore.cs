@@ -8,7 +8,7 @@ namespace AccessControl.Storage.Attendance;
 /// <remarks>Thread-safe. Throws <see cref="UnusableDatabaseException"/> where the database can't be read.</remarks>
 public sealed class PunchStore(Database database) : IPunchStore
 {
-    private const string Select = $"SELECT {PunchRows.Columns} FROM punches u WHERE u.basis <> 'DoorGrant'";
+    private const string Select = $"SELECT {PunchRows.Columns} FROM punches u WHERE u.basis NOT IN ('DoorGrant', 'DoorLook')";
 
     internal const string Recent = $"SELECT {PunchRows.RecentColumns} FROM recent_punches u ORDER BY u.person, u.at, u.sequence";
 
@@ -55,11 +55,16 @@ public sealed class PunchStore(Database database) : IPunchStore
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Punch> LastOfEach(Duration before)
+    public IReadOnlyList<Punch> LastOfEach(Duration before, IReadOnlySet<long>? without = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(before, Duration.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(before, PunchDerivationOptions.MostPresence);
         var recent = database.Read(connection => PunchRows.Read(connection, Recent, new { }));
+        if (without is { Count: > 0 })
+        {
+            recent.RemoveAll(punch => without.Contains(punch.Sequence));
+        }
+
         var wanted = new List<Punch>(recent.Count);
         for (int begin = 0, end; begin < recent.Count; begin = end)
         {
@@ -67,8 +72,7 @@ public sealed class PunchStore(Database database) : IPunchStore
             {
             }
 
-            var last = recent[end - 1];
-            wanted.AddRange(last.TellsSide ? [last] : recent[begin..end].SkipWhile(punch => last.At - punch.At > before));
+            wanted.AddRange(LastPunches.Of(recent[begin..end], before));
         }
 
         return wanted;

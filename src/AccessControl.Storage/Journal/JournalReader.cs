@@ -35,9 +35,10 @@ public sealed class JournalReader(Database database) : IJournalReader
             $"""
             SELECT {Columns}, u.person AS PunchPerson, u.access_point AS PunchAccessPoint, u.at AS PunchAt, u.direction AS PunchDirection,
               u.direction_source AS PunchDirectionSource, u.basis AS PunchBasis, u.token AS PunchToken, u.key AS PunchKey, u.job AS PunchJob,
-              t.subject AS TimeSubject, f.grant_name AS FollowedGrant, f.kind AS FollowedKind
+              t.subject AS TimeSubject, f.grant_name AS FollowedGrant, f.kind AS FollowedKind,
+              m.alarm AS MusterBegun, CASE WHEN m.alarm IS NOT NULL THEN (SELECT count(*) FROM muster_lines l WHERE l.alarm = m.alarm) ELSE 0 END AS MusterLines, k.alarm AS MusterTicked, e.alarm AS MusterEnded
             FROM journal j LEFT JOIN journal_personal p USING (sequence) LEFT JOIN punches u USING (sequence) LEFT JOIN grant_followups f USING (sequence)
-              LEFT JOIN time_events t USING (sequence)
+              LEFT JOIN time_events t USING (sequence) LEFT JOIN musters m USING (sequence) LEFT JOIN muster_ticks k USING (sequence) LEFT JOIN muster_ends e USING (sequence)
             ORDER BY j.sequence
             """,
             buffered: false))

@@ -39,6 +39,14 @@ internal sealed class StoredEntry
 
     public string? TimeSubject { get; init; }
 
+    public long? MusterBegun { get; init; }
+
+    public long MusterLines { get; init; }
+
+    public long? MusterTicked { get; init; }
+
+    public long? MusterEnded { get; init; }
+
     public string? FollowedGrant { get; init; }
 
     public string? FollowedKind { get; init; }

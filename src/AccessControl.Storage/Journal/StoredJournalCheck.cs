@@ -16,6 +16,7 @@ internal sealed class StoredJournalCheck(Encryption.ReferenceKey key) : IDisposa
     private readonly JournalChainCheck _chain = new();
     private readonly PersonalSeal _personal = new(key);
     private readonly HeadSeal _head = new(key);
+    private readonly StoredMusterCheck _musters = new();
 
     public long Sequence => _chain.Sequence - (_isLastBad ? 1 : 0);
 
@@ -34,6 +35,7 @@ internal sealed class StoredJournalCheck(Encryption.ReferenceKey key) : IDisposa
         problem = CheckPersonal(row, payload!, out var personal)
             ?? CheckPunch(row, payload!, personal)
             ?? CheckTimeEvent(row, payload!)
+            ?? _musters.Next(row, payload!)
             ?? (payload!.Grant?.Value != row.FollowedGrant || (row.FollowedKind is { } kind && kind != row.Kind)
                 ? $"Entry {row.Sequence} follows another grant than the record beside it says."
                 : null);
@@ -48,7 +50,7 @@ internal sealed class StoredJournalCheck(Encryption.ReferenceKey key) : IDisposa
             """
             SELECT min(sequence) FROM (
               SELECT sequence FROM punches UNION ALL SELECT sequence FROM grant_followups UNION ALL SELECT sequence FROM journal_personal
-              UNION ALL SELECT sequence FROM time_events)
+              UNION ALL SELECT sequence FROM time_events UNION ALL SELECT sequence FROM musters UNION ALL SELECT sequence FROM muster_ticks UNION ALL SELECT sequence FROM muster_ends)
             WHERE sequence > @last OR sequence < 1
             """,
             new { last = Sequence });
@@ -65,7 +67,7 @@ internal sealed class StoredJournalCheck(Encryption.ReferenceKey key) : IDisposa
 
         return head.Sequence != Sequence || !_chain.Hash.SequenceEqual(head.Hash)
             ? (Sequence + 1, $"The journal ends at {Sequence}, its sealed end is {head.Sequence}.")
-            : null;
+            : _musters.End();
     }
 
     public void Dispose()
@@ -101,13 +103,13 @@ internal sealed class StoredJournalCheck(Encryption.ReferenceKey key) : IDisposa
     /// <summary>What was done about time is read from its own rows: one that is gone would be other hours. Those of a person go with the person, and so does the entry's personal payload.</summary>
     private static string? CheckTimeEvent(StoredEntry row, JournalPayload payload) => row.TimeSubject is null
         ? HasTimeEvent(payload.Kind) && row.Sealed is not null ? $"What entry {row.Sequence} did about time is missing." : null
-        // What was erased by its time stands with the person, where there still is one.
-        : HasTimeEvent(payload.Kind) || payload.Kind == JournalEntryKind.RecordsErased ? null : $"Entry {row.Sequence} has something done about time that it doesn't tell of.";
+        : HasTimeEvent(payload.Kind) ? null : $"Entry {row.Sequence} has something done about time that it doesn't tell of.";
 
     private static bool HasTimeEvent(JournalEntryKind kind) => kind is
         JournalEntryKind.CorrectionRecorded or JournalEntryKind.ClockShiftRecorded or JournalEntryKind.PeriodRecorded or JournalEntryKind.PayrollExported
         or JournalEntryKind.AbsenceRecorded or JournalEntryKind.AbsenceTypesSaved or JournalEntryKind.AccountRecorded or JournalEntryKind.WorkedThroughRecorded
-        or JournalEntryKind.NoticesRead or JournalEntryKind.RetentionRulesSaved or JournalEntryKind.LegalHoldRecorded or JournalEntryKind.PunchDisowned;
+        or JournalEntryKind.NoticesRead or JournalEntryKind.RetentionRulesSaved or JournalEntryKind.LegalHoldRecorded or JournalEntryKind.PunchDisowned
+        or JournalEntryKind.RecordsErased;
 
     private static string? CheckPunch(StoredEntry row, JournalPayload payload, PersonalPayload? personal)
     {

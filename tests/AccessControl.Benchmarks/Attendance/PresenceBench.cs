@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AccessControl.Benchmarks.Measuring;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Muster;
 using AccessControl.Domain.Journal;
 using AccessControl.Service.Composition;
@@ -18,7 +19,8 @@ internal static class PresenceBench
     {
         // After the last night's leavings.
         var after = PunchedYear.Zone.AtLeniently(year.End.PlusDays(1) + new LocalTime(8, 0)).ToInstant();
-        var reporting = new MusterReporting(store.Punches, store.Visits, store.People, new PunchDerivationOptions(), new StandingClock(after));
+        var reporting = new MusterReporting(
+            store.Punches, new DisownedPunches(store.TimeEvents, store.Clock), store.Visits, store.People, new PunchDerivationOptions(), new StandingClock(after));
         var list = reporting.List();
         context.Say($"{TimesheetBench.Name}: after {year.End:uuuu-MM-dd} {list.Entries.Length:#,0} to look for ({list.CountOf(MusterSureness.Sure):#,0} sure, {list.CountOf(MusterSureness.Doubtful):#,0} probably, {list.CountOf(MusterSureness.Unknown):#,0} not known), {list.Gone.Length:#,0} outside");
         var (whole, punches, bare, processor) = (new Samples(), new Samples(), new Samples(), new Samples());

@@ -239,12 +239,12 @@ public sealed class FakeJournal(TimeProvider time) : IJournal, IJournalReader
                    let punch = row.Draft.Punch
                    let token = row.Draft.Fields.GetValueOrDefault(JournalPayload.TokenField)
                    let after = followed[GrantId.OfSequence(row.Entry.Sequence).Value].Concat(token is null ? [] : followed[GrantId.OfReserve(token).Value]).ToList()
-                   let granted = punch.Basis == PunchBasis.DoorGrant ? PunchBasis.Granted : punch.Basis
+                   let granted = punch.Basis switch { PunchBasis.DoorGrant => PunchBasis.Granted, PunchBasis.DoorLook => PunchBasis.Recognised, var own => own }
                    let basis = granted is not (PunchBasis.Granted or PunchBasis.SignedGrant) ? granted
                        : after.Contains(JournalEntryKind.Passed) ? granted == PunchBasis.SignedGrant ? PunchBasis.SignedPassage : PunchBasis.Passed
                        : after.Contains(JournalEntryKind.NoEntry) || after.Contains(JournalEntryKind.GrantNotExecuted) ? PunchBasis.NoEntry
                        : granted
-                   select new Punch(punch.Person, punch.AccessPoint, punch.At, punch.Direction, punch.DirectionSource, basis, row.Entry.Sequence) { IsForTime = punch.Basis != PunchBasis.DoorGrant, Key = punch.Key, Job = punch.Job },
+                   select new Punch(punch.Person, punch.AccessPoint, punch.At, punch.Direction, punch.DirectionSource, basis, row.Entry.Sequence) { IsForTime = punch.Basis is not (PunchBasis.DoorGrant or PunchBasis.DoorLook), Key = punch.Key, Job = punch.Job },
             ];
         }
     }

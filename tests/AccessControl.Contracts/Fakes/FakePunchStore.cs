@@ -20,11 +20,11 @@ public sealed class FakePunchStore(FakeJournal journal) : IPunchStore
 
     public IReadOnlyList<Punch> Latest(int count) => [.. ForTime().OrderByDescending(punch => punch.Sequence).Take(count)];
 
-    public IReadOnlyList<Punch> LastOfEach(Duration before) =>
+    public IReadOnlyList<Punch> LastOfEach(Duration before, IReadOnlySet<long>? without = null) =>
     [
-        .. journal.Punches().GroupBy(punch => punch.Person).OrderBy(own => own.Key)
+        .. journal.Punches().Where(punch => without?.Contains(punch.Sequence) is not true).GroupBy(punch => punch.Person).OrderBy(own => own.Key)
             .Select(own => own.OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence).ToList())
-            .SelectMany(own => own[^1].TellsSide ? own[^1..] : own.Where(punch => own[^1].At - punch.At <= before)),
+            .SelectMany(own => LastPunches.Of(own, before)),
     ];
 
     private IEnumerable<Punch> ForTime() => journal.Punches().Where(punch => punch.IsForTime);

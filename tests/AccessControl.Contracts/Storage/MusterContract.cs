@@ -67,11 +67,26 @@ public abstract class MusterContract
         Sample.Rejected(await BeginAsync(second));
         Sample.Sequences(await EndAsync(first.At));
         Sample.Rejected(await TickAsync(first.At, Tick(Sample.Ada, "Guard", 1, true)));
-        Sample.Rejected(await EndAsync(first.At));
         Assert.Equal(2, Reader.LastSequence());
 
         Sample.Sequences(await BeginAsync(second));
         Assert.Equal((second.At, 0), (Store.Running()!.AtAlarm.At, Store.Running()!.Ticks.All.Length));
+    }
+
+    /// <summary>Whoever waited for the deadline alone asks again for what came late.</summary>
+    [Fact]
+    public async Task BeginningAndEnd_ThatStandAlready_AreDurableAsTheyWere()
+    {
+        var (first, second) = (List(Sample.Morning), List(Sample.Morning + Duration.FromHours(1)));
+        Assert.Equal([1], Sample.Sequences(await BeginAsync(first)));
+        Assert.Equal([1], Sample.Sequences(await BeginAsync(first)));
+        Sample.Rejected(await BeginAsync(second));
+        Assert.Equal([2], Sample.Sequences(await EndAsync(first.At)));
+        Assert.Equal([2], Sample.Sequences(await EndAsync(first.At)));
+        Sample.Rejected(await EndAsync(second.At));
+
+        Assert.Equal(2, Reader.LastSequence());
+        Assert.Equal([3], Sample.Sequences(await BeginAsync(second)));
     }
 
     [Fact]

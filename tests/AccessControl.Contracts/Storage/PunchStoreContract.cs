@@ -137,15 +137,15 @@ public abstract class PunchStoreContract
         var hour = Duration.FromHours(1);
         await Append(
             Sample.Grant(Sample.Ben, Sample.Morning),
-            Sample.Grant(Sample.Ada, Sample.Morning),
-            Sample.Grant(Sample.Ada, Sample.Morning + (2 * hour)),
-            Sample.Grant(Sample.Ada, Sample.Morning + hour),
             Sample.Grant(Sample.Ada, Sample.Morning - Duration.FromTicks(1)),
+            Sample.Grant(Sample.Ada, Sample.Morning),
+            Sample.Grant(Sample.Ada, Sample.Morning + hour),
+            Sample.Grant(Sample.Ada, Sample.Morning + (2 * hour)),
             Sample.Grant(new PersonId("0001"), Sample.Morning + (30 * hour)));
-        await Append(Sample.After(JournalEntryKind.Passed, 2));
+        await Append(Sample.After(JournalEntryKind.Passed, 3));
 
-        Assert.Equal([6, 2, 4, 3, 1], Punches.LastOfEach(2 * hour).Select(punch => punch.Sequence));
-        Assert.Equal([6, 3, 1], Punches.LastOfEach(Duration.Zero).Select(punch => punch.Sequence));
+        Assert.Equal([6, 3, 4, 5, 1], Punches.LastOfEach(2 * hour).Select(punch => punch.Sequence));
+        Assert.Equal([6, 5, 1], Punches.LastOfEach(Duration.Zero).Select(punch => punch.Sequence));
         Assert.Equal([PunchBasis.Passed, PunchBasis.Granted], Punches.LastOfEach(2 * hour).Skip(1).Take(2).Select(punch => punch.Basis));
     }
 
@@ -158,6 +158,47 @@ public abstract class PunchStoreContract
         var punch = Assert.Single(Punches.LastOfEach(Duration.FromHours(16)));
 
         Assert.Equal((3L, PunchBasis.Passed), (punch.Sequence, punch.Basis));
+    }
+
+    /// <summary>The clock was ahead when somebody went, and was put right before they came back.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(24 * 400)]
+    public async Task LastOfEach_WhereTheClockWasPutBack_ReadsWhatWasRecordedSince(int hours)
+    {
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning + Duration.FromHours(hours)), Sample.Grant(Sample.Ada, Sample.Morning));
+        await Append(Sample.After(JournalEntryKind.Passed, 1), Sample.After(JournalEntryKind.Passed, 2));
+
+        Assert.Equal([2, 1], Punches.LastOfEach(Duration.FromHours(16)).Select(punch => punch.Sequence));
+    }
+
+    [Fact]
+    public async Task LastOfEach_OfWhatWasImportedLater_GoesByTime()
+    {
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning), Sample.Grant(Sample.Ada, Sample.Morning - Duration.FromHours(1), PunchBasis.Imported));
+        await Append(Sample.After(JournalEntryKind.Passed, 1));
+
+        Assert.Equal([1], Punches.LastOfEach(Duration.FromHours(16)).Select(punch => punch.Sequence));
+    }
+
+    /// <summary>Somebody else may have pressed the key.</summary>
+    [Fact]
+    public async Task LastOfEach_WhereAKeySaidTheWayOfAPassage_ReadsWhatWasBeforeIt()
+    {
+        var keyed = Sample.Grant(Sample.Ada, Sample.Morning + Duration.FromMinutes(1));
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning), keyed with { Punch = keyed.Punch! with { Direction = Direction.Out, DirectionSource = DirectionSource.Key } });
+        await Append(Sample.After(JournalEntryKind.Passed, 2));
+
+        Assert.Equal([1, 2], Punches.LastOfEach(Duration.FromHours(16)).Select(punch => punch.Sequence));
+    }
+
+    [Fact]
+    public async Task LastOfEach_WithoutSome_IsAsIfTheyWerentThere()
+    {
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning), Sample.Grant(Sample.Ada, Sample.Morning + Duration.FromMinutes(1)), Sample.Grant(Sample.Ben, Sample.Morning));
+        await Append(Sample.After(JournalEntryKind.Passed, 1), Sample.After(JournalEntryKind.Passed, 2));
+
+        Assert.Equal([1], Punches.LastOfEach(Duration.FromHours(16), new HashSet<long> { 2, 3 }).Select(punch => punch.Sequence));
     }
 
     [Fact]
@@ -181,6 +222,18 @@ public abstract class PunchStoreContract
         Assert.Empty(Punches.Latest(10));
         Assert.Null(Punches.Find(1));
         Assert.Equal((Sample.Ada, basis, false), Assert.Single(Punches.LastOfEach(Duration.FromHours(1))) is var last ? (last.Person, last.Basis, last.IsForTime) : default);
+    }
+
+    /// <summary>Whoever left and steps back before the door is re-armed is looked for, whatever their face may be used for.</summary>
+    [Fact]
+    public async Task DoorLook_IsARecognitionThatIsNotForTime()
+    {
+        await Append(Sample.Grant(Sample.Ada, Sample.Morning, PunchBasis.DoorLook));
+
+        Assert.Empty(Punches.Read(Day));
+        Assert.Empty(Punches.Latest(10));
+        Assert.Null(Punches.Find(1));
+        Assert.Equal((PunchBasis.Recognised, false), Assert.Single(Punches.LastOfEach(Duration.FromHours(1))) is var last ? (last.Basis, last.IsForTime) : default);
     }
 
     private static Interval Day => new(Sample.Morning - Duration.FromHours(1), Sample.Morning + Duration.FromHours(1));

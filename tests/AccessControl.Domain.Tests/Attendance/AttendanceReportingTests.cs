@@ -187,6 +187,6 @@ public sealed class AttendanceReportingTests
 
         public IReadOnlyList<Punch> Latest(int count) => [.. punches.TakeLast(count)];
 
-        public IReadOnlyList<Punch> LastOfEach(Duration before) => throw new NotSupportedException();
+        public IReadOnlyList<Punch> LastOfEach(Duration before, IReadOnlySet<long>? without = null) => throw new NotSupportedException();
     }
 }

@@ -157,6 +157,23 @@ public sealed class EntranceKioskTests
         Assert.NotEmpty(await bench.Recorded(JournalEntryKind.AccessGranted));
     }
 
+    /// <summary>Whoever was let in, went, and stands at the open door again may have come in after all.</summary>
+    [Fact]
+    public async Task Door_WhereFacesNeverPunch_KeepsASecondLookForWhoIsThere()
+    {
+        await using var bench = new EntranceBench(options: new(new("front")) { FacesPunch = false });
+        bench.Enrol("ada", EntranceBench.Ada);
+        await bench.Stand(1, EntranceBench.Ada);
+        await bench.MoveDoor(isOpen: true);
+        await bench.Nobody(4);
+
+        await bench.Stand(2, EntranceBench.Ada);
+
+        Assert.Equal(PunchBasis.DoorLook, Assert.Single(await bench.Recorded(JournalEntryKind.PersonRecognised)).Punch!.Basis);
+        Assert.Empty(bench.Punches());
+        Assert.Equal((PunchBasis.Recognised, false), (bench.Whereabouts()[^1].Basis, bench.Whereabouts()[^1].IsForTime));
+    }
+
     /// <summary>The record is asked at each decision: what was taken back holds with the next one.</summary>
     [Fact]
     public async Task Clock_AfterTheAgreementForTimeWasTakenBack_PunchesNoMore()

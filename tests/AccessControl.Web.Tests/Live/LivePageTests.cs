@@ -245,6 +245,6 @@ public sealed class LivePageTests : BunitContext
             return punches.Latest(count);
         }
 
-        public IReadOnlyList<Punch> LastOfEach(Duration before) => punches.LastOfEach(before);
+        public IReadOnlyList<Punch> LastOfEach(Duration before, IReadOnlySet<long>? without = null) => punches.LastOfEach(before, without);
     }
 }

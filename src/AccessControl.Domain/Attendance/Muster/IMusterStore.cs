@@ -15,7 +15,7 @@ public interface IMusterStore
     /// <param name="alarm">As the list was at the alarm; <see cref="MusterList.At"/>, in whole ticks of 100 ns, names the muster.</param>
     /// <param name="entry">Appended in the same transaction.</param>
     /// <param name="deadline">How long the caller waits, under TimeProvider.</param>
-    /// <returns>Failed where one is recorded as under way.</returns>
+    /// <returns>Failed where another is recorded as under way. Where this one is, durable as it was: it may have come late.</returns>
     Task<AppendOutcome> BeginAsync(MusterList alarm, JournalDraft entry, TimeSpan deadline);
 
     /// <summary>Records what was said.</summary>
@@ -30,6 +30,6 @@ public interface IMusterStore
     /// <param name="alarm">Which.</param>
     /// <param name="entry">Appended in the same transaction.</param>
     /// <param name="deadline">How long the caller waits, under TimeProvider.</param>
-    /// <returns>Failed where that muster isn't recorded as under way.</returns>
+    /// <returns>Failed where that muster was never recorded. Where it has ended, durable as it was: that may have come late.</returns>
     Task<AppendOutcome> EndAsync(Instant alarm, JournalDraft entry, TimeSpan deadline);
 }

@@ -6,7 +6,7 @@ public enum MusterEvidence
     /// <summary>Passed a door inwards.</summary>
     PassedIn,
 
-    /// <summary>Passed a door whose direction isn't known.</summary>
+    /// <summary>Passed a door whose direction isn't known, or was said by a key alone.</summary>
     PassedSomehow,
 
     /// <summary>A grant; whether the person passed isn't known.</summary>
@@ -21,7 +21,7 @@ public enum MusterEvidence
     /// <summary>Punched where no door is: at a kiosk or pad, by another system, by a correction.</summary>
     PunchedWithoutDoor,
 
-    /// <summary>A leaving that no door saw.</summary>
+    /// <summary>A leaving that no door saw; a key beside a door is one, too.</summary>
     LeftWithoutDoor,
 
     /// <summary>Signed in at reception, and not out.</summary>

@@ -29,11 +29,7 @@ public sealed record MusterList(Instant At, ImmutableArray<MusterEntry> Entries,
         ArgumentNullException.ThrowIfNull(people);
         ArgumentNullException.ThrowIfNull(options);
         var known = people.ToDictionary(person => person.Id);
-        var where = new Dictionary<PersonId, Whereabouts>();
-        foreach (var punch in punches.OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence))
-        {
-            where[punch.Person] = where.GetValueOrDefault(punch.Person, Whereabouts.Nowhere).After(punch, options);
-        }
+        var where = punches.GroupBy(punch => punch.Person).ToDictionary(own => own.Key, own => Whereabouts.Of(own, options, now));
 
         var (listed, gone, leftOut) = (new List<MusterEntry>(), new List<MusterEntry>(), 0);
         var visiting = visits.ToDictionary(visit => visit.Visitor);

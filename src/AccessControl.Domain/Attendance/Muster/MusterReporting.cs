@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Domain.Visitors;
@@ -7,18 +8,19 @@ namespace AccessControl.Domain.Attendance.Muster;
 /// <summary>Makes the muster list from the record.</summary>
 /// <remarks>Thread-safe.</remarks>
 /// <param name="punches">As recorded.</param>
+/// <param name="disowned">Of which somebody said that they aren't theirs: those say nothing of whom they were taken for.</param>
 /// <param name="visits">Who is signed in at reception.</param>
 /// <param name="people">Who is known.</param>
 /// <param name="options">What is a second look, and how long somebody may be inside.</param>
 /// <param name="clock">Says when it is made.</param>
-public sealed class MusterReporting(IPunchStore punches, IVisitStore visits, IPeopleStore people, PunchDerivationOptions options, IApplianceClock clock)
+public sealed class MusterReporting(IPunchStore punches, DisownedPunches disowned, IVisitStore visits, IPeopleStore people, PunchDerivationOptions options, IApplianceClock clock)
 {
     private const int Page = 1000;
 
     /// <summary>As it is now.</summary>
     public MusterList List()
     {
-        var read = punches.LastOfEach(options.LongestPresence);
+        var read = punches.LastOfEach(options.LongestPresence, disowned.All().Where(one => one.IsTakenFor).Select(one => one.Sequence).ToHashSet());
         var known = new List<Person>();
         while (people.List(known.Count == 0 ? null : known[^1].Id, Page) is { Count: > 0 } page)
         {

@@ -20,6 +20,7 @@ public sealed class MusterRoll(Func<MusterList> read, IMusterStore store, IAppli
     private MusterList? _atAlarm;
     private MusterTicks _ticks = MusterTicks.None;
     private MusterWriting? _writing;
+    private MusterWriting? _over;
     private bool _isResumed;
 
     /// <summary>The list as it is now; while people are mustered, with everybody who was on it at the alarm.</summary>
@@ -57,31 +58,31 @@ public sealed class MusterRoll(Func<MusterList> read, IMusterStore store, IAppli
                 ("by", recordedBy),
                 ("sure", JournalFields.Number(list.CountOf(MusterSureness.Sure))),
                 ("doubtful", JournalFields.Number(list.CountOf(MusterSureness.Doubtful))),
-                ("unknown", JournalFields.Number(list.CountOf(MusterSureness.Unknown))))));
+                ("unknown", JournalFields.Number(list.CountOf(MusterSureness.Unknown))))), _over);
             (_atAlarm, _ticks, _writing, _isResumed) = (list, MusterTicks.None, writing, true);
         }
 
         return await writing.WriteAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Ends the muster; nothing where none is under way.</summary>
+    /// <summary>Ends the muster; where none is under way, an end that waits is written.</summary>
     /// <param name="recordedBy">The operator, by id.</param>
-    /// <returns>Null, or why it isn't recorded: it has ended all the same.</returns>
+    /// <returns>Null, or why it isn't recorded: it has ended all the same, and the end is tried again before the next beginning.</returns>
     public async Task<string?> EndAsync(string recordedBy)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(recordedBy);
         var (reading, now) = (Look(), clock.Read());
-        MusterWriting writing;
+        MusterWriting? writing, over;
         lock (_lock)
         {
-            if (_atAlarm is null)
-            {
-                return null;
-            }
-
             // What was said up to now counts, also where it was said since the list was read.
-            (reading, writing) = (reading with { Alarm = _atAlarm.At, Ticks = _ticks }, _writing!);
-            (_atAlarm, _ticks, _writing) = (null, MusterTicks.None, null);
+            (reading, writing, over) = (reading with { Alarm = _atAlarm?.At, Ticks = _ticks }, _writing, _over);
+            (_atAlarm, _ticks, _writing, _over) = (null, MusterTicks.None, null, writing ?? over);
+        }
+
+        if (writing is null)
+        {
+            return over is null ? null : await over.WriteAsync().ConfigureAwait(false);
         }
 
         return await writing.EndAsync(new JournalDraft(JournalEntryKind.MusterEnded, now, JournalFields.Of(

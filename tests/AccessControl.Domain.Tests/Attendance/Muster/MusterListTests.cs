@@ -17,7 +17,7 @@ public sealed class MusterListTests
     private static readonly Person Ada = new(Sample.Ada, "Ada Example", "Research");
     private static readonly Person Ben = new(Sample.Ben, "Ben Example");
 
-    /// <summary>Punches as hour before now, basis, direction; the last one decides, as far as a door saw it.</summary>
+    /// <summary>Punches in the order of recording, as hour before now, basis, direction, and Key where a key said it; the last one decides, as far as a door saw it.</summary>
     [Theory]
     [InlineData("4 Passed In", MusterSureness.Sure, MusterEvidence.PassedIn)]
     [InlineData("4 SignedPassage In", MusterSureness.Sure, MusterEvidence.PassedIn)]
@@ -42,6 +42,20 @@ public sealed class MusterListTests
     [InlineData("4 Passed Unknown", MusterSureness.Doubtful, MusterEvidence.PassedSomehow)]
     [InlineData("4 Passed Unknown, 3 Passed Unknown", MusterSureness.Unknown, MusterEvidence.PassedSomehow)]
     [InlineData("4 Passed Unknown, 3.99 Passed Unknown", MusterSureness.Doubtful, MusterEvidence.PassedSomehow)]
+    [InlineData("4 Passed In, 1 Passed Out Key", MusterSureness.Unknown, MusterEvidence.LeftWithoutDoor)]
+    [InlineData("4 Passed In, 1 SignedPassage Out Key", MusterSureness.Unknown, MusterEvidence.LeftWithoutDoor)]
+    [InlineData("4 Passed In Key", MusterSureness.Doubtful, MusterEvidence.PassedSomehow)]
+    [InlineData("4 Passed Out, 3 Passed In Key", MusterSureness.Doubtful, MusterEvidence.PassedSomehow)]
+    [InlineData("4 Passed In, 3.999 Passed In Key", MusterSureness.Sure, MusterEvidence.PassedIn)]
+    [InlineData("4 Passed Out, 3.999 Passed Out Key", MusterSureness.Unknown, MusterEvidence.LeftWithoutDoor)]
+    [InlineData("4 Passed Out, 3.999 Granted Out Key", MusterSureness.Unknown, MusterEvidence.LeftWithoutDoor)]
+    [InlineData("4 Passed Out, 3.999 Passed Unknown", MusterSureness.Doubtful, MusterEvidence.PassedSomehow)]
+    [InlineData("3 Passed Out, 4 Passed In", MusterSureness.Sure, MusterEvidence.PassedIn)]
+    [InlineData("-1 Passed Out, 1 Passed In", MusterSureness.Sure, MusterEvidence.PassedIn)]
+    [InlineData("-9000 Passed Out, 1 Passed In", MusterSureness.Sure, MusterEvidence.PassedIn)]
+    [InlineData("20 Passed Out, 400000 Passed In", MusterSureness.Doubtful, MusterEvidence.PassedIn)]
+    [InlineData("3 Passed Out, 4 NoEntry In", MusterSureness.Unknown, MusterEvidence.GrantNotUsed)]
+    [InlineData("4 Passed In, 5 Passed Out", MusterSureness.Doubtful, MusterEvidence.PassedIn)]
     [InlineData("", MusterSureness.Unknown, MusterEvidence.Nothing)]
     public void Of_Punches_SaysHowSureAndWhy(string punches, MusterSureness sureness, MusterEvidence evidence)
     {
@@ -56,6 +70,10 @@ public sealed class MusterListTests
     [InlineData("1 Passed Out, 0.999 Recognised Out")]
     [InlineData("20 Kiosk In, 17 Kiosk Out")]
     [InlineData("20 Passed In, 16.5 Granted Out")]
+    [InlineData("-1 Passed Out, 1 Passed In, 0.5 Passed Out")]
+    [InlineData("-9000 Passed In, 1 Passed Out")]
+    [InlineData("3 Passed Out, 4 Passed In, 3.5 Passed Out")]
+    [InlineData("4 Passed Out, 5 Imported In")]
     public void Of_WhoeverADoorSawLeave_OrLeftLongAgo_IsGone(string punches)
     {
         var list = List(punches);
@@ -126,10 +144,12 @@ public sealed class MusterListTests
         Gen.Select(punch.Array[0, 12], Gen.Int[0, 1000]).Sample(
             (drawn, seed) =>
             {
-                Punch[] punches = [.. drawn.Select((one, i) => new Punch(people[one.who].Id, Door, Now - Duration.FromMinutes(one.minutes), one.direction, DirectionSource.Key, one.basis, i))];
+                Punch[] punches = [.. drawn.Select((one, i) => new Punch(people[one.who].Id, Door, Now - Duration.FromMinutes(one.minutes), one.direction, i % 2 == 0 ? DirectionSource.Key : DirectionSource.AccessPoint, one.basis, i))];
                 var list = MusterList.Of(punches, [], people, Options, Now);
                 Assert.Equal(people.Select(person => person.Id), list.Entries.Concat(list.Gone).Select(entry => entry.Person).Order());
                 Assert.All(list.Gone, entry => Assert.True(entry.Evidence is MusterEvidence.PassedOut or MusterEvidence.LeftWithoutDoor or MusterEvidence.PassedSomehow));
+                // Whatever the clock said: whoever came in last by a door that saw it isn't gone.
+                Assert.All(list.Gone, entry => Assert.False(punches.Where(own => own.Person == entry.Person) is var own && own.All(one => one.Basis != PunchBasis.Imported) && own.Last() is { TellsSide: true, Direction: Direction.In }));
                 var shuffled = punches.ToArray();
                 new Random(seed).Shuffle(shuffled);
                 Assert.Equal(list.Entries, MusterList.Of(shuffled, [], people, Options, Now).Entries);
@@ -162,8 +182,8 @@ public sealed class MusterListTests
     {
         var parts = one.Split(' ');
         var direction = Enum.Parse<Direction>(parts[2]);
-        return new Punch(
-            Sample.Ada, Door, Now - Hours(double.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture)), direction, direction == Direction.Unknown ? DirectionSource.Inferred : DirectionSource.AccessPoint, Enum.Parse<PunchBasis>(parts[1]), i + 1);
+        var source = direction == Direction.Unknown ? DirectionSource.Inferred : parts is [.., "Key"] ? DirectionSource.Key : DirectionSource.AccessPoint;
+        return new Punch(Sample.Ada, Door, Now - Hours(double.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture)), direction, source, Enum.Parse<PunchBasis>(parts[1]), i + 1);
     });
 
     private static Duration Hours(double hours) => Duration.FromMinutes(hours * 60);

@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Muster;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
+using NodaTime;
 
 namespace AccessControl.Domain.Tests.Attendance.Muster;
 
@@ -19,6 +21,7 @@ public sealed class MusterRollTests
     private readonly FakePeopleStore _people;
     private readonly FakeApplianceClock _clock;
     private readonly FakeMusterStore _store;
+    private readonly DisownedPunches _disowned;
     private readonly Func<MusterList> _read;
     private readonly MusterRoll _roll;
     private bool _isBroken;
@@ -29,7 +32,8 @@ public sealed class MusterRollTests
         _people = new FakePeopleStore(_journal, _time);
         _clock = new FakeApplianceClock(_time);
         _people.Save([Sample.Person(Sample.Ada), Sample.Person(Sample.Ben)], []);
-        var reporting = new MusterReporting(new FakePunchStore(_journal), new FakeVisitStore(_journal, _people, _time), _people, new PunchDerivationOptions(), _clock);
+        _disowned = new DisownedPunches(new FakeTimeEventStore(_journal, _people), _clock);
+        var reporting = new MusterReporting(new FakePunchStore(_journal), _disowned, new FakeVisitStore(_journal, _people, _time), _people, new PunchDerivationOptions(), _clock);
         _store = new FakeMusterStore(_journal, _people);
         _read = () => _isBroken ? throw new UnusableConfigurationException("the database can't be read") : reporting.List();
         _roll = new MusterRoll(_read, _store, _clock);
@@ -203,12 +207,102 @@ public sealed class MusterRollTests
         Assert.Equal((Sample.Morning, null), (restarted.Look().Alarm, restarted.Look().Problem));
     }
 
+    [Fact]
+    public async Task End_ThatCouldntBeWritten_IsWrittenBeforeTheNextBeginning()
+    {
+        await _roll.BeginAsync(Operator);
+        _journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "The disk is full.");
+        Assert.Equal("The disk is full.", await _roll.EndAsync(Operator));
+        Assert.Equal("The disk is full.", await _roll.EndAsync(Operator));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("The disk is full.", await _roll.BeginAsync(Operator));
+        _journal.Failure = null;
+        var second = _roll.Look().Alarm!.Value;
+
+        Assert.IsType<MusterAnswer.Recorded>(await _roll.TickAsync(second, Sample.Ada, "Guard", isSafe: true, Operator));
+
+        Assert.Equal([JournalEntryKind.MusterBegun, JournalEntryKind.MusterEnded, JournalEntryKind.MusterBegun], Entries.Select(draft => draft.Kind));
+        Assert.Equal((second, 1), (_store.Running()!.AtAlarm.At, _store.Running()!.Ticks.All.Length));
+        Assert.Null(await _roll.EndAsync(Operator));
+        Assert.Null(_store.Running());
+    }
+
+    [Fact]
+    public async Task End_ThatCouldntBeWritten_IsWrittenWhenItIsAskedForAgain()
+    {
+        await _roll.BeginAsync(Operator);
+        _journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "The disk is full.");
+        await _roll.EndAsync(Operator);
+        _journal.Failure = null;
+
+        Assert.Null(await _roll.EndAsync(Operator));
+        Assert.Null(_store.Running());
+    }
+
+    /// <summary>What timed out and was written after all isn't an obstacle for what comes next.</summary>
+    [Fact]
+    public async Task BeginningAndEnd_ThatComeLate_AreWrittenOnceAndStopNothing()
+    {
+        Assert.Equal("The journal isn't written in time.", await LateAsync(() => _roll.BeginAsync(Operator)));
+        Assert.IsType<MusterAnswer.Recorded>(await _roll.TickAsync(Sample.Morning, Sample.Ada, "Guard", isSafe: true, Operator));
+        Assert.Single(_store.Running()!.Ticks.All);
+        Assert.Equal("The journal isn't written in time.", await LateAsync(() => _roll.EndAsync(Operator)));
+
+        Assert.Null(await _roll.BeginAsync(Operator));
+
+        Assert.Equal(_roll.Look().Alarm, _store.Running()!.AtAlarm.At);
+        Assert.NotEqual(Sample.Morning, _roll.Look().Alarm);
+        Assert.Equal([JournalEntryKind.MusterBegun, JournalEntryKind.MusterEnded, JournalEntryKind.MusterBegun], Entries.Select(draft => draft.Kind));
+    }
+
+    /// <summary>Somebody leaves, is taken for a colleague and says so: the colleague hasn't left.</summary>
+    [Fact]
+    public async Task Look_WherePunchesAreDisowned_ReadsThemOfNobody()
+    {
+        await PassAsync(Sample.Ada, Direction.In);
+        _time.Advance(TimeSpan.FromHours(1));
+        var wrong = await PassAsync(Sample.Ada, Direction.Out);
+        var alone = await PassAsync(Sample.Ben, Direction.Out);
+        Assert.Empty(_roll.Look().List.Entries);
+
+        foreach (var (person, sequence) in new[] { (Sample.Ada, wrong), (Sample.Ben, alone) })
+        {
+            var punch = new KioskPunch(Sample.Person(person), _clock.Read().Instant, sequence, default);
+            Assert.True(_disowned.Disown(Guid.CreateVersion7(), punch, new("main-in"), new LocalDate(2026, 3, 2)));
+        }
+
+        Assert.Equal(
+            [(Sample.Ada, MusterSureness.Sure, MusterEvidence.PassedIn), (Sample.Ben, MusterSureness.Unknown, MusterEvidence.Nothing)],
+            _roll.Look().List.Entries.Select(entry => (entry.Person, entry.Sureness, entry.Evidence)));
+    }
+
+    /// <summary>What somebody says by card or PIN in place of it is theirs.</summary>
+    [Fact]
+    public async Task Look_WhereAPunchIsClaimed_ReadsIt()
+    {
+        var own = await PassAsync(Sample.Ada, Direction.Out);
+        Assert.True(_disowned.Claim(Guid.CreateVersion7(), new KioskPunch(Sample.Person(Sample.Ada), _clock.Read().Instant, own, default), new("main-in"), new LocalDate(2026, 3, 2)));
+
+        Assert.Equal(Sample.Ada, Assert.Single(_roll.Look().List.Gone).Person);
+    }
+
     private ImmutableArray<JournalDraft> Entries => [.. _journal.Drafts.Where(draft => draft.Kind is JournalEntryKind.MusterBegun or JournalEntryKind.MusterEnded)];
 
-    private async Task PassAsync(PersonId person, Direction direction)
+    private async Task<string?> LateAsync(Func<Task<string?>> act)
+    {
+        _journal.IsHeld = true;
+        var acted = act();
+        _time.Advance(TimeSpan.FromSeconds(3));
+        var problem = await acted;
+        _journal.IsHeld = false;
+        return problem;
+    }
+
+    private async Task<long> PassAsync(PersonId person, Direction direction)
     {
         var grant = Sample.Grant(person, _clock.Read().Instant);
         var sequence = Sample.Sequences(await _journal.AppendAsync([grant with { Punch = grant.Punch! with { Direction = direction } }], AppendPriority.Door, TimeSpan.FromMinutes(1)))[0];
         Sample.Sequences(await _journal.AppendAsync([Sample.After(JournalEntryKind.Passed, sequence)], AppendPriority.Door, TimeSpan.FromMinutes(1)));
+        return sequence;
     }
 }

@@ -49,6 +49,6 @@ public sealed class TimesheetReportingTests
 
         public IReadOnlyList<Punch> Latest(int count) => throw new NotSupportedException();
 
-        public IReadOnlyList<Punch> LastOfEach(Duration before) => throw new NotSupportedException();
+        public IReadOnlyList<Punch> LastOfEach(Duration before, IReadOnlySet<long>? without = null) => throw new NotSupportedException();
     }
 }
