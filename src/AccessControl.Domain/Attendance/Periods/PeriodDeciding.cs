@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.People;
 using NodaTime;
 
 namespace AccessControl.Domain.Attendance.Periods;
 
 /// <summary>What people do about periods. Nothing is stored here: a step that is done says what to record.</summary>
-/// <remarks>Thread-safe. Who may close and export at all is a matter of operators' roles, which the caller asks.</remarks>
-/// <param name="supervision">Who decides on whose time.</param>
+/// <remarks>Thread-safe.</remarks>
+/// <param name="supervision">Who decides on whose time, and who is HR: they close, adjust and export.</param>
 public sealed class PeriodDeciding(ISupervision supervision)
 {
     /// <summary>The person says that the record is right.</summary>
@@ -66,13 +67,13 @@ public sealed class PeriodDeciding(ISupervision supervision)
     /// <param name="isNamed">Closes it nevertheless: the exceptions stand under the name of who does, with the reason.</param>
     /// <param name="act">Who, when and, where exceptions stand, why.</param>
     /// <param name="today">The site's date, after its last one.</param>
-    public static PeriodStep Close(TimesheetPeriod period, TimesheetSeconds seconds, ImmutableArray<string> exceptions, bool isNamed, RecordedAct act, LocalDate today)
+    public PeriodStep Close(TimesheetPeriod period, TimesheetSeconds seconds, ImmutableArray<string> exceptions, bool isNamed, RecordedAct act, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(seconds);
-        if (NotOver(period, today) is { } notOver)
+        if ((NotHr(act.By) ?? NotOver(period, today)) is { } denied)
         {
-            return notOver;
+            return denied;
         }
 
         if (!exceptions.IsEmpty)
@@ -95,11 +96,11 @@ public sealed class PeriodDeciding(ISupervision supervision)
     /// <param name="period">As it is.</param>
     /// <param name="batch">Names the export.</param>
     /// <param name="act">Who and when.</param>
-    public static PeriodStep Export(TimesheetPeriod period, string batch, RecordedAct act)
+    public PeriodStep Export(TimesheetPeriod period, string batch, RecordedAct act)
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentException.ThrowIfNullOrWhiteSpace(batch);
-        return Append(period, new PeriodEvent.Exported(act, batch), NoticeKind.PeriodExported);
+        return NotHr(act.By) ?? Append(period, new PeriodEvent.Exported(act, batch), NoticeKind.PeriodExported);
     }
 
     /// <summary>Makes of what changed after closing an adjustment that a later period settles.</summary>
@@ -107,10 +108,15 @@ public sealed class PeriodDeciding(ISupervision supervision)
     /// <param name="now">All of its time as it would be now.</param>
     /// <param name="intoFrom">First date of the first later period that isn't closed.</param>
     /// <param name="act">Who, when, and what changed.</param>
-    public static PeriodStep Adjust(TimesheetPeriod period, TimesheetSeconds now, LocalDate intoFrom, RecordedAct act)
+    public PeriodStep Adjust(TimesheetPeriod period, TimesheetSeconds now, LocalDate intoFrom, RecordedAct act)
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(now);
+        if ((act.By == period.Person ? OwnTime() : NotHr(act.By)) is { } denied)
+        {
+            return denied;
+        }
+
         if (period.SettledWithAdjustments is not { } settled)
         {
             return new PeriodStep.Refused(PeriodRefusal.WrongState, $"{Name(period)} isn't closed; change its record.");
@@ -125,6 +131,9 @@ public sealed class PeriodDeciding(ISupervision supervision)
             ? NoReason(act) ?? Append(period, new PeriodEvent.Adjusted(act, new LateAdjustment(period.Person, period.Employment, period.From, period.To, intoFrom, changes)), NoticeKind.PeriodAdjusted)
             : new PeriodStep.Refused(PeriodRefusal.NothingChanged, $"{Name(period)} is settled as it is; there is nothing to adjust.");
     }
+
+    /// <summary>Why somebody may not close, adjust or export; null where they are HR.</summary>
+    public PeriodStep.Refused? NotHr(PersonId who) => supervision.IsHr(who) ? null : new(PeriodRefusal.NotHr, $"{who} isn't HR; periods are closed, adjusted and exported by somebody who is.");
 
     private static PeriodStep Append(TimesheetPeriod period, PeriodEvent next, NoticeKind kind) => period.With(next) is { } changed
         ? new PeriodStep.Done(changed, new Notice(period.Person, kind, period.From, period.To, next.Act))

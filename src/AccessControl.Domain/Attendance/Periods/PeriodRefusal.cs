@@ -18,6 +18,9 @@ public enum PeriodRefusal
     /// <summary>Who wants it doesn't decide on this person's time.</summary>
     NotTheirs,
 
+    /// <summary>Who wants it isn't HR.</summary>
+    NotHr,
+
     /// <summary>A reason is asked for.</summary>
     NoReason,
 

@@ -76,7 +76,7 @@ public sealed class RetentionDeskTests
         Assert.All(_retention.Plan().Where(one => one.Record.Kind == RecordKind.WorkTime), one => Assert.True(one.IsNeeded));
 
         Done(_desks.Periods.Close(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29)), _desks.Sheet(0, 29), issue => issue.Kind.ToString(), isNamed: true, Cleo, "can't be found out"));
-        Done(_desks.Periods.Export(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29)), "1", Cleo));
+        Done(_desks.Periods.Exported([_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29))], "1", Cleo));
         Assert.Equal(3, _retention.Run().Erased[RecordKind.WorkTime]);
 
         var period = _desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29));
