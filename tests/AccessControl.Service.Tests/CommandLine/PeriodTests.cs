@@ -102,6 +102,20 @@ public sealed class PeriodTests : IDisposable
         Assert.Contains("Closed", (await RunAsync("attendance", "periods", "list")).IsDone().Output, StringComparison.Ordinal);
     }
 
+    /// <summary>A punch that comes after approval changes what would be closed: it is looked at again first.</summary>
+    [Fact]
+    public async Task Close_AfterALatePunch_WaitsForApprovalAnew()
+    {
+        await FillAsync();
+        string[] month = ["--from", "2026-03-01", "--to", "2026-03-31"];
+        (await RunAsync(["attendance", "periods", "approve", .. month, "--by", Ben, "--why", "on leave"])).IsDone();
+        (await RunAsync("attendance", "punches", "import", _folder.Write("late.csv", "number,at,point,direction\n1001,2026-03-04T08:00:00+01:00,gate,in\n1001,2026-03-04T10:00:00+01:00,gate,out\n"))).IsDone();
+
+        (await RunAsync(["attendance", "periods", "close", .. month, "--by", Cleo, "--anyway", "--why", "can't be found out"])).IsOneLine(1, "changed since it was approved, on 2026-03-04; look again");
+        (await RunAsync(["attendance", "periods", "approve", .. month, "--by", Ben, "--why", "came late"])).IsDone();
+        (await RunAsync(["attendance", "periods", "close", .. month, "--by", Cleo, "--anyway", "--why", "can't be found out"])).IsDone();
+    }
+
     private static string Plan()
     {
         var rules = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "pay-rules", "us-flsa.json")))!;

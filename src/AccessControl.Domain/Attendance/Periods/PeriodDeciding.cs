@@ -10,14 +10,18 @@ namespace AccessControl.Domain.Attendance.Periods;
 /// <param name="supervision">Who decides on whose time, and who is HR: they close, adjust and export.</param>
 public sealed class PeriodDeciding(ISupervision supervision)
 {
-    /// <summary>The person says that the record is right.</summary>
+    /// <summary>The person says that the record is right; again where its hours changed since.</summary>
     /// <param name="period">As it is.</param>
+    /// <param name="seen">What they look at.</param>
     /// <param name="act">Who and when.</param>
     /// <param name="today">The site's date, after its last one.</param>
-    public static PeriodStep Confirm(TimesheetPeriod period, RecordedAct act, LocalDate today)
+    public static PeriodStep Confirm(TimesheetPeriod period, TimesheetSeconds seen, RecordedAct act, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(period);
-        return NotTheirOwn(period, act) ?? NotOver(period, today) ?? Append(period, new PeriodEvent.Confirmed(act), NoticeKind.PeriodConfirmed);
+        ArgumentNullException.ThrowIfNull(seen);
+        return NotTheirOwn(period, act) ?? NotOver(period, today)
+            ?? (period.State == PeriodState.Confirmed && !HasChanged(period, seen) ? WrongState(period) : null)
+            ?? Append(period, new PeriodEvent.Confirmed(act) { Seen = seen }, NoticeKind.PeriodConfirmed);
     }
 
     /// <summary>The person says that it isn't, and why; also after they confirmed it, until it is closed.</summary>
@@ -48,19 +52,26 @@ public sealed class PeriodDeciding(ISupervision supervision)
         return NoReason(act) ?? Append(period, new PeriodEvent.Changed(act), NoticeKind.PeriodChanged);
     }
 
-    /// <summary>Approves what the person confirmed; with a reason also what they said nothing about, as when they are ill or have left. A dispute is answered first.</summary>
+    /// <summary>
+    /// Approves what the person confirmed; with a reason also hours that they said nothing about, as when they are ill or have left, or the record changed after they confirmed it. What was approved is approved anew where it changed. A
+    /// dispute is answered first.
+    /// </summary>
     /// <param name="period">As it is.</param>
+    /// <param name="seen">What is looked at.</param>
     /// <param name="act">Who, when and, where it isn't confirmed, why.</param>
     /// <param name="today">The site's date, after its last one.</param>
-    public PeriodStep Approve(TimesheetPeriod period, RecordedAct act, LocalDate today)
+    public PeriodStep Approve(TimesheetPeriod period, TimesheetSeconds seen, RecordedAct act, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(period);
-        var isUnconfirmed = period.State == PeriodState.Open;
-        return NotTheirs(period, act, today) ?? NotOver(period, today) ?? (isUnconfirmed ? NoReason(act) : null)
-            ?? Append(period, new PeriodEvent.Approved(act, isUnconfirmed), NoticeKind.PeriodApproved);
+        ArgumentNullException.ThrowIfNull(seen);
+        var isUnconfirmed = period.State == PeriodState.Open || HasChanged(period, seen);
+        return NotTheirs(period, act, today) ?? NotOver(period, today)
+            ?? (period.State == PeriodState.Approved && !isUnconfirmed ? WrongState(period) : null)
+            ?? (isUnconfirmed ? NoReason(act) : null)
+            ?? Append(period, new PeriodEvent.Approved(act, isUnconfirmed) { Seen = seen }, NoticeKind.PeriodApproved);
     }
 
-    /// <summary>Closes it, for ever.</summary>
+    /// <summary>Closes it, for ever, with the hours that were approved.</summary>
     /// <param name="period">As it is.</param>
     /// <param name="seconds">What is settled.</param>
     /// <param name="exceptions">What still needs looking at, one line each.</param>
@@ -74,6 +85,12 @@ public sealed class PeriodDeciding(ISupervision supervision)
         if ((NotHr(act.By) ?? NotOver(period, today)) is { } denied)
         {
             return denied;
+        }
+
+        if (period.State == PeriodState.Approved && HasChanged(period, seconds))
+        {
+            var seen = period.Seen!.ChangesTo(seconds);
+            return new PeriodStep.Refused(PeriodRefusal.ChangedSince, $"{Name(period)} changed since it was approved, on {string.Join(", ", seen.Select(one => one.Date).Distinct().Select(date => $"{date:uuuu-MM-dd}"))}; look again, and approve it anew with a reason.");
         }
 
         if (!exceptions.IsEmpty)
@@ -137,7 +154,11 @@ public sealed class PeriodDeciding(ISupervision supervision)
 
     private static PeriodStep Append(TimesheetPeriod period, PeriodEvent next, NoticeKind kind) => period.With(next) is { } changed
         ? new PeriodStep.Done(changed, new Notice(period.Person, kind, period.From, period.To, next.Act))
-        : new PeriodStep.Refused(PeriodRefusal.WrongState, $"{Name(period)} is {period.State.ToString().ToLowerInvariant()}; {MendOf(period.State)}.");
+        : WrongState(period);
+
+    private static PeriodStep.Refused WrongState(TimesheetPeriod period) => new(PeriodRefusal.WrongState, $"{Name(period)} is {period.State.ToString().ToLowerInvariant()}; {MendOf(period.State)}.");
+
+    private static bool HasChanged(TimesheetPeriod period, TimesheetSeconds now) => period.Seen is { } seen && !seen.Equals(now);
 
     private static string MendOf(PeriodState state) => state switch
     {

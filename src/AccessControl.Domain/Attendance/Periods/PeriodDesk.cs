@@ -39,7 +39,10 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
         All(person).FirstOrDefault(period => period.Employment == employment && period.From == from && period.To == to) ?? TimesheetPeriod.Open(person, employment, from, to);
 
     /// <summary>The person says that the record is right.</summary>
-    public DeskOutcome Confirm(TimesheetPeriod period, PersonId by) => Done(PeriodDeciding.Confirm(period, Act(by, "").Act, Act(by, "").Today));
+    /// <param name="period">As it is.</param>
+    /// <param name="seen">What they look at.</param>
+    /// <param name="by">The person.</param>
+    public DeskOutcome Confirm(TimesheetPeriod period, TimesheetSeconds seen, PersonId by) => Done(PeriodDeciding.Confirm(period, seen, Act(by, "").Act, Act(by, "").Today));
 
     /// <summary>The person says that it isn't, and why.</summary>
     public DeskOutcome Dispute(TimesheetPeriod period, PersonId by, string why) => Done(PeriodDeciding.Dispute(period, Act(by, why).Act));
@@ -47,8 +50,12 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <summary>Answers a dispute.</summary>
     public DeskOutcome Answer(TimesheetPeriod period, PersonId by, string why) => Done(deciding.Answer(period, Act(by, why).Act, Act(by, why).Today));
 
-    /// <summary>Approves; with a reason also what the person said nothing about.</summary>
-    public DeskOutcome Approve(TimesheetPeriod period, PersonId by, string why) => Done(deciding.Approve(period, Act(by, why).Act, Act(by, why).Today));
+    /// <summary>Approves; with a reason also hours that the person said nothing about.</summary>
+    /// <param name="period">As it is.</param>
+    /// <param name="seen">What is looked at.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Approve(TimesheetPeriod period, TimesheetSeconds seen, PersonId by, string why) => Done(deciding.Approve(period, seen, Act(by, why).Act, Act(by, why).Today));
 
     /// <summary>Notes that the record changed before closing.</summary>
     public DeskOutcome Change(TimesheetPeriod period, PersonId by, string why) => Done(PeriodDeciding.Change(period, Act(by, why).Act));

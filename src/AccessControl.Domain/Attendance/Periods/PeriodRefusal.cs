@@ -27,6 +27,9 @@ public enum PeriodRefusal
     /// <summary>Something needs looking at first, or to be named by who closes it nevertheless.</summary>
     ExceptionsStand,
 
+    /// <summary>Its hours are others than those that were approved.</summary>
+    ChangedSince,
+
     /// <summary>Nothing changed.</summary>
     NothingChanged,
 

@@ -63,7 +63,7 @@ public sealed class PayrollDeliveryTests
         var contract = new EmploymentId($"c{person}");
         var sheet = _desks.Sheet(-7, -1, hasWork ? [(-7, 8, 16)] : []) with { Person = person, Employment = contract };
         TimesheetPeriod Period() => _desks.Periods.Of(person, contract, Week.Start, Week.End);
-        Done(_desks.Periods.Approve(Period(), Cleo, "on leave"));
+        Done(_desks.Periods.Approve(Period(), PeriodDesk.SecondsOf(sheet), Cleo, "on leave"));
         Done(_desks.Periods.Close(Period(), sheet, issue => issue.Kind.ToString(), isNamed: true, Cleo, "can't be found out"));
     }
 }

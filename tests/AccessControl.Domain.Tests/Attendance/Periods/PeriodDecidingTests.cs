@@ -31,7 +31,7 @@ public sealed class PeriodDecidingTests
 
     private static TimesheetPeriod Closed => Done(Deciding.Close(Approved, Settled, [], false, By(Eva), After));
 
-    private static TimesheetPeriod Approved => Done(Deciding.Approve(Done(PeriodDeciding.Confirm(March, By(Ada), After)), By(Ben), After));
+    private static TimesheetPeriod Approved => Done(Deciding.Approve(Done(PeriodDeciding.Confirm(March, Settled, By(Ada), After)), Settled, By(Ben), After));
 
     [Fact]
     public void Period_FromOpenToExported_KeepsWhoDidWhatAndTellsThePerson()
@@ -47,8 +47,8 @@ public sealed class PeriodDecidingTests
 
         var disputed = Next(PeriodDeciding.Dispute(March, By(Ada, "the 12th lacks an hour")));
         var answered = Next(Deciding.Answer(disputed, By(Cleo, "added, look again"), After));
-        var confirmed = Next(PeriodDeciding.Confirm(answered, By(Ada), After));
-        var approved = Next(Deciding.Approve(confirmed, By(Ben), After));
+        var confirmed = Next(PeriodDeciding.Confirm(answered, Settled, By(Ada), After));
+        var approved = Next(Deciding.Approve(confirmed, Settled, By(Ben), After));
         var closed = Next(Deciding.Close(approved, Settled, [], false, By(Eva), After));
         var exported = Next(Deciding.Export(closed, "2026-03", By(Eva)));
 
@@ -67,16 +67,16 @@ public sealed class PeriodDecidingTests
     [Fact]
     public void Period_WhoMayNot_IsRefusedWithItsReason()
     {
-        var confirmed = Done(PeriodDeciding.Confirm(March, By(Ada), After));
+        var confirmed = Done(PeriodDeciding.Confirm(March, Settled, By(Ada), After));
 
-        Assert.Equal(PeriodRefusal.NotTheirOwn, Refused(PeriodDeciding.Confirm(March, By(Ben), After)));
+        Assert.Equal(PeriodRefusal.NotTheirOwn, Refused(PeriodDeciding.Confirm(March, Settled, By(Ben), After)));
         Assert.Equal(PeriodRefusal.NotTheirOwn, Refused(PeriodDeciding.Dispute(March, By(Ben, "no"))));
         Assert.Equal(PeriodRefusal.NoReason, Refused(PeriodDeciding.Dispute(March, By(Ada))));
-        Assert.Equal(PeriodRefusal.NotOver, Refused(PeriodDeciding.Confirm(March, By(Ada), To)));
-        Assert.Equal(PeriodRefusal.OwnTime, Refused(Deciding.Approve(confirmed, By(Ada), After)));
-        Assert.Equal(PeriodRefusal.NotTheirs, Refused(Deciding.Approve(confirmed, By(Dan), After)));
-        Assert.Equal(PeriodRefusal.NotTheirs, Refused(Deciding.Approve(confirmed, By(Cleo), After.PlusDays(30))));
-        Assert.Equal(PeriodState.Approved, Done(Deciding.Approve(confirmed, By(Cleo), After.PlusDays(29))).State);
+        Assert.Equal(PeriodRefusal.NotOver, Refused(PeriodDeciding.Confirm(March, Settled, By(Ada), To)));
+        Assert.Equal(PeriodRefusal.OwnTime, Refused(Deciding.Approve(confirmed, Settled, By(Ada), After)));
+        Assert.Equal(PeriodRefusal.NotTheirs, Refused(Deciding.Approve(confirmed, Settled, By(Dan), After)));
+        Assert.Equal(PeriodRefusal.NotTheirs, Refused(Deciding.Approve(confirmed, Settled, By(Cleo), After.PlusDays(30))));
+        Assert.Equal(PeriodState.Approved, Done(Deciding.Approve(confirmed, Settled, By(Cleo), After.PlusDays(29))).State);
         Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Close(confirmed, Settled, [], false, By(Eva), After)));
         Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Answer(confirmed, By(Ben, "what?"), After)));
         Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Export(confirmed, "2026-03", By(Eva))));
@@ -87,12 +87,12 @@ public sealed class PeriodDecidingTests
     [Fact]
     public void Approve_WhatNobodyConfirmed_NeedsAReasonAndSaysSo()
     {
-        Assert.Equal(PeriodRefusal.NoReason, Refused(Deciding.Approve(March, By(Ben), After)));
+        Assert.Equal(PeriodRefusal.NoReason, Refused(Deciding.Approve(March, Settled, By(Ben), After)));
 
-        var approved = Done(Deciding.Approve(March, By(Ben, "left on 20 March"), After));
+        var approved = Done(Deciding.Approve(March, Settled, By(Ben, "left on 20 March"), After));
 
         Assert.True(approved.Events[^1].Match(_ => false, _ => false, _ => false, _ => false, one => one.IsUnconfirmed, _ => false, _ => false, _ => false));
-        Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Approve(Done(PeriodDeciding.Dispute(March, By(Ada, "wrong"))), By(Ben, "anyway"), After)));
+        Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Approve(Done(PeriodDeciding.Dispute(March, By(Ada, "wrong"))), Settled, By(Ben, "anyway"), After)));
     }
 
     [Fact]
@@ -104,6 +104,53 @@ public sealed class PeriodDecidingTests
         Assert.Equal(PeriodState.Disputed, Done(PeriodDeciding.Dispute(Approved, By(Ada, "wrong after all"))).State);
         Assert.Equal(PeriodRefusal.NoReason, Refused(PeriodDeciding.Change(Approved, By(Ben))));
         Assert.Equal(PeriodRefusal.WrongState, Refused(PeriodDeciding.Change(Closed, By(Ben, "late"))));
+    }
+
+    /// <summary>Kiosks, clocks, imports and plans change hours without saying so to a period: what is closed is what was looked at.</summary>
+    [Fact]
+    public void Close_OfOtherHoursThanWereApproved_IsRefusedUntilTheyAreApprovedAnew()
+    {
+        var later = Settled.With([new AdjustedSeconds(To, new PayCode("1000"), Hall, 27001, 27000)]);
+
+        var refused = Deciding.Close(Approved, later, [], false, By(Eva), After).Match(_ => throw new InvalidOperationException(), one => one);
+        Assert.Equal(PeriodRefusal.ChangedSince, refused.Why);
+        Assert.Contains("changed since it was approved, on 2026-03-31; look again", refused.Text, StringComparison.Ordinal);
+
+        Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Approve(Approved, Settled, By(Ben, "again"), After)));
+        Assert.Equal(PeriodRefusal.NoReason, Refused(Deciding.Approve(Approved, later, By(Ben), After)));
+        var anew = Done(Deciding.Approve(Approved, later, By(Ben, "the clock was a second fast"), After));
+        Assert.Equal(later, Done(Deciding.Close(anew, later, [], false, By(Eva), After)).Settled);
+        Assert.Equal(PeriodRefusal.ChangedSince, Refused(Deciding.Close(anew, Settled, [], false, By(Eva), After)));
+    }
+
+    /// <summary>Hours that changed after the person confirmed others are confirmed again, or approved with a reason as unconfirmed.</summary>
+    [Fact]
+    public void Approve_OfOtherHoursThanWereConfirmed_NeedsAReasonOrAnotherConfirmation()
+    {
+        var confirmed = Done(PeriodDeciding.Confirm(March, Settled, By(Ada), After));
+        var later = Settled.With([new AdjustedSeconds(To, new PayCode("1000"), Hall, 27001, 0)]);
+
+        Assert.Equal(PeriodRefusal.NoReason, Refused(Deciding.Approve(confirmed, later, By(Ben), After)));
+        Assert.Equal(PeriodRefusal.WrongState, Refused(PeriodDeciding.Confirm(confirmed, Settled, By(Ada), After)));
+        Assert.True(IsUnconfirmed(Done(Deciding.Approve(confirmed, later, By(Ben, "as seen"), After))));
+        Assert.False(IsUnconfirmed(Done(Deciding.Approve(Done(PeriodDeciding.Confirm(confirmed, later, By(Ada), After)), later, By(Ben), After))));
+
+        static bool IsUnconfirmed(TimesheetPeriod period) => period.Events[^1].Match(_ => false, _ => false, _ => false, _ => false, one => one.IsUnconfirmed, _ => false, _ => false, _ => false);
+    }
+
+    /// <summary>What was looked at is kept; events that were written before it was are read, and closed as they were.</summary>
+    [Fact]
+    public void Events_WithAndWithoutWhatWasLookedAt_AreReadBack()
+    {
+        var read = TimesheetPeriod.Of(Ada, Contract, From, To, Approved.Events.Select(one => PeriodEventJson.Read(PeriodEventJson.Write(one))));
+        Assert.Equal(Settled, read.Seen);
+        Assert.Equal(Approved.Events, read.Events);
+
+        PeriodEvent[] before = [new PeriodEvent.Confirmed(By(Ada)), new PeriodEvent.Approved(By(Ben), false)];
+        Assert.All(before, one => Assert.DoesNotContain("\"code\"", PeriodEventJson.Write(one), StringComparison.Ordinal));
+        var old = TimesheetPeriod.Of(Ada, Contract, From, To, before.Select(one => PeriodEventJson.Read(PeriodEventJson.Write(one))));
+        Assert.Null(old.Seen);
+        Assert.Equal(PeriodState.Closed, Done(Deciding.Close(old, Settled, [], false, By(Eva), After)).State);
     }
 
     [Fact]
@@ -168,11 +215,11 @@ public sealed class PeriodDecidingTests
                 var now = TimesheetSeconds.Of([new CodeSeconds(From, new PayCode("1000"), Hall, 3600 * exceptions)]);
                 var step = deed switch
                 {
-                    0 => PeriodDeciding.Confirm(period, act, today),
+                    0 => PeriodDeciding.Confirm(period, now, act, today),
                     1 => PeriodDeciding.Dispute(period, act),
                     2 => Deciding.Answer(period, act, today),
                     3 => PeriodDeciding.Change(period, act),
-                    4 => Deciding.Approve(period, act, today),
+                    4 => Deciding.Approve(period, now, act, today),
                     5 => Deciding.Close(period, now, [.. Enumerable.Range(0, exceptions / 2).Select(one => $"exception {one}")], hasReason, act, today),
                     6 => Deciding.Export(period, "batch", act),
                     _ => Deciding.Adjust(period, now, today, act),
@@ -184,6 +231,7 @@ public sealed class PeriodDecidingTests
                 Assert.True(before.State != PeriodState.Exported || period.State == PeriodState.Exported);
             }
 
+            Assert.True(!period.IsClosed || Equals(period.Settled, Enumerable.Last(period.Events, one => one is PeriodEvent.Approved).Match(_ => null, _ => null, _ => null, _ => null, approved => approved.Seen, _ => null, _ => null, _ => null)));
             Assert.Equal(period.Events.Length, told);
             Assert.All(period.Events, one => Assert.True(one.Match(
                 confirmed => confirmed.Act.By == Ada,
@@ -205,7 +253,7 @@ public sealed class PeriodDecidingTests
         states =>
         {
             TimesheetSeconds Seconds((int, int, int)[] lines) => TimesheetSeconds.Of(lines.Select(one => new CodeSeconds(From.PlusDays(one.Item1), new PayCode($"C{one.Item2 / 2}"), one.Item2 % 2 == 0 ? Hall : Yard, one.Item3)));
-            var period = Done(Deciding.Close(Approved, Seconds(states[0]), [], false, By(Eva), After));
+            var period = Done(Deciding.Close(Done(Deciding.Approve(March, Seconds(states[0]), By(Ben, "on leave"), After)), Seconds(states[0]), [], false, By(Eva), After));
             foreach (var state in states.Skip(1))
             {
                 period = Deciding.Adjust(period, Seconds(state), After, By(Eva, "late")).Match(done => done.Period, _ => period);
@@ -246,10 +294,10 @@ public sealed class PeriodDecidingTests
     /// <summary>What may follow each state: confirmed, disputed, answered, changed, approved, approved without that, closed, exported, adjusted.</summary>
     [Theory]
     [InlineData("", "Confirmed Disputed - Open - Approved - - -")]
-    [InlineData("0", "- Disputed - Open Approved - - - -")]
+    [InlineData("0", "Confirmed Disputed - Open Approved Approved - - -")]
     [InlineData("1", "- - Open Disputed - - - - -")]
-    [InlineData("04", "- Disputed - Open - - Closed - -")]
-    [InlineData("5", "- Disputed - Open - - Closed - -")]
+    [InlineData("04", "- Disputed - Open - Approved Closed - -")]
+    [InlineData("5", "- Disputed - Open - Approved Closed - -")]
     [InlineData("046", "- - - - - - - Exported Closed")]
     [InlineData("0467", "- - - - - - - - Exported")]
     public void Of_EachEventInEachState_LeadsWhereTheTableSays(string before, string expected)
