@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance.Payroll;
-using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Exchange.Payroll;
 using AccessControl.Service.Composition;
 using NodaTime;
@@ -38,33 +37,21 @@ internal static class PayrollVerb
         AttendanceVerbs.CheckOrder(from, to);
         var who = TimeVerbs.By(by);
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var (form, export) = Template(template, set);
+        var (form, settings) = Template(template, set);
         var (time, _) = TimeVerbs.Of(verb, store);
-        var periods = time.Periods.All().Where(period => period.From == from && period.To == to).ToList();
-        if (periods.Find(period => !period.IsClosed) is { } open)
+        if (time.Periods.All().FirstOrDefault(period => period.From == from && period.To == to && !period.IsClosed) is { } open)
         {
             await verb.Error.WriteLineAsync($"{open.Person}, contract {open.Employment?.Value ?? "-"}: is {open.State.ToString().ToLowerInvariant()}; it isn't exported before it is closed.").ConfigureAwait(false);
         }
 
-        ImmutableArray<TimesheetPeriod> closed = [.. periods.Where(period => period.IsClosed)];
-        if (closed.IsEmpty)
+        // The folder first: where nothing can be written nothing is kept as exported.
+        Make(folder);
+        var delivery = Delivery(store);
+        var outcome = delivery.Export(time.Periods, form, settings, new DateInterval(from, to), who);
+        var code = await TimeVerbs.TellAsync(verb, outcome).ConfigureAwait(false);
+        if (outcome.Match(done => delivery.Batches().FirstOrDefault(one => $"{one.Number}" == done.Key && one.Template == form.Id), _ => null, _ => null) is { } batch)
         {
-            throw new UnusableConfigurationException($"no period from {LocalDatePattern.Iso.Format(from)} to {LocalDatePattern.Iso.Format(to)} is closed; close them first: accesscontrol attendance periods close");
-        }
-
-        var desk = new PayrollDesk(store.TimeEvents, store.Clock);
-        var (batch, problems) = desk.Next(export, form.Id, new DateInterval(from, to), closed);
-        if (batch is null)
-        {
-            throw Refused(problems);
-        }
-
-        // The files first: what can't be written isn't kept as exported.
-        Write(folder, form, export, batch);
-        var code = await TimeVerbs.TellAsync(verb, desk.Keep(batch, who)).ConfigureAwait(false);
-        foreach (var period in closed.Where(period => code == ExitCode.Done && period.State == PeriodState.Closed))
-        {
-            await TimeVerbs.TellAsync(verb, time.Periods.Export(period, $"{batch.Number}", who)).ConfigureAwait(false);
+            Write(folder, form, settings, delivery, batch);
         }
 
         return code;
@@ -73,15 +60,12 @@ internal static class PayrollVerb
     private static async Task<int> RepeatAsync(Verb verb, int number, string template, string folder, string[] set)
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var (form, export) = Template(template, set);
-        var batch = new PayrollDesk(store.TimeEvents, store.Clock).All().FirstOrDefault(one => one.Number == number)
+        var (form, settings) = Template(template, set);
+        var delivery = Delivery(store);
+        var batch = delivery.Batches().FirstOrDefault(one => one.Number == number)
             ?? throw new UnusableConfigurationException($"there is no batch {number}; see: accesscontrol attendance payroll list");
-        if (batch.Template != form.Id)
-        {
-            throw new UnusableConfigurationException($"batch {number} is of {batch.Template}, this is {form.Id}; name that one.");
-        }
-
-        Write(folder, form, export, batch);
+        Make(folder);
+        Write(folder, form, settings, delivery, batch);
         await verb.Output.WriteLineAsync($"Batch {number} is in {folder} again.").ConfigureAwait(false);
         return ExitCode.Done;
     }
@@ -89,7 +73,7 @@ internal static class PayrollVerb
     private static async Task<int> ListAsync(Verb verb)
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var all = new PayrollDesk(store.TimeEvents, store.Clock).All();
+        var all = Delivery(store).Batches();
         if (all.IsEmpty)
         {
             await verb.Output.WriteLineAsync("No batches.").ConfigureAwait(false);
@@ -103,7 +87,9 @@ internal static class PayrollVerb
         return ExitCode.Done;
     }
 
-    private static (PayrollTemplate Form, PayrollExport Export) Template(string name, string[] set)
+    private static PayrollDelivery Delivery(ApplianceStore store) => new(new PayrollDesk(store.TimeEvents, store.Clock), PayrollFileWriter.Write);
+
+    private static (PayrollTemplate Form, ImmutableDictionary<string, string> Settings) Template(string name, string[] set)
     {
         var form = PayrollTemplates.Included.FirstOrDefault(one => one.Id.Name == name) ?? PayrollTemplateJson.Read(AttendancePlanVerbs.ReadText(name), name);
         var settings = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -118,26 +104,40 @@ internal static class PayrollVerb
             settings[one[..sign]] = one[(sign + 1)..];
         }
 
-        return form.ProblemsOf(settings.ToImmutable()).ToImmutableArray() is { IsEmpty: false } problems ? throw Refused(problems) : (form, new PayrollExport(form, settings.ToImmutable()));
+        return form.ProblemsOf(settings.ToImmutable()).ToImmutableArray() is { IsEmpty: false } problems ? throw Refused(problems) : (form, settings.ToImmutable());
     }
 
-    private static void Write(string folder, PayrollTemplate form, PayrollExport export, PayrollBatch batch)
+    private static void Make(string folder)
     {
-        var (sheet, faults) = export.Sheet(batch);
-        var (files, wrong) = sheet is null ? ([], faults) : PayrollFileWriter.Write(sheet, form.File);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UnusableConfigurationException($"{folder}: can't be made ({FileFailure.Words(failure, folder)}); name another folder.", failure);
+        }
+    }
+
+    /// <summary>Where it can't, the batch is kept nevertheless: `repeat` writes its files.</summary>
+    private static void Write(string folder, PayrollTemplate form, ImmutableDictionary<string, string> settings, PayrollDelivery delivery, PayrollBatch batch)
+    {
+        var (files, wrong) = delivery.FilesOf(batch, form, settings);
         if (files.IsEmpty)
         {
             throw Refused(wrong);
         }
 
-        Directory.CreateDirectory(folder);
         foreach (var file in files)
         {
-            File.WriteAllBytes(Path.Combine(folder, file.Name), [.. file.Content]);
+            ResultFile.Write(Path.Combine(folder, file.Name), output => output.Write(file.Content.AsSpan()));
         }
 
-        using var statement = new StreamWriter(Path.Combine(folder, $"statement-{batch.Number}.csv"));
-        PayrollStatementCsv.Write(batch, statement);
+        ResultFile.Write(Path.Combine(folder, $"statement-{batch.Number}.csv"), output =>
+        {
+            using var statement = new StreamWriter(output, leaveOpen: true);
+            PayrollStatementCsv.Write(batch, statement);
+        });
     }
 
     private static UnusableConfigurationException Refused(IReadOnlyList<string> problems) =>

@@ -29,13 +29,13 @@ internal static class PeriodVerbs
         {
             host.Create("list", "Lists periods of which something was said.", [person], (parsed, verb, _) => ListAsync(verb, parsed.GetValue(person))),
             host.Create("confirm", "The person says that the record is right.", [own, from, to], (parsed, verb, _) => EachAsync(
-                verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetRequiredValue(own), (time, period, _) => time.Periods.Confirm(period, period.Person))),
+                verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetRequiredValue(own), (time, period, sheet) => time.Periods.Confirm(period, PeriodDesk.SecondsOf(sheet), period.Person))),
             host.Create("dispute", "The person says that it isn't, and why.", [own, from, to, why], (parsed, verb, _) => EachAsync(
                 verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetRequiredValue(own), (time, period, _) => time.Periods.Dispute(period, period.Person, parsed.GetRequiredValue(why)))),
             host.Create("answer", "Answers a dispute; the person looks again.", [own, from, to, by, why], (parsed, verb, _) => EachAsync(
                 verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetRequiredValue(own), (time, period, _) => time.Periods.Answer(period, TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why)))),
             host.Create("approve", "Approves what was confirmed; with a reason also what nobody said anything about.", [person, from, to, by, note], (parsed, verb, _) => EachAsync(
-                verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(person), (time, period, _) => time.Periods.Approve(period, TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetValue(note) ?? ""))),
+                verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(person), (time, period, sheet) => time.Periods.Approve(period, PeriodDesk.SecondsOf(sheet), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetValue(note) ?? ""))),
             host.Create("close", "Closes what was approved, for ever.", [person, from, to, anyway, by, note], (parsed, verb, _) => EachAsync(
                 verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(person), (time, period, sheet) => time.Periods.Close(
                     period, sheet, issue => TimesheetWords.Of(issue, time.Plan.Zone), parsed.GetValue(anyway), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetValue(note) ?? ""))),

@@ -139,6 +139,7 @@ internal static class TimesheetVerb
                 work = day.Work.Select(work => new { @in = Stamp(work.In.Punch.At), @out = Stamp(work.Out.Punch.At), punches = new[] { work.In.Punch.Sequence, work.Out.Punch.Sequence } }),
                 unpaired = day.Unpaired.Select(punch => new { at = Stamp(punch.Punch.At), punch.Direction, punch = punch.Punch.Sequence }),
                 doubles = day.Doubles.Select(punch => new { at = Stamp(punch.Punch.At), punch = punch.Punch.Sequence, of = punch.DuplicateOf }),
+                jobChanges = day.JobChanges.Select(punch => new { at = Stamp(punch.Punch.At), job = punch.Punch.Job, punch = punch.Punch.Sequence }),
                 adjustments = day.Paid?.Adjustments.Select(one => new { one.Kind, from = Stamp(one.Span.From), to = Stamp(one.Span.To), one.Seconds, rules = one.Rule.ToString() }),
                 lines = day.Lines.Select(line => new
                 {

@@ -56,7 +56,7 @@ internal sealed class ApplianceTime
             (contract, shift) => _absent.Value.Excused(Plan.Nearest(contract, shift.Date).Person, shift, zone),
             person => disowned.Value[person]);
         Timesheets = new TimesheetReporting(
-            store.Punches, store.People, Plan, new TimesheetAssembly(Plan, Derivation, review, () => _absent.Value), person => Corrections.InForce(person), person => WorkedThrough.All(person));
+            store.Punches, store.People, Plan, new TimesheetAssembly(Plan, Derivation, review, () => _absent.Value), person => Corrections.InForce(person), people => people is null ? WorkedThrough.All() : WorkedThrough.All(people));
     }
 
     /// <summary>What the pages need: they read plan, teams and roles anew each time, because other programs change them too.</summary>

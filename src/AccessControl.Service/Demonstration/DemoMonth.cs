@@ -2,6 +2,7 @@ using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Operators;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
@@ -99,9 +100,12 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
         {
             var person = DemoPeople.NumberOf(index);
             var period = time.Periods.Of(person, new EmploymentId($"0{person}"), first, first.With(DateAdjusters.EndOfMonth));
-            var outcome = index == 4 ? time.Periods.Dispute(period, person, "On one evening I stayed until seven.") : time.Periods.Confirm(period, person);
+            var outcome = index == 4 ? time.Periods.Dispute(period, person, "On one evening I stayed until seven.") : time.Periods.Confirm(period, SecondsOf(period), person);
             Expect(outcome.Match<string?>(_ => null, refused => refused.Text, failed => failed.Problem));
         }
+
+        TimesheetSeconds SecondsOf(TimesheetPeriod period) =>
+            TimesheetSeconds.Of(time.Timesheets.Report(period.From, period.To, store.Clock.Read().Instant, period.Person).Sheets.Where(sheet => sheet.Employment == period.Employment).SelectMany(sheet => sheet.Seconds));
 
         var asking = DemoPeople.NumberOf(Asking);
         var forgotten = ForgottenOn(first).PlusWeeks(1);

@@ -37,13 +37,16 @@ public sealed class PeriodTests : IDisposable
         (await RunAsync(["attendance", "payroll", "export", "adp-workforce-now-paydata", .. month, "--out", Out("first"), "--set", "company=AB_", "--set", "doubleTime=D", "--by", Cleo])).IsOneLine(2, "no period", "is closed");
         (await RunAsync(["attendance", "periods", "confirm", "--person", Anna, .. month])).IsDone();
         (await RunAsync(["attendance", "periods", "approve", "--person", Anna, .. month, "--by", Ben])).IsDone();
+        (await RunAsync(["attendance", "periods", "close", .. month, "--by", Ben])).IsOneLine(1, "1002 isn't HR");
         (await RunAsync(["attendance", "periods", "close", .. month, "--by", Cleo])).IsDone();
+        (await RunAsync(["attendance", "payroll", "export", "adp-workforce-now-paydata", .. month, "--out", Out("none"), "--set", "company=AB_", "--set", "doubleTime=D", "--by", Ben])).IsOneLine(1, "1002 isn't HR");
 
         // Sixteen hours; then two more that came late, and only those.
         (await RunAsync(["attendance", "payroll", "export", "adp-workforce-now-paydata", .. month, "--out", Out("first"), "--set", "company=AB_", "--set", "doubleTime=D", "--by", Cleo])).IsDone();
         Assert.Contains("007", File.ReadAllText(Path.Combine(Out("first"), "PRAB_EPI.csv")), StringComparison.Ordinal);
         Assert.Contains(",57600,0,57600,0", File.ReadAllText(Path.Combine(Out("first"), "statement-1.csv")), StringComparison.Ordinal);
         (await RunAsync("attendance", "punches", "import", _folder.Write("late.csv", "number,at,point,direction\n1001,2026-03-04T08:00:00+01:00,gate,in\n1001,2026-03-04T10:00:00+01:00,gate,out\n"))).IsDone();
+        (await RunAsync(["attendance", "periods", "adjust", .. month, "--by", Ben, "--why", "came late"])).IsOneLine(1, "1002 isn't HR");
         (await RunAsync(["attendance", "periods", "adjust", .. month, "--by", Cleo, "--why", "came late"])).IsDone();
         (await RunAsync(["attendance", "periods", "adjust", .. month, "--by", Cleo, "--why", "again"])).IsOneLine(1, "there is nothing to adjust");
         (await RunAsync(["attendance", "payroll", "export", "adp-workforce-now-paydata", .. month, "--out", Out("second"), "--set", "company=AB_", "--set", "doubleTime=D", "--by", Cleo])).IsDone();
@@ -79,6 +82,7 @@ public sealed class PeriodTests : IDisposable
 
         (await RunAsync("attendance", "corrections", "clock", "gate", "--from", "2026-03-02T00:00:00+01:00", "--to", "2026-03-03T00:00:00+01:00", "--seconds", "-420", "--by", Cleo, "--why", "7 minutes fast, measured")).IsDone();
 
+        (await RunAsync("attendance", "corrections", "clock", "gate", "--from", "2026-03-02T00:00:00+01:00", "--to", "2026-03-03T00:00:00+01:00", "--seconds", "3600", "--by", Ben, "--why", "an hour more for all")).IsOneLine(1, "1002 isn't HR");
         Assert.Contains("05:53:00-13:53:00", await SheetAsync(), StringComparison.Ordinal);
         Assert.Contains("clock shift recorded", (await RunAsync("journal", "tail")).IsDone().Output, StringComparison.Ordinal);
         (await RunAsync("attendance", "corrections", "clock", "gate", "--from", "2026-03-03T00:00:00+01:00", "--to", "2026-03-02T00:00:00+01:00", "--seconds", "-420", "--by", Cleo, "--why", "x")).IsOneLine(1, "--to isn't after --from");
@@ -96,6 +100,20 @@ public sealed class PeriodTests : IDisposable
         (await RunAsync(["attendance", "periods", "close", .. month, "--by", Cleo, "--anyway", "--why", "can't be found out"])).IsDone();
 
         Assert.Contains("Closed", (await RunAsync("attendance", "periods", "list")).IsDone().Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A punch that comes after approval changes what would be closed: it is looked at again first.</summary>
+    [Fact]
+    public async Task Close_AfterALatePunch_WaitsForApprovalAnew()
+    {
+        await FillAsync();
+        string[] month = ["--from", "2026-03-01", "--to", "2026-03-31"];
+        (await RunAsync(["attendance", "periods", "approve", .. month, "--by", Ben, "--why", "on leave"])).IsDone();
+        (await RunAsync("attendance", "punches", "import", _folder.Write("late.csv", "number,at,point,direction\n1001,2026-03-04T08:00:00+01:00,gate,in\n1001,2026-03-04T10:00:00+01:00,gate,out\n"))).IsDone();
+
+        (await RunAsync(["attendance", "periods", "close", .. month, "--by", Cleo, "--anyway", "--why", "can't be found out"])).IsOneLine(1, "changed since it was approved, on 2026-03-04; look again");
+        (await RunAsync(["attendance", "periods", "approve", .. month, "--by", Ben, "--why", "came late"])).IsDone();
+        (await RunAsync(["attendance", "periods", "close", .. month, "--by", Cleo, "--anyway", "--why", "can't be found out"])).IsDone();
     }
 
     private static string Plan()

@@ -20,12 +20,11 @@ public sealed class WorkedThroughDesk(ITimeEventStore store, ISupervision superv
 
     /// <summary>Dates of which it holds, by person.</summary>
     /// <param name="person">Only this person's, null for all.</param>
-    public ImmutableDictionary<PersonId, ImmutableHashSet<LocalDate>> All(PersonId? person = null) => store.Read(TimeSubject.WorkedThrough, person)
-        .GroupBy(one => one.Key, StringComparer.Ordinal)
-        .Select(events => events.Last())
-        .Where(last => WorkedThroughEvent.Read(last.Json).IsSaid)
-        .GroupBy(last => last.Person!.Value, last => DateOf(last.Key))
-        .ToImmutableDictionary(of => of.Key, of => of.ToImmutableHashSet());
+    public ImmutableDictionary<PersonId, ImmutableHashSet<LocalDate>> All(PersonId? person = null) => Fold(store.Read(TimeSubject.WorkedThrough, person));
+
+    /// <summary>The same of some people.</summary>
+    /// <param name="people">At most 1000.</param>
+    public ImmutableDictionary<PersonId, ImmutableHashSet<LocalDate>> All(IReadOnlyCollection<PersonId> people) => Fold(store.Read(TimeSubject.WorkedThrough, people));
 
     /// <summary>Says that no break was taken: by the person with one key, or by who decides on their time with a reason.</summary>
     /// <param name="person">Whose time.</param>
@@ -43,6 +42,13 @@ public sealed class WorkedThroughDesk(ITimeEventStore store, ISupervision superv
 
     /// <summary>The attendance date of a key.</summary>
     internal static LocalDate DateOf(string key) => LocalDatePattern.Iso.Parse(key.Split('|')[1]).GetValueOrThrow();
+
+    private static ImmutableDictionary<PersonId, ImmutableHashSet<LocalDate>> Fold(ImmutableArray<TimeEvent> recorded) => recorded
+        .GroupBy(one => one.Key, StringComparer.Ordinal)
+        .Select(events => events.Last())
+        .Where(last => WorkedThroughEvent.Read(last.Json).IsSaid)
+        .GroupBy(last => last.Person!.Value, last => DateOf(last.Key))
+        .ToImmutableDictionary(of => of.Key, of => of.ToImmutableHashSet());
 
     private DeskOutcome Record(PersonId person, LocalDate date, PersonId by, string why, bool isSaid)
     {

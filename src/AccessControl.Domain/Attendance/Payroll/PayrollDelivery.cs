@@ -18,17 +18,23 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
     /// <summary>All batches, in the order in which they were made.</summary>
     public ImmutableArray<PayrollBatch> Batches() => desk.All();
 
-    /// <summary>Makes the next batch of a period and keeps it; each closed period notes that it went.</summary>
+    /// <summary>Makes the next batch of a period and keeps it; in the same transaction each closed period notes that it went. Where payroll has everything already, what no batch noted yet is noted.</summary>
     /// <param name="periods">Of all people.</param>
     /// <param name="template">By which template.</param>
     /// <param name="settings">What the site says to it.</param>
     /// <param name="span">First and last attendance date of the periods.</param>
-    /// <param name="by">Who.</param>
+    /// <param name="by">HR.</param>
+    /// <returns>Done with the number of the batch that payroll has them by.</returns>
     public DeskOutcome Export(PeriodDesk periods, PayrollTemplate template, ImmutableDictionary<string, string> settings, DateInterval span, PersonId by)
     {
         ArgumentNullException.ThrowIfNull(periods);
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(span);
+        if (periods.DenialOf(by) is { } denied)
+        {
+            return denied;
+        }
+
         if (template.ProblemsOf(settings).ToImmutableArray() is { IsEmpty: false } unset)
         {
             return Refused(unset);
@@ -47,17 +53,17 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
             return Refused(problems);
         }
 
+        ImmutableArray<TimesheetPeriod> unnoted = [.. closed.Where(period => period.State == PeriodState.Closed)];
         if (batch.IsEmpty)
         {
-            return new DeskOutcome.Refused("Payroll has everything already; there is nothing new to export.");
+            return !unnoted.IsEmpty && desk.All().LastOrDefault(kept => kept.Template.Name == template.Id.Name && kept.Period.Equals(span)) is { } last
+                ? periods.Exported(unnoted, $"{last.Number}", by)
+                : new DeskOutcome.Refused("Payroll has everything already; there is nothing new to export.");
         }
 
         // The files first: what can't be written isn't kept as exported.
         var (files, faults) = FilesOf(template, export, batch);
-        return files.IsEmpty ? Refused(faults) : desk.Keep(batch, by).Match(
-            done => closed.Where(period => period.State == PeriodState.Closed).Select(period => periods.Export(period, $"{batch.Number}", by)).FirstOrDefault(IsNotDone) ?? done,
-            refused => refused,
-            failed => failed);
+        return files.IsEmpty ? Refused(faults) : desk.Keep(batch, by, periods.ExportsOf(unnoted, $"{batch.Number}", by));
     }
 
     /// <summary>The files of a kept batch; the same settings give the same bytes.</summary>
@@ -76,8 +82,6 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
 
     private static DeskOutcome.Refused Refused(ImmutableArray<string> problems) =>
         new($"Nothing was exported: {string.Join("; ", problems.Take(ToldProblems).Select(problem => problem.TrimEnd('.')))}{(problems.Length > ToldProblems ? $"; and {problems.Length - ToldProblems} more" : "")}.");
-
-    private static bool IsNotDone(DeskOutcome outcome) => outcome.Match(_ => false, _ => true, _ => true);
 
     private (ImmutableArray<PayrollFile> Files, ImmutableArray<string> Problems) FilesOf(PayrollTemplate template, PayrollExport export, PayrollBatch batch)
     {

@@ -53,19 +53,24 @@ public sealed class PayrollDesk(ITimeEventStore store, IApplianceClock clock)
     /// <summary>Keeps a batch.</summary>
     /// <param name="batch">As it was made.</param>
     /// <param name="by">Who made it.</param>
-    public DeskOutcome Keep(PayrollBatch batch, PersonId by)
+    /// <param name="also">What is recorded with it: all of it or none.</param>
+    public DeskOutcome Keep(PayrollBatch batch, PersonId by, IReadOnlyCollection<TimeEventEntry> also)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(also);
         var act = new RecordedAct(by, clock.Read().Instant);
 
         // One key for all: of two who make a batch at once, the second is told to look again.
-        return _desk.Record(
+        var entry = _desk.Entry(
             new TimeEventDraft(TimeSubject.PayrollBatch, "all", null, batch.Number - 1, PayrollBatchJson.Write(batch)),
             JournalEntryKind.PayrollExported,
             "exported",
             act,
-            $"Batch {batch.Number} of {batch.Template}, {LocalDatePattern.Iso.Format(batch.Period.Start)} to {LocalDatePattern.Iso.Format(batch.Period.End)}: {batch.Lines.Count(line => line.Count != 0)} amounts.",
             ("number", JournalFields.Number(batch.Number)),
             ("lines", JournalFields.Number(batch.Lines.Length)));
+        return _desk.Record(
+            [entry, .. also],
+            $"{batch.Number}",
+            $"Batch {batch.Number} of {batch.Template}, {LocalDatePattern.Iso.Format(batch.Period.Start)} to {LocalDatePattern.Iso.Format(batch.Period.End)}: {batch.Lines.Count(line => line.Count != 0)} amounts.");
     }
 }

@@ -1,22 +1,27 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.People;
 using NodaTime;
 
 namespace AccessControl.Domain.Attendance.Periods;
 
 /// <summary>What people do about periods. Nothing is stored here: a step that is done says what to record.</summary>
-/// <remarks>Thread-safe. Who may close and export at all is a matter of operators' roles, which the caller asks.</remarks>
-/// <param name="supervision">Who decides on whose time.</param>
+/// <remarks>Thread-safe.</remarks>
+/// <param name="supervision">Who decides on whose time, and who is HR: they close, adjust and export.</param>
 public sealed class PeriodDeciding(ISupervision supervision)
 {
-    /// <summary>The person says that the record is right.</summary>
+    /// <summary>The person says that the record is right; again where its hours changed since.</summary>
     /// <param name="period">As it is.</param>
+    /// <param name="seen">What they look at.</param>
     /// <param name="act">Who and when.</param>
     /// <param name="today">The site's date, after its last one.</param>
-    public static PeriodStep Confirm(TimesheetPeriod period, RecordedAct act, LocalDate today)
+    public static PeriodStep Confirm(TimesheetPeriod period, TimesheetSeconds seen, RecordedAct act, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(period);
-        return NotTheirOwn(period, act) ?? NotOver(period, today) ?? Append(period, new PeriodEvent.Confirmed(act), NoticeKind.PeriodConfirmed);
+        ArgumentNullException.ThrowIfNull(seen);
+        return NotTheirOwn(period, act) ?? NotOver(period, today)
+            ?? (period.State == PeriodState.Confirmed && !HasChanged(period, seen) ? WrongState(period) : null)
+            ?? Append(period, new PeriodEvent.Confirmed(act) { Seen = seen }, NoticeKind.PeriodConfirmed);
     }
 
     /// <summary>The person says that it isn't, and why; also after they confirmed it, until it is closed.</summary>
@@ -47,32 +52,45 @@ public sealed class PeriodDeciding(ISupervision supervision)
         return NoReason(act) ?? Append(period, new PeriodEvent.Changed(act), NoticeKind.PeriodChanged);
     }
 
-    /// <summary>Approves what the person confirmed; with a reason also what they said nothing about, as when they are ill or have left. A dispute is answered first.</summary>
+    /// <summary>
+    /// Approves what the person confirmed; with a reason also hours that they said nothing about, as when they are ill or have left, or the record changed after they confirmed it. What was approved is approved anew where it changed. A
+    /// dispute is answered first.
+    /// </summary>
     /// <param name="period">As it is.</param>
+    /// <param name="seen">What is looked at.</param>
     /// <param name="act">Who, when and, where it isn't confirmed, why.</param>
     /// <param name="today">The site's date, after its last one.</param>
-    public PeriodStep Approve(TimesheetPeriod period, RecordedAct act, LocalDate today)
+    public PeriodStep Approve(TimesheetPeriod period, TimesheetSeconds seen, RecordedAct act, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(period);
-        var isUnconfirmed = period.State == PeriodState.Open;
-        return NotTheirs(period, act, today) ?? NotOver(period, today) ?? (isUnconfirmed ? NoReason(act) : null)
-            ?? Append(period, new PeriodEvent.Approved(act, isUnconfirmed), NoticeKind.PeriodApproved);
+        ArgumentNullException.ThrowIfNull(seen);
+        var isUnconfirmed = period.State == PeriodState.Open || HasChanged(period, seen);
+        return NotTheirs(period, act, today) ?? NotOver(period, today)
+            ?? (period.State == PeriodState.Approved && !isUnconfirmed ? WrongState(period) : null)
+            ?? (isUnconfirmed ? NoReason(act) : null)
+            ?? Append(period, new PeriodEvent.Approved(act, isUnconfirmed) { Seen = seen }, NoticeKind.PeriodApproved);
     }
 
-    /// <summary>Closes it, for ever.</summary>
+    /// <summary>Closes it, for ever, with the hours that were approved.</summary>
     /// <param name="period">As it is.</param>
     /// <param name="seconds">What is settled.</param>
     /// <param name="exceptions">What still needs looking at, one line each.</param>
     /// <param name="isNamed">Closes it nevertheless: the exceptions stand under the name of who does, with the reason.</param>
     /// <param name="act">Who, when and, where exceptions stand, why.</param>
     /// <param name="today">The site's date, after its last one.</param>
-    public static PeriodStep Close(TimesheetPeriod period, TimesheetSeconds seconds, ImmutableArray<string> exceptions, bool isNamed, RecordedAct act, LocalDate today)
+    public PeriodStep Close(TimesheetPeriod period, TimesheetSeconds seconds, ImmutableArray<string> exceptions, bool isNamed, RecordedAct act, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(seconds);
-        if (NotOver(period, today) is { } notOver)
+        if ((NotHr(act.By) ?? NotOver(period, today)) is { } denied)
         {
-            return notOver;
+            return denied;
+        }
+
+        if (period.State == PeriodState.Approved && HasChanged(period, seconds))
+        {
+            var seen = period.Seen!.ChangesTo(seconds);
+            return new PeriodStep.Refused(PeriodRefusal.ChangedSince, $"{Name(period)} changed since it was approved, on {string.Join(", ", seen.Select(one => one.Date).Distinct().Select(date => $"{date:uuuu-MM-dd}"))}; look again, and approve it anew with a reason.");
         }
 
         if (!exceptions.IsEmpty)
@@ -95,11 +113,11 @@ public sealed class PeriodDeciding(ISupervision supervision)
     /// <param name="period">As it is.</param>
     /// <param name="batch">Names the export.</param>
     /// <param name="act">Who and when.</param>
-    public static PeriodStep Export(TimesheetPeriod period, string batch, RecordedAct act)
+    public PeriodStep Export(TimesheetPeriod period, string batch, RecordedAct act)
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentException.ThrowIfNullOrWhiteSpace(batch);
-        return Append(period, new PeriodEvent.Exported(act, batch), NoticeKind.PeriodExported);
+        return NotHr(act.By) ?? Append(period, new PeriodEvent.Exported(act, batch), NoticeKind.PeriodExported);
     }
 
     /// <summary>Makes of what changed after closing an adjustment that a later period settles.</summary>
@@ -107,10 +125,15 @@ public sealed class PeriodDeciding(ISupervision supervision)
     /// <param name="now">All of its time as it would be now.</param>
     /// <param name="intoFrom">First date of the first later period that isn't closed.</param>
     /// <param name="act">Who, when, and what changed.</param>
-    public static PeriodStep Adjust(TimesheetPeriod period, TimesheetSeconds now, LocalDate intoFrom, RecordedAct act)
+    public PeriodStep Adjust(TimesheetPeriod period, TimesheetSeconds now, LocalDate intoFrom, RecordedAct act)
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(now);
+        if ((act.By == period.Person ? OwnTime() : NotHr(act.By)) is { } denied)
+        {
+            return denied;
+        }
+
         if (period.SettledWithAdjustments is not { } settled)
         {
             return new PeriodStep.Refused(PeriodRefusal.WrongState, $"{Name(period)} isn't closed; change its record.");
@@ -126,9 +149,16 @@ public sealed class PeriodDeciding(ISupervision supervision)
             : new PeriodStep.Refused(PeriodRefusal.NothingChanged, $"{Name(period)} is settled as it is; there is nothing to adjust.");
     }
 
+    /// <summary>Why somebody may not close, adjust or export; null where they are HR.</summary>
+    public PeriodStep.Refused? NotHr(PersonId who) => supervision.IsHr(who) ? null : new(PeriodRefusal.NotHr, $"{who} isn't HR; periods are closed, adjusted and exported by somebody who is.");
+
     private static PeriodStep Append(TimesheetPeriod period, PeriodEvent next, NoticeKind kind) => period.With(next) is { } changed
         ? new PeriodStep.Done(changed, new Notice(period.Person, kind, period.From, period.To, next.Act))
-        : new PeriodStep.Refused(PeriodRefusal.WrongState, $"{Name(period)} is {period.State.ToString().ToLowerInvariant()}; {MendOf(period.State)}.");
+        : WrongState(period);
+
+    private static PeriodStep.Refused WrongState(TimesheetPeriod period) => new(PeriodRefusal.WrongState, $"{Name(period)} is {period.State.ToString().ToLowerInvariant()}; {MendOf(period.State)}.");
+
+    private static bool HasChanged(TimesheetPeriod period, TimesheetSeconds now) => period.Seen is { } seen && !seen.Equals(now);
 
     private static string MendOf(PeriodState state) => state switch
     {

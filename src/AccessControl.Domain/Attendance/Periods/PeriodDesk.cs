@@ -39,7 +39,10 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
         All(person).FirstOrDefault(period => period.Employment == employment && period.From == from && period.To == to) ?? TimesheetPeriod.Open(person, employment, from, to);
 
     /// <summary>The person says that the record is right.</summary>
-    public DeskOutcome Confirm(TimesheetPeriod period, PersonId by) => Done(PeriodDeciding.Confirm(period, Act(by, "").Act, Act(by, "").Today));
+    /// <param name="period">As it is.</param>
+    /// <param name="seen">What they look at.</param>
+    /// <param name="by">The person.</param>
+    public DeskOutcome Confirm(TimesheetPeriod period, TimesheetSeconds seen, PersonId by) => Done(PeriodDeciding.Confirm(period, seen, Act(by, "").Act, Act(by, "").Today));
 
     /// <summary>The person says that it isn't, and why.</summary>
     public DeskOutcome Dispute(TimesheetPeriod period, PersonId by, string why) => Done(PeriodDeciding.Dispute(period, Act(by, why).Act));
@@ -47,8 +50,12 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <summary>Answers a dispute.</summary>
     public DeskOutcome Answer(TimesheetPeriod period, PersonId by, string why) => Done(deciding.Answer(period, Act(by, why).Act, Act(by, why).Today));
 
-    /// <summary>Approves; with a reason also what the person said nothing about.</summary>
-    public DeskOutcome Approve(TimesheetPeriod period, PersonId by, string why) => Done(deciding.Approve(period, Act(by, why).Act, Act(by, why).Today));
+    /// <summary>Approves; with a reason also hours that the person said nothing about.</summary>
+    /// <param name="period">As it is.</param>
+    /// <param name="seen">What is looked at.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="why">For people to read.</param>
+    public DeskOutcome Approve(TimesheetPeriod period, TimesheetSeconds seen, PersonId by, string why) => Done(deciding.Approve(period, seen, Act(by, why).Act, Act(by, why).Today));
 
     /// <summary>Notes that the record changed before closing.</summary>
     public DeskOutcome Change(TimesheetPeriod period, PersonId by, string why) => Done(PeriodDeciding.Change(period, Act(by, why).Act));
@@ -81,7 +88,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     {
         ArgumentNullException.ThrowIfNull(sheet);
         var (act, today) = Act(by, why);
-        return Done(PeriodDeciding.Close(period, SecondsOf(sheet), [.. sheet.Issues.Select(issue => $"{issue.Date:uuuu-MM-dd}: {words(issue)}")], isNamed, act, today), sheet);
+        return Done(deciding.Close(period, SecondsOf(sheet), [.. sheet.Issues.Select(issue => $"{issue.Date:uuuu-MM-dd}: {words(issue)}")], isNamed, act, today), sheet);
     }
 
     /// <summary>Makes of what changed after closing an adjustment of a later period.</summary>
@@ -99,11 +106,32 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
         }
 
         var into = All(period.Person).Where(other => other.Employment == period.Employment && other.IsClosed).Max(other => other.To).PlusDays(1);
-        return Done(PeriodDeciding.Adjust(period, SecondsOf(sheet), LocalDate.Max(into, period.To.PlusDays(1)), Act(by, why).Act), sheet);
+        return Done(deciding.Adjust(period, SecondsOf(sheet), LocalDate.Max(into, period.To.PlusDays(1)), Act(by, why).Act), sheet);
     }
 
-    /// <summary>Notes that it went to payroll; what went before stays noted.</summary>
-    public DeskOutcome Export(TimesheetPeriod period, string batch, PersonId by) => Done(PeriodDeciding.Export(period, batch, Act(by, "").Act));
+    /// <summary>Why somebody may not close, adjust or export periods; null where they may.</summary>
+    public DeskOutcome.Refused? DenialOf(PersonId by) => deciding.NotHr(by) is { } denied ? new DeskOutcome.Refused(denied.Text) : null;
+
+    /// <summary>Notes of closed periods that they went to payroll, in one transaction.</summary>
+    /// <param name="periods">At least one; those that aren't closed are left out.</param>
+    /// <param name="batch">Names the export.</param>
+    /// <param name="by">HR.</param>
+    public DeskOutcome Exported(IReadOnlyCollection<TimesheetPeriod> periods, string batch, PersonId by)
+    {
+        var entries = ExportsOf(periods, batch, by);
+        return DenialOf(by) ?? (entries.IsEmpty ? new DeskOutcome.Refused("None of them is closed; there is nothing to note.")
+            : _desk.Record(entries, batch, $"Payroll has everything already; {entries.Length} period{(entries.Length == 1 ? " is" : "s are")} noted as exported by batch {batch}."));
+    }
+
+    /// <summary>What says of closed periods that they went to payroll; none of those that aren't closed, or where somebody isn't HR.</summary>
+    /// <param name="periods">Which.</param>
+    /// <param name="batch">Names the export.</param>
+    /// <param name="by">HR.</param>
+    public ImmutableArray<TimeEventEntry> ExportsOf(IReadOnlyCollection<TimesheetPeriod> periods, string batch, PersonId by)
+    {
+        var act = Act(by, "").Act;
+        return [.. periods.SelectMany(period => deciding.Export(period, batch, act).Match(done => (TimeEventEntry[])[EntryOf(done.Period)], _ => []))];
+    }
 
     /// <summary>All time of a timesheet.</summary>
     public static TimesheetSeconds SecondsOf(Timesheet sheet)
@@ -142,17 +170,20 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
             var period = done.Period;
             var last = period.Events[^1];
             var (booked, balances) = settles is null || accounts is null ? ([], "") : accounts.OfPeriod(settles, last.Act);
-            var entry = _desk.Entry(
-                new TimeEventDraft(TimeSubject.Period, KeyOf(period), period.Person, period.Events.Length - 1, PeriodEventJson.Write(last)),
-                JournalEntryKind.PeriodRecorded,
-                last.GetType().Name,
-                last.Act);
             return _desk.Record(
-                [entry, .. booked],
+                [EntryOf(period), .. booked],
                 KeyOf(period),
                 $"{period.Person}, contract {period.Employment?.Value ?? "-"}, {period.From:uuuu-MM-dd} to {period.To:uuuu-MM-dd}: {last.GetType().Name.ToLowerInvariant()}.{balances}");
         },
         refused => new DeskOutcome.Refused(refused.Text));
+
+    /// <summary>Records the last thing that was done about it.</summary>
+    private TimeEventEntry EntryOf(TimesheetPeriod period)
+    {
+        var last = period.Events[^1];
+        return _desk.Entry(
+            new TimeEventDraft(TimeSubject.Period, KeyOf(period), period.Person, period.Events.Length - 1, PeriodEventJson.Write(last)), JournalEntryKind.PeriodRecorded, last.GetType().Name, last.Act);
+    }
 
     private (RecordedAct Act, LocalDate Today) Act(PersonId by, string why)
     {

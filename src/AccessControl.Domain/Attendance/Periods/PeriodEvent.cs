@@ -24,7 +24,7 @@ public abstract record PeriodEvent
 
     /// <summary>The state that it leads to; null where it isn't possible in a state.</summary>
     internal PeriodState? LeadsTo(PeriodState from) => Match<PeriodState?>(
-        _ => from == PeriodState.Open ? PeriodState.Confirmed : null,
+        _ => from is PeriodState.Open or PeriodState.Confirmed ? PeriodState.Confirmed : null,
         _ => from is PeriodState.Open or PeriodState.Confirmed or PeriodState.Approved ? PeriodState.Disputed : null,
         _ => from == PeriodState.Disputed ? PeriodState.Open : null,
         _ => from switch
@@ -33,7 +33,7 @@ public abstract record PeriodEvent
             PeriodState.Disputed => PeriodState.Disputed,
             _ => null,
         },
-        approved => from == (approved.IsUnconfirmed ? PeriodState.Open : PeriodState.Confirmed) ? PeriodState.Approved : null,
+        approved => from == PeriodState.Confirmed || (approved.IsUnconfirmed && from is (PeriodState.Open or PeriodState.Approved)) ? PeriodState.Approved : null,
         _ => from == PeriodState.Approved ? PeriodState.Closed : null,
         _ => from == PeriodState.Closed ? PeriodState.Exported : null,
         _ => from is PeriodState.Closed or PeriodState.Exported ? from : null);
@@ -42,6 +42,9 @@ public abstract record PeriodEvent
     /// <param name="Act">Who, when and why.</param>
     public sealed record Confirmed(RecordedAct Act) : PeriodEvent(Act)
     {
+        /// <summary>What was looked at; null in a record that doesn't say.</summary>
+        public TimesheetSeconds? Seen { get; init; }
+
         /// <inheritdoc/>
         public override T Match<T>(
             Func<Confirmed, T> confirmed,
@@ -104,9 +107,12 @@ public abstract record PeriodEvent
 
     /// <summary>The supervisor or a deputy approved it.</summary>
     /// <param name="Act">Who, when and why.</param>
-    /// <param name="IsUnconfirmed">The person hadn't said anything; the reason stands.</param>
+    /// <param name="IsUnconfirmed">The person hadn't said that these hours are right; the reason stands.</param>
     public sealed record Approved(RecordedAct Act, bool IsUnconfirmed) : PeriodEvent(Act)
     {
+        /// <summary>What was looked at; null in a record that doesn't say.</summary>
+        public TimesheetSeconds? Seen { get; init; }
+
         /// <inheritdoc/>
         public override T Match<T>(
             Func<Confirmed, T> confirmed,

@@ -18,12 +18,12 @@ public static class PeriodEventJson
         var act = ActForm.Of(one.Act);
         return JsonSerializer.Serialize(
             one.Match(
-                _ => new Document("confirmed", act),
+                confirmed => new Document("confirmed", act, Seconds: Form(confirmed.Seen)),
                 _ => new Document("disputed", act),
                 _ => new Document("answered", act),
                 _ => new Document("changed", act),
-                approved => new Document("approved", act, IsUnconfirmed: approved.IsUnconfirmed),
-                closed => new Document("closed", act, Exceptions: [.. closed.Exceptions], Seconds: [.. closed.Seconds.Lines.Select(line => new SecondsForm(Iso(line.Date), line.Code.Value, line.Charge.CostCentre, line.Charge.Job, line.Seconds))]),
+                approved => new Document("approved", act, IsUnconfirmed: approved.IsUnconfirmed, Seconds: Form(approved.Seen)),
+                closed => new Document("closed", act, Exceptions: [.. closed.Exceptions], Seconds: Form(closed.Seconds)),
                 exported => new Document("exported", act, Batch: exported.Batch),
                 adjusted => new Document(
                     "adjusted",
@@ -48,13 +48,13 @@ public static class PeriodEventJson
             var act = form.Act.ToAct();
             return form switch
             {
-                { Step: "confirmed" } => new PeriodEvent.Confirmed(act),
+                { Step: "confirmed" } => new PeriodEvent.Confirmed(act) { Seen = Seconds(form.Seconds) },
                 { Step: "disputed" } => new PeriodEvent.Disputed(act),
                 { Step: "answered" } => new PeriodEvent.Answered(act),
                 { Step: "changed" } => new PeriodEvent.Changed(act),
-                { Step: "approved", IsUnconfirmed: { } isUnconfirmed } => new PeriodEvent.Approved(act, isUnconfirmed),
+                { Step: "approved", IsUnconfirmed: { } isUnconfirmed } => new PeriodEvent.Approved(act, isUnconfirmed) { Seen = Seconds(form.Seconds) },
                 { Step: "closed", Seconds: { } seconds } => new PeriodEvent.Closed(
-                    act, [.. form.Exceptions ?? []], TimesheetSeconds.Of(seconds.Select(line => new CodeSeconds(Date(line.Date), new PayCode(line.Code), new LabourCharge(line.CostCentre, line.Job), line.Seconds)))),
+                    act, [.. form.Exceptions ?? []], Seconds(seconds)!),
                 { Step: "exported", Batch: { } batch } => new PeriodEvent.Exported(act, batch),
                 { Step: "adjusted", Adjustment: { } adjustment } => new PeriodEvent.Adjusted(act, new LateAdjustment(
                     new PersonId(adjustment.Person),
@@ -71,6 +71,12 @@ public static class PeriodEventJson
             throw new FormatException("It is no event of a period.", broken);
         }
     }
+
+    private static SecondsForm[]? Form(TimesheetSeconds? seconds) =>
+        seconds is null ? null : [.. seconds.Lines.Select(line => new SecondsForm(Iso(line.Date), line.Code.Value, line.Charge.CostCentre, line.Charge.Job, line.Seconds))];
+
+    private static TimesheetSeconds? Seconds(SecondsForm[]? forms) =>
+        forms is null ? null : TimesheetSeconds.Of(forms.Select(line => new CodeSeconds(Date(line.Date), new PayCode(line.Code), new LabourCharge(line.CostCentre, line.Job), line.Seconds)));
 
     private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
 

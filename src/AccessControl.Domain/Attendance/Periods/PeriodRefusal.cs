@@ -18,11 +18,17 @@ public enum PeriodRefusal
     /// <summary>Who wants it doesn't decide on this person's time.</summary>
     NotTheirs,
 
+    /// <summary>Who wants it isn't HR.</summary>
+    NotHr,
+
     /// <summary>A reason is asked for.</summary>
     NoReason,
 
     /// <summary>Something needs looking at first, or to be named by who closes it nevertheless.</summary>
     ExceptionsStand,
+
+    /// <summary>Its hours are others than those that were approved.</summary>
+    ChangedSince,
 
     /// <summary>Nothing changed.</summary>
     NothingChanged,

@@ -31,6 +31,11 @@ public sealed record TimesheetPeriod
     /// <summary>True where it is settled.</summary>
     public bool IsClosed => State is PeriodState.Closed or PeriodState.Exported;
 
+    /// <summary>What was looked at when it was last confirmed or approved; null where it is neither, or the record doesn't say.</summary>
+    public TimesheetSeconds? Seen => State is PeriodState.Confirmed or PeriodState.Approved
+        ? Events[^1].Match(confirmed => confirmed.Seen, _ => null, _ => null, _ => null, approved => approved.Seen, _ => null, _ => null, _ => null)
+        : null;
+
     /// <summary>What was settled when it was closed; null before.</summary>
     public TimesheetSeconds? Settled => Events.Select(one => one.Match<TimesheetSeconds?>(_ => null, _ => null, _ => null, _ => null, _ => null, closed => closed.Seconds, _ => null, _ => null)).SingleOrDefault(one => one is not null);
 

@@ -64,7 +64,7 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
     public DeskOutcome Refuse(CorrectionId id, string why) => Of(id, OperatorAct.DecideTime, (request, by) => record.Corrections.Refuse(request.Id, by, why));
 
     /// <summary>Says that the own record is right.</summary>
-    public DeskOutcome Confirm(TimesheetPeriod period) => Of(period, OperatorAct.Ask, by => record.Periods.Confirm(period, by));
+    public DeskOutcome Confirm(TimesheetPeriod period) => Of(period, OperatorAct.Ask, by => record.Periods.Confirm(period, SecondsOf(period), by));
 
     /// <summary>Says that the own record isn't right, and why.</summary>
     public DeskOutcome Dispute(TimesheetPeriod period, string why) => Of(period, OperatorAct.Ask, by => record.Periods.Dispute(period, by, why));
@@ -73,7 +73,7 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
     public DeskOutcome Answer(TimesheetPeriod period, string why) => Of(period, OperatorAct.DecideTime, by => record.Periods.Answer(period, by, why));
 
     /// <summary>Approves a period; with a reason also one that the person said nothing about.</summary>
-    public DeskOutcome Approve(TimesheetPeriod period, string why) => Of(period, OperatorAct.DecideTime, by => record.Periods.Approve(period, by, why));
+    public DeskOutcome Approve(TimesheetPeriod period, string why) => Of(period, OperatorAct.DecideTime, by => record.Periods.Approve(period, SecondsOf(period), by, why));
 
     /// <summary>Closes a period with what its timesheet holds, for ever.</summary>
     /// <param name="period">As it is.</param>
@@ -123,6 +123,10 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
         ArgumentNullException.ThrowIfNull(period);
         return As(act, period.Person, done);
     }
+
+    /// <summary>All time of a period as it is now, whatever the operator may see of absences.</summary>
+    private TimesheetSeconds SecondsOf(TimesheetPeriod period) =>
+        record.Timesheets.Report(period.From, period.To, record.Now, period.Person).Sheets.FirstOrDefault(sheet => sheet.Employment == period.Employment) is { } sheet ? PeriodDesk.SecondsOf(sheet) : TimesheetSeconds.None;
 
     private DeskOutcome AsCloser(Func<PersonId, DeskOutcome> done) =>
         OperatorRights.DenialOf(acting, SiteAct.ClosePeriods) is not null ? new DeskOutcome.Refused("None of your roles closes periods; HR does.")

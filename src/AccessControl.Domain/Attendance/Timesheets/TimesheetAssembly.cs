@@ -51,8 +51,9 @@ public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation
         var doubles = derived.Where(punch => !punch.Counts).ToLookup(ContractOf);
         var work = paired.Intervals.Where(interval => Cut(interval.Out) > Cut(interval.In)).ToLookup(interval => ContractOf(interval.In));
         var unpaired = paired.Unpaired.ToLookup(ContractOf);
+        var changes = paired.JobChanges.ToLookup(ContractOf);
         var contracts = plan.Employments.Of(person, from, to).Select(contract => (EmploymentId?)contract)
-            .Concat(work.Select(of => of.Key).Concat(unpaired.Select(of => of.Key)).Any(contract => contract is null) || IsDisownedWithoutContract() ? [null] : [])
+            .Concat(work.Select(of => of.Key).Concat(unpaired.Select(of => of.Key)).Concat(changes.Select(of => of.Key)).Any(contract => contract is null) || IsDisownedWithoutContract() ? [null] : [])
             .Concat(work.Select(of => of.Key).Where(contract => contract is not null))
             .Distinct();
         var sheets = contracts.Select(contract => new Timesheet(
@@ -60,7 +61,7 @@ public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation
             contract,
             from,
             to,
-            Days(person, contract, from, to, [.. work[contract]], paired, unpaired[contract].ToLookup(punch => punch.Date), doubles[contract].ToLookup(punch => punch.Date), workedThrough, known)));
+            Days(person, contract, from, to, [.. work[contract]], paired, unpaired[contract].ToLookup(punch => punch.Date), doubles[contract].ToLookup(punch => punch.Date), changes[contract].ToLookup(punch => punch.Date), workedThrough, known)));
         return [.. sheets.Where(sheet => sheet.Employment is not null || !sheet.Days.IsEmpty)];
 
         bool IsDisownedWithoutContract()
@@ -106,6 +107,7 @@ public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation
         PairedPunches paired,
         ILookup<LocalDate, DerivedPunch> unpaired,
         ILookup<LocalDate, DerivedPunch> doubles,
+        ILookup<LocalDate, DerivedPunch> changes,
         IReadOnlySet<LocalDate> workedThrough,
         Instant known)
     {
@@ -125,6 +127,7 @@ public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation
             var day = new TimesheetDay(date, shift, ofDate, [.. unpaired[date]], [.. doubles[date]], inForce, inForce is null ? [] : Lines(contract!.Value, inForce, ofDate, paired.JobChanges), [])
             {
                 Absences = contract is { } its ? Absences(absent, person, its, date) : [],
+                JobChanges = [.. changes[date]],
                 IsWorkedThrough = !ofDate.IsEmpty && workedThrough.Contains(date),
             };
             // Even where the only punch of a date was annulled, its exception is shown; once, in the sheet of the first contract.

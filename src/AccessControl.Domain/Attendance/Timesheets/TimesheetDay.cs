@@ -28,6 +28,9 @@ public sealed record TimesheetDay(
     /// <summary>Approved absences, at most one of the whole date, or two halves, or several of hours.</summary>
     public ImmutableArray<TimesheetAbsence> Absences { get; init; } = [];
 
+    /// <summary>Punches that went on with another job, between a coming and its leaving or after a coming that lacks one, by time.</summary>
+    public ImmutableArray<DerivedPunch> JobChanges { get; init; } = [];
+
     /// <summary>True where somebody said that no break was taken: none is deducted.</summary>
     public bool IsWorkedThrough { get; init; }
 
@@ -38,5 +41,5 @@ public sealed record TimesheetDay(
     public long PaidSeconds => Lines.Where(line => !line.Pay.IsSupplement).Sum(line => line.Pay.Seconds);
 
     /// <summary>True where there is nothing to show.</summary>
-    public bool IsEmpty => Shift is null && Work.IsEmpty && Unpaired.IsEmpty && Doubles.IsEmpty && Absences.All(absence => absence.Day.Kind == AbsenceDayKind.Free);
+    public bool IsEmpty => Shift is null && Work.IsEmpty && Unpaired.IsEmpty && Doubles.IsEmpty && JobChanges.IsEmpty && Absences.All(absence => absence.Day.Kind == AbsenceDayKind.Free);
 }

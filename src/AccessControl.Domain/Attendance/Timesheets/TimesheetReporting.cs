@@ -12,14 +12,14 @@ namespace AccessControl.Domain.Attendance.Timesheets;
 /// <param name="plan">Who works when.</param>
 /// <param name="assembly">How they are made.</param>
 /// <param name="corrections">In force, that bear on a person; on all where none is named.</param>
-/// <param name="workedThrough">Dates of which it was said that no break was taken, of a person; of all where none is named. Null for none.</param>
+/// <param name="workedThrough">Dates of which it was said that no break was taken, of some people, at most 1000; of all where null is given. Null for none.</param>
 public sealed class TimesheetReporting(
     IPunchStore punches,
     IPeopleStore people,
     StaffPlan plan,
     TimesheetAssembly assembly,
     Func<PersonId?, IReadOnlyList<PunchCorrection>> corrections,
-    Func<PersonId?, IReadOnlyDictionary<PersonId, ImmutableHashSet<LocalDate>>>? workedThrough = null)
+    Func<IReadOnlyCollection<PersonId>?, IReadOnlyDictionary<PersonId, ImmutableHashSet<LocalDate>>>? workedThrough = null)
 {
     private const int Cores = 2;
     private const int FewPeople = 50;
@@ -34,8 +34,8 @@ public sealed class TimesheetReporting(
     public TimesheetReport Report(LocalDate from, LocalDate to, Instant known, PersonId? person = null)
     {
         var read = Read(from, to, person, []).ToLookup(punch => punch.Person);
-        IEnumerable<PersonId> whose = person is { } one ? [one] : plan.Employments.People.Union(read.Select(own => own.Key)).Order();
-        var through = WorkedThrough(person);
+        IEnumerable<PersonId> whose = person is { } one ? [one] : plan.Employments.People.Union(read.Select(theirs => theirs.Key)).Order();
+        var through = WorkedThrough(person is { } own ? [own] : null);
         // Each person by itself: the sheets of a large site are made on two cores, and come in the same order.
         ImmutableArray<Timesheet> sheets = [.. whose.AsParallel().AsOrdered().WithDegreeOfParallelism(Cores).SelectMany(id => assembly.Of(id, from, to, [.. read[id]], through.GetValueOrDefault(id, []), known))];
         return new TimesheetReport(from, to, plan.Zone, sheets, Names([.. sheets.Select(sheet => sheet.Person)]));
@@ -52,7 +52,8 @@ public sealed class TimesheetReporting(
     {
         ArgumentNullException.ThrowIfNull(some);
         var read = Read(from, to, span => punches.Read(span, some), inForce).ToLookup(punch => punch.Person);
-        ImmutableArray<Timesheet> sheets = [.. some.Order().AsParallel().AsOrdered().WithDegreeOfParallelism(Cores).SelectMany(id => assembly.Of(id, from, to, [.. read[id]], ImmutableHashSet<LocalDate>.Empty, known))];
+        var through = WorkedThrough(some);
+        ImmutableArray<Timesheet> sheets = [.. some.Order().AsParallel().AsOrdered().WithDegreeOfParallelism(Cores).SelectMany(id => assembly.Of(id, from, to, [.. read[id]], through.GetValueOrDefault(id, []), known))];
         return new TimesheetReport(from, to, plan.Zone, sheets, Names([.. some]));
     }
 
@@ -81,7 +82,7 @@ public sealed class TimesheetReporting(
     public Duration EffectOf(PersonId person, LocalDate date, PunchCorrection correction)
     {
         var (from, to) = (date.PlusDays(-1), date.PlusDays(1));
-        var through = WorkedThrough(person).GetValueOrDefault(person, []);
+        var through = WorkedThrough([person]).GetValueOrDefault(person, []);
         return Duration.FromSeconds(Paid([correction]) - Paid([]));
 
         long Paid(IReadOnlyList<PunchCorrection> also) => assembly
@@ -89,7 +90,7 @@ public sealed class TimesheetReporting(
             .Sum(sheet => sheet.Days.Sum(day => day.PaidSeconds));
     }
 
-    private IReadOnlyDictionary<PersonId, ImmutableHashSet<LocalDate>> WorkedThrough(PersonId? person) => workedThrough?.Invoke(person) ?? ImmutableDictionary<PersonId, ImmutableHashSet<LocalDate>>.Empty;
+    private IReadOnlyDictionary<PersonId, ImmutableHashSet<LocalDate>> WorkedThrough(IReadOnlyCollection<PersonId>? some) => workedThrough?.Invoke(some) ?? ImmutableDictionary<PersonId, ImmutableHashSet<LocalDate>>.Empty;
 
     /// <summary>Punches with what was corrected; a clock that was wrong may have put one out of the span that is asked for, by a day at most.</summary>
     private ImmutableArray<Punch> Read(LocalDate from, LocalDate to, PersonId? person, IReadOnlyList<PunchCorrection> also) =>

@@ -74,7 +74,7 @@ public sealed class AccountDeskTests
         Done(_desks.Absences.Approve(_desks.Ask("leave", Days(1, 1)), Ben, ""));
         Done(_desks.Absences.Approve(_desks.Ask("flexitime-off", Days(2, 2)), Ben, ""));
         _desks.Time.Advance(TimeSpan.FromDays(10));
-        Done(_desks.Periods.Approve(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6)), Ben, "on leave"));
+        Done(_desks.Periods.Approve(Period(), PeriodDesk.SecondsOf(_desks.Sheet(0, 6, (0, 8, 17), (3, 8, 16))), Ben, "on leave"));
 
         Done(Close(_desks.Sheet(0, 6, (0, 8, 17), (3, 8, 16))));
         Assert.Equal(-15, _desks.Balance(Flexi));
@@ -95,7 +95,7 @@ public sealed class AccountDeskTests
         _desks.Time.Advance(TimeSpan.FromDays(10));
         var sheet = _desks.Sheet(0, 6, (0, 8, 17));
         Assert.Contains("isn't closed", Refused(_desks.Accounts.Settle(Period(), sheet, Cleo)), StringComparison.Ordinal);
-        Done(_desks.Periods.Approve(Period(), Ben, "on leave"));
+        Done(_desks.Periods.Approve(Period(), PeriodDesk.SecondsOf(sheet), Ben, "on leave"));
         Done(_desks.Periods.Close(Period(), sheet, issue => issue.Kind.ToString(), isNamed: true, Cleo, "can't be found out"));
         Done(_desks.Accounts.Open(Flexi, Monday, AccountAmount.OfTime(Duration.Zero), Cleo, "begins"));
         Assert.Equal(0, _desks.Balance(Flexi));
@@ -146,7 +146,7 @@ public sealed class AccountDeskTests
                 Done(desks.Accounts.Open(Flexi, Monday, AccountAmount.OfTime(Duration.FromHours(5)), Cleo, "begins"));
                 Done(desks.Absences.Approve(desks.Ask(absent.Item2, Days(absent.Item1, absent.Item1)), Ben, ""));
                 desks.Time.Advance(TimeSpan.FromDays(10));
-                Done(desks.Periods.Approve(Period(), Ben, "on leave"));
+                Done(desks.Periods.Approve(Period(), PeriodDesk.SecondsOf(Sheet(first)), Ben, "on leave"));
                 Done(desks.Periods.Close(Period(), Sheet(first), issue => issue.Kind.ToString(), isNamed: true, Cleo, "can't be found out"));
                 Assert.Equal(Balance(first), desks.Balance(Flexi));
                 foreach (var one in later)

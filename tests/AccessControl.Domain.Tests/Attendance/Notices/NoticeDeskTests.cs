@@ -26,7 +26,7 @@ public sealed class NoticeDeskTests
         Done(_desks.Corrections.Approve(_desks.Corrections.All(Ada)[^1].Request.Id, Cleo, ""));
         Done(_desks.WorkedThrough.Say(Ada, Monday, Ada, ""));
         Done(_desks.WorkedThrough.TakeBack(Ada, Monday, Ben, "was at lunch"));
-        Done(_desks.Periods.Approve(_desks.Periods.Of(Ada, Contract, Monday.PlusDays(-7), Monday.PlusDays(-1)), Ben, "on leave"));
+        Done(_desks.Periods.Approve(_desks.Periods.Of(Ada, Contract, Monday.PlusDays(-7), Monday.PlusDays(-1)), TimesheetSeconds.None, Ben, "on leave"));
 
         Assert.Equal(
             [

@@ -18,10 +18,10 @@ public sealed class PeriodDecidingTests
 
     private static readonly LabourCharge Hall = new("4100", "hall"), Yard = new("4200", "yard");
 
-    private static readonly PersonId Ada = new("ada"), Ben = new("ben"), Cleo = new("cleo"), Dan = new("dan");
+    private static readonly PersonId Ada = new("ada"), Ben = new("ben"), Cleo = new("cleo"), Dan = new("dan"), Eva = new("eva");
 
-    /// <summary>Ben supervises Ada; Cleo is his deputy in April.</summary>
-    private static readonly Supervising Supervision = new((Ben, Ada, From, null), (Cleo, Ada, After, After.PlusDays(29)));
+    /// <summary>Ben supervises Ada; Cleo is his deputy in April; Eva is HR.</summary>
+    private static readonly Supervising Supervision = new((Ben, Ada, From, null), (Cleo, Ada, After, After.PlusDays(29))) { Hr = Eva };
 
     private static readonly PeriodDeciding Deciding = new(Supervision);
 
@@ -29,9 +29,9 @@ public sealed class PeriodDecidingTests
 
     private static TimesheetPeriod March => TimesheetPeriod.Open(Ada, Contract, From, To);
 
-    private static TimesheetPeriod Closed => Done(PeriodDeciding.Close(Approved, Settled, [], false, By(Dan), After));
+    private static TimesheetPeriod Closed => Done(Deciding.Close(Approved, Settled, [], false, By(Eva), After));
 
-    private static TimesheetPeriod Approved => Done(Deciding.Approve(Done(PeriodDeciding.Confirm(March, By(Ada), After)), By(Ben), After));
+    private static TimesheetPeriod Approved => Done(Deciding.Approve(Done(PeriodDeciding.Confirm(March, Settled, By(Ada), After)), Settled, By(Ben), After));
 
     [Fact]
     public void Period_FromOpenToExported_KeepsWhoDidWhatAndTellsThePerson()
@@ -47,15 +47,15 @@ public sealed class PeriodDecidingTests
 
         var disputed = Next(PeriodDeciding.Dispute(March, By(Ada, "the 12th lacks an hour")));
         var answered = Next(Deciding.Answer(disputed, By(Cleo, "added, look again"), After));
-        var confirmed = Next(PeriodDeciding.Confirm(answered, By(Ada), After));
-        var approved = Next(Deciding.Approve(confirmed, By(Ben), After));
-        var closed = Next(PeriodDeciding.Close(approved, Settled, [], false, By(Dan), After));
-        var exported = Next(PeriodDeciding.Export(closed, "2026-03", By(Dan)));
+        var confirmed = Next(PeriodDeciding.Confirm(answered, Settled, By(Ada), After));
+        var approved = Next(Deciding.Approve(confirmed, Settled, By(Ben), After));
+        var closed = Next(Deciding.Close(approved, Settled, [], false, By(Eva), After));
+        var exported = Next(Deciding.Export(closed, "2026-03", By(Eva)));
 
         Assert.Equal(
             [PeriodState.Disputed, PeriodState.Open, PeriodState.Confirmed, PeriodState.Approved, PeriodState.Closed, PeriodState.Exported],
             ((TimesheetPeriod[])[disputed, answered, confirmed, approved, closed, exported]).Select(one => one.State));
-        Assert.Equal([Ada, Cleo, Ada, Ben, Dan, Dan], exported.Events.Select(one => one.Act.By));
+        Assert.Equal([Ada, Cleo, Ada, Ben, Eva, Eva], exported.Events.Select(one => one.Act.By));
         Assert.Equal(
             [NoticeKind.PeriodDisputed, NoticeKind.DisputeAnswered, NoticeKind.PeriodConfirmed, NoticeKind.PeriodApproved, NoticeKind.PeriodClosed, NoticeKind.PeriodExported],
             notices.Select(one => one.Kind));
@@ -67,19 +67,19 @@ public sealed class PeriodDecidingTests
     [Fact]
     public void Period_WhoMayNot_IsRefusedWithItsReason()
     {
-        var confirmed = Done(PeriodDeciding.Confirm(March, By(Ada), After));
+        var confirmed = Done(PeriodDeciding.Confirm(March, Settled, By(Ada), After));
 
-        Assert.Equal(PeriodRefusal.NotTheirOwn, Refused(PeriodDeciding.Confirm(March, By(Ben), After)));
+        Assert.Equal(PeriodRefusal.NotTheirOwn, Refused(PeriodDeciding.Confirm(March, Settled, By(Ben), After)));
         Assert.Equal(PeriodRefusal.NotTheirOwn, Refused(PeriodDeciding.Dispute(March, By(Ben, "no"))));
         Assert.Equal(PeriodRefusal.NoReason, Refused(PeriodDeciding.Dispute(March, By(Ada))));
-        Assert.Equal(PeriodRefusal.NotOver, Refused(PeriodDeciding.Confirm(March, By(Ada), To)));
-        Assert.Equal(PeriodRefusal.OwnTime, Refused(Deciding.Approve(confirmed, By(Ada), After)));
-        Assert.Equal(PeriodRefusal.NotTheirs, Refused(Deciding.Approve(confirmed, By(Dan), After)));
-        Assert.Equal(PeriodRefusal.NotTheirs, Refused(Deciding.Approve(confirmed, By(Cleo), After.PlusDays(30))));
-        Assert.Equal(PeriodState.Approved, Done(Deciding.Approve(confirmed, By(Cleo), After.PlusDays(29))).State);
-        Assert.Equal(PeriodRefusal.WrongState, Refused(PeriodDeciding.Close(confirmed, Settled, [], false, By(Dan), After)));
+        Assert.Equal(PeriodRefusal.NotOver, Refused(PeriodDeciding.Confirm(March, Settled, By(Ada), To)));
+        Assert.Equal(PeriodRefusal.OwnTime, Refused(Deciding.Approve(confirmed, Settled, By(Ada), After)));
+        Assert.Equal(PeriodRefusal.NotTheirs, Refused(Deciding.Approve(confirmed, Settled, By(Dan), After)));
+        Assert.Equal(PeriodRefusal.NotTheirs, Refused(Deciding.Approve(confirmed, Settled, By(Cleo), After.PlusDays(30))));
+        Assert.Equal(PeriodState.Approved, Done(Deciding.Approve(confirmed, Settled, By(Cleo), After.PlusDays(29))).State);
+        Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Close(confirmed, Settled, [], false, By(Eva), After)));
         Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Answer(confirmed, By(Ben, "what?"), After)));
-        Assert.Equal(PeriodRefusal.WrongState, Refused(PeriodDeciding.Export(confirmed, "2026-03", By(Dan))));
+        Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Export(confirmed, "2026-03", By(Eva))));
         Assert.Throws<ArgumentException>(() => TimesheetPeriod.Open(Ada, Contract, To, From));
     }
 
@@ -87,12 +87,12 @@ public sealed class PeriodDecidingTests
     [Fact]
     public void Approve_WhatNobodyConfirmed_NeedsAReasonAndSaysSo()
     {
-        Assert.Equal(PeriodRefusal.NoReason, Refused(Deciding.Approve(March, By(Ben), After)));
+        Assert.Equal(PeriodRefusal.NoReason, Refused(Deciding.Approve(March, Settled, By(Ben), After)));
 
-        var approved = Done(Deciding.Approve(March, By(Ben, "left on 20 March"), After));
+        var approved = Done(Deciding.Approve(March, Settled, By(Ben, "left on 20 March"), After));
 
         Assert.True(approved.Events[^1].Match(_ => false, _ => false, _ => false, _ => false, one => one.IsUnconfirmed, _ => false, _ => false, _ => false));
-        Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Approve(Done(PeriodDeciding.Dispute(March, By(Ada, "wrong"))), By(Ben, "anyway"), After)));
+        Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Approve(Done(PeriodDeciding.Dispute(March, By(Ada, "wrong"))), Settled, By(Ben, "anyway"), After)));
     }
 
     [Fact]
@@ -106,20 +106,81 @@ public sealed class PeriodDecidingTests
         Assert.Equal(PeriodRefusal.WrongState, Refused(PeriodDeciding.Change(Closed, By(Ben, "late"))));
     }
 
+    /// <summary>Kiosks, clocks, imports and plans change hours without saying so to a period: what is closed is what was looked at.</summary>
+    [Fact]
+    public void Close_OfOtherHoursThanWereApproved_IsRefusedUntilTheyAreApprovedAnew()
+    {
+        var later = Settled.With([new AdjustedSeconds(To, new PayCode("1000"), Hall, 27001, 27000)]);
+
+        var refused = Deciding.Close(Approved, later, [], false, By(Eva), After).Match(_ => throw new InvalidOperationException(), one => one);
+        Assert.Equal(PeriodRefusal.ChangedSince, refused.Why);
+        Assert.Contains("changed since it was approved, on 2026-03-31; look again", refused.Text, StringComparison.Ordinal);
+
+        Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Approve(Approved, Settled, By(Ben, "again"), After)));
+        Assert.Equal(PeriodRefusal.NoReason, Refused(Deciding.Approve(Approved, later, By(Ben), After)));
+        var anew = Done(Deciding.Approve(Approved, later, By(Ben, "the clock was a second fast"), After));
+        Assert.Equal(later, Done(Deciding.Close(anew, later, [], false, By(Eva), After)).Settled);
+        Assert.Equal(PeriodRefusal.ChangedSince, Refused(Deciding.Close(anew, Settled, [], false, By(Eva), After)));
+    }
+
+    /// <summary>Hours that changed after the person confirmed others are confirmed again, or approved with a reason as unconfirmed.</summary>
+    [Fact]
+    public void Approve_OfOtherHoursThanWereConfirmed_NeedsAReasonOrAnotherConfirmation()
+    {
+        var confirmed = Done(PeriodDeciding.Confirm(March, Settled, By(Ada), After));
+        var later = Settled.With([new AdjustedSeconds(To, new PayCode("1000"), Hall, 27001, 0)]);
+
+        Assert.Equal(PeriodRefusal.NoReason, Refused(Deciding.Approve(confirmed, later, By(Ben), After)));
+        Assert.Equal(PeriodRefusal.WrongState, Refused(PeriodDeciding.Confirm(confirmed, Settled, By(Ada), After)));
+        Assert.True(IsUnconfirmed(Done(Deciding.Approve(confirmed, later, By(Ben, "as seen"), After))));
+        Assert.False(IsUnconfirmed(Done(Deciding.Approve(Done(PeriodDeciding.Confirm(confirmed, later, By(Ada), After)), later, By(Ben), After))));
+
+        static bool IsUnconfirmed(TimesheetPeriod period) => period.Events[^1].Match(_ => false, _ => false, _ => false, _ => false, one => one.IsUnconfirmed, _ => false, _ => false, _ => false);
+    }
+
+    /// <summary>What was looked at is kept; events that were written before it was are read, and closed as they were.</summary>
+    [Fact]
+    public void Events_WithAndWithoutWhatWasLookedAt_AreReadBack()
+    {
+        var read = TimesheetPeriod.Of(Ada, Contract, From, To, Approved.Events.Select(one => PeriodEventJson.Read(PeriodEventJson.Write(one))));
+        Assert.Equal(Settled, read.Seen);
+        Assert.Equal(Approved.Events, read.Events);
+
+        PeriodEvent[] before = [new PeriodEvent.Confirmed(By(Ada)), new PeriodEvent.Approved(By(Ben), false)];
+        Assert.All(before, one => Assert.DoesNotContain("\"code\"", PeriodEventJson.Write(one), StringComparison.Ordinal));
+        var old = TimesheetPeriod.Of(Ada, Contract, From, To, before.Select(one => PeriodEventJson.Read(PeriodEventJson.Write(one))));
+        Assert.Null(old.Seen);
+        Assert.Equal(PeriodState.Closed, Done(Deciding.Close(old, Settled, [], false, By(Eva), After)).State);
+    }
+
     [Fact]
     public void Close_WhileExceptionsStand_IsRefusedOrListsThemUnderAName()
     {
         ImmutableArray<string> exceptions = ["2026-03-12: a coming without a leaving", "2026-03-19: a grant without passage"];
 
-        var refused = PeriodDeciding.Close(Approved, Settled, exceptions, false, By(Dan), After).Match(_ => throw new InvalidOperationException(), one => one);
-        var closed = Done(PeriodDeciding.Close(Approved, Settled, exceptions, true, By(Dan, "left the company, nobody to ask"), After));
+        var refused = Deciding.Close(Approved, Settled, exceptions, false, By(Eva), After).Match(_ => throw new InvalidOperationException(), one => one);
+        var closed = Done(Deciding.Close(Approved, Settled, exceptions, true, By(Eva, "left the company, nobody to ask"), After));
 
         Assert.Equal(PeriodRefusal.ExceptionsStand, refused.Why);
         Assert.Contains("2026-03-12: a coming without a leaving; 2026-03-19", refused.Text, StringComparison.Ordinal);
-        Assert.Equal((Dan, exceptions), closed.Events[^1].Match(_ => default, _ => default, _ => default, _ => default, _ => default, one => (one.Act.By, one.Exceptions), _ => default, _ => default));
-        Assert.Equal(PeriodRefusal.NoReason, Refused(PeriodDeciding.Close(Approved, Settled, exceptions, true, By(Dan), After)));
-        Assert.Equal(PeriodRefusal.OwnTime, Refused(PeriodDeciding.Close(Approved, Settled, exceptions, true, By(Ada, "mine"), After)));
-        Assert.Equal(PeriodState.Closed, Done(PeriodDeciding.Close(Approved, Settled, [], false, By(Ada), After)).State);
+        Assert.Equal((Eva, exceptions), closed.Events[^1].Match(_ => default, _ => default, _ => default, _ => default, _ => default, one => (one.Act.By, one.Exceptions), _ => default, _ => default));
+        Assert.Equal(PeriodRefusal.NoReason, Refused(Deciding.Close(Approved, Settled, exceptions, true, By(Eva), After)));
+        var hrOfThemselves = new PeriodDeciding(new Supervising { Hr = Ada });
+        Assert.Equal(PeriodRefusal.OwnTime, Refused(hrOfThemselves.Close(Approved, Settled, exceptions, true, By(Ada, "mine"), After)));
+        Assert.Equal(PeriodState.Closed, Done(hrOfThemselves.Close(Approved, Settled, [], false, By(Ada), After)).State);
+    }
+
+    /// <summary>A supervisor approves; it is HR who closes, adjusts and exports, and nobody adjusts their own time.</summary>
+    [Fact]
+    public void CloseAdjustExport_ByWhoIsntHr_AreRefused()
+    {
+        Assert.All((PersonId[])[Ada, Ben, Cleo, Dan], who =>
+        {
+            Assert.Equal(PeriodRefusal.NotHr, Refused(Deciding.Close(Approved, Settled, [], false, By(who), After)));
+            Assert.Equal(PeriodRefusal.NotHr, Refused(Deciding.Export(Closed, "2026-03", By(who))));
+            Assert.Equal(who == Ada ? PeriodRefusal.OwnTime : PeriodRefusal.NotHr, Refused(Deciding.Adjust(Closed, TimesheetSeconds.None, After, By(who, "late"))));
+        });
+        Assert.Equal(PeriodRefusal.OwnTime, Refused(new PeriodDeciding(new Supervising { Hr = Ada }).Adjust(Closed, TimesheetSeconds.None, After, By(Ada, "late"))));
     }
 
     [Fact]
@@ -127,26 +188,26 @@ public sealed class PeriodDecidingTests
     {
         var late = TimesheetSeconds.Of([new CodeSeconds(From, new PayCode("1000"), Hall, 28800), new CodeSeconds(To, new PayCode("1000"), Yard, 3600), new CodeSeconds(To, new PayCode("1000"), Hall, 25200), new CodeSeconds(To, new PayCode("N25"), Hall, 60)]);
 
-        var adjusted = Done(PeriodDeciding.Adjust(Closed, late, After, By(Ben, "punch of the 31st came late")));
+        var adjusted = Done(Deciding.Adjust(Closed, late, After, By(Eva, "punch of the 31st came late")));
 
         // On the last date 3600 were in the yard, 25200 - 27001 = -1801 the less in the hall; and a minute of the night wasn't there.
         Assert.Equal([new(To, new PayCode("1000"), Hall, 27001, 25200), new(To, new PayCode("1000"), Yard, 0, 3600), new(To, new PayCode("N25"), Hall, 0, 60)], adjusted.Adjustments.Single().Changes);
         Assert.Equal([-1801L, 3600L, 60L], adjusted.Adjustments.Single().Changes.Select(one => one.Difference));
         Assert.Equal((Contract, After, From, To), (adjusted.Adjustments.Single().Employment!.Value, adjusted.Adjustments.Single().IntoFrom, adjusted.Adjustments.Single().OfFrom, adjusted.Adjustments.Single().OfTo));
         Assert.Equal((PeriodState.Closed, Settled, late), (adjusted.State, adjusted.Settled, adjusted.SettledWithAdjustments));
-        Assert.Equal(PeriodState.Exported, Done(PeriodDeciding.Adjust(Done(PeriodDeciding.Export(Closed, "2026-03", By(Dan))), late, After, By(Ben, "late"))).State);
-        Assert.Equal(PeriodRefusal.NothingChanged, Refused(PeriodDeciding.Adjust(adjusted, late, After, By(Ben, "again"))));
-        Assert.Equal(PeriodRefusal.NotLater, Refused(PeriodDeciding.Adjust(Closed, late, To, By(Ben, "late"))));
-        Assert.Equal(PeriodRefusal.NoReason, Refused(PeriodDeciding.Adjust(Closed, late, After, By(Ben))));
-        Assert.Equal(PeriodRefusal.WrongState, Refused(PeriodDeciding.Adjust(Approved, late, After, By(Ben, "early"))));
+        Assert.Equal(PeriodState.Exported, Done(Deciding.Adjust(Done(Deciding.Export(Closed, "2026-03", By(Eva))), late, After, By(Eva, "late"))).State);
+        Assert.Equal(PeriodRefusal.NothingChanged, Refused(Deciding.Adjust(adjusted, late, After, By(Eva, "again"))));
+        Assert.Equal(PeriodRefusal.NotLater, Refused(Deciding.Adjust(Closed, late, To, By(Eva, "late"))));
+        Assert.Equal(PeriodRefusal.NoReason, Refused(Deciding.Adjust(Closed, late, After, By(Eva))));
+        Assert.Equal(PeriodRefusal.WrongState, Refused(Deciding.Adjust(Approved, late, After, By(Eva, "early"))));
     }
 
     /// <summary>Whatever anybody tries in any order: who confirms is the person, who approves never is, nothing that was recorded changes, each step is told once, and what is closed is never open again.</summary>
     [Fact]
-    public void Period_AnythingTriedInAnyOrder_KeepsItsPromises() => Gen.Select(Gen.Int[0, 7], Gen.Int[0, 3], Gen.Int[-1, 40], Gen.Bool, Gen.Int[0, 3]).Array[0, 40].Sample(
+    public void Period_AnythingTriedInAnyOrder_KeepsItsPromises() => Gen.Select(Gen.Int[0, 7], Gen.Int[0, 4], Gen.Int[-1, 40], Gen.Bool, Gen.Int[0, 3]).Array[0, 40].Sample(
         tries =>
         {
-            PersonId[] people = [Ada, Ben, Cleo, Dan];
+            PersonId[] people = [Ada, Ben, Cleo, Dan, Eva];
             var (period, told) = (March, 0);
             foreach (var (deed, who, day, hasReason, exceptions) in tries)
             {
@@ -154,14 +215,14 @@ public sealed class PeriodDecidingTests
                 var now = TimesheetSeconds.Of([new CodeSeconds(From, new PayCode("1000"), Hall, 3600 * exceptions)]);
                 var step = deed switch
                 {
-                    0 => PeriodDeciding.Confirm(period, act, today),
+                    0 => PeriodDeciding.Confirm(period, now, act, today),
                     1 => PeriodDeciding.Dispute(period, act),
                     2 => Deciding.Answer(period, act, today),
                     3 => PeriodDeciding.Change(period, act),
-                    4 => Deciding.Approve(period, act, today),
-                    5 => PeriodDeciding.Close(period, now, [.. Enumerable.Range(0, exceptions / 2).Select(one => $"exception {one}")], hasReason, act, today),
-                    6 => PeriodDeciding.Export(period, "batch", act),
-                    _ => PeriodDeciding.Adjust(period, now, today, act),
+                    4 => Deciding.Approve(period, now, act, today),
+                    5 => Deciding.Close(period, now, [.. Enumerable.Range(0, exceptions / 2).Select(one => $"exception {one}")], hasReason, act, today),
+                    6 => Deciding.Export(period, "batch", act),
+                    _ => Deciding.Adjust(period, now, today, act),
                 };
                 (period, told) = step.Match(done => (done.Period, told + (done.Notice.To == Ada && done.Notice.Act == act ? 1 : 0)), _ => (period, told));
 
@@ -170,6 +231,7 @@ public sealed class PeriodDecidingTests
                 Assert.True(before.State != PeriodState.Exported || period.State == PeriodState.Exported);
             }
 
+            Assert.True(!period.IsClosed || Equals(period.Settled, Enumerable.Last(period.Events, one => one is PeriodEvent.Approved).Match(_ => null, _ => null, _ => null, _ => null, approved => approved.Seen, _ => null, _ => null, _ => null)));
             Assert.Equal(period.Events.Length, told);
             Assert.All(period.Events, one => Assert.True(one.Match(
                 confirmed => confirmed.Act.By == Ada,
@@ -177,9 +239,9 @@ public sealed class PeriodDecidingTests
                 answered => answered.Act.By != Ada && answered.Act.HasReason,
                 changed => changed.Act.HasReason,
                 approved => approved.Act.By != Ada && (approved.Act.HasReason || !approved.IsUnconfirmed),
-                closed => closed.Exceptions.IsEmpty || (closed.Act.By != Ada && closed.Act.HasReason),
-                _ => true,
-                adjusted => adjusted.Act.HasReason && !adjusted.Adjustment.Changes.IsEmpty)));
+                closed => closed.Act.By == Eva && (closed.Exceptions.IsEmpty || closed.Act.HasReason),
+                exported => exported.Act.By == Eva,
+                adjusted => adjusted.Act.By == Eva && adjusted.Act.HasReason && !adjusted.Adjustment.Changes.IsEmpty)));
             Assert.Equal(period.State, TimesheetPeriod.Of(Ada, Contract, From, To, period.Events).State);
         },
         iter: 3000,
@@ -191,10 +253,10 @@ public sealed class PeriodDecidingTests
         states =>
         {
             TimesheetSeconds Seconds((int, int, int)[] lines) => TimesheetSeconds.Of(lines.Select(one => new CodeSeconds(From.PlusDays(one.Item1), new PayCode($"C{one.Item2 / 2}"), one.Item2 % 2 == 0 ? Hall : Yard, one.Item3)));
-            var period = Done(PeriodDeciding.Close(Approved, Seconds(states[0]), [], false, By(Dan), After));
+            var period = Done(Deciding.Close(Done(Deciding.Approve(March, Seconds(states[0]), By(Ben, "on leave"), After)), Seconds(states[0]), [], false, By(Eva), After));
             foreach (var state in states.Skip(1))
             {
-                period = PeriodDeciding.Adjust(period, Seconds(state), After, By(Ben, "late")).Match(done => done.Period, _ => period);
+                period = Deciding.Adjust(period, Seconds(state), After, By(Eva, "late")).Match(done => done.Period, _ => period);
             }
 
             Assert.Equal(Seconds(states[^1]), period.SettledWithAdjustments);
@@ -232,10 +294,10 @@ public sealed class PeriodDecidingTests
     /// <summary>What may follow each state: confirmed, disputed, answered, changed, approved, approved without that, closed, exported, adjusted.</summary>
     [Theory]
     [InlineData("", "Confirmed Disputed - Open - Approved - - -")]
-    [InlineData("0", "- Disputed - Open Approved - - - -")]
+    [InlineData("0", "Confirmed Disputed - Open Approved Approved - - -")]
     [InlineData("1", "- - Open Disputed - - - - -")]
-    [InlineData("04", "- Disputed - Open - - Closed - -")]
-    [InlineData("5", "- Disputed - Open - - Closed - -")]
+    [InlineData("04", "- Disputed - Open - Approved Closed - -")]
+    [InlineData("5", "- Disputed - Open - Approved Closed - -")]
     [InlineData("046", "- - - - - - - Exported Closed")]
     [InlineData("0467", "- - - - - - - - Exported")]
     public void Of_EachEventInEachState_LeadsWhereTheTableSays(string before, string expected)

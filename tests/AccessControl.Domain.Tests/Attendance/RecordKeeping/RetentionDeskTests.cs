@@ -2,6 +2,7 @@ using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.RecordKeeping;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
@@ -70,13 +71,13 @@ public sealed class RetentionDeskTests
         Fill();
         Done(_rules.Save(RulesText, "rules.json", "DE", Cleo));
         _desks.Time.Advance(TimeSpan.FromDays(40));
-        Done(_desks.Periods.Approve(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29)), Ben, "left"));
+        Done(_desks.Periods.Approve(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29)), PeriodDesk.SecondsOf(_desks.Sheet(0, 29)), Ben, "left"));
         _desks.Time.Advance(TimeSpan.FromDays(740));
         Assert.Empty(_retention.Run().Erased);
         Assert.All(_retention.Plan().Where(one => one.Record.Kind == RecordKind.WorkTime), one => Assert.True(one.IsNeeded));
 
         Done(_desks.Periods.Close(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29)), _desks.Sheet(0, 29), issue => issue.Kind.ToString(), isNamed: true, Cleo, "can't be found out"));
-        Done(_desks.Periods.Export(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29)), "1", Cleo));
+        Done(_desks.Periods.Exported([_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29))], "1", Cleo));
         Assert.Equal(3, _retention.Run().Erased[RecordKind.WorkTime]);
 
         var period = _desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29));

@@ -2,6 +2,7 @@ using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Breaks;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Notices;
 using AccessControl.Domain.Attendance.Periods;
@@ -11,6 +12,8 @@ using AccessControl.Domain.Attendance.Timekeeping;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.Operators;
 using AccessControl.Domain.People;
+using AccessControl.Domain.Tests.Attendance.Months;
+using AccessControl.Domain.Tests.Attendance.Timesheets;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -63,6 +66,70 @@ public sealed class TimeOfficeTests
         },
         iter: 200,
         seed: "0000timeoff01");
+
+    /// <summary>Whoever looks at a team closes by what they see there: it is what each person sees of their own record.</summary>
+    [Fact]
+    public void Team_OfEverybody_ShowsTheSheetsThatEachPersonSees()
+    {
+        var month = new SimulatedMonth(20, new LocalDate(2026, 3, 1), DateTimeZoneProviders.Tzdb["Europe/Berlin"], new LocalDate(2026, 3, 20), 31);
+        var time = new FakeTimeProvider(month.Zone.AtStartOfDay(month.To.PlusDays(1)).ToInstant().ToDateTimeOffset());
+        var journal = new FakeJournal(time);
+        var (known, clock) = (new FakePeopleStore(journal, time), new FakeApplianceClock(time));
+        known.Save([.. month.Staff.Employments.People.Select(person => Sample.Person(person))], []);
+        var viewer = new Operator(new OperatorId("op-22222222"), OperatorName.TryParse("hr")!, OperatorRoles.Of(OperatorRole.Hr), Number(0));
+        var (events, supervision) = (new FakeTimeEventStore(journal, known), new OperatorSupervision(new Teams([], []), [viewer]));
+        var corrections = new CorrectionDesk(events, new CorrectionDeciding(supervision, Duration.FromHours(24)), clock, month.Zone);
+        var breaks = new WorkedThroughDesk(events, supervision, clock, month.Zone);
+        foreach (var punch in month.Punches.Where(punch => punch.Sequence % 40 == 0))
+        {
+            TimeDesks.Done(corrections.Ask(punch.Person, punch.At.InZone(month.Zone).Date, new CorrectionChange.AnnulPunch(punch.Sequence), Duration.Zero, viewer.Person!.Value, "was somebody else"));
+        }
+
+        foreach (var request in corrections.All().Select(one => one.Request).Where(one => one.State == CorrectionState.Requested))
+        {
+            TimeDesks.Done(corrections.Approve(request.Id, viewer.Person!.Value, ""));
+        }
+
+        TimeDesks.Done(corrections.ShiftClock(month.Corrections.OfType<PunchCorrection.ClockShift>().First(), viewer.Person!.Value, "measured"));
+        foreach (var (person, date) in month.Staff.Employments.People.SelectMany(person => Enumerable.Range(0, 28).Select(i => (person, month.From.PlusDays(i)))))
+        {
+            TimeDesks.Done(breaks.Say(person, date, person, ""));
+        }
+
+        var types = AbsenceTypesJson.Read(TimeDesks.TypesText, "germany.json");
+        var absent = new AbsencePlan(
+            month.Staff.Employments.People.Select((person, i) => AbsenceRequest.Of(
+                new AbsenceId(new Guid($"01900000-0000-7000-8000-{i:000000000000}")),
+                person,
+                [new AbsenceEvent.Requested(new RecordedAct(person, clock.Read().Instant), new AbsenceTypeId("sickness"), new AbsenceSpan.Days(month.From.PlusDays(i), month.From.PlusDays(i + 2)), false)])),
+            types);
+        var derivation = new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(month.Staff));
+        var record = new TimeRecord(
+            clock.Read().Instant,
+            month.Staff,
+            derivation,
+            new TimesheetReporting(
+                new ListedPunches(month.Punches),
+                known,
+                month.Staff,
+                new TimesheetAssembly(month.Staff, derivation, TimesheetReview.Plain, () => absent),
+                person => corrections.InForce(person),
+                people => people is null ? breaks.All() : breaks.All(people)),
+            corrections,
+            new PeriodDesk(events, new PeriodDeciding(supervision), clock, month.Zone),
+            new ListedPunches(month.Punches),
+            new Teams([], []),
+            (_, _, _) => [],
+            new NoticeDesk(events, new ListedPunches(month.Punches), supervision, clock, month.Zone));
+        var office = new TimeOffice(record, viewer);
+
+        var shown = office.Team(month.From, month.To, 1).Lines.Select(line => line.Sheet).ToList();
+
+        Assert.Equal(TimesheetText.Of(office.People.SelectMany(person => office.SheetsOf(person, month.From, month.To)!.Sheets)), TimesheetText.Of(shown));
+        var days = shown.SelectMany(sheet => sheet.Days).ToList();
+        Assert.True(days.Count(day => day.IsWorkedThrough) > 100 && days.Count(day => !day.Absences.IsEmpty) > 20);
+        Assert.NotEmpty(corrections.InForce().OfType<PunchCorrection.Annulment>());
+    }
 
     private static PersonId Number(int i) => new($"{1000 + i}");
 

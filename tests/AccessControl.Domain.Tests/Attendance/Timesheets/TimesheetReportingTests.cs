@@ -38,17 +38,4 @@ public sealed class TimesheetReportingTests
         },
         iter: 60,
         seed: "0000sheetP000");
-
-    private sealed class ListedPunches(IReadOnlyList<Punch> punches) : IPunchStore
-    {
-        public IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null) => [.. punches.Where(punch => interval.Contains(punch.At) && (person is null || punch.Person == person)).OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence)];
-
-        public IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people) => [.. Read(interval).Where(punch => people.Contains(punch.Person))];
-
-        public Punch? Find(long sequence) => punches.SingleOrDefault(punch => punch.Sequence == sequence);
-
-        public IReadOnlyList<Punch> Latest(int count) => throw new NotSupportedException();
-
-        public IReadOnlyList<Punch> LastOfEach(Duration before, IReadOnlySet<long>? without = null) => throw new NotSupportedException();
-    }
 }

@@ -18,7 +18,8 @@ internal static class TimesheetText
             .. day.Unpaired.Select(punch => $"unpaired {punch.Punch.Sequence} {punch.Direction}"),
             .. day.Doubles.Select(punch => $"double {punch.Punch.Sequence} of {punch.DuplicateOf}"),
             .. day.Issues.Where(issue => issue.Kind != TimesheetIssueKind.RestTooShort).Select(issue => $"{issue.Kind} {issue.Span} {issue.Punch}"),
-            $"recorded {day.RecordedSeconds} paid {day.PaidSeconds}",
+            $"recorded {day.RecordedSeconds} paid {day.PaidSeconds}{(day.IsWorkedThrough ? " worked through" : "")}",
+            .. day.Absences.Select(absence => $"absent {absence.Type.Id} {absence.Code} {absence.Seconds}"),
             .. day.Lines.Where(line => line.Pay.IsSupplement).Select(Line),
             .. day.Paid is { } paid ? paid.Adjustments.Select(one => $"{one.Kind} {one.Span.From} {one.Seconds}") : [],
         ]);
