@@ -309,18 +309,24 @@ public sealed class Entrance
 
     private async Task<Arrival?> LookAgainAsync(FaceTrack track, Person person, AccessDecision.Granted granted, KioskKey? key, ClockReading clock, long captured)
     {
-        track.Settle(person.Id, isGrant: true);
         _memory.See(person.Id, captured);
         if (key is { Key: not Attendance.PunchKey.None } pressed)
         {
+            // Settled once it stands: the key is of this person, and is tried again while they stay.
             var record = await _record.RecordGrantAsync(_portal is null ? _entries.Punched(person, granted, clock, pressed) : _entries.Recognised(person, granted, clock, pressed));
-            Greet(person, record.Sequence is null ? null : pressed, clock, record.Sequence);
+            if (record.Sequence is not { } sequence)
+            {
+                return Postpone(track, person, new AccessDecision.Denied(DenialReason.RecordUnavailable, person.Id, granted.Explanation), clock, captured);
+            }
+
+            Greet(person, pressed, clock, sequence);
         }
         else if (_portal is not null)
         {
             _record.RecordLater(_entries.Recognised(person, granted, clock, key));
         }
 
+        track.Settle(person.Id, isGrant: true);
         return null;
     }
 

@@ -42,6 +42,28 @@ public sealed class EntranceKioskTests
         Assert.Equal(1, bench.Lines.Releases);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Key_OfASecondLookThatCantBeWritten_IsTriedAgainWhileThePersonStays(bool hasDoor)
+    {
+        await using var bench = new EntranceBench(hasDoor: hasDoor, kiosk: same => same);
+        bench.Enrol("ada", EntranceBench.Ada);
+        await bench.Stand(1, EntranceBench.Ada);
+        bench.Kiosk!.Press(KioskButton.Out);
+        bench.Journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "full");
+
+        var refused = Assert.Single(await bench.Stand(2, EntranceBench.Ada));
+        Assert.Equal(DenialReason.RecordUnavailable, Assert.IsType<AccessDecision.Denied>(refused.Decision).Reason);
+        Assert.Single(bench.Punches());
+
+        bench.Journal.Failure = null;
+        await bench.Stand(3, EntranceBench.Ada);
+        Assert.Equal((2, PunchKey.Out), (bench.Punches().Count, bench.Punches()[0].Key));
+        Assert.Null(bench.Kiosk.Keys.Current);
+        Assert.Equal(hasDoor ? 1 : 0, bench.Lines.Releases);
+    }
+
     [Fact]
     public async Task Clock_WithoutADoor_PunchesOnItsOwnBasisAndGreets()
     {
