@@ -112,6 +112,37 @@ public sealed class EntranceKioskTests
         Assert.Single(bench.Punches());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Clock_WhoseRecordComesLate_PunchesOnceAndGreetsThen(bool isSecondLook)
+    {
+        await using var bench = new EntranceBench(hasDoor: false, kiosk: same => same);
+        bench.Enrol("ada", EntranceBench.Ada);
+        if (isSecondLook)
+        {
+            await bench.Stand(1, EntranceBench.Ada);
+            bench.Kiosk!.Press(KioskButton.Out);
+        }
+
+        var before = bench.Punches().Count;
+        bench.Journal.IsHeld = true;
+        var waiting = bench.Stand(3, EntranceBench.Ada);
+        for (var i = 0; !waiting.IsCompleted && i < 10_000; i++)
+        {
+            bench.Time.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.Yield();
+        }
+
+        Assert.IsType<AccessDecision.Denied>(Assert.Single(await waiting).Decision);
+        bench.Journal.IsHeld = false;
+        var late = await bench.Stand(6, EntranceBench.Ada);
+
+        Assert.Equal(before + 1, bench.Punches().Count);
+        Assert.Equal(isSecondLook ? PunchKey.Out : PunchKey.None, bench.Punches()[0].Key);
+        Assert.Equal(isSecondLook ? 0 : 1, late.Count(arrival => arrival.Decision is AccessDecision.Granted));
+    }
+
     [Fact]
     public async Task Clock_WhereAFaceAsksForAKey_PunchesNobodyBeforeOne()
     {

@@ -225,15 +225,44 @@ public sealed class Kiosk
         {
             var disowned = _showing.Asked(null) is { Question: { IsProof: true, Id: var key } } ? key : (Guid?)null;
             Greet(recorded.Punch);
-            if (disowned is { } claimed)
-            {
-                // The punch stands in any case: what isn't written here is one exception less, and the other one tells of it.
-                _disowned.Claim(claimed, recorded.Punch, Options.AccessPoint, _time().DateOf(recorded.Punch));
-            }
-
+            Claim(disowned, recorded.Punch);
             return KioskReply.Done;
         },
-        refused => refused.Why);
+        refused => refused.Why,
+        unclear =>
+        {
+            Keys.Clear(unclear.Key);
+            _ = GreetLateAsync(unclear.Late, _showing.Asked(null) is { Question: { IsProof: true, Id: var key } } ? key : null);
+            return KioskReply.Unclear;
+        });
+
+    /// <summary>Greets for a punch that is recorded after all, where nobody else has come meanwhile.</summary>
+    private async Task GreetLateAsync(Task<KioskPunch?> late, Guid? disowned)
+    {
+        if (await late.ConfigureAwait(false) is not { } punch)
+        {
+            return;
+        }
+
+        _showing.GreetLate(punch, disowned);
+        try
+        {
+            Claim(disowned, punch);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Nobody awaits this. A store can't be read: the punch stands, and is one exception less.
+        }
+    }
+
+    private void Claim(Guid? disowned, KioskPunch punch)
+    {
+        if (disowned is { } claimed)
+        {
+            // The punch stands in any case: what isn't written here is one exception less, and the other one tells of it.
+            _disowned.Claim(claimed, punch, Options.AccessPoint, _time().DateOf(punch));
+        }
+    }
 
     private KioskDay? Read(KioskPunch punch)
     {

@@ -23,6 +23,20 @@ internal sealed class KioskShowing(Duration greetedFor, Duration askedFor, TimeP
         }
     }
 
+    /// <summary>Somebody punched a while ago, and it is known only now: whoever has come since stays.</summary>
+    /// <param name="punch">The punch.</param>
+    /// <param name="question">Which question it answers, null for none.</param>
+    public void GreetLate(KioskPunch punch, Guid? question)
+    {
+        lock (_gate)
+        {
+            if (_punch is null || !IsWithin(_question is null ? greetedFor : askedFor) || _question?.Id == question)
+            {
+                Greet(punch);
+            }
+        }
+    }
+
     /// <summary>Whom it greets, or asks; null where nobody.</summary>
     /// <param name="read">Reads the day, once for each punch and outside of any lock.</param>
     /// <param name="ask">What to ask about that day; null for nothing.</param>

@@ -138,6 +138,53 @@ public sealed class KioskTests
     }
 
     [Fact]
+    public async Task Punch_NotWrittenInTime_IsntPunchedAgainAndIsGreetedOnceItStands()
+    {
+        _site.Journal.IsHeld = true;
+        Kiosk.Press(KioskButton.Out);
+        var first = Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        Pass(3);
+        Assert.Equal(KioskReply.Unclear, await first);
+        Assert.Null(Kiosk.View().Greeting);
+        Assert.Null(Kiosk.View().Key);
+        Assert.Equal(KioskReply.Unclear, await Kiosk.PunchAsync(SomeKiosk.AdasCard));
+
+        _site.Journal.IsHeld = false;
+        while (Kiosk.View().Greeting is null)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        Assert.Equal(PunchKey.Out, Assert.Single(Punches()).Key);
+        Assert.Equal(("Ada", SomeKiosk.Begin), (_site.Greeting.FirstName, _site.Greeting.At));
+        Pass(61);
+        Assert.Equal(KioskReply.Done, await Kiosk.PunchAsync(SomeKiosk.AdasCard));
+    }
+
+    [Fact]
+    public async Task Punch_NotWrittenInTimeAndNotLater_CanBeTriedAgain()
+    {
+        _site.Journal.IsHeld = true;
+        var first = Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        Pass(3);
+        await first;
+        _site.Journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "full");
+        _site.Journal.IsHeld = false;
+        _site.Journal.Failure = null;
+
+        var reply = KioskReply.Unclear;
+        for (var i = 0; reply == KioskReply.Unclear && i < 1000; i++)
+        {
+            await Task.Yield();
+            reply = await Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        }
+
+        Assert.Equal(KioskReply.Done, reply);
+        Assert.Single(Punches());
+    }
+
+    [Fact]
     public async Task NotMe_AnnulsThePunch_AsksWhoItWas_AndIsKeptForBoth()
     {
         Kiosk.Press(KioskButton.In);
