@@ -211,6 +211,50 @@ public sealed class KioskTests
         Assert.Equal(2, _site.Journal.Drafts.Count(draft => draft.Kind == JournalEntryKind.PunchDisowned));
     }
 
+    /// <summary>A second press, a turn and another's coming, all while the first press is being written.</summary>
+    [Fact]
+    public void NotMe_PressedAgainWhileItIsWritten_IsSaidOnceAndAsksNobodyElse()
+    {
+        var replies = new List<KioskReply>();
+        SomeKiosk? site = null;
+        var isWriting = false;
+        site = new SomeKiosk(_time, plan: () =>
+        {
+            if (isWriting)
+            {
+                isWriting = false;
+                replies.Add(site!.Kiosk.Disown(null));
+                replies.Add(site.Kiosk.Press(KioskButton.WrongDirection));
+                site.Look(SomeKiosk.Ben);
+            }
+
+            return StaffPlan.None(SomeKiosk.Berlin);
+        });
+        var punch = site.Look(SomeKiosk.Ada);
+        isWriting = true;
+
+        Assert.Equal(KioskReply.Done, site.Kiosk.Disown(null));
+
+        Assert.Equal([KioskReply.Lapsed, KioskReply.Lapsed], replies);
+        Assert.Equal(punch.Sequence, Assert.Single(site.Disowned.All()).Sequence);
+        Assert.Equal([new PunchCorrection.Annulment(punch.Sequence)], site.Attendance().Corrections.InForce());
+        Assert.Equal("Ben", site.Greeting.FirstName);
+        Assert.Null(site.Kiosk.View().Question);
+    }
+
+    [Fact]
+    public void NotMe_ThatCantBeWritten_WritesNothingAndCanBeSaidAgain()
+    {
+        _site.Look(SomeKiosk.Ada);
+        _site.Journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "full");
+        Assert.Equal(KioskReply.Unavailable, Kiosk.Disown(null));
+        Assert.NotNull(Kiosk.View().Greeting);
+
+        _site.Journal.Failure = null;
+        Assert.Equal(KioskReply.Done, Kiosk.Disown(null));
+        Assert.Single(_site.Disowned.All());
+    }
+
     [Fact]
     public void NotMe_AfterTheGreeting_OrOfAnother_DoesNothing()
     {
