@@ -1,4 +1,5 @@
 using AccessControl.Domain.Attendance.Kiosks;
+using AccessControl.Domain.Doors;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 

@@ -127,14 +127,13 @@ public sealed class EntranceKioskTests
 
         var before = bench.Punches().Count;
         bench.Journal.IsHeld = true;
-        var waiting = bench.Stand(3, EntranceBench.Ada);
-        for (var i = 0; !waiting.IsCompleted && i < 10_000; i++)
-        {
-            bench.Time.Advance(TimeSpan.FromMilliseconds(10));
-            await Task.Yield();
-        }
-
-        Assert.IsType<AccessDecision.Denied>(Assert.Single(await waiting).Decision);
+        await bench.Stand(0.4, EntranceBench.Ada);
+        bench.Time.Advance(TimeSpan.FromMilliseconds(100));
+        var waiting = bench.Entrance.ProcessAsync(bench.Frame());
+        bench.Time.Advance(TimeSpan.FromMilliseconds(400));
+        Assert.IsType<AccessDecision.Denied>((await waiting)!.Decision);
+        Assert.Empty(await bench.Stand(3, EntranceBench.Ada));
+        Assert.Equal(before, bench.Punches().Count);
         bench.Journal.IsHeld = false;
         var late = await bench.Stand(6, EntranceBench.Ada);
 
