@@ -34,6 +34,7 @@ public sealed class Entrance
     private readonly EntranceRecord _record;
     private readonly EntranceWatch _watch;
     private readonly GrantMemory _memory;
+    private readonly LatePunches _late = new();
     private readonly EntranceViewing _viewing;
 
     /// <summary>Puts the parts together; nothing starts.</summary>
@@ -131,6 +132,11 @@ public sealed class Entrance
         finally
         {
             frame.Dispose();
+        }
+
+        if (_late.TakeRecorded() is { } recorded)
+        {
+            return Recorded(recorded.Punch, recorded.Sequence, frame.CapturedTimestamp);
         }
 
         if (_secondFactor?.Take(_watch.Tracks, IsInPicture) is { } answered)
@@ -309,34 +315,82 @@ public sealed class Entrance
 
     private async Task<Arrival?> LookAgainAsync(FaceTrack track, Person person, AccessDecision.Granted granted, KioskKey? key, ClockReading clock, long captured)
     {
-        track.Settle(person.Id, isGrant: true);
         _memory.See(person.Id, captured);
+        if (_late.IsWaiting(person.Id))
+        {
+            return NotKnown(track, person, granted, clock, captured);
+        }
+
         if (key is { Key: not Attendance.PunchKey.None } pressed)
         {
+            // Settled once it stands: the key is of this person, and is tried again while they stay.
             var record = await _record.RecordGrantAsync(_portal is null ? _entries.Punched(person, granted, clock, pressed) : _entries.Recognised(person, granted, clock, pressed));
-            Greet(person, record.Sequence is null ? null : pressed, clock, record.Sequence);
+            if (record.Sequence is not { } sequence)
+            {
+                return NotKnown(track, person, granted, clock, captured, record, pressed, isSecondLook: true);
+            }
+
+            Greet(person, pressed, clock, sequence);
         }
         else if (_portal is not null)
         {
             _record.RecordLater(_entries.Recognised(person, granted, clock, key));
         }
 
+        track.Settle(person.Id, isGrant: true);
         return null;
     }
 
     /// <summary>Where there is no door the punch is all that a grant does.</summary>
     private async Task<Arrival?> PunchAsync(FaceTrack track, Person person, AccessDecision.Granted granted, KioskKey key, ClockReading clock, long captured)
     {
+        if (_late.IsWaiting(person.Id))
+        {
+            return NotKnown(track, person, granted, clock, captured);
+        }
+
         var record = await _record.RecordGrantAsync(_entries.Punched(person, granted, clock, key));
         if (record.Sequence is not { } sequence)
         {
-            return Postpone(track, person, new AccessDecision.Denied(DenialReason.RecordUnavailable, person.Id, granted.Explanation), clock, captured);
+            return NotKnown(track, person, granted, clock, captured, record, key, isSecondLook: false);
         }
 
         _memory.Remember(person.Id, track.Appearance!, captured);
         track.Settle(person.Id, isGrant: true);
         Greet(person, key, clock, sequence);
         return Arrived(person, granted, clock, captured, _time.GetTimestamp(), DirectionOf(key), sequence);
+    }
+
+    /// <summary>No punch stands. Where one may yet come to, it is waited for, and the person isn't punched a second time meanwhile.</summary>
+    private Arrival? NotKnown(
+        FaceTrack track, Person person, AccessDecision.Granted granted, ClockReading clock, long captured, GrantRecord record = default, KioskKey key = default, bool isSecondLook = false)
+    {
+        if (record.Late is { } late)
+        {
+            _late.Add(new LatePunch(track, person, granted, key, clock, captured, isSecondLook, late));
+        }
+
+        return Postpone(track, person, new AccessDecision.Denied(DenialReason.RecordUnavailable, person.Id, granted.Explanation), clock, captured);
+    }
+
+    /// <summary>It is recorded after all: whoever still stands there is greeted.</summary>
+    private Arrival? Recorded(LatePunch late, long sequence, long now)
+    {
+        var (track, person) = (late.Track, late.Person);
+        if (_watch.Tracks.Contains(track))
+        {
+            track.Settle(person.Id, isGrant: true);
+            Greet(person, late.Key, late.Clock, sequence);
+        }
+
+        if (late.IsSecondLook)
+        {
+            _memory.See(person.Id, now);
+            return null;
+        }
+
+        _memory.Remember(person.Id, track.Appearance!, now);
+        return Arrived(person, late.Granted, late.Clock, late.Captured, _time.GetTimestamp(), DirectionOf(late.Key), sequence);
     }
 
     /// <summary>A grant that the record or the door did not take: told once, tried again while the person stands there.</summary>

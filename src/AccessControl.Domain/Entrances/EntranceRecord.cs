@@ -66,7 +66,7 @@ internal sealed class EntranceRecord
         // What moves no lock isn't let through without its record.
         if (!draft.Fields.TryGetValue(JournalPayload.TokenField, out var token))
         {
-            return default;
+            return new GrantRecord { Late = failed.Late };
         }
 
         if (_place.Mode == DegradedMode.AllowWithReserve && (failed.Late is { } held ? _grants.TryHold(draft, held) : _grants.TryAdd(draft)))

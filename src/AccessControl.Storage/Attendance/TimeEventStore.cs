@@ -50,11 +50,12 @@ public sealed class TimeEventStore(JournalWriter writer, Database database) : IT
             person = one.Draft.Person?.Value,
             bytes = seal.Seal(one.Draft),
             behind = events.Count - 1 - i,
+            ahead = events.Take(i).Count(earlier => earlier.Draft.Subject == one.Draft.Subject && earlier.Draft.Key == one.Draft.Key),
         }).ToArray();
         return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From([.. events.Select(one => one.Entry)], database.Key))
         {
             Before = transaction => rows.Select(row =>
-                transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND key = @Key", row, transaction) != row.Before
+                transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND key = @Key", row, transaction) + row.ahead != row.Before
                     ? "Somebody else decided on it meanwhile. Look at it again."
                 : row.person is { } person && !transaction.Connection!.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM people WHERE id = @person)", new { person }, transaction)
                     ? $"Nobody has the number {person}."

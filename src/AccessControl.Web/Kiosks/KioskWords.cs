@@ -58,6 +58,7 @@ internal static class KioskWords
         KioskReply.Lapsed => "That is over. Say again who you are.",
         KioskReply.Refused => "That can't be. Write another time, or ask your supervisor.",
         KioskReply.Unavailable => "Nothing was recorded. Try again, or ask your supervisor.",
+        KioskReply.Unclear => "It isn't known yet whether it was recorded. Wait until you are greeted, or ask your supervisor; don't punch again.",
         _ => throw new InvalidOperationException($"{reply} has no words."),
     };
 }

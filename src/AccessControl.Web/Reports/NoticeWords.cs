@@ -21,6 +21,7 @@ public static class NoticeWords
         NoticeAuthor.Supervisor => "Your supervisor or a deputy",
         NoticeAuthor.Hr => "HR",
         NoticeAuthor.Rules => "The rules",
+        NoticeAuthor.Kiosk => "The kiosk",
         NoticeAuthor.Former => "Somebody who decided on your time then",
         _ => throw new InvalidOperationException($"{author} is nobody."),
     };

@@ -20,9 +20,10 @@ public sealed class FakeTimeEventStore(FakeJournal journal, FakePeopleStore peop
     {
         lock (_lock)
         {
-            foreach (var draft in events.Select(one => one.Draft))
+            foreach (var (draft, i) in events.Select((one, i) => (one.Draft, i)))
             {
-                if (_events.Count(one => one.Subject == draft.Subject && one.Key == draft.Key) != draft.Before)
+                var ahead = events.Take(i).Count(one => one.Draft.Subject == draft.Subject && one.Draft.Key == draft.Key);
+                if (_events.Count(one => one.Subject == draft.Subject && one.Key == draft.Key) + ahead != draft.Before)
                 {
                     return Rejected("Somebody else decided on it meanwhile. Look at it again.");
                 }

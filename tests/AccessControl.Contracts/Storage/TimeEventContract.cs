@@ -59,6 +59,18 @@ public abstract class TimeEventContract
     }
 
     [Fact]
+    public void Append_SeveralOfOneKey_FollowEachOther()
+    {
+        Know(Sample.Ada);
+        Sample.Sequences(Store.Append(Of("one", Sample.Ada, 0, "a"), Entry));
+
+        Sample.Sequences(Store.Append([new TimeEventEntry(Of("one", Sample.Ada, 1, "b"), Entry), new TimeEventEntry(Of("two", Sample.Ada, 0, "c"), Entry), new TimeEventEntry(Of("one", Sample.Ada, 2, "d"), Entry)]));
+        Sample.Rejected(Store.Append([new TimeEventEntry(Of("two", Sample.Ada, 1, "e"), Entry), new TimeEventEntry(Of("two", Sample.Ada, 1, "f"), Entry)]));
+
+        Assert.Equal(["a", "b", "c", "d"], Store.Read(TimeSubject.Correction).Select(one => one.Json));
+    }
+
+    [Fact]
     public void Append_SeveralOfWhichOneIsLate_WritesNone()
     {
         Know(Sample.Ada);

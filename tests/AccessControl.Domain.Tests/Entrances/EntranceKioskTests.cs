@@ -42,6 +42,28 @@ public sealed class EntranceKioskTests
         Assert.Equal(1, bench.Lines.Releases);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Key_OfASecondLookThatCantBeWritten_IsTriedAgainWhileThePersonStays(bool hasDoor)
+    {
+        await using var bench = new EntranceBench(hasDoor: hasDoor, kiosk: same => same);
+        bench.Enrol("ada", EntranceBench.Ada);
+        await bench.Stand(1, EntranceBench.Ada);
+        bench.Kiosk!.Press(KioskButton.Out);
+        bench.Journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "full");
+
+        var refused = Assert.Single(await bench.Stand(2, EntranceBench.Ada));
+        Assert.Equal(DenialReason.RecordUnavailable, Assert.IsType<AccessDecision.Denied>(refused.Decision).Reason);
+        Assert.Single(bench.Punches());
+
+        bench.Journal.Failure = null;
+        await bench.Stand(3, EntranceBench.Ada);
+        Assert.Equal((2, PunchKey.Out), (bench.Punches().Count, bench.Punches()[0].Key));
+        Assert.Null(bench.Kiosk.Keys.Current);
+        Assert.Equal(hasDoor ? 1 : 0, bench.Lines.Releases);
+    }
+
     [Fact]
     public async Task Clock_WithoutADoor_PunchesOnItsOwnBasisAndGreets()
     {
@@ -88,6 +110,36 @@ public sealed class EntranceKioskTests
         bench.Journal.Failure = null;
         await bench.Stand(3, EntranceBench.Ada);
         Assert.Single(bench.Punches());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Clock_WhoseRecordComesLate_PunchesOnceAndGreetsThen(bool isSecondLook)
+    {
+        await using var bench = new EntranceBench(hasDoor: false, kiosk: same => same);
+        bench.Enrol("ada", EntranceBench.Ada);
+        if (isSecondLook)
+        {
+            await bench.Stand(1, EntranceBench.Ada);
+            bench.Kiosk!.Press(KioskButton.Out);
+        }
+
+        var before = bench.Punches().Count;
+        bench.Journal.IsHeld = true;
+        await bench.Stand(0.4, EntranceBench.Ada);
+        bench.Time.Advance(TimeSpan.FromMilliseconds(100));
+        var waiting = bench.Entrance.ProcessAsync(bench.Frame());
+        bench.Time.Advance(TimeSpan.FromMilliseconds(400));
+        Assert.IsType<AccessDecision.Denied>((await waiting)!.Decision);
+        Assert.Empty(await bench.Stand(3, EntranceBench.Ada));
+        Assert.Equal(before, bench.Punches().Count);
+        bench.Journal.IsHeld = false;
+        var late = await bench.Stand(6, EntranceBench.Ada);
+
+        Assert.Equal(before + 1, bench.Punches().Count);
+        Assert.Equal(isSecondLook ? PunchKey.Out : PunchKey.None, bench.Punches()[0].Key);
+        Assert.Equal(isSecondLook ? 0 : 1, late.Count(arrival => arrival.Decision is AccessDecision.Granted));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Entrances;
+using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
 using AccessControl.Service.Composition;
@@ -63,7 +64,7 @@ public sealed class KioskVerbTests : IDisposable
         {
             var disowned = new DisownedPunches(store.TimeEvents, store.Clock);
             var (key, point, at) = (Guid.NewGuid(), new AccessPointId("canteen"), Instant.FromUtc(2026, 11, 2, 7, 0));
-            Assert.True(disowned.Disown(key, new KioskPunch(store.People.Find(new PersonId("1001"))!, at, 7, default), point, new LocalDate(2026, 11, 2)));
+            Assert.IsType<AppendOutcome.Durable>(store.TimeEvents.Append([disowned.Disowning(key, new KioskPunch(store.People.Find(new PersonId("1001"))!, at, 7, default), point, new LocalDate(2026, 11, 2))]));
             Assert.True(disowned.Claim(key, new KioskPunch(store.People.Find(new PersonId("1002"))!, at + Duration.FromSeconds(9), 8, default), point, new LocalDate(2026, 11, 2)));
         }
 

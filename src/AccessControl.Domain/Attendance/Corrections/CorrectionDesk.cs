@@ -68,13 +68,13 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
     /// <param name="change">That it is nobody's, or goes the other way.</param>
     /// <param name="effect">By how much it changes the time that is paid.</param>
     /// <param name="why">For people to read.</param>
-    public DeskOutcome ByKey(PersonId person, LocalDate date, CorrectionChange change, Duration effect, string why)
+    /// <param name="before">What is recorded before it, in the same transaction; null for nothing.</param>
+    public DeskOutcome ByKey(PersonId person, LocalDate date, CorrectionChange change, Duration effect, string why, TimeEventEntry? before = null)
     {
         var (act, _) = Act(RecordedAct.Appliance, why);
         var held = CorrectionDeciding.ByKey(new CorrectionId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, date, change, effect, act.At, act.Why);
-        // One event after the other, as they are kept: where the second isn't written a request stands, which a person decides on.
-        var asked = CorrectionRequest.Of(held.Id, person, [held.Events[0]]);
-        return Record(asked).Match(_ => Record(held), refused => refused, notWritten => notWritten);
+        return _desk.Record(
+            [.. before is null ? [] : new[] { before }, Entry(CorrectionRequest.Of(held.Id, person, [held.Events[0]])), Entry(held)], held.Id.ToString(), Text(held));
     }
 
     /// <summary>Approves.</summary>
@@ -138,16 +138,19 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
         done => Record(done.Request),
         refused => new DeskOutcome.Refused(refused.Text));
 
-    private DeskOutcome Record(CorrectionRequest request)
+    private DeskOutcome Record(CorrectionRequest request) => _desk.Record([Entry(request)], request.Id.ToString(), Text(request));
+
+    private TimeEventEntry Entry(CorrectionRequest request)
     {
         var last = request.Events[^1];
-        return _desk.Record(
+        return _desk.Entry(
             new TimeEventDraft(TimeSubject.Correction, request.Id.ToString(), request.Person, request.Events.Length - 1, CorrectionEventJson.Write(last)),
             JournalEntryKind.CorrectionRecorded,
             request.State.ToString(),
-            last.Act,
-            $"Correction {request.Id} of {request.Person} on {request.Date:uuuu-MM-dd} is {Words(request.State)}.");
+            last.Act);
     }
+
+    private static string Text(CorrectionRequest request) => $"Correction {request.Id} of {request.Person} on {request.Date:uuuu-MM-dd} is {Words(request.State)}.";
 
     private (RecordedAct Act, LocalDate Today) Act(PersonId by, string why)
     {

@@ -20,13 +20,12 @@ public sealed class DisownedPunches(ITimeEventStore store, IApplianceClock clock
     /// <param name="person">Only this person's, null for all.</param>
     public ImmutableArray<DisownedPunch> All(PersonId? person = null) => [.. store.Read(TimeSubject.Disowned, person).Select(DisownedPunchJson.Read)];
 
-    /// <summary>Takes down that a punch isn't of whom it was taken for.</summary>
+    /// <summary>That a punch isn't of whom it was taken for, to be recorded with what follows from it.</summary>
     /// <param name="key">Names it.</param>
     /// <param name="punch">The punch.</param>
     /// <param name="point">Where.</param>
     /// <param name="date">Its attendance date.</param>
-    /// <returns>False where it wasn't written.</returns>
-    public bool Disown(Guid key, KioskPunch punch, AccessPointId point, LocalDate date) => Record(key, punch, point, date, isTakenFor: true);
+    public TimeEventEntry Disowning(Guid key, KioskPunch punch, AccessPointId point, LocalDate date) => Entry(key, punch, point, date, isTakenFor: true);
 
     /// <summary>Takes down who said so.</summary>
     /// <param name="key">The one that was disowned.</param>
@@ -34,15 +33,21 @@ public sealed class DisownedPunches(ITimeEventStore store, IApplianceClock clock
     /// <param name="point">Where.</param>
     /// <param name="date">Its attendance date.</param>
     /// <returns>False where it wasn't written.</returns>
-    public bool Claim(Guid key, KioskPunch punch, AccessPointId point, LocalDate date) => Record(key, punch, point, date, isTakenFor: false);
+    public bool Claim(Guid key, KioskPunch punch, AccessPointId point, LocalDate date)
+    {
+        var entry = Entry(key, punch, point, date, isTakenFor: false);
+        return _desk.Record([entry], entry.Draft.Key, "").Match(_ => true, _ => false, _ => false);
+    }
 
-    private bool Record(Guid key, KioskPunch punch, AccessPointId point, LocalDate date, bool isTakenFor)
+    private TimeEventEntry Entry(Guid key, KioskPunch punch, AccessPointId point, LocalDate date, bool isTakenFor)
     {
         ArgumentNullException.ThrowIfNull(punch);
         var kept = new DisownedPunch(key, punch.Person.Id, isTakenFor, punch.Sequence, point, punch.At, date);
-        var draft = new TimeEventDraft(TimeSubject.Disowned, isTakenFor ? $"{key:D}" : $"{key:D} by", punch.Person.Id, 0, DisownedPunchJson.Write(kept));
-        return _desk.Record(
-                draft, JournalEntryKind.PunchDisowned, isTakenFor ? "disowned" : "claimed", new RecordedAct(RecordedAct.Appliance, clock.Read().Instant, "Not me, said at the kiosk."), "", ("accessPoint", point.Value))
-            .Match(_ => true, _ => false, _ => false);
+        return _desk.Entry(
+            new TimeEventDraft(TimeSubject.Disowned, isTakenFor ? $"{key:D}" : $"{key:D} by", punch.Person.Id, 0, DisownedPunchJson.Write(kept)),
+            JournalEntryKind.PunchDisowned,
+            isTakenFor ? "disowned" : "claimed",
+            new RecordedAct(RecordedAct.Appliance, clock.Read().Instant, "Not me, said at the kiosk."),
+            ("accessPoint", point.Value));
     }
 }

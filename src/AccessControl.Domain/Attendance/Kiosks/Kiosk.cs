@@ -112,50 +112,23 @@ public sealed class Kiosk
     /// <param name="greeting">Which; null for the one that is shown.</param>
     public KioskReply Disown(Guid? greeting)
     {
-        if (_showing.Greeted(greeting) is not { } punch)
-        {
-            return KioskReply.Lapsed;
-        }
-
-        var (time, key) = (_time(), Guid.NewGuid());
-        var change = new CorrectionChange.AnnulPunch(punch.Sequence);
-        // First that it is in question, which an auditor can see, then that it doesn't count.
-        if (!_disowned.Disown(key, punch, Options.AccessPoint, time.DateOf(punch)) || !IsDone(time.Corrections.ByKey(punch.Person.Id, time.DateOf(punch), change, time.EffectOf(punch, change), NotMe)))
-        {
-            return KioskReply.Unavailable;
-        }
-
-        _showing.AskInstead(new KioskQuestion.Proof(key));
-        return KioskReply.Done;
+        var key = Guid.NewGuid();
+        return Take(
+            greeting,
+            punch =>
+            {
+                var time = _time();
+                var (date, change) = (time.DateOf(punch), new CorrectionChange.AnnulPunch(punch.Sequence));
+                // First that it is in question, which an auditor can see, then that it doesn't count: both or nothing.
+                var outcome = time.Corrections.ByKey(punch.Person.Id, date, change, time.EffectOf(punch, change), NotMe, _disowned.Disowning(key, punch, Options.AccessPoint, date));
+                return IsDone(outcome) ? KioskReply.Done : KioskReply.Unavailable;
+            },
+            punch => _showing.AskInstead(punch, new KioskQuestion.Proof(key)));
     }
 
     /// <summary>"Wrong direction": the punch goes the other way. Where the place of the access point says which way, it is asked for; else it holds, as a key would have.</summary>
     /// <param name="greeting">Which; null for the one that is shown.</param>
-    public KioskReply Turn(Guid? greeting)
-    {
-        if (_showing.Greeted(greeting) is not { } punch)
-        {
-            return KioskReply.Lapsed;
-        }
-
-        var time = _time();
-        if (!CanTurn(punch, time.DayOf(punch)) || Other(time.DayOf(punch).Direction) is not { } other)
-        {
-            return KioskReply.Refused;
-        }
-
-        var (date, change) = (time.DateOf(punch), new CorrectionChange.ChangeDirection(punch.Sequence, other));
-        var outcome = punch.IsDirectionFixed
-            ? time.Corrections.Ask(punch.Person.Id, date, change, time.EffectOf(punch, change), punch.Person.Id, OtherWay)
-            : time.Corrections.ByKey(punch.Person.Id, date, change, time.EffectOf(punch, change), OtherWay);
-        if (!IsDone(outcome))
-        {
-            return KioskReply.Unavailable;
-        }
-
-        _showing.Renew();
-        return KioskReply.Done;
-    }
+    public KioskReply Turn(Guid? greeting) => Take(greeting, Redirect, _showing.Renew);
 
     /// <summary>Answers when the missing punch was: it is asked for as a correction.</summary>
     /// <param name="question">Which.</param>
@@ -211,6 +184,49 @@ public sealed class Kiosk
     /// <summary>Whoever says that it wasn't them goes on with the key that they pressed for it.</summary>
     private KioskKey KeyOfNext => Keys.Current ?? (_showing.Asked(null) is { Question.IsProof: true, Punch.Key: var key } ? key : default);
 
+    private KioskReply Redirect(KioskPunch punch)
+    {
+        var time = _time();
+        var day = time.DayOf(punch);
+        if (!CanTurn(punch, day) || Other(day.Direction) is not { } other)
+        {
+            return KioskReply.Refused;
+        }
+
+        var (date, change) = (time.DateOf(punch), new CorrectionChange.ChangeDirection(punch.Sequence, other));
+        var outcome = punch.IsDirectionFixed
+            ? time.Corrections.Ask(punch.Person.Id, date, change, time.EffectOf(punch, change), punch.Person.Id, OtherWay)
+            : time.Corrections.ByKey(punch.Person.Id, date, change, time.EffectOf(punch, change), OtherWay);
+        return IsDone(outcome) ? KioskReply.Done : KioskReply.Unavailable;
+    }
+
+    /// <summary>Takes the greeting for something that is said of its punch once: whoever presses meanwhile says it of nothing.</summary>
+    private KioskReply Take(Guid? greeting, Func<KioskPunch, KioskReply> act, Action<KioskPunch> done)
+    {
+        if (_showing.TryTake(greeting) is not { } punch)
+        {
+            return KioskReply.Lapsed;
+        }
+
+        var reply = KioskReply.Unavailable;
+        try
+        {
+            reply = act(punch);
+            return reply;
+        }
+        finally
+        {
+            if (reply == KioskReply.Done)
+            {
+                done(punch);
+            }
+            else
+            {
+                _showing.GiveBack(punch);
+            }
+        }
+    }
+
     private static bool IsDone(DeskOutcome outcome) => outcome.Match(_ => true, _ => false, _ => false);
 
     private static Direction? Other(Direction direction) => direction switch { Direction.In => Direction.Out, Direction.Out => Direction.In, _ => null };
@@ -225,15 +241,44 @@ public sealed class Kiosk
         {
             var disowned = _showing.Asked(null) is { Question: { IsProof: true, Id: var key } } ? key : (Guid?)null;
             Greet(recorded.Punch);
-            if (disowned is { } claimed)
-            {
-                // The punch stands in any case: what isn't written here is one exception less, and the other one tells of it.
-                _disowned.Claim(claimed, recorded.Punch, Options.AccessPoint, _time().DateOf(recorded.Punch));
-            }
-
+            Claim(disowned, recorded.Punch);
             return KioskReply.Done;
         },
-        refused => refused.Why);
+        refused => refused.Why,
+        unclear =>
+        {
+            Keys.Clear(unclear.Key);
+            _ = GreetLateAsync(unclear.Late, _showing.Asked(null) is { Question: { IsProof: true, Id: var key } } ? key : null);
+            return KioskReply.Unclear;
+        });
+
+    /// <summary>Greets for a punch that is recorded after all, where nobody else has come meanwhile.</summary>
+    private async Task GreetLateAsync(Task<KioskPunch?> late, Guid? disowned)
+    {
+        if (await late.ConfigureAwait(false) is not { } punch)
+        {
+            return;
+        }
+
+        _showing.GreetLate(punch, disowned);
+        try
+        {
+            Claim(disowned, punch);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Nobody awaits this. A store can't be read: the punch stands, and is one exception less.
+        }
+    }
+
+    private void Claim(Guid? disowned, KioskPunch punch)
+    {
+        if (disowned is { } claimed)
+        {
+            // The punch stands in any case: what isn't written here is one exception less, and the other one tells of it.
+            _disowned.Claim(claimed, punch, Options.AccessPoint, _time().DateOf(punch));
+        }
+    }
 
     private KioskDay? Read(KioskPunch punch)
     {

@@ -25,6 +25,7 @@ public sealed class KioskPunching(IPeopleStore people, PinChecker pins, ICardSto
     private static readonly Duration CardsLockedFor = Duration.FromMinutes(1);
 
     private readonly Lock _gate = new();
+    private readonly HashSet<PersonId> _unclear = [];
     private readonly FailedTries<AccessPointId> _cards = new(time, LargestUnknown, CardsLockedFor, doublings: 0, forgotten: CardsLockedFor);
 
     /// <summary>A punch to be written, with what a key and the point's place say of the way.</summary>
@@ -112,6 +113,15 @@ public sealed class KioskPunching(IPeopleStore people, PinChecker pins, ICardSto
             return await RefuseAsync(KioskReply.Wrong, [Refusal(by, "NotValid", now)]).ConfigureAwait(false);
         }
 
+        lock (_gate)
+        {
+            if (_unclear.Contains(id))
+            {
+                // One that may yet come to stand is enough.
+                return new KioskPunchOutcome.Refused(KioskReply.Unclear);
+            }
+        }
+
         var entry = new JournalDraft(
             JournalEntryKind.KioskPunched,
             now,
@@ -120,8 +130,35 @@ public sealed class KioskPunching(IPeopleStore people, PinChecker pins, ICardSto
             id,
             Draft(id, options.AccessPoint, options.Direction, now, PunchBasis.Kiosk, key));
         return (await journal.AppendAsync([entry], AppendPriority.Background, RecordWithin).ConfigureAwait(false)).Match<KioskPunchOutcome>(
-            sequences => new KioskPunchOutcome.Recorded(new KioskPunch(person, now.Instant, sequences[0], key, key.Direction == Direction.Unknown && options.Direction != Direction.Unknown)),
-            _ => new KioskPunchOutcome.Refused(KioskReply.Unavailable));
+            sequences => new KioskPunchOutcome.Recorded(PunchOf(sequences[0])),
+            failed => failed.Late is { } late ? new KioskPunchOutcome.Unclear(key, WhenKnown(id, late, PunchOf)) : new KioskPunchOutcome.Refused(KioskReply.Unavailable));
+
+        KioskPunch PunchOf(long sequence) => new(person, now.Instant, sequence, key, key.Direction == Direction.Unknown && options.Direction != Direction.Unknown);
+    }
+
+    private async Task<KioskPunch?> WhenKnown(PersonId person, Task<AppendOutcome> late, Func<long, KioskPunch> punch)
+    {
+        lock (_gate)
+        {
+            _unclear.Add(person);
+        }
+
+        try
+        {
+            return (await late.ConfigureAwait(false)).Match<KioskPunch?>(sequences => punch(sequences[0]), _ => null);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A bug in the journal: nothing is known to be written.
+            return null;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _unclear.Remove(person);
+            }
+        }
     }
 
     private async Task<KioskPunchOutcome> RefuseAsync(KioskReply reply, IReadOnlyList<JournalDraft> entries)

@@ -20,4 +20,7 @@ public enum KioskReply
 
     /// <summary>The record or a store didn't take it.</summary>
     Unavailable,
+
+    /// <summary>The record didn't take it in time, and may yet: whether it stands isn't known.</summary>
+    Unclear,
 }

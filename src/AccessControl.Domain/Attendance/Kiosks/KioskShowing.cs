@@ -23,6 +23,20 @@ internal sealed class KioskShowing(Duration greetedFor, Duration askedFor, TimeP
         }
     }
 
+    /// <summary>Somebody punched a while ago, and it is known only now: whoever has come since stays.</summary>
+    /// <param name="punch">The punch.</param>
+    /// <param name="question">Which question it answers, null for none.</param>
+    public void GreetLate(KioskPunch punch, Guid? question)
+    {
+        lock (_gate)
+        {
+            if (_punch is null || !IsWithin(_question is null ? greetedFor : askedFor) || _question?.Id == question)
+            {
+                Greet(punch);
+            }
+        }
+    }
+
     /// <summary>Whom it greets, or asks; null where nobody.</summary>
     /// <param name="read">Reads the day, once for each punch and outside of any lock.</param>
     /// <param name="ask">What to ask about that day; null for nothing.</param>
@@ -52,13 +66,28 @@ internal sealed class KioskShowing(Duration greetedFor, Duration askedFor, TimeP
         }
     }
 
-    /// <summary>The punch of a greeting that is shown; null where it is over.</summary>
+    /// <summary>Takes the greeting that is shown, for one act: nobody else gets it until it is given back; null where it is over, or taken.</summary>
     /// <param name="id">Which; null for the one that is shown.</param>
-    public KioskPunch? Greeted(Guid? id)
+    public KioskPunch? TryTake(Guid? id)
     {
         lock (_gate)
         {
-            return _isGreeting && (id is null || id == _id) && IsWithin(greetedFor) ? _punch : null;
+            if (!_isGreeting || (id is not null && id != _id) || !IsWithin(greetedFor))
+            {
+                return null;
+            }
+
+            _isGreeting = false;
+            return _punch;
+        }
+    }
+
+    /// <summary>Nothing came of it: the greeting is shown on.</summary>
+    public void GiveBack(KioskPunch taken)
+    {
+        lock (_gate)
+        {
+            _isGreeting |= _punch == taken;
         }
     }
 
@@ -72,21 +101,27 @@ internal sealed class KioskShowing(Duration greetedFor, Duration askedFor, TimeP
         }
     }
 
-    /// <summary>Takes the greeting away and asks instead.</summary>
-    public void AskInstead(KioskQuestion question)
+    /// <summary>Asks instead of the greeting that was taken, where nobody has come since.</summary>
+    public void AskInstead(KioskPunch taken, KioskQuestion question)
     {
         lock (_gate)
         {
-            (_question, _id, _isGreeting, _since) = (question, question.Id, false, time.GetTimestamp());
+            if (_punch == taken)
+            {
+                (_question, _id, _isGreeting, _since) = (question, question.Id, false, time.GetTimestamp());
+            }
         }
     }
 
-    /// <summary>Greets once more: the day was changed.</summary>
-    public void Renew()
+    /// <summary>Greets once more: the day was changed. Not where somebody has come since.</summary>
+    public void Renew(KioskPunch taken)
     {
         lock (_gate)
         {
-            (_day, _question, _since) = (null, null, time.GetTimestamp());
+            if (_punch == taken)
+            {
+                (_day, _question, _since, _isGreeting) = (null, null, time.GetTimestamp(), true);
+            }
         }
     }
 

@@ -15,6 +15,9 @@ public enum NoticeAuthor
     /// <summary>The appliance, by rules, because of something else that was done.</summary>
     Rules,
 
+    /// <summary>A kiosk: whoever stood there said it by a key.</summary>
+    Kiosk,
+
     /// <summary>Somebody who decides on the person's time no longer.</summary>
     Former,
 }

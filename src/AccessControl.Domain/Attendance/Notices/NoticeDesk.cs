@@ -70,6 +70,7 @@ public sealed class NoticeDesk(ITimeEventStore store, IPunchStore punches, ISupe
         change.Until,
         change.By is not { } by ? NoticeAuthor.Rules
             : by == person ? NoticeAuthor.Self
+            : by == RecordedAct.Appliance ? NoticeAuthor.Kiosk
             : supervision.IsHr(by) ? NoticeAuthor.Hr
             : supervision.MayDecide(by, person, change.At.InZone(zone).Date) ? NoticeAuthor.Supervisor
             : NoticeAuthor.Former,

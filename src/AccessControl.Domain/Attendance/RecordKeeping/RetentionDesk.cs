@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Breaks;
 using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
@@ -10,7 +11,7 @@ using NodaTime;
 
 namespace AccessControl.Domain.Attendance.RecordKeeping;
 
-/// <summary>Says which records of time are kept, and erases those whose time is over: punches by person and month, corrections, breaks, absences and periods.</summary>
+/// <summary>Says which records of time are kept, and erases those whose time is over: punches by person and month, corrections, breaks, disowned punches, absences and periods.</summary>
 /// <remarks>Thread-safe. What a period that isn't closed needs stays, and what was settled is kept as payroll's, longer than the punches that it came from.</remarks>
 /// <param name="store">What was done about time.</param>
 /// <param name="kept">Erases.</param>
@@ -115,6 +116,12 @@ public sealed class RetentionDesk(
         {
             var date = WorkedThroughDesk.DateOf(one.Key);
             yield return (TimeSubject.WorkedThrough, one.Key, one.Person!.Value, RecordKind.WorkTime, date, date);
+        }
+
+        foreach (var one in store.Read(TimeSubject.Disowned))
+        {
+            var disowned = DisownedPunchJson.Read(one);
+            yield return (TimeSubject.Disowned, one.Key, disowned.Person, RecordKind.WorkTime, disowned.Date, disowned.Date);
         }
 
         var known = types.InForce();

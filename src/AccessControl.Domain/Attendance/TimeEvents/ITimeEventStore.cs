@@ -24,7 +24,7 @@ public interface ITimeEventStore
     /// <returns>Failed where something else was recorded of it meanwhile, or the person isn't known.</returns>
     AppendOutcome Append(TimeEventDraft draft, JournalDraft entry) => Append([new TimeEventEntry(draft, entry)]);
 
-    /// <summary>Records events of different keys, each with its journal entry, in one transaction: all of them or none.</summary>
+    /// <summary>Records events, each with its journal entry, in one transaction: all of them or none. Several of one key follow each other.</summary>
     /// <param name="events">At least one; the sequence of the first entry is the lowest.</param>
     /// <returns>Failed where something else was recorded of one meanwhile, or a person isn't known.</returns>
     AppendOutcome Append(IReadOnlyList<TimeEventEntry> events);

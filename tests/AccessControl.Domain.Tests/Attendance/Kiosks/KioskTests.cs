@@ -138,6 +138,53 @@ public sealed class KioskTests
     }
 
     [Fact]
+    public async Task Punch_NotWrittenInTime_IsntPunchedAgainAndIsGreetedOnceItStands()
+    {
+        _site.Journal.IsHeld = true;
+        Kiosk.Press(KioskButton.Out);
+        var first = Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        Pass(3);
+        Assert.Equal(KioskReply.Unclear, await first);
+        Assert.Null(Kiosk.View().Greeting);
+        Assert.Null(Kiosk.View().Key);
+        Assert.Equal(KioskReply.Unclear, await Kiosk.PunchAsync(SomeKiosk.AdasCard));
+
+        _site.Journal.IsHeld = false;
+        while (Kiosk.View().Greeting is null)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        Assert.Equal(PunchKey.Out, Assert.Single(Punches()).Key);
+        Assert.Equal(("Ada", SomeKiosk.Begin), (_site.Greeting.FirstName, _site.Greeting.At));
+        Pass(61);
+        Assert.Equal(KioskReply.Done, await Kiosk.PunchAsync(SomeKiosk.AdasCard));
+    }
+
+    [Fact]
+    public async Task Punch_NotWrittenInTimeAndNotLater_CanBeTriedAgain()
+    {
+        _site.Journal.IsHeld = true;
+        var first = Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        Pass(3);
+        await first;
+        _site.Journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "full");
+        _site.Journal.IsHeld = false;
+        _site.Journal.Failure = null;
+
+        var reply = KioskReply.Unclear;
+        for (var i = 0; reply == KioskReply.Unclear && i < 1000; i++)
+        {
+            await Task.Yield();
+            reply = await Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        }
+
+        Assert.Equal(KioskReply.Done, reply);
+        Assert.Single(Punches());
+    }
+
+    [Fact]
     public async Task NotMe_AnnulsThePunch_AsksWhoItWas_AndIsKeptForBoth()
     {
         Kiosk.Press(KioskButton.In);
@@ -162,6 +209,50 @@ public sealed class KioskTests
         Assert.Equal([(SomeKiosk.Ada, true, punch.Sequence), (SomeKiosk.Ben, false, Punches()[^1].Sequence)], kept.Select(one => (one.Person, one.IsTakenFor, one.Sequence)));
         Assert.Equal(kept[0].Key, kept[1].Key);
         Assert.Equal(2, _site.Journal.Drafts.Count(draft => draft.Kind == JournalEntryKind.PunchDisowned));
+    }
+
+    /// <summary>A second press, a turn and another's coming, all while the first press is being written.</summary>
+    [Fact]
+    public void NotMe_PressedAgainWhileItIsWritten_IsSaidOnceAndAsksNobodyElse()
+    {
+        var replies = new List<KioskReply>();
+        SomeKiosk? site = null;
+        var isWriting = false;
+        site = new SomeKiosk(_time, plan: () =>
+        {
+            if (isWriting)
+            {
+                isWriting = false;
+                replies.Add(site!.Kiosk.Disown(null));
+                replies.Add(site.Kiosk.Press(KioskButton.WrongDirection));
+                site.Look(SomeKiosk.Ben);
+            }
+
+            return StaffPlan.None(SomeKiosk.Berlin);
+        });
+        var punch = site.Look(SomeKiosk.Ada);
+        isWriting = true;
+
+        Assert.Equal(KioskReply.Done, site.Kiosk.Disown(null));
+
+        Assert.Equal([KioskReply.Lapsed, KioskReply.Lapsed], replies);
+        Assert.Equal(punch.Sequence, Assert.Single(site.Disowned.All()).Sequence);
+        Assert.Equal([new PunchCorrection.Annulment(punch.Sequence)], site.Attendance().Corrections.InForce());
+        Assert.Equal("Ben", site.Greeting.FirstName);
+        Assert.Null(site.Kiosk.View().Question);
+    }
+
+    [Fact]
+    public void NotMe_ThatCantBeWritten_WritesNothingAndCanBeSaidAgain()
+    {
+        _site.Look(SomeKiosk.Ada);
+        _site.Journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "full");
+        Assert.Equal(KioskReply.Unavailable, Kiosk.Disown(null));
+        Assert.NotNull(Kiosk.View().Greeting);
+
+        _site.Journal.Failure = null;
+        Assert.Equal(KioskReply.Done, Kiosk.Disown(null));
+        Assert.Single(_site.Disowned.All());
     }
 
     [Fact]

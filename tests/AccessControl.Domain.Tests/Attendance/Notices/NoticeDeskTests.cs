@@ -45,6 +45,17 @@ public sealed class NoticeDeskTests
         Assert.Empty(_notices.Of(Dan));
     }
 
+    /// <summary>Whoever stood at the kiosk isn't known: it is the kiosk that says it, and the person hasn't read it.</summary>
+    [Fact]
+    public void Of_ACorrectionByAKey_IsByTheKiosk()
+    {
+        Done(_desks.Corrections.ByKey(Ada, Monday, new CorrectionChange.AnnulPunch(7), Duration.Zero, "Not me, said at the kiosk."));
+
+        Assert.Equal(
+            [(NoticeKind.CorrectionApproved, NoticeAuthor.Kiosk, false), (NoticeKind.CorrectionRequested, NoticeAuthor.Kiosk, false)],
+            _notices.Of(Ada).Select(notice => (notice.Kind, notice.Author, notice.IsRead)));
+    }
+
     [Fact]
     public void Read_UpToANotice_LeavesWhatCameLater()
     {

@@ -2,10 +2,12 @@ using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.RecordKeeping;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
 using NodaTime;
 using static AccessControl.Domain.Tests.Attendance.TimeDesks;
 
@@ -47,6 +49,24 @@ public sealed class RetentionDeskTests
         Assert.DoesNotContain(new FakePunchStore(_desks.Journal).Read(new Interval(null, null)), punch => punch.Person == Ada);
         Assert.Single(_desks.Journal.Drafts, draft => draft.Kind == JournalEntryKind.RecordsErased);
         Assert.Empty(_retention.Run().Erased);
+    }
+
+    [Fact]
+    public void Run_AfterTwoYears_ErasesDisownedPunchesOfBoth()
+    {
+        var disowned = new DisownedPunches(_desks.Store, new FakeApplianceClock(_desks.Time));
+        var (key, at) = (Guid.NewGuid(), Monday.AtMidnight().InUtc().ToInstant());
+        Assert.IsType<AppendOutcome.Durable>(_desks.Store.Append([disowned.Disowning(key, new KioskPunch(new Person(Ada, "Ada"), at, 1, default), new("canteen"), Monday)]));
+        Assert.True(disowned.Claim(key, new KioskPunch(new Person(Ben, "Ben"), at, 2, default), new("canteen"), Monday));
+        Done(_rules.Save(RulesText, "rules.json", "DE", Cleo));
+        _desks.Time.Advance(TimeSpan.FromDays(731));
+        Assert.Equal([RecordKind.WorkTime, RecordKind.WorkTime], _retention.Plan().Select(one => one.Record.Kind));
+        Assert.Empty(_retention.Run().Erased);
+        _desks.Time.Advance(TimeSpan.FromDays(3));
+
+        Assert.Equal((2, 2), (_retention.Run().Erased[RecordKind.WorkTime], _desks.Journal.Drafts.Count(draft => draft.Kind == JournalEntryKind.RecordsErased)));
+
+        Assert.Empty(disowned.All());
     }
 
     [Fact]
