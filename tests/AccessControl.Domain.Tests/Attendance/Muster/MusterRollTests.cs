@@ -21,6 +21,7 @@ public sealed class MusterRollTests
     private readonly FakePeopleStore _people;
     private readonly FakeApplianceClock _clock;
     private readonly FakeMusterStore _store;
+    private readonly FakeTimeEventStore _events;
     private readonly DisownedPunches _disowned;
     private readonly Func<MusterList> _read;
     private readonly MusterRoll _roll;
@@ -32,7 +33,8 @@ public sealed class MusterRollTests
         _people = new FakePeopleStore(_journal, _time);
         _clock = new FakeApplianceClock(_time);
         _people.Save([Sample.Person(Sample.Ada), Sample.Person(Sample.Ben)], []);
-        _disowned = new DisownedPunches(new FakeTimeEventStore(_journal, _people), _clock);
+        _events = new FakeTimeEventStore(_journal, _people);
+        _disowned = new DisownedPunches(_events, _clock);
         var reporting = new MusterReporting(new FakePunchStore(_journal), _disowned, new FakeVisitStore(_journal, _people, _time), _people, new PunchDerivationOptions(), _clock);
         _store = new FakeMusterStore(_journal, _people);
         _read = () => _isBroken ? throw new UnusableConfigurationException("the database can't be read") : reporting.List();
@@ -268,7 +270,7 @@ public sealed class MusterRollTests
         foreach (var (person, sequence) in new[] { (Sample.Ada, wrong), (Sample.Ben, alone) })
         {
             var punch = new KioskPunch(Sample.Person(person), _clock.Read().Instant, sequence, default);
-            Assert.True(_disowned.Disown(Guid.CreateVersion7(), punch, new("main-in"), new LocalDate(2026, 3, 2)));
+            Sample.Sequences(_events.Append([_disowned.Disowning(Guid.CreateVersion7(), punch, new("main-in"), new LocalDate(2026, 3, 2))]));
         }
 
         Assert.Equal(
