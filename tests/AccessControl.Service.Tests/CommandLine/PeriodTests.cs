@@ -34,7 +34,7 @@ public sealed class PeriodTests : IDisposable
         // Closing waits for confirmation and approval.
         string[] month = ["--from", "2026-03-01", "--to", "2026-03-31"];
         (await RunAsync(["attendance", "periods", "close", .. month, "--by", Cleo])).IsOneLine(1, "is open");
-        (await RunAsync(["attendance", "payroll", "export", "adp-workforce-now-paydata", .. month, "--out", Out("first"), "--set", "company=AB_", "--set", "doubleTime=D", "--by", Cleo])).IsOneLine(2, "no period", "is closed");
+        (await RunAsync(["attendance", "payroll", "export", "adp-workforce-now-paydata", .. month, "--out", Out("first"), "--set", "company=AB_", "--set", "doubleTime=D", "--by", Cleo])).IsOneLine(1, "No period", "is closed");
         (await RunAsync(["attendance", "periods", "confirm", "--person", Anna, .. month])).IsDone();
         (await RunAsync(["attendance", "periods", "approve", "--person", Anna, .. month, "--by", Ben])).IsDone();
         (await RunAsync(["attendance", "periods", "close", .. month, "--by", Ben])).IsOneLine(1, "1002 isn't HR");
