@@ -96,10 +96,11 @@ public sealed class MusterStore(JournalWriter writer, Database database) : IMust
     }
 
     // What timed out and was written after all is asked for again: it stands.
-    private AppendOutcome Standing(AppendOutcome outcome, string sql, long alarm) =>
-        outcome is AppendOutcome.Failed { Failure: AppendFailure.Rejected } && database.Read(connection => connection.QueryFirstOrDefault<long?>(sql, new { alarm })) is { } sequence
+    private AppendOutcome Standing(AppendOutcome outcome, string sql, long alarm) => outcome.Match(
+        _ => outcome,
+        failed => failed.Failure == AppendFailure.Rejected && database.Read(connection => connection.QueryFirstOrDefault<long?>(sql, new { alarm })) is { } sequence
             ? new AppendOutcome.Durable([sequence])
-            : outcome;
+            : outcome);
 
     private Task<AppendOutcome> WriteAsync(long alarm, IReadOnlyList<JournalDraft> entries, Action<SqliteTransaction> insert, TimeSpan deadline) => writer.WriteAsync(
         new WriteJob(AppendPriority.Background, PreparedEntry.From(entries, database.Key))
