@@ -1,13 +1,14 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace AccessControl.Browser.Tests;
 
 /// <summary>The pad at the door, written on with a mouse on the live page as it ships, on the published executable.</summary>
-public sealed partial class DoorPadTests(HeadlessChromium chromium) : IClassFixture<HeadlessChromium>
+public sealed class DoorPadTests(HeadlessChromium chromium) : IClassFixture<HeadlessChromium>
 {
     // Whoever stands there waits for 20 s; on a slow machine a signature comes too late, and the next visit is waited for.
     private const int LargestTries = 8;
+
+    private static readonly LocatorGetByTextOptions Exactly = new() { Exact = true };
 
     private const string Replied =
         """
@@ -40,7 +41,8 @@ public sealed partial class DoorPadTests(HeadlessChromium chromium) : IClassFixt
         var number = 100;
         await UntilAsync("Let in.", () => SignAsync(page, own => HandOnPad.SignAsync(own, number++)));
 
-        await page.GetByTestId("punches").GetByText(LetIn()).First.WaitForAsync();
+        var punches = page.GetByTestId("punches");
+        await punches.GetByText("granted", Exactly).Or(punches.GetByText("passed", Exactly)).First.WaitForAsync();
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Checkout.Results, "door-pad-let-in.png") });
         Assert.Empty(watched.Complaints);
     }
@@ -81,7 +83,4 @@ public sealed partial class DoorPadTests(HeadlessChromium chromium) : IClassFixt
             return $"({gone.Message.Split('\n')[0]})";
         }
     }
-
-    [GeneratedRegex("^(granted|passed)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex LetIn();
 }
