@@ -46,7 +46,7 @@ internal sealed class ApplianceTime
         Notices = new NoticeDesk(store.TimeEvents, store.Punches, supervision, store.Clock, zone);
         RetentionRules = new RetentionRulesDesk(store.TimeEvents, supervision, store.Clock);
         LegalHolds = new LegalHoldDesk(store.TimeEvents, supervision, store.Clock, zone);
-        Retention = new RetentionDesk(store.TimeEvents, store.KeptRecords, RetentionRules, LegalHolds, AbsenceTypes, store.Clock, zone);
+        Retention = new RetentionDesk(store.TimeEvents, store.KeptRecords, RetentionRules, LegalHolds, AbsenceTypes, store.Clock, Plan);
         Periods = new PeriodDesk(store.TimeEvents, new PeriodDeciding(supervision), store.Clock, zone, Accounts);
         _absent = new Lazy<AbsencePlan>(Absences.Plan);
         // Read once, by whoever asks first: a report of many asks for each.

@@ -141,6 +141,12 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
         return entries.IsEmpty ? new DeskOutcome.Done(name, $"{name}: nothing is to be booked.") : _desk.Record(entries, name, $"{name}:{text}");
     }
 
+    /// <summary>All accounts of a store.</summary>
+    internal static IEnumerable<Account> Read(ITimeEventStore store) => Kept(store, null).Select(one => one.Account);
+
+    /// <summary>By which key its events are kept.</summary>
+    internal static string KeyOf(AccountId id) => $"{id.Person}|{id.Employment}|{id.Kind}";
+
     /// <summary>What an absence moves once its last step is recorded: an entry for each account, to be recorded with it.</summary>
     internal (ImmutableArray<TimeEventEntry> Entries, string Text) OfAbsence(AbsenceRequest request, AbsenceType type, RecordedAct act) => OfRules(
         request.Person, account => account.Id.Kind == type.Account && account.Id.Kind != AccountKind.Flexitime ? OfAbsence(account, request, type) : [], act);
@@ -148,8 +154,6 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     /// <summary>What a period moves when it is closed, or adjusted: each date's flexitime, and absences that count otherwise by now.</summary>
     internal (ImmutableArray<TimeEventEntry> Entries, string Text) OfPeriod(Timesheet sheet, RecordedAct act) => OfRules(
         sheet.Person, account => account.Id.Employment != sheet.Employment ? [] : account.Id.Kind == AccountKind.Flexitime ? Flexitime.Due(account, Days(account, sheet)) : OfAbsences(account), act);
-
-    private static string KeyOf(AccountId id) => $"{id.Person}|{id.Employment}|{id.Kind}";
 
     private static AccountId Parse(string key)
     {
@@ -209,7 +213,9 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
         return (entries.ToImmutable(), string.Concat(text));
     }
 
-    private ImmutableArray<(Account Account, int Before)> Kept(PersonId? person) =>
+    private ImmutableArray<(Account Account, int Before)> Kept(PersonId? person) => Kept(store, person);
+
+    private static ImmutableArray<(Account Account, int Before)> Kept(ITimeEventStore store, PersonId? person) =>
     [
         .. store.Read(TimeSubject.Account, person)
             .GroupBy(one => one.Key, StringComparer.Ordinal)

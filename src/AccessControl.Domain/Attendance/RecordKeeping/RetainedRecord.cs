@@ -5,7 +5,7 @@ namespace AccessControl.Domain.Attendance.RecordKeeping;
 /// <summary>A record of time as it is stored, and what becomes of it on a date.</summary>
 /// <param name="Record">As far as its keeping asks.</param>
 /// <param name="Verdict">By the rules and holds.</param>
-/// <param name="IsNeeded">True where a period that was begun and isn't closed covers one of its dates: it stays until that is settled.</param>
+/// <param name="IsNeeded">True where a period that was begun and isn't closed covers one of its dates, or where it is the account of a contract that runs: it stays until that is settled.</param>
 public sealed record RetainedRecord(KeptRecord Record, RetentionVerdict Verdict, bool IsNeeded)
 {
     /// <summary>Its punches; null where it is none.</summary>

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Breaks;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
@@ -11,7 +13,7 @@ using NodaTime;
 
 namespace AccessControl.Domain.Attendance.RecordKeeping;
 
-/// <summary>Says which records of time are kept, and erases those whose time is over: punches by person and month, corrections, breaks, disowned punches, absences and periods.</summary>
+/// <summary>Says which records of time are kept, and erases those whose time is over: punches by person and month, corrections, breaks, disowned punches, absences, periods, and accounts of contracts that have ended.</summary>
 /// <remarks>Thread-safe. What a period that isn't closed needs stays, and what was settled is kept as payroll's, longer than the punches that it came from.</remarks>
 /// <param name="store">What was done about time.</param>
 /// <param name="kept">Erases.</param>
@@ -19,9 +21,9 @@ namespace AccessControl.Domain.Attendance.RecordKeeping;
 /// <param name="holds">Placed.</param>
 /// <param name="types">How long an absence is kept says its type.</param>
 /// <param name="clock">The appliance's.</param>
-/// <param name="zone">The site's.</param>
+/// <param name="staff">Whose contracts have ended.</param>
 public sealed class RetentionDesk(
-    ITimeEventStore store, IKeptRecordStore kept, RetentionRulesDesk rules, LegalHoldDesk holds, AbsenceTypesDesk types, IApplianceClock clock, DateTimeZone zone)
+    ITimeEventStore store, IKeptRecordStore kept, RetentionRulesDesk rules, LegalHoldDesk holds, AbsenceTypesDesk types, IApplianceClock clock, StaffPlan staff)
 {
     private enum Settlement
     {
@@ -38,6 +40,7 @@ public sealed class RetentionDesk(
             return [];
         }
 
+        var zone = staff.Zone;
         var today = clock.Read().Instant.InZone(zone).Date;
         var plan = new RetentionPlan(setting.Rules, holds.All());
         var periods = Periods().ToList();
@@ -46,6 +49,7 @@ public sealed class RetentionDesk(
         [
             .. periods.Select(one => Of(new KeptRecord(one.Key, one.Person, one.State == Settlement.Exported ? RecordKind.Payroll : RecordKind.WorkTime, setting.Country, one.From, one.To), TimeSubject.Period))
                 .Concat(Events().Select(one => Of(new KeptRecord(one.Key, one.Person, one.Kind, setting.Country, one.From, one.To), one.Subject)))
+                .Concat(AccountDesk.Read(store).Select(one => OfAccount(one, setting.Country)))
                 .Concat(kept.Punches(zone.AtStartOfDay(today).ToInstant()).Select(one => Of(
                     new KeptRecord("punches", one.Person, RecordKind.WorkTime, setting.Country, one.First.InZone(zone).Date, one.Last.InZone(zone).Date), null) with { Punches = one }))
                 .OrderBy(one => one.Record.Person).ThenBy(one => one.Record.FirstEntry).ThenBy(one => one.Subject),
@@ -56,6 +60,15 @@ public sealed class RetentionDesk(
             plan.Of(record, today),
             open[record.Person].Any(period => period.From <= record.LastEntry && record.FirstEntry <= period.To))
         { Subject = subject };
+
+        // An account is one record: nothing of it goes while its contract runs.
+        RetainedRecord OfAccount(Account account, string country)
+        {
+            var terms = staff.Employments.Of(account.Id.Employment).ToList();
+            var last = terms.Select(term => term.Until ?? today).Concat(account.Movements.Select(movement => movement.Date)).Max();
+            var record = Of(new KeptRecord(AccountDesk.KeyOf(account.Id), account.Id.Person, RecordKind.Leave, country, account.From, last), TimeSubject.Account);
+            return record with { IsNeeded = record.IsNeeded || terms.Any(term => term.Until is not { } until || until >= today) };
+        }
     }
 
     /// <summary>Erases what is due, each person's in one transaction with its journal entry. What couldn't be erased is told, and is due again.</summary>
@@ -86,7 +99,7 @@ public sealed class RetentionDesk(
     private TimeEventEntry Note(PersonId person, ImmutableArray<RetainedRecord> due, List<(RecordKind Kind, int Count)> counts)
     {
         var before = store.Read(TimeSubject.Retention, person).Length;
-        var last = due.Where(one => one.Subject is not TimeSubject.Period).Select(one => (LocalDate?)one.Record.LastEntry).Append(ErasedUpTo.Of(store, person)).Max();
+        var last = due.Where(one => one.Subject is not (TimeSubject.Period or TimeSubject.Account)).Select(one => (LocalDate?)one.Record.LastEntry).Append(ErasedUpTo.Of(store, person)).Max();
         return new TimeEventEntry(
             new TimeEventDraft(TimeSubject.Retention, person.Value, person, before, ErasedUpTo.Write(last ?? LocalDate.MinIsoValue)),
             new JournalDraft(

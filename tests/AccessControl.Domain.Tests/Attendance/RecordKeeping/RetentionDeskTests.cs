@@ -1,6 +1,7 @@
 using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Periods;
@@ -9,6 +10,7 @@ using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using NodaTime;
+using NodaTime.Text;
 using static AccessControl.Domain.Tests.Attendance.TimeDesks;
 
 namespace AccessControl.Domain.Tests.Attendance.RecordKeeping;
@@ -26,7 +28,7 @@ public sealed class RetentionDeskTests
         var clock = new FakeApplianceClock(_desks.Time);
         _rules = new RetentionRulesDesk(_desks.Store, _desks.Supervision, clock);
         _holds = new LegalHoldDesk(_desks.Store, _desks.Supervision, clock, DateTimeZone.Utc);
-        _retention = new RetentionDesk(_desks.Store, new FakeKeptRecordStore(_desks.Journal, _desks.Store), _rules, _holds, _desks.Types, clock, DateTimeZone.Utc);
+        _retention = new RetentionDesk(_desks.Store, new FakeKeptRecordStore(_desks.Journal, _desks.Store), _rules, _holds, _desks.Types, clock, _desks.Plan);
     }
 
     private static string RulesText => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "retention-rules", "germany-and-us.json"));
@@ -103,6 +105,25 @@ public sealed class RetentionDeskTests
         var period = _desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29));
         Assert.NotNull(period.Settled);
         Assert.Contains("were erased by the rules of retention", Refused(_desks.Periods.Adjust(period, _desks.Sheet(0, 29), Cleo, "late")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Leave is kept for three years from the end of the year in which the contract ended or the account last moved, and while the contract runs.</summary>
+    [Theory]
+    [InlineData(null, false, 5)]
+    [InlineData("2026-06-30", false, 3)]
+    [InlineData("2026-06-30", true, 4)]
+    public void Run_OfAnAccount_ErasesItWithItsContract(string? end, bool isErased, int years)
+    {
+        var plan = Staffing.Of(DateTimeZone.Utc, [], [], [], Staffing.Term(Ada.Value, "007", Monday, end is null ? null : LocalDatePattern.Iso.Parse(end).Value));
+        var retention = new RetentionDesk(_desks.Store, new FakeKeptRecordStore(_desks.Journal, _desks.Store), _rules, _holds, _desks.Types, new FakeApplianceClock(_desks.Time), plan);
+        Done(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(30), Cleo, "contract"));
+        Done(_rules.Save(RulesText, "rules.json", "DE", Cleo));
+        _desks.Time.SetUtcNow(new DateTimeOffset(2026 + years, 1, 1, 12, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(end is null, Assert.Single(retention.Plan()).IsNeeded);
+        Assert.Equal(isErased ? 1 : 0, retention.Run().Erased.GetValueOrDefault(RecordKind.Leave));
+        Assert.Equal(isErased, _desks.Accounts.All().IsEmpty);
+        Assert.Equal(isErased, _desks.Store.Read(TimeSubject.Account).IsEmpty);
     }
 
     [Fact]
