@@ -16,23 +16,24 @@ public sealed class PayrollGoldenTests
 {
     private static readonly DateInterval November = new(new LocalDate(2026, 11, 1), new LocalDate(2026, 11, 30));
 
-    private static readonly PayrollExport Adp = Export("adp-workforce-now-paydata", ("company", "AB_"), ("doubleTime", "DT"));
+    private static readonly PayrollExport Adp = Export("adp-workforce-now-paydata", ("company", "AB_"), ("doubleTime", "DT"), ("vacation", "V"), ("sick", "S"));
 
     private static readonly PayrollExport Datev = Export(
-        "datev-lohn-und-gehalt", ("advisor", "1234567"), ("client", "4711"), ("wageBase", "1000"), ("wageN25", "1310"), ("wageN40", "1320"), ("wageS50", "1330"), ("wageF125", "1340"));
+        "datev-lohn-und-gehalt", ("advisor", "1234567"), ("client", "4711"), ("wageBase", "1000"), ("wageN25", "1310"), ("wageN40", "1320"), ("wageS50", "1330"), ("wageF125", "1340"), ("wageLeave", "2010"), ("wageSickness", "3010"));
 
-    /// <summary>000042: 80 h and 3 s, overtime 4 h 15 min, double time 27 min in two parts. 000107: 20 h 10 min in one department, 19 h 50 min in another; 000108: nothing but 17 s.</summary>
+    /// <summary>000042: 80 h and 3 s, overtime 4 h 15 min, double time 27 min in two parts, two days of vacation and four hours of sick leave. 000107: 20 h 10 min in one department, 19 h 50 min in another; 000108: nothing but 17 s.</summary>
     private static readonly PayrollItem[] UnitedStates =
     [
         Item("000042", "REG", 2, 144_003), Item("000042", "REG", 9, 144_000), Item("000042", "OT150", 9, 15_300), Item("000042", "DT200", 9, 1_000), Item("000042", "DT200", 10, 620),
+        Item("000042", "VAC", 11, 28_800), Item("000042", "VAC", 12, 28_800), Item("000042", "SICK", 13, 14_400),
         Item("000107", "REG", 2, 72_600, department: "000100"), Item("000107", "REG", 3, 71_400, department: "000200"), Item("000108", "REG", 3, 17),
     ];
 
-    /// <summary>00042: 160 h 30 min, two thirds in the kitchen; night work 8 h 20 min, of it 1 h 40 min of 40 percent. 7: a Sunday of 6 h 59 min 59 s, with its supplement.</summary>
+    /// <summary>00042: 160 h 30 min, two thirds in the kitchen; night work 8 h 20 min, of it 1 h 40 min of 40 percent. 7: a Sunday of 6 h 59 min 59 s, with its supplement; a day of leave and one of sickness, of 7 h 48 min each.</summary>
     private static readonly PayrollItem[] Germany =
     [
         Item("00042", "1000", 3, 385_200, "Küche", job: "0815"), Item("00042", "1000", 4, 192_600, "0100"), Item("00042", "N25", 3, 24_000, "Küche", job: "0815"), Item("00042", "N40", 4, 6_000, "0100"),
-        Item("7", "1000", 8, 25_199), Item("7", "S50", 8, 25_199),
+        Item("7", "1000", 8, 25_199), Item("7", "S50", 8, 25_199), Item("7", "2000", 9, 28_080), Item("7", "3000", 10, 28_080),
     ];
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class PayrollGoldenTests
 
     [Fact]
     public void Datev_BatchOfACorrection_IsHeldByteForByte() => Held(
-        "LuG.second.txt", Encoding.Latin1, "LuG_1234567_4711_202611_0002.txt", Files(Datev, Batch(Datev, 2, [.. Germany[..^2], Item("7", "1000", 8, 18_000)], Batch(Datev, 1, Germany)))[0]);
+        "LuG.second.txt", Encoding.Latin1, "LuG_1234567_4711_202611_0002.txt", Files(Datev, Batch(Datev, 2, [.. Germany[..^4], .. Germany[^2..], Item("7", "1000", 8, 18_000)], Batch(Datev, 1, Germany)))[0]);
 
     [Fact]
     public void Datev_Ini_IsHeldByteForByte() => Held("LuG.ini.txt", Encoding.Latin1, "LuG_1234567_4711.ini", Files(Datev, Batch(Datev, 1, Germany))[1]);

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Accounts;
+using AccessControl.Domain.Attendance.Pay;
+using AccessControl.Domain.Attendance.Payroll;
 using AccessControl.Domain.Attendance.RecordKeeping;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.People;
@@ -91,6 +93,17 @@ public sealed class AbsenceTypesTests
         types[key] = JsonNode.Parse(value);
 
         Assert.Contains(line, Refused(types.ToJsonString()), StringComparison.Ordinal);
+    }
+
+    /// <summary>Who starts with the examples gets absences to payroll without writing a template.</summary>
+    [Theory]
+    [InlineData("germany.json", "datev-lohn-und-gehalt")]
+    [InlineData("united-states.json", "adp-workforce-now-paydata")]
+    public void Codes_OfAnExample_HaveALineInThePayrollTemplateOfTheCountry(string file, string template)
+    {
+        var types = AbsenceTypesJson.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "absence-types", file)), file);
+
+        Assert.Empty(types.Types.Select(type => type.Code).OfType<PayCode>().Except(PayrollTemplates.Included.Single(one => one.Id.Name == template).Codes.Select(rule => rule.Code)));
     }
 
     [Fact]

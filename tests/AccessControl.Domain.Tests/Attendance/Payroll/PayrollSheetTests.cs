@@ -10,9 +10,9 @@ public sealed class PayrollSheetTests
     [Fact]
     public void Sheet_CodesOfAPerson_ShareARowUntilAColumnIsTaken()
     {
-        var adp = PayrollSample.Adp with { Codes = [.. PayrollSample.Adp.Codes, new PayrollCodeRule(new PayCode("VAC"), "Hours 3 Amount", "V")] };
+        var adp = PayrollSample.Adp with { Codes = [.. PayrollSample.Adp.Codes, new PayrollCodeRule(new PayCode("JURY"), "Hours 3 Amount", "V")] };
 
-        var sheet = Sheet(adp, PayrollSample.AdpSettings, PayrollSample.Item("000042", "REG", 2, 28_800), PayrollSample.Item("000042", "VAC", 3, 28_800), PayrollSample.Item("000042", "DT200", 4, 3_600));
+        var sheet = Sheet(adp, PayrollSample.AdpSettings, PayrollSample.Item("000042", "REG", 2, 28_800), PayrollSample.Item("000042", "JURY", 3, 28_800), PayrollSample.Item("000042", "DT200", 4, 3_600));
 
         Assert.Equal(["AB_,AC000001,000042,,8.00,,D,1.00,,", "AB_,AC000001,000042,,,,V,8.00,,"], sheet.Rows.Select(row => string.Join(',', row.Fields)));
         Assert.Equal("PRAB_EPI.csv", sheet.Name);

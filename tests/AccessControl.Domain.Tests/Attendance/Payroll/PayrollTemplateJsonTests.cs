@@ -34,7 +34,7 @@ public sealed class PayrollTemplateJsonTests
     [InlineData("file.delimiter", "\";;\"", "file.delimiter: ';;' isn't one character")]
     [InlineData("file.delimiter", "\"x\"", "file.delimiter: is 'x'; write a comma, a semicolon, a tab or a bar")]
     [InlineData("file.name", "\"a/b.csv\"", "file.name: 'a/b.csv' is no name of a file")]
-    [InlineData("file.name", "\"{kompany}.csv\"", "file.name: {kompany} stands for nothing; write one of {company}, {doubleTime}, {from}, {to}, {month}, {batch}")]
+    [InlineData("file.name", "\"{kompany}.csv\"", "file.name: {kompany} stands for nothing; write one of {company}, {doubleTime}, {vacation}, {sick}, {unpaid}, {from}, {to}, {month}, {batch}")]
     [InlineData("file.name", "\"{batch:x}.csv\"", "file.name: {batch:x} has a format that can't be")]
     [InlineData("file.name", "\"{from:QQ}.csv\"", "file.name: {from:QQ} has a format that can't be")]
     [InlineData("file.name", "\"{company\"", "file.name: has a brace that is no placeholder")]
@@ -62,7 +62,7 @@ public sealed class PayrollTemplateJsonTests
     [InlineData("codes.0.amount", "\"Pay\"", "codes[0].amount: 'Pay' is no column of amounts")]
     [InlineData("codes.0.as", "\"X\"", "codes[0].as: belongs to columns with a code beside them, and 'Reg Hours' has none; take it out")]
     [InlineData("codes.2.as", "null", "codes[2].as: belongs to columns with a code beside them, and 'Hours 3 Amount' has one; write it")]
-    [InlineData("codes.2.as", "\"{from}\"", "codes[2].as: {from} stands for nothing; write one of {company}, {doubleTime}")]
+    [InlineData("codes.2.as", "\"{from}\"", "codes[2].as: {from} stands for nothing; write one of {company}, {doubleTime}, {vacation}, {sick}, {unpaid}")]
     [InlineData("companion", "{ \"name\": \"PR{company}EPI.csv\", \"before\": [], \"perColumn\": \"\", \"after\": [] }", "companion.name: is that of the file itself")]
     [InlineData("companion", "{ \"name\": \"a.ini\", \"before\": [], \"perColumn\": \"{place}\", \"after\": [] }", "companion.perColumn: {place} stands for nothing")]
     public void Read_AValueThatCantBe_IsOneLineWithFileKeyAndMend(string key, string value, string line)
