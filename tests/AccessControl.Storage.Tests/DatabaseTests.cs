@@ -332,6 +332,7 @@ public sealed class DatabaseTests : IDisposable
         _store.ExecuteRaw($"UPDATE people SET consent_given_at = consent_given_at - 1 WHERE id = '{Sample.Ada}'");
 
         Assert.Equal([Sample.Ben], _store.People.List(null, 1).Select(listing => listing.Person.Id));
+        Assert.Equal([Sample.Ben], _store.People.All().Select(person => person.Id));
         Assert.Equal([new DamagedPerson(Sample.Ada, 1)], _store.People.Damaged());
         Assert.Null(_store.People.NameOf(Sample.Ada));
     }

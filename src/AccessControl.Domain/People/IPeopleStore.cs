@@ -22,6 +22,9 @@ public interface IPeopleStore
     /// <param name="count">At most so many, 1 to 1000.</param>
     IReadOnlyList<PersonListing> List(PersonId? after, int count);
 
+    /// <summary>Everybody, by number; those whose records are damaged are left out (<see cref="Damaged"/>). Opens every record.</summary>
+    IReadOnlyList<Person> All();
+
     /// <summary>How many people there are.</summary>
     int Count();
 }

@@ -18,8 +18,6 @@ namespace AccessControl.Domain.People;
 public sealed class RestoredRights(
     IPeopleStore people, IPeopleWriter writer, IPinStore pins, ISignatureStore signatures, IAdaptationStore adaptation, ICardStore cards, IApplianceClock clock)
 {
-    private const int PageOfPeople = 500;
-
     /// <summary>Compares with what was replaced. Somebody whose record there is damaged is left as the backup has them.</summary>
     /// <param name="before">The people of the store that was replaced.</param>
     /// <param name="pinsBefore">Its PINs.</param>
@@ -36,18 +34,12 @@ public sealed class RestoredRights(
         var now = clock.Read().Instant;
         var damaged = before.Damaged().Select(person => person.Id).ToHashSet();
         var found = ImmutableArray.CreateBuilder<RestoredRight>();
-        PersonId? after = null;
-        while (people.List(after, PageOfPeople) is { Count: > 0 } page)
+        foreach (var restored in people.All().Where(person => !damaged.Contains(person.Id)))
         {
-            foreach (var restored in page.Select(listing => listing.Person).Where(person => !damaged.Contains(person.Id)))
+            if (Of(restored, before.Find(restored.Id), pinsBefore, signaturesBefore, adaptationBefore, cardsBefore, now) is { } right)
             {
-                if (Of(restored, before.Find(restored.Id), pinsBefore, signaturesBefore, adaptationBefore, cardsBefore, now) is { } right)
-                {
-                    found.Add(right);
-                }
+                found.Add(right);
             }
-
-            after = page[^1].Person.Id;
         }
 
         return found.ToImmutable();

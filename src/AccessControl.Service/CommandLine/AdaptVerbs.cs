@@ -14,7 +14,6 @@ namespace AccessControl.Service.CommandLine;
 internal static class AdaptVerbs
 {
     private const string RecordedBy = "cli";
-    private const int Page = 1000;
 
     private static readonly LocalDatePattern Days = LocalDatePattern.Iso;
 
@@ -204,12 +203,7 @@ internal static class AdaptVerbs
 
     private static Dictionary<PersonId, ImmutableArray<string>> Labels(ApplianceStore store, string file)
     {
-        var people = new List<PersonId>();
-        for (PersonId? after = null; store.People.List(after, Page) is { Count: > 0 } page; after = page[^1].Person.Id)
-        {
-            people.AddRange(page.Select(listing => listing.Person.Id));
-        }
-
+        var people = store.People.All().Select(person => person.Id).ToList();
         var groups = GroupLabels.Read(file, [.. people.Select(person => person.Value)]);
         return people.Zip(groups.GroupOfSubject).Where(one => one.Second >= 0).ToDictionary(one => one.First, one => ImmutableArray.Create($"group={groups.Names[one.Second]}"));
     }

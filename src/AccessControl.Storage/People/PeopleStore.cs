@@ -71,6 +71,13 @@ public sealed class PeopleStore(Database database) : IPeopleStore
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<Person> All()
+    {
+        using var seal = new PersonSeal(database.Key);
+        return database.Read(connection => connection.Query<StoredPerson>($"SELECT {Columns} FROM people p ORDER BY p.id", buffered: false).Select(seal.Open).OfType<Person>().ToList());
+    }
+
+    /// <inheritdoc/>
     public int Count() => database.Read(connection => connection.ExecuteScalar<int>("SELECT count(*) FROM people"));
 
     private StoredPerson? Row(PersonId id) => database.Read(connection =>

@@ -47,6 +47,14 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
         }
     }
 
+    public IReadOnlyList<Person> All()
+    {
+        lock (_lock)
+        {
+            return [.. _people.Values];
+        }
+    }
+
     public int Count()
     {
         lock (_lock)

@@ -78,7 +78,7 @@ public sealed class FakeVisitStore(FakeJournal journal, FakePeopleStore people, 
 
     public IReadOnlyList<PersonId> Forgotten() =>
     [
-        .. people.List(null, 1000).Select(listing => listing.Person)
+        .. people.All()
             .Where(person => VisitorNumber.Is(person.Id) && person.Consent?.StandsAt(Instant.FromDateTimeOffset(time.GetUtcNow())) != true && All().All(visit => visit.Visitor != person.Id))
             .Select(person => person.Id),
     ];

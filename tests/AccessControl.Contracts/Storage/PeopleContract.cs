@@ -31,6 +31,7 @@ public abstract class PeopleContract
         Assert.Null(People.Find(Sample.Ada));
         Assert.Equal(0, People.Count());
         Assert.Empty(People.List(null, 10));
+        Assert.Empty(People.All());
     }
 
     [Fact]
@@ -68,6 +69,7 @@ public abstract class PeopleContract
         Sample.Sequences(Writer.AddReferences([Sample.Reference(new PersonId("2")), Sample.Reference(new PersonId("2"), Sample.OtherEncoder)], []));
 
         Assert.Equal(["1", "10"], People.List(null, 2).Select(listing => listing.Person.Id.Value));
+        Assert.Equal(People.List(null, 10).Select(listing => listing.Person), People.All());
         Assert.Equal([("2", 2), ("3", 0)], People.List(new PersonId("10"), 5).Select(listing => (listing.Person.Id.Value, listing.References)));
     }
 

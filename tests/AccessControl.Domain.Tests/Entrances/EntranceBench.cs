@@ -206,6 +206,8 @@ internal sealed class EntranceBench : IAsyncDisposable
 
         public IReadOnlyList<PersonListing> List(PersonId? after, int count) => inner.List(after, count);
 
+        public IReadOnlyList<Person> All() => inner.All();
+
         public int Count() => inner.Count();
     }
 }

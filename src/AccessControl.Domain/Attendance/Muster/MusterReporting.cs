@@ -15,20 +15,14 @@ namespace AccessControl.Domain.Attendance.Muster;
 /// <param name="clock">Says when it is made.</param>
 public sealed class MusterReporting(IPunchStore punches, DisownedPunches disowned, IVisitStore visits, IPeopleStore people, PunchDerivationOptions options, IApplianceClock clock)
 {
-    private const int Page = 1000;
-
     /// <summary>As it is now.</summary>
     public MusterList List()
     {
         var read = punches.LastOfEach(options.LongestPresence, disowned.All().Where(one => one.IsTakenFor).Select(one => one.Sequence).ToHashSet());
-        var known = new List<Person>();
-        while (people.List(known.Count == 0 ? null : known[^1].Id, Page) is { Count: > 0 } page)
-        {
-            known.AddRange(page.Select(listing => listing.Person));
-        }
+        var known = people.All();
 
         // A damaged record keeps nobody off the list.
-        known.AddRange(read.Select(punch => punch.Person).Distinct().Except(known.Select(person => person.Id)).ToList().Where(people.Knows).Select(id => new Person(id, id.Value)));
-        return MusterList.Of(read, visits.Here(), known, options, clock.Read().Instant);
+        var damaged = read.Select(punch => punch.Person).Distinct().Except(known.Select(person => person.Id)).Where(people.Knows).Select(id => new Person(id, id.Value));
+        return MusterList.Of(read, visits.Here(), known.Concat(damaged), options, clock.Read().Instant);
     }
 }

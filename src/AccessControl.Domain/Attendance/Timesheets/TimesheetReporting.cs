@@ -23,7 +23,6 @@ public sealed class TimesheetReporting(
 {
     private const int Cores = 2;
     private const int FewPeople = 50;
-    private const int Page = 1000;
 
     /// <summary>Timesheets of everybody who has a contract or a punch, or of one person.</summary>
     /// <param name="from">First attendance date.</param>
@@ -67,11 +66,7 @@ public sealed class TimesheetReporting(
             return names.ToImmutable();
         }
 
-        for (IReadOnlyList<PersonListing> page = people.List(null, Page); page.Count > 0; page = page.Count < Page ? [] : people.List(page[^1].Person.Id, Page))
-        {
-            names.AddRange(page.Where(one => wanted.Contains(one.Person.Id)).Select(one => KeyValuePair.Create(one.Person.Id, one.Person.Name)));
-        }
-
+        names.AddRange(people.All().Where(one => wanted.Contains(one.Id)).Select(one => KeyValuePair.Create(one.Id, one.Name)));
         return names.ToImmutable();
     }
 
