@@ -17,6 +17,7 @@ public sealed class TeamKeeping(IOperatorStore store, IPeopleStore people, IAppl
         ArgumentException.ThrowIfNullOrWhiteSpace(recordedBy);
         return !people.Knows(step.Member) || (step.Supervisor is { } supervisor && !people.Knows(supervisor)) ? new TeamOutcome.Refused(TeamRefusal.UnknownPerson)
             : step.Supervisor == step.Member ? new TeamOutcome.Refused(TeamRefusal.OwnSupervisor)
+            : MakesRing(step) ? new TeamOutcome.Refused(TeamRefusal.Ring)
             : Of(store.SetTeam(step, OperatorEntries.TeamSet(step, clock.Read(), recordedBy)));
     }
 
@@ -45,6 +46,13 @@ public sealed class TeamKeeping(IOperatorStore store, IPeopleStore people, IAppl
         return store.Teams().Deputies.All(one => (one.Supervisor, one.Deputy, one.From) != (supervisor, deputy, from)) ? new TeamOutcome.Refused(TeamRefusal.UnknownDeputy)
             : Of(store.RemoveDeputy(supervisor, deputy, from, OperatorEntries.Deputy(
                 JournalEntryKind.DeputyRemoved, JournalEntryKind.DeputyForRemoved, supervisor, deputy, from, null, clock.Read(), recordedBy)));
+    }
+
+    private bool MakesRing(TeamStep step)
+    {
+        var there = store.Teams();
+        var teams = new Teams([.. there.Steps.Where(one => (one.Member, one.From) != (step.Member, step.From)), step], there.Deputies);
+        return teams.Steps.Select(one => one.From).Where(day => day >= step.From).Any(day => teams.IsInRing(step.Member, day));
     }
 
     private static TeamOutcome Of(AppendOutcome outcome) => outcome.Match<TeamOutcome>(

@@ -9,6 +9,9 @@ public enum TeamRefusal
     /// <summary>Nobody supervises the own time.</summary>
     OwnSupervisor,
 
+    /// <summary>Supervisors would supervise each other, round about.</summary>
+    Ring,
+
     /// <summary>Nobody is the own deputy.</summary>
     OwnDeputy,
 

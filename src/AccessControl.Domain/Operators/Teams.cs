@@ -43,6 +43,17 @@ public sealed class Teams
         && SupervisorOf(member, day) is { } supervisor
         && (supervisor == acting || Deputies.Any(one => one.Supervisor == supervisor && one.Deputy == acting && one.CoversDay(day)));
 
+    /// <summary>True where a person supervises the own time on a day, round about: whoever does could have it approved in return.</summary>
+    public bool IsInRing(PersonId member, LocalDate day)
+    {
+        var above = SupervisorOf(member, day);
+        for (var seen = new HashSet<PersonId>(); above is { } one && one != member && seen.Add(one); above = SupervisorOf(one, day))
+        {
+        }
+
+        return above == member;
+    }
+
     /// <summary>Whom a person acts for on a day, in the order of their numbers.</summary>
     public IReadOnlyList<PersonId> MembersOf(PersonId acting, LocalDate day) =>
         [.. _steps.Select(steps => steps.Key).Where(member => Covers(acting, member, day)).Order()];

@@ -185,7 +185,7 @@ internal static class AdaptVerbs
     private static async Task<int> ForgetAsync(Verb verb, string pack)
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        using var taken = ServiceLock.Take(verb.Data);
+        using var taken = FolderLock.OfService(verb.Data);
         if (store.Models.Read() is { InForce: null } && verb.Site.Models.Pack == pack)
         {
             throw new UnusableConfigurationException($"models.pack is {pack}: take the key out first.");

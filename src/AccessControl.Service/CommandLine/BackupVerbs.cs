@@ -43,7 +43,7 @@ internal static class BackupVerbs
 
     private static async Task<int> RestoreAsync(Verb verb, string file, bool isAsItWas)
     {
-        using var taken = ServiceLock.Take(verb.Data);
+        using var taken = FolderLock.OfService(verb.Data);
         ImmutableArray<RestoredRight> since = [];
         var isCompared = true;
         string? replaced;

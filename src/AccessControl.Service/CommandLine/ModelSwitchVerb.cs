@@ -49,7 +49,7 @@ internal static class ModelSwitchVerb
     private static async Task<int> SwitchAsync(Verb verb, string name, bool asJson, CancellationToken cancellation)
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        using var taken = ServiceLock.Take(verb.Data);
+        using var taken = FolderLock.OfService(verb.Data);
         var models = new ModelHouse(verb).With(store.Adaptation);
         var installed = models.Open(name);
         var switching = Switching(store);
@@ -104,7 +104,7 @@ internal static class ModelSwitchVerb
     private static async Task<int> FinishAsync(Verb verb, bool dropUncovered)
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        using var taken = ServiceLock.Take(verb.Data);
+        using var taken = FolderLock.OfService(verb.Data);
         var before = ModelSwitchReport.Of(store);
         var isFinished = Switching(store).Finish(dropUncovered, RecordedBy).Match(
             _ => true,
@@ -135,7 +135,7 @@ internal static class ModelSwitchVerb
     private static async Task<int> UndoAsync(Verb verb)
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        using var taken = ServiceLock.Take(verb.Data);
+        using var taken = FolderLock.OfService(verb.Data);
         var removing = ModelSwitchReport.Of(store).Removing;
         Switching(store).Undo(RecordedBy).Match(_ => true, refused => throw Explain(refused), notWritten => throw new UnusableConfigurationException(notWritten.Problem));
         var inForce = store.Models.Read().InForce!.Pack;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance.Payroll;
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Exchange.Payroll;
 using AccessControl.Service.Composition;
 using NodaTime;
@@ -16,6 +17,7 @@ internal static class PayrollVerb
     public static Command Create(VerbHost host)
     {
         var template = new Argument<string>("TEMPLATE") { Description = $"{string.Join(" or ", PayrollTemplates.Included.Select(one => one.Id.Name))}, or a file like those (docs/payroll.md)." };
+        var own = new Argument<string?>("TEMPLATE") { Description = "The file of its template, where that isn't one of those that are included.", Arity = ArgumentArity.ZeroOrOne };
         var number = new Argument<int>("BATCH") { Description = "Its number, as `payroll list` says." };
         var from = AttendanceVerbs.DateOption("--from", "First date of the closed periods.");
         var to = AttendanceVerbs.DateOption("--to", "Last date, included.");
@@ -26,8 +28,8 @@ internal static class PayrollVerb
         {
             host.Create("export", "Makes the next batch of closed periods, keeps it, and writes its files.", [template, from, to, folder, set, by], (parsed, verb, _) => ExportAsync(
                 verb, parsed.GetRequiredValue(template), parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetRequiredValue(folder), parsed.GetValue(set) ?? [], parsed.GetRequiredValue(by))),
-            host.Create("repeat", "Writes the files of a batch again, byte for byte.", [number, template, folder, set], (parsed, verb, _) => RepeatAsync(
-                verb, parsed.GetRequiredValue(number), parsed.GetRequiredValue(template), parsed.GetRequiredValue(folder), parsed.GetValue(set) ?? [])),
+            host.Create("repeat", "Writes the files of a batch again, byte for byte.", [number, own, folder], (parsed, verb, _) => RepeatAsync(
+                verb, parsed.GetRequiredValue(number), parsed.GetValue(own), parsed.GetRequiredValue(folder))),
             host.Create("list", "Lists the batches that were made.", [], (_, verb, _) => ListAsync(verb)),
         };
     }
@@ -39,11 +41,6 @@ internal static class PayrollVerb
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var (form, settings) = Template(template, set);
         var (time, _) = TimeVerbs.Of(verb, store);
-        if (time.Periods.All().FirstOrDefault(period => period.From == from && period.To == to && !period.IsClosed) is { } open)
-        {
-            await verb.Error.WriteLineAsync($"{open.Person}, contract {open.Employment?.Value ?? "-"}: is {open.State.ToString().ToLowerInvariant()}; it isn't exported before it is closed.").ConfigureAwait(false);
-        }
-
         // The folder first: where nothing can be written nothing is kept as exported.
         Make(folder);
         var delivery = Delivery(store);
@@ -51,21 +48,37 @@ internal static class PayrollVerb
         var code = await TimeVerbs.TellAsync(verb, outcome).ConfigureAwait(false);
         if (outcome.Match(done => delivery.Batches().FirstOrDefault(one => $"{one.Number}" == done.Key && one.Template == form.Id), _ => null, _ => null) is { } batch)
         {
-            Write(folder, form, settings, delivery, batch);
+            Write(folder, form, delivery, batch);
+            code = Math.Max(code, await TellUnsettledAsync(verb, time.Periods.Unsettled(time.Timesheets.Report(from, to, Instant.FromDateTimeOffset(verb.Time.GetUtcNow())).Sheets)).ConfigureAwait(false));
         }
 
         return code;
     }
 
-    private static async Task<int> RepeatAsync(Verb verb, int number, string template, string folder, string[] set)
+    /// <summary>Whoever isn't in a batch isn't paid by it: nobody is left out in silence.</summary>
+    private static async Task<int> TellUnsettledAsync(Verb verb, ImmutableArray<UnsettledTime> left)
+    {
+        foreach (var one in left)
+        {
+            await verb.Error.WriteLineAsync(one.Employment is { } contract
+                ? $"Not in it: {one.Person}, contract {contract}, {HoursText.Of(one.PaidSeconds)}. The period is {one.State.ToString().ToLowerInvariant()}; it isn't exported before it is closed."
+                : $"Not in it: {one.Person}, {HoursText.Of(one.PaidSeconds)} of no contract. Import one, or correct the punches.").ConfigureAwait(false);
+        }
+
+        return left.IsEmpty ? ExitCode.Done : ExitCode.No;
+    }
+
+    private static async Task<int> RepeatAsync(Verb verb, int number, string? template, string folder)
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var (form, settings) = Template(template, set);
+        var given = template is null ? null : Form(template);
         var delivery = Delivery(store);
         var batch = delivery.Batches().FirstOrDefault(one => one.Number == number)
             ?? throw new UnusableConfigurationException($"there is no batch {number}; see: accesscontrol attendance payroll list");
+        var form = given ?? PayrollTemplates.Included.FirstOrDefault(one => one.Id == batch.Template)
+            ?? throw new UnusableConfigurationException($"batch {number} is of {batch.Template}, which isn't included; name the file of that template.");
         Make(folder);
-        Write(folder, form, settings, delivery, batch);
+        Write(folder, form, delivery, batch);
         await verb.Output.WriteLineAsync($"Batch {number} is in {folder} again.").ConfigureAwait(false);
         return ExitCode.Done;
     }
@@ -89,9 +102,11 @@ internal static class PayrollVerb
 
     private static PayrollDelivery Delivery(ApplianceStore store) => new(new PayrollDesk(store.TimeEvents, store.Clock), PayrollFileWriter.Write);
 
+    private static PayrollTemplate Form(string name) => PayrollTemplates.Included.FirstOrDefault(one => one.Id.Name == name) ?? PayrollTemplateJson.Read(AttendancePlanVerbs.ReadText(name), name);
+
     private static (PayrollTemplate Form, ImmutableDictionary<string, string> Settings) Template(string name, string[] set)
     {
-        var form = PayrollTemplates.Included.FirstOrDefault(one => one.Id.Name == name) ?? PayrollTemplateJson.Read(AttendancePlanVerbs.ReadText(name), name);
+        var form = Form(name);
         var settings = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var one in set)
         {
@@ -120,9 +135,9 @@ internal static class PayrollVerb
     }
 
     /// <summary>Where it can't, the batch is kept nevertheless: `repeat` writes its files.</summary>
-    private static void Write(string folder, PayrollTemplate form, ImmutableDictionary<string, string> settings, PayrollDelivery delivery, PayrollBatch batch)
+    private static void Write(string folder, PayrollTemplate form, PayrollDelivery delivery, PayrollBatch batch)
     {
-        var (files, wrong) = delivery.FilesOf(batch, form, settings);
+        var (files, wrong) = delivery.FilesOf(batch, form);
         if (files.IsEmpty)
         {
             throw Refused(wrong);

@@ -83,7 +83,11 @@ internal static class PeriodVerbs
         foreach (var sheet in sheets)
         {
             var period = periods.GetValueOrDefault((sheet.Person, sheet.Employment, from, to)) ?? TimesheetPeriod.Open(sheet.Person, sheet.Employment, from, to);
-            code = Math.Max(code, await TimeVerbs.TellAsync(verb, act(time, period, sheet)).ConfigureAwait(false));
+            // Among many a refusal says whose it is; what is done says so itself.
+            code = Math.Max(code, await TimeVerbs.TellAsync(verb, act(time, period, sheet).Match<DeskOutcome>(
+                done => done,
+                refused => whose is null ? refused with { Text = $"{sheet.Person}, contract {sheet.Employment?.Value ?? "-"}: {refused.Text}" } : refused,
+                failed => failed)).ConfigureAwait(false));
         }
 
         return code;

@@ -27,6 +27,7 @@ internal static class PunchVerbs
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var rows = PunchCsv.Read(file);
+        using var taken = FolderLock.OfImport(verb.Data);
         var outcome = await new PunchImport(store.People, store.Punches, store.Journal, store.Clock).ImportAsync(rows, Path.GetFileName(file), "cli", null, cancellation).ConfigureAwait(false);
         var line = outcome.Match(
             imported => $"{imported.Added} added, {imported.Known} there already.",

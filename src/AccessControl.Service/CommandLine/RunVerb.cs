@@ -28,7 +28,7 @@ internal static class RunVerb
             throw new UnusableConfigurationException($"{verb.ConfigurationFile}: names no entrance and no kiosk; see the README's example, or start with: accesscontrol demo");
         }
 
-        using var taken = ServiceLock.Take(verb.Data);
+        using var taken = FolderLock.OfService(verb.Data);
         using var store = ApplianceStore.Open(verb.Data, verb.Time);
         var matching = FaceMatching.Open(site, new ModelHouse(verb), store, verb.Time);
         var devices = new ApplianceDevices(

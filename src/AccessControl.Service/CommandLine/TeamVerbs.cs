@@ -76,6 +76,7 @@ internal static class TeamVerbs
     {
         TeamRefusal.UnknownPerson => "nobody has one of these numbers; see: accesscontrol people list",
         TeamRefusal.OwnSupervisor => "nobody supervises the own time; name somebody else.",
+        TeamRefusal.Ring => "they would supervise each other, round about, and could approve each other's time; name somebody above both.",
         TeamRefusal.OwnDeputy => "nobody stands in for the own self; name somebody else.",
         TeamRefusal.EndsBeforeItBegins => "--until is before --from; swap them.",
         _ => "no such deputy begins on that day; nothing was changed.",

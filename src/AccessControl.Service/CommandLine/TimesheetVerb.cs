@@ -41,6 +41,11 @@ internal static class TimesheetVerb
         PersonId? whose = person is null ? null : PeopleVerbs.ParsePerson(person);
         PersonId? viewer = by is null ? null : TimeVerbs.By(by);
         var (time, _) = TimeVerbs.Of(verb, store);
+        if (viewer is { } looking && !store.People.Knows(looking))
+        {
+            throw new UnusableConfigurationException($"--by: nobody has the number {looking}; see: accesscontrol people list");
+        }
+
         if (whose is { } number && !store.People.Knows(number) && !time.Plan.Employments.People.Contains(number))
         {
             throw new UnusableConfigurationException($"nobody has the number {number}; see: accesscontrol people list");

@@ -25,7 +25,10 @@ internal sealed class DataFolder
     public string Configuration => File("accesscontrol.json");
 
     /// <summary>Held while a service runs on this folder.</summary>
-    public string Lock => File("service.lock");
+    public string ServiceLock => File("service.lock");
+
+    /// <summary>Held while punches are imported.</summary>
+    public string ImportLock => File("import.lock");
 
     /// <summary>Where the folder is when nobody says: systemd's state directory, else the user's.</summary>
     public static string DefaultPath =>

@@ -14,7 +14,7 @@ namespace AccessControl.Service.Demonstration;
 /// <summary>A simulated entrance on the real pipeline: crowd, door, camera, and everything behind them, put together and its people enrolled.</summary>
 internal sealed class DemoSite : IDisposable
 {
-    private readonly ServiceLock _lock;
+    private readonly FolderLock _lock;
 
     /// <summary>Puts it together.</summary>
     /// <param name="data">An empty data folder.</param>
@@ -30,7 +30,7 @@ internal sealed class DemoSite : IDisposable
             throw new UnusableConfigurationException($"{data.Path}: holds an appliance's data already; name an empty folder with --data.");
         }
 
-        _lock = ServiceLock.Take(data);
+        _lock = FolderLock.OfService(data);
         var pack = models.Pack(options.Pack).Name;
         var calibration = Path.Combine(AppContext.BaseDirectory, "models", "calibrations", $"simulated-{pack}.json");
         File.WriteAllText(data.Configuration, ConfigurationOf(pack, calibration, options.Counts.Signers > 0));

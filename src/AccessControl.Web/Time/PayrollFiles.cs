@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace AccessControl.Web.Time;
 
-/// <summary>The files of a kept batch, to download: one as it is, several in an archive. The same batch and settings give the same bytes.</summary>
+/// <summary>The files of a kept batch, to download: one as it is, several in an archive. The same batch gives the same bytes.</summary>
 internal static class PayrollFiles
 {
     /// <summary>Where they are, before the batch's number.</summary>
@@ -28,14 +28,13 @@ internal static class PayrollFiles
             return Results.BadRequest();
         }
 
-        var form = await context.Request.ReadFormAsync().ConfigureAwait(false);
         if (desk.Payroll.Batches().FirstOrDefault(one => one.Number == number) is not { } batch || PayrollTemplates.Included.FirstOrDefault(one => one.Id == batch.Template) is not { } template)
         {
             return Results.NotFound();
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        var (files, problems) = desk.Payroll.FilesOf(batch, template, PayrollPanel.SettingsIn(form, template));
+        var (files, problems) = desk.Payroll.FilesOf(batch, template);
         return files.IsEmpty ? Results.Text($"Nothing was made. Go back and mend: {string.Join(" ", problems)}", "text/plain; charset=utf-8", statusCode: StatusCodes.Status422UnprocessableEntity)
             : files is [var only] ? Results.File(only.Content.ToArray(), "application/octet-stream", only.Name)
             : Results.File(Archive(files), "application/zip", string.Create(CultureInfo.InvariantCulture, $"payroll-{number}.zip"));

@@ -34,6 +34,18 @@ public sealed class TeamKeepingTests : OperatorFixture
         Assert.All(Journal.Drafts, draft => Assert.DoesNotContain(draft.Fields.Values.Concat(draft.Personal!.Values), value => value == (draft.Person == Sample.Ada ? Sample.Ben : Sample.Ada).Value));
     }
 
+    /// <summary>Two who supervise each other would approve each other's time, and so would three in a row; on days on which only one of it holds nothing is wrong.</summary>
+    [Fact]
+    public void Set_OfARing_IsRefusedOnTheDaysOnWhichItWouldBeOne()
+    {
+        Assert.IsType<TeamOutcome.Done>(_teams.Set(new TeamStep(Sample.Ada, Monday.PlusDays(7), Sample.Ben), "cli"));
+        Assert.IsType<TeamOutcome.Done>(_teams.Set(new TeamStep(Sample.Ada, Monday.PlusDays(14), null), "cli"));
+
+        Assert.Equal(TeamRefusal.Ring, Assert.IsType<TeamOutcome.Refused>(_teams.Set(new TeamStep(Sample.Ben, Monday, Sample.Ada), "cli")).Why);
+        Assert.Equal(TeamRefusal.Ring, Assert.IsType<TeamOutcome.Refused>(_teams.Set(new TeamStep(Sample.Ben, Monday.PlusDays(7), Sample.Ada), "cli")).Why);
+        Assert.IsType<TeamOutcome.Done>(_teams.Set(new TeamStep(Sample.Ben, Monday.PlusDays(14), Sample.Ada), "cli"));
+    }
+
     [Fact]
     public void Set_OfWhatCantBe_SaysWhyAndWritesNothing()
     {

@@ -60,7 +60,7 @@ public sealed class BackupTests : IDisposable
         (await RunAsync("restore", _folder["others.db"])).IsOneLine(2, $"{_folder["others.db"]}: the backup was written with another key");
         var text = _folder.Write("text.db", new string('x', 5000));
         (await RunAsync("restore", text)).IsOneLine(2, $"{text}: this isn't a database of AccessControl, and so no backup");
-        using (ServiceLock.Take(_data))
+        using (FolderLock.OfService(_data))
         {
             (await RunAsync("restore", _folder["others.db"])).IsOneLine(2, "stop it");
         }

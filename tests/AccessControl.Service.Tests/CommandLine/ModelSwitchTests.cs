@@ -145,7 +145,7 @@ public sealed class ModelSwitchTests
     public async Task Switch_WhileAServiceRuns_IsRefused(string step)
     {
         using var site = new TemporarySite(successor: YuNet);
-        using var taken = ServiceLock.Take(site.Data);
+        using var taken = FolderLock.OfService(site.Data);
 
         (await site.RunAsync("models", "switch", step)).IsOneLine(2, "service.lock", "stop it");
         (await site.RunAsync("models", "switch")).IsDone();

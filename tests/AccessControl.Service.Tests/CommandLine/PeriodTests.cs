@@ -53,10 +53,47 @@ public sealed class PeriodTests : IDisposable
         Assert.Contains(",64800,57600,7200,0", File.ReadAllText(Path.Combine(Out("second"), "statement-2.csv")), StringComparison.Ordinal);
 
         // The first batch comes again byte for byte.
-        (await RunAsync("attendance", "payroll", "repeat", "1", "adp-workforce-now-paydata", "--out", Out("again"), "--set", "company=AB_", "--set", "doubleTime=D")).IsDone();
+        (await RunAsync("attendance", "payroll", "repeat", "1", "--out", Out("again"))).IsDone();
         Assert.Equal(File.ReadAllBytes(Path.Combine(Out("first"), "PRAB_EPI.csv")), File.ReadAllBytes(Path.Combine(Out("again"), "PRAB_EPI.csv")));
+        (await RunAsync("attendance", "payroll", "repeat", "1", "datev-lohn-und-gehalt", "--out", Out("again"))).IsOneLine(2, "batch 1 is of adp-workforce-now-paydata");
+        (await RunAsync("attendance", "payroll", "repeat", "9", "--out", Out("again"))).IsOneLine(2, "there is no batch 9");
         Assert.Contains("Exported    adjusted by 2:00:00", (await RunAsync("attendance", "periods", "list")).IsDone().Output, StringComparison.Ordinal);
         (await RunAsync("journal", "verify")).IsDone();
+    }
+
+    /// <summary>Of two at once each would miss what the other adds, and both would add everything.</summary>
+    [Fact]
+    public async Task Import_WhileAnotherRuns_AddsNothing()
+    {
+        await FillAsync();
+        var late = _folder.Write("late.csv", "number,at,point,direction\n1001,2026-03-04T08:00:00+01:00,gate,in\n");
+        using (FolderLock.OfImport(DataFolder.Open(_folder.Path)))
+        {
+            (await RunAsync("attendance", "punches", "import", late)).IsOneLine(2, "another import runs");
+        }
+
+        Assert.StartsWith("1 added", (await RunAsync("attendance", "punches", "import", late)).IsDone().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_WhereSomebodysPeriodIsOpen_NamesThemAndTheRestIsDone()
+    {
+        await FillAsync();
+        string[] march = ["--from", "2026-03-02", "--to", "2026-03-02"];
+        (await RunAsync("attendance", "employments", "import", _folder.Write("more.csv", "contract,number,from,rules,calendar\n007,1001,2026-01-01,hall,none\n008,1002,2026-01-01,hall,none\n"))).IsDone();
+        (await RunAsync("attendance", "punches", "import", _folder.Write("ben.csv", "number,at,point,direction\n1002,2026-03-02T06:00:00+01:00,gate,in\n1002,2026-03-02T10:00:00+01:00,gate,out\n"))).IsDone();
+        (await RunAsync(["attendance", "periods", "confirm", "--person", Anna, .. march])).IsDone();
+        (await RunAsync(["attendance", "periods", "approve", "--person", Anna, .. march, "--by", Ben])).IsDone();
+        (await RunAsync(["attendance", "periods", "close", "--person", Anna, .. march, "--by", Cleo])).IsDone();
+
+        var ran = await RunAsync(["attendance", "payroll", "export", "adp-workforce-now-paydata", .. march, "--out", Out("first"), "--set", "company=AB_", "--set", "doubleTime=D", "--by", Cleo]);
+
+        Assert.Equal((1, "Not in it: 1002, contract 008, 4:00:00. The period is open; it isn't exported before it is closed.\n"), (ran.ExitCode, ran.Error));
+        Assert.StartsWith("Batch 1 of adp", ran.Output, StringComparison.Ordinal);
+        var adjusted = await RunAsync(["attendance", "periods", "adjust", .. march, "--by", Cleo, "--why", "late"]);
+        Assert.Equal(1, adjusted.ExitCode);
+        Assert.Contains("1001, contract 007: The period from 2026-03-02 to 2026-03-02 is settled as it is", adjusted.Error, StringComparison.Ordinal);
+        Assert.Contains("1002, contract 008: The period from 2026-03-02 to 2026-03-02 isn't closed", adjusted.Error, StringComparison.Ordinal);
     }
 
     /// <summary>What was confirmed was another record: it is looked at again before it is approved.</summary>

@@ -17,7 +17,7 @@ public sealed class DataFolderTests : IDisposable
         var data = DataFolder.Open(_folder["a/b"]);
 
         Assert.Equal(OnlyOwner, File.GetUnixFileMode(data.Path));
-        Assert.All([data.Database, data.Key, data.Configuration, data.Lock], file => Assert.Equal(data.Path, Path.GetDirectoryName(file)));
+        Assert.All([data.Database, data.Key, data.Configuration, data.ServiceLock], file => Assert.Equal(data.Path, Path.GetDirectoryName(file)));
     }
 
     [Fact]
@@ -37,12 +37,12 @@ public sealed class DataFolderTests : IDisposable
     public void Lock_TakenTwice_IsRefusedUntilItIsFree()
     {
         var data = DataFolder.Open(_folder.Path);
-        using (ServiceLock.Take(data))
+        using (FolderLock.OfService(data))
         {
-            var failure = Assert.Throws<UnusableConfigurationException>(() => ServiceLock.Take(data));
-            Assert.Contains(data.Lock, failure.Message, StringComparison.Ordinal);
+            var failure = Assert.Throws<UnusableConfigurationException>(() => FolderLock.OfService(data));
+            Assert.Contains(data.ServiceLock, failure.Message, StringComparison.Ordinal);
         }
 
-        ServiceLock.Take(data).Dispose();
+        FolderLock.OfService(data).Dispose();
     }
 }

@@ -129,7 +129,7 @@ public sealed class RunTests
         await first.WaitForAsync("Running;");
 
         using var second = RunningProgram.Start("run", "--simulated", "--data", site.Data.Path);
-        (await second.EndAsync()).IsOneLine(2, site.Data.Lock, "another service");
+        (await second.EndAsync()).IsOneLine(2, site.Data.ServiceLock, "another service");
 
         Assert.Equal(0, (await first.TerminateAsync()).ExitCode);
     }

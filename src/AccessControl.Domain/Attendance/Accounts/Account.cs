@@ -114,7 +114,7 @@ public sealed class Account
     private static MovementDraft Draft(AccountMovement movement) => new(movement.Date, movement.Kind, movement.Amount, movement.Reason, movement.Reference, movement.Corrects);
 
     private AccountStep.Refused? RefusalOf(MovementDraft draft, PersonId? by) =>
-        by == Id.Person ? new(AccountRefusal.OwnAccount, "Nobody books on their own account; ask somebody else who may.")
+        by == Id.Person ? new(AccountRefusal.OwnAccount, "Nobody books on their own account; somebody else of HR does.")
         : draft.Amount.IsDays != AccountAmount.Zero(Id.Kind).IsDays ? new(AccountRefusal.OtherUnit, $"{draft.Amount} isn't what {Id} counts; write {(Id.Kind == AccountKind.Leave ? "days" : "time")}.")
         : string.IsNullOrWhiteSpace(draft.Reason) || string.IsNullOrWhiteSpace(draft.Reference) ? new(AccountRefusal.NoReason, "A movement has a reason and says what it rests on; write both.")
         : (draft.Kind == MovementKind.Opening ? HasOpening : Movements.IsEmpty) ? new(AccountRefusal.OpenedBefore, $"{Id} has one opening balance, before all else; correct it if it is wrong.")

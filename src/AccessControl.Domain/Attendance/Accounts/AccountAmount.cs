@@ -18,6 +18,9 @@ public readonly record struct AccountAmount : IComparable<AccountAmount>
     /// <summary>True where it is nothing.</summary>
     public bool IsZero => _value == 0;
 
+    /// <summary>True where it is owed.</summary>
+    public bool IsNegative => _value < 0;
+
     /// <summary>Days.</summary>
     /// <exception cref="InvalidOperationException">It is time.</exception>
     public decimal Days => IsDays ? _value : throw new InvalidOperationException($"{this} is time, not days.");

@@ -48,14 +48,26 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
 
     /// <summary>Books a movement that somebody decided on: leave of a year, overtime that becomes time off, or what was paid out.</summary>
     /// <param name="id">Which account.</param>
-    /// <param name="draft">Of a kind that people decide on: <see cref="MovementKind.Granted"/>, <see cref="MovementKind.Earned"/> or <see cref="MovementKind.PaidOut"/>.</param>
+    /// <param name="draft">Of a kind that people decide on: <see cref="MovementKind.Granted"/>, <see cref="MovementKind.Earned"/>, above 0, or <see cref="MovementKind.PaidOut"/>, below it and no more than there is.</param>
     /// <param name="by">Who; HR.</param>
     public DeskOutcome Book(AccountId id, MovementDraft draft, PersonId by)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        return draft.Kind is MovementKind.Granted or MovementKind.Earned or MovementKind.PaidOut
-            ? Step(id, by, draft.Reason, account => account.Book([draft], by, clock.Read().Instant))
-            : new DeskOutcome.Refused($"{draft.Kind} follows from something else; book granted, earned or paid out.");
+        if (draft.Kind is not (MovementKind.Granted or MovementKind.Earned or MovementKind.PaidOut))
+        {
+            return new DeskOutcome.Refused($"{draft.Kind} follows from something else; book granted, earned or paid out.");
+        }
+
+        if (draft.Amount.IsZero || draft.Amount.IsNegative != (draft.Kind == MovementKind.PaidOut))
+        {
+            return new DeskOutcome.Refused("The amount is above 0; what was booked wrongly is corrected by its number.");
+        }
+
+        return Step(id, by, draft.Reason, account => account.Book([draft], by, clock.Read().Instant).Match<AccountStep>(
+            booked => draft.Kind == MovementKind.PaidOut && account.Sum(booked.Account.Movements).IsNegative
+                ? new AccountStep.Refused(AccountRefusal.NotEnough, $"{id} holds {account.Sum(account.Movements)}; no more than that is paid out.")
+                : booked,
+            refused => refused));
     }
 
     /// <summary>Corrects a movement: its opposite, and what is right.</summary>

@@ -3,6 +3,9 @@ namespace AccessControl.Domain.Attendance.Accounts;
 /// <summary>Why a movement isn't booked.</summary>
 public enum AccountRefusal
 {
+    /// <summary>More is paid out than there is.</summary>
+    NotEnough,
+
     /// <summary>It counts days where the account counts time, or the other way.</summary>
     OtherUnit,
 

@@ -11,6 +11,9 @@ namespace AccessControl.Domain.Attendance.Payroll;
 /// <param name="Lines">By place, each once; those of which nothing is exported this time too.</param>
 public sealed record PayrollBatch(Guid Id, int Number, DateInterval Period, PayrollTemplateId Template, ImmutableArray<PayrollLine> Lines)
 {
+    /// <summary>What the site said to the template, by name; its files are made with that for ever.</summary>
+    public ImmutableDictionary<string, string> Settings { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>True where the timesheets have nothing that isn't exported already.</summary>
     public bool IsEmpty => Lines.All(line => line.Count == 0);
 }

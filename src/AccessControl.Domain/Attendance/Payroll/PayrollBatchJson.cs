@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using AccessControl.Domain.People;
 using NodaTime;
@@ -23,6 +24,7 @@ public static class PayrollBatchJson
                 LocalDatePattern.Iso.Format(batch.Period.End),
                 batch.Template.Name,
                 batch.Template.Version,
+                new SortedDictionary<string, string>(batch.Settings, StringComparer.Ordinal),
                 [
                     .. batch.Lines.Select(line => new LineForm(
                         line.Person.Value,
@@ -52,7 +54,7 @@ public static class PayrollBatchJson
         {
             var document = JsonSerializer.Deserialize<Document>(json, StrictJson.Options) ?? throw new JsonException();
             return document.Schema == Schema
-                ? new PayrollBatch(document.Id, document.Number, new DateInterval(Date(document.From), Date(document.To)), new PayrollTemplateId(document.Template, document.Version), [.. document.Lines.Select(Line)])
+                ? new PayrollBatch(document.Id, document.Number, new DateInterval(Date(document.From), Date(document.To)), new PayrollTemplateId(document.Template, document.Version), [.. document.Lines.Select(Line)]) { Settings = document.Settings.ToImmutableDictionary(StringComparer.Ordinal) }
                 : throw new UnusableConfigurationException($"{origin}: the batch is of schema {document.Schema}, this program reads {Schema}; use a newer one.");
         }
         catch (Exception broken) when (broken is JsonException or UnparsableValueException or ArgumentException)
@@ -71,7 +73,7 @@ public static class PayrollBatchJson
 
     private static LocalDate Date(string text) => LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
 
-    private sealed record Document(int Schema, Guid Id, int Number, string From, string To, string Template, int Version, LineForm[] Lines);
+    private sealed record Document(int Schema, Guid Id, int Number, string From, string To, string Template, int Version, SortedDictionary<string, string> Settings, LineForm[] Lines);
 
     private sealed record LineForm(
         string Person, string Number, string Column, string? Code, string? Date, string? CostCentre, string? Department, string? Job, long Exact, long Before, long Count, long Step);

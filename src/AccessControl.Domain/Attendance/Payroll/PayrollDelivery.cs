@@ -66,18 +66,17 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
         return files.IsEmpty ? Refused(faults) : desk.Keep(batch, by, periods.ExportsOf(unnoted, $"{batch.Number}", by));
     }
 
-    /// <summary>The files of a kept batch; the same settings give the same bytes.</summary>
+    /// <summary>The files of a kept batch, byte for byte those of the first time.</summary>
     /// <param name="batch">Which.</param>
     /// <param name="template">Its template, of the same version.</param>
-    /// <param name="settings">What the site says to it.</param>
     /// <returns>The files, the companion last; or none and every fault, one line each.</returns>
-    public (ImmutableArray<PayrollFile> Files, ImmutableArray<string> Problems) FilesOf(PayrollBatch batch, PayrollTemplate template, ImmutableDictionary<string, string> settings)
+    public (ImmutableArray<PayrollFile> Files, ImmutableArray<string> Problems) FilesOf(PayrollBatch batch, PayrollTemplate template)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(template);
-        return template.ProblemsOf(settings).ToImmutableArray() is { IsEmpty: false } unset ? ([], unset)
-            : batch.Template != template.Id ? ([], [$"batch {batch.Number} is of {batch.Template}, this is {template.Id}; choose that one."])
-            : FilesOf(template, new PayrollExport(template, settings), batch);
+        return batch.Template != template.Id ? ([], [$"batch {batch.Number} is of {batch.Template}, this is {template.Id}; choose that one."])
+            : template.ProblemsOf(batch.Settings).ToImmutableArray() is { IsEmpty: false } unset ? ([], unset)
+            : FilesOf(template, new PayrollExport(template, batch.Settings), batch);
     }
 
     private static DeskOutcome.Refused Refused(ImmutableArray<string> problems) =>

@@ -65,7 +65,7 @@ public sealed class PayrollExport(PayrollTemplate template, ImmutableDictionary<
 
         lines.RemoveAll(line => line.Exact == Duration.Zero && line.Before == Duration.Zero && line.Count == 0);
         lines.Sort((left, right) => left.Place.CompareTo(right.Place));
-        return problems.IsEmpty ? (new PayrollBatch(id, number, period, template.Id, lines.ToImmutable()), problems) : (null, problems);
+        return problems.IsEmpty ? (new PayrollBatch(id, number, period, template.Id, lines.ToImmutable()) { Settings = settings }, problems) : (null, problems);
     }
 
     /// <summary>The text of a batch's files.</summary>

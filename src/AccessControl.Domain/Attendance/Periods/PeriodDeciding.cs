@@ -179,7 +179,7 @@ public sealed class PeriodDeciding(ISupervision supervision)
 
     private static PeriodStep.Refused? NoReason(RecordedAct act) => act.HasReason ? null : new(PeriodRefusal.NoReason, "A reason is asked for; write one.");
 
-    private static PeriodStep.Refused OwnTime() => new(PeriodRefusal.OwnTime, "Nobody decides on their own time; ask somebody else who may.");
+    private static PeriodStep.Refused OwnTime() => new(PeriodRefusal.OwnTime, "Nobody decides on their own time; who supervises them, or somebody else of HR, does.");
 
     private PeriodStep.Refused? NotTheirs(TimesheetPeriod period, RecordedAct act, LocalDate today) =>
         act.By == period.Person ? OwnTime()

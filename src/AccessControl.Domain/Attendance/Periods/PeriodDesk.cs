@@ -105,8 +105,22 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
             return new DeskOutcome.Refused($"Punches of {period.Person} up to {erased:uuuu-MM-dd} were erased by the rules of retention; what was settled stands.");
         }
 
-        var into = All(period.Person).Where(other => other.Employment == period.Employment && other.IsClosed).Max(other => other.To).PlusDays(1);
-        return Done(deciding.Adjust(period, SecondsOf(sheet), LocalDate.Max(into, period.To.PlusDays(1)), Act(by, why).Act), sheet);
+        var settled = All(period.Person).Where(other => other.Employment == period.Employment && other.IsClosed).Select(other => other.To).Append(period.To).Max();
+        return Done(deciding.Adjust(period, SecondsOf(sheet), settled.PlusDays(1), Act(by, why).Act), sheet);
+    }
+
+    /// <summary>Whose time payroll isn't told of: there is some, and its period isn't closed, or it is of no contract.</summary>
+    /// <param name="sheets">Of all people, of the dates of one period.</param>
+    public ImmutableArray<UnsettledTime> Unsettled(IEnumerable<Timesheet> sheets)
+    {
+        var known = All().ToDictionary(KeyOf, StringComparer.Ordinal);
+        return
+        [
+            .. sheets.Select(sheet => (Sheet: sheet, Period: TimesheetPeriod.Open(sheet.Person, sheet.Employment, sheet.From, sheet.To)))
+                .Select(one => (one.Sheet, Period: known.GetValueOrDefault(KeyOf(one.Period), one.Period)))
+                .Where(one => (one.Sheet.Employment is null || !one.Period.IsClosed) && !SecondsOf(one.Sheet).Lines.IsEmpty)
+                .Select(one => new UnsettledTime(one.Sheet.Person, one.Sheet.Employment, one.Period.State, one.Sheet.Days.Sum(day => day.PaidSeconds))),
+        ];
     }
 
     /// <summary>Why somebody may not close, adjust or export periods; null where they may.</summary>

@@ -102,6 +102,14 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
         return AsCloser(by => payroll.Export(record.Periods, template, settings, span, by));
     }
 
+    /// <summary>How many contracts have time on dates of which payroll isn't told, because their period isn't closed.</summary>
+    /// <param name="span">First and last attendance date of the periods.</param>
+    public int CountUnsettled(DateInterval span)
+    {
+        ArgumentNullException.ThrowIfNull(span);
+        return record.Periods.Unsettled(record.Timesheets.Report(span.Start, span.End, record.Now).Sheets).Length;
+    }
+
     /// <summary>Why an operator may not do something with a person's record, with what to do instead.</summary>
     public static string Words(ActDenial denial) => denial switch
     {

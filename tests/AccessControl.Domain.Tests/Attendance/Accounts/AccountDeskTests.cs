@@ -39,6 +39,19 @@ public sealed class AccountDeskTests
         Assert.Equal([MovementKind.Opening, MovementKind.Granted, MovementKind.Corrected, MovementKind.Granted], _desks.Accounts.Find(Leave)!.Movements.Select(one => one.Kind));
     }
 
+    [Fact]
+    public void Book_OfAnAmountThatCantBe_IsRefused()
+    {
+        Done(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(2), Cleo, "contract"));
+
+        Assert.Contains("above 0", Refused(_desks.Accounts.Book(Leave, Granted(-1), Cleo)), StringComparison.Ordinal);
+        Assert.Contains("above 0", Refused(_desks.Accounts.Book(Leave, Granted(0), Cleo)), StringComparison.Ordinal);
+        Assert.Contains("above 0", Refused(_desks.Accounts.Book(Leave, Granted(1) with { Kind = MovementKind.PaidOut }, Cleo)), StringComparison.Ordinal);
+        Assert.Contains("holds 2 d; no more than that is paid out", Refused(_desks.Accounts.Book(Leave, Granted(-2.5m) with { Kind = MovementKind.PaidOut }, Cleo)), StringComparison.Ordinal);
+        Done(_desks.Accounts.Book(Leave, Granted(-2) with { Kind = MovementKind.PaidOut }, Cleo));
+        Assert.Equal(0, _desks.Balance(Leave));
+    }
+
     /// <summary>Five days of leave were approved before the account was opened, two of them before its first date.</summary>
     [Fact]
     public void Open_WithLeaveThatIsApproved_TakesWhatComesFromItsFirstDateOn()

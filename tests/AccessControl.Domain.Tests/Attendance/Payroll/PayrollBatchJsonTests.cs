@@ -17,7 +17,8 @@ public sealed class PayrollBatchJsonTests
         {
             var read = PayrollBatchJson.Read(PayrollBatchJson.Write(batch), "batch");
 
-            Assert.Equal(batch with { Lines = [] }, read with { Lines = [] });
+            Assert.Equal(batch with { Lines = [], Settings = read.Settings }, read with { Lines = [] });
+            Assert.Equal(batch.Settings, read.Settings);
             Assert.Equal(batch.Lines, read.Lines);
         }
     }
@@ -34,6 +35,7 @@ public sealed class PayrollBatchJsonTests
           "to": "2026-11-30",
           "template": "plain",
           "version": 1,
+          "settings": {},
           "lines": [
             {
               "person": "p007",

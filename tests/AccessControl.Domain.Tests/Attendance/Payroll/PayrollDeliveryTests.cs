@@ -5,6 +5,7 @@ using AccessControl.Domain.Attendance.Pay;
 using AccessControl.Domain.Attendance.Payroll;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using NodaTime;
@@ -55,6 +56,43 @@ public sealed class PayrollDeliveryTests
         Assert.All(_desks.Periods.All(), period => Assert.Equal(PeriodState.Exported, period.State));
         Assert.Single(_delivery.Batches());
     }
+
+    /// <summary>What a site says to a template may change; a batch that was made stays what it was.</summary>
+    [Fact]
+    public void FilesOf_ABatch_AreMadeWithWhatWasSaidThen()
+    {
+        var adp = PayrollSample.Adp with { Codes = [new PayrollCodeRule(new PayCode("BASE"), "Reg Hours", null)] };
+        Close(Ada);
+        Done(_delivery.Export(_desks.Periods, adp, PayrollSample.AdpSettings, Week, Cleo));
+
+        var batch = Assert.Single(_delivery.Batches());
+
+        Assert.Equal(PayrollSample.AdpSettings, batch.Settings);
+        Assert.Equal("PRAB_EPI.csv", Assert.Single(_delivery.FilesOf(batch, adp).Files).Name);
+        Assert.StartsWith("batch 1 is of adp-workforce-now-paydata", Assert.Single(_delivery.FilesOf(batch, _template).Problems), StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever has time and isn't closed is named, with or without a contract; whoever has none isn't.</summary>
+    [Fact]
+    public void Unsettled_OfSeveral_AreThoseWhoseTimePayrollIsntToldOf()
+    {
+        Close(Ada);
+        var sheet = _desks.Sheet(-7, -1, (-7, 8, 16));
+        Timesheet[] sheets =
+        [
+            sheet with { Employment = new EmploymentId($"c{Ada}") }, sheet with { Person = Ben }, sheet with { Person = Dan, Employment = null },
+            _desks.Sheet(-7, -1) with { Person = Cleo },
+        ];
+
+        Assert.Equal(
+            [new UnsettledTime(Ben, Contract, PeriodState.Open, 28_800), new UnsettledTime(Dan, null, PeriodState.Open, 28_800)],
+            _desks.Periods.Unsettled(sheets));
+    }
+
+    /// <summary>Among many contracts there are some of which nothing was ever said.</summary>
+    [Fact]
+    public void Adjust_OfAPeriodThatWasNeverBegun_IsRefused() => Assert.Contains(
+        "isn't closed; change its record", Refused(_desks.Periods.Adjust(_desks.Periods.Of(Ada, Contract, Week.Start, Week.End), _desks.Sheet(-7, -1, (-7, 8, 16)), Cleo, "late")), StringComparison.Ordinal);
 
     private DeskOutcome Export(PersonId by) => _delivery.Export(_desks.Periods, _template, ImmutableDictionary<string, string>.Empty, Week, by);
 

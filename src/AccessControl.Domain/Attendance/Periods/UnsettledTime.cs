@@ -1,0 +1,11 @@
+using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.People;
+
+namespace AccessControl.Domain.Attendance.Periods;
+
+/// <summary>Time of a period that payroll isn't told of.</summary>
+/// <param name="Person">Whose.</param>
+/// <param name="Employment">By which contract; null where it is of none, and so is never paid.</param>
+/// <param name="State">How far the period has come.</param>
+/// <param name="PaidSeconds">Without supplements, as it is now.</param>
+public sealed record UnsettledTime(PersonId Person, EmploymentId? Employment, PeriodState State, long PaidSeconds);
