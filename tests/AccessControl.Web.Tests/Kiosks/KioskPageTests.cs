@@ -163,7 +163,7 @@ public sealed class KioskPageTests : BunitContext
         Click(page, "time-ok");
 
         Assert.Empty(page.FindAll("[data-testid=missing]"));
-        Assert.Single(_site.Attendance().Corrections.All());
+        Assert.Single(_site.Corrections.All());
         Assert.Equal(2, Punches().Count);
     }
 

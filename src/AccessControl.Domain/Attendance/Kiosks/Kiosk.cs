@@ -1,4 +1,3 @@
-using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
@@ -13,24 +12,17 @@ namespace AccessControl.Domain.Attendance.Kiosks;
 /// <remarks>Thread-safe. The entrance's thread only leaves a punch here; whoever looks reads the day.</remarks>
 public sealed class Kiosk
 {
-    private const string NotMe = "Not me, said at the kiosk.";
-    private const string OtherWay = "The other way, said at the kiosk.";
-
     private readonly KioskPunching _punching;
     private readonly Func<KioskTime> _time;
-    private readonly DisownedPunches _disowned;
-    private readonly IBreakWaiver? _waiver;
     private readonly KioskShowing _showing;
 
     /// <summary>Puts the parts together.</summary>
     /// <param name="options">The kiosk.</param>
     /// <param name="punching">Takes cards and PINs.</param>
     /// <param name="time">Time and attendance as it is now.</param>
-    /// <param name="disowned">Where it is kept that a punch isn't somebody's.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="waiver">Takes it down that no break was taken; null where nobody can say so here.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message names the mend.</exception>
-    public Kiosk(KioskOptions options, KioskPunching punching, Func<KioskTime> time, DisownedPunches disowned, TimeProvider clock, IBreakWaiver? waiver = null)
+    public Kiosk(KioskOptions options, KioskPunching punching, Func<KioskTime> time, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Problems() is { Count: > 0 } problems)
@@ -38,7 +30,7 @@ public sealed class Kiosk
             throw new ArgumentException($"kiosk {options.AccessPoint}: {problems[0]}", nameof(options));
         }
 
-        (Options, _punching, _time, _disowned, _waiver) = (options, punching, time, disowned, waiver);
+        (Options, _punching, _time) = (options, punching, time);
         Keys = new KioskKeys(options.KeyHeldFor, clock);
         _showing = new KioskShowing(options.GreetedFor, options.AskedFor, clock);
     }
@@ -115,14 +107,7 @@ public sealed class Kiosk
         var key = Guid.NewGuid();
         return Take(
             greeting,
-            punch =>
-            {
-                var time = _time();
-                var (date, change) = (time.DateOf(punch), new CorrectionChange.AnnulPunch(punch.Sequence));
-                // First that it is in question, which an auditor can see, then that it doesn't count: both or nothing.
-                var outcome = time.Corrections.ByKey(punch.Person.Id, date, change, time.EffectOf(punch, change), NotMe, _disowned.Disowning(key, punch, Options.AccessPoint, date));
-                return IsDone(outcome) ? KioskReply.Done : KioskReply.Unavailable;
-            },
+            punch => IsDone(_time().Disown(key, punch, Options.AccessPoint)) ? KioskReply.Done : KioskReply.Unavailable,
             punch => _showing.AskInstead(punch, new KioskQuestion.Proof(key)));
     }
 
@@ -143,7 +128,7 @@ public sealed class Kiosk
         var time = _time();
         var recorded = missing.Punch.At.InZone(time.Zone).LocalDateTime;
         var date = recorded.Date.PlusDays((missing.Direction, at < recorded.TimeOfDay) switch { (Direction.In, true) => 1, (Direction.Out, false) => -1, _ => 0 });
-        var outcome = time.Corrections.Answer(missing, time.Zone.MomentOf(date + at), time.LongestPresence, punch.Person.Id, "Answered at the kiosk.");
+        var outcome = time.Answer(missing, time.Zone.MomentOf(date + at), punch.Person.Id);
         if (outcome.Match(_ => false, _ => true, _ => false))
         {
             return KioskReply.Refused;
@@ -157,12 +142,12 @@ public sealed class Kiosk
     /// <param name="question">Which; null for the one that is asked.</param>
     public KioskReply WorkThrough(Guid? question)
     {
-        if (_waiver is not { } waiver || _showing.Asked(question) is not { Question.Deducted: not null, Day: { } day, Punch: { } punch })
+        if (_showing.Asked(question) is not { Question.Deducted: not null, Day: { } day, Punch: { } punch })
         {
             return KioskReply.Lapsed;
         }
 
-        if (!waiver.WorkedThrough(punch.Person.Id, day.Date, "Said at the kiosk."))
+        if (!IsDone(_time().WorkedThrough(punch.Person.Id, day.Date)))
         {
             return KioskReply.Unavailable;
         }
@@ -188,16 +173,9 @@ public sealed class Kiosk
     {
         var time = _time();
         var day = time.DayOf(punch);
-        if (!CanTurn(punch, day) || Other(day.Direction) is not { } other)
-        {
-            return KioskReply.Refused;
-        }
-
-        var (date, change) = (time.DateOf(punch), new CorrectionChange.ChangeDirection(punch.Sequence, other));
-        var outcome = punch.IsDirectionFixed
-            ? time.Corrections.Ask(punch.Person.Id, date, change, time.EffectOf(punch, change), punch.Person.Id, OtherWay)
-            : time.Corrections.ByKey(punch.Person.Id, date, change, time.EffectOf(punch, change), OtherWay);
-        return IsDone(outcome) ? KioskReply.Done : KioskReply.Unavailable;
+        return !CanTurn(punch, day) || Other(day.Direction) is not { } other ? KioskReply.Refused
+            : IsDone(time.Turn(punch, other)) ? KioskReply.Done
+            : KioskReply.Unavailable;
     }
 
     /// <summary>Takes the greeting for something that is said of its punch once: whoever presses meanwhile says it of nothing.</summary>
@@ -276,7 +254,7 @@ public sealed class Kiosk
         if (disowned is { } claimed)
         {
             // The punch stands in any case: what isn't written here is one exception less, and the other one tells of it.
-            _disowned.Claim(claimed, punch, Options.AccessPoint, _time().DateOf(punch));
+            _time().Claim(claimed, punch, Options.AccessPoint);
         }
     }
 
@@ -295,6 +273,6 @@ public sealed class Kiosk
 
     private KioskQuestion? Ask(Guid id, KioskDay day) =>
         day.Missing is { } missing ? new KioskQuestion.MissingPunch(id, missing.Date, Other(missing.Direction)!.Value)
-        : day.Direction == Direction.Out && day.Deducted > Duration.Zero ? new KioskQuestion.BreakDeducted(id, day.Deducted, _waiver is not null)
+        : day.Direction == Direction.Out && day.Deducted > Duration.Zero ? new KioskQuestion.BreakDeducted(id, day.Deducted)
         : null;
 }
