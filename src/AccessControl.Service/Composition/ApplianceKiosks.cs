@@ -41,7 +41,7 @@ internal sealed class ApplianceKiosks : IDisposable
             var kiosk = new Kiosk(options, new KioskPunching(store.People, pins, store.Cards, journal, store.Clock, time, options), current.Read, time);
             if (devices.OpenButtons(settings) is { } buttons)
             {
-                _buttons.Add(new KioskButtonLoop(buttons, kiosk));
+                _buttons.Add(new KioskButtonLoop(buttons, kiosk, devices.Tell));
             }
 
             return kiosk;

@@ -212,6 +212,19 @@ public sealed class KioskPageTests : BunitContext
     }
 
     [Fact]
+    public void Button_ThatDidNothing_IsSaidOnThePage()
+    {
+        var page = Open();
+
+        _site.Kiosk.Press(KioskButton.NotMe);
+        Pass(page, 0.3);
+
+        Assert.StartsWith("That is over.", Words(page), StringComparison.Ordinal);
+        Pass(page, 6);
+        Assert.StartsWith("Say who you are.", Words(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Card_Read_PunchesWithoutATouch()
     {
         var page = Open();

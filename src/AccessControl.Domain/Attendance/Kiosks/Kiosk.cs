@@ -32,7 +32,7 @@ public sealed class Kiosk
 
         (Options, _punching, _time) = (options, punching, time);
         Keys = new KioskKeys(options.KeyHeldFor, clock);
-        _showing = new KioskShowing(options.GreetedFor, options.AskedFor, clock);
+        _showing = new KioskShowing(options, clock);
     }
 
     /// <summary>The kiosk as it is installed.</summary>
@@ -46,12 +46,15 @@ public sealed class Kiosk
     {
         if (_showing.Current(Read, Ask) is not { } shown)
         {
-            return new KioskView(Keys.Current, null, null);
+            return new KioskView(Keys.Current, null, null, _showing.Reply);
         }
 
         var greeting = shown.IsGreeting ? GreetingOf(shown.Id, shown.Punch, shown.Day) : null;
-        return new KioskView(Keys.Current, greeting, shown.Question);
+        return new KioskView(Keys.Current, greeting, shown.Question, _showing.Reply);
     }
+
+    /// <summary>True where somebody asked for <see cref="View"/> a moment ago: then what comes of an act is seen there.</summary>
+    public bool IsLookedAt => _showing.IsLookedAt;
 
     /// <summary>Somebody punched at this access point: greets them, and the key is used.</summary>
     public void Greet(KioskPunch punch)
@@ -77,7 +80,7 @@ public sealed class Kiosk
         if (key is { } pressed)
         {
             Keys.Press(pressed);
-            return KioskReply.Done;
+            return Say(() => KioskReply.Done);
         }
 
         return button switch
@@ -85,27 +88,29 @@ public sealed class Kiosk
             KioskButton.NotMe => Disown(null),
             KioskButton.WrongDirection => Turn(null),
             KioskButton.WorkedThrough => WorkThrough(null),
-            _ => KioskReply.Refused,
+            _ => Say(() => KioskReply.Refused),
         };
     }
 
     /// <summary>Punches by person number and PIN.</summary>
     /// <param name="number">As typed.</param>
     /// <param name="pin">As typed.</param>
-    public async Task<KioskReply> PunchAsync(PersonId number, Pin pin) =>
-        Options.TakesPins ? Take(await _punching.ByPinAsync(number, pin, KeyOfNext).ConfigureAwait(false)) : KioskReply.Refused;
+    public Task<KioskReply> PunchAsync(PersonId number, Pin pin) =>
+        SayAsync(async () => Options.TakesPins ? Take(await _punching.ByPinAsync(number, pin, KeyOfNext).ConfigureAwait(false)) : KioskReply.Refused);
 
     /// <summary>Punches by card.</summary>
-    /// <param name="card">As read.</param>
-    public async Task<KioskReply> PunchAsync(CardNumber card) =>
-        Options.TakesCards ? Take(await _punching.ByCardAsync(card, KeyOfNext).ConfigureAwait(false)) : KioskReply.Refused;
+    /// <param name="card">As read; null where that is no card's number.</param>
+    public Task<KioskReply> PunchAsync(CardNumber? card) => SayAsync(async () =>
+        !Options.TakesCards ? KioskReply.Refused
+        : card is null ? KioskReply.Wrong
+        : Take(await _punching.ByCardAsync(card, KeyOfNext).ConfigureAwait(false)));
 
     /// <summary>"Not me": the punch is annulled, both people have an exception, and who it was is asked by card or PIN.</summary>
     /// <param name="greeting">Which; null for the one that is shown.</param>
     public KioskReply Disown(Guid? greeting)
     {
         var key = Guid.NewGuid();
-        return Take(
+        return Act(
             greeting,
             punch => IsDone(_time().Disown(key, punch, Options.AccessPoint)) ? KioskReply.Done : KioskReply.Unavailable,
             punch => _showing.AskInstead(punch, new KioskQuestion.Proof(key)));
@@ -113,12 +118,12 @@ public sealed class Kiosk
 
     /// <summary>"Wrong direction": the punch goes the other way. Where the place of the access point says which way, it is asked for; else it holds, as a key would have.</summary>
     /// <param name="greeting">Which; null for the one that is shown.</param>
-    public KioskReply Turn(Guid? greeting) => Take(greeting, Redirect, _showing.Renew);
+    public KioskReply Turn(Guid? greeting) => Act(greeting, Redirect, _showing.Renew);
 
     /// <summary>Answers when the missing punch was: it is asked for as a correction.</summary>
     /// <param name="question">Which.</param>
     /// <param name="at">The site's time of that date; one before the punch that is there is of the next day, where a leaving is missing.</param>
-    public KioskReply Answer(Guid question, LocalTime at)
+    public KioskReply Answer(Guid question, LocalTime at) => Say(() =>
     {
         if (_showing.Asked(question) is not { Question.Missing: not null, Day.Missing: { } missing, Punch: { } punch })
         {
@@ -136,11 +141,11 @@ public sealed class Kiosk
 
         _showing.EndQuestion();
         return IsDone(outcome) ? KioskReply.Done : KioskReply.Unavailable;
-    }
+    });
 
     /// <summary>"I worked through": no break is taken out of the day.</summary>
     /// <param name="question">Which; null for the one that is asked.</param>
-    public KioskReply WorkThrough(Guid? question)
+    public KioskReply WorkThrough(Guid? question) => Say(() =>
     {
         if (_showing.Asked(question) is not { Question.Deducted: not null, Day: { } day, Punch: { } punch })
         {
@@ -154,7 +159,7 @@ public sealed class Kiosk
 
         _showing.EndQuestion();
         return KioskReply.Done;
-    }
+    });
 
     /// <summary>Ends a question without an answer.</summary>
     /// <param name="question">Which.</param>
@@ -179,7 +184,7 @@ public sealed class Kiosk
     }
 
     /// <summary>Takes the greeting for something that is said of its punch once: whoever presses meanwhile says it of nothing.</summary>
-    private KioskReply Take(Guid? greeting, Func<KioskPunch, KioskReply> act, Action<KioskPunch> done)
+    private KioskReply Act(Guid? greeting, Func<KioskPunch, KioskReply> act, Action<KioskPunch> done) => Say(() =>
     {
         if (_showing.TryTake(greeting) is not { } punch)
         {
@@ -203,6 +208,39 @@ public sealed class Kiosk
                 _showing.GiveBack(punch);
             }
         }
+    });
+
+    /// <summary>What comes of an act is shown, whoever did it: a hand at the page or one at the buttons beside it.</summary>
+    private KioskReply Say(Func<KioskReply> act)
+    {
+        var reply = KioskReply.Unavailable;
+        try
+        {
+            reply = act();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A store can't be read: nothing was done.
+        }
+
+        _showing.Say(reply);
+        return reply;
+    }
+
+    private async Task<KioskReply> SayAsync(Func<Task<KioskReply>> act)
+    {
+        var reply = KioskReply.Unavailable;
+        try
+        {
+            reply = await act().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A store can't be read: nothing was done.
+        }
+
+        _showing.Say(reply);
+        return reply;
     }
 
     private static bool IsDone(DeskOutcome outcome) => outcome.Match(_ => true, _ => false, _ => false);

@@ -381,6 +381,68 @@ public sealed class KioskTests
         Assert.Equal(KioskReply.Lapsed, site.Kiosk.Press(KioskButton.WorkedThrough));
     }
 
+    [Fact]
+    public void Reply_OfAButtonThatDidNothing_IsShownForItsSeconds()
+    {
+        Assert.Equal(KioskReply.Lapsed, Kiosk.Press(KioskButton.NotMe));
+        Pass(5.9);
+        Assert.Equal(KioskReply.Lapsed, Kiosk.View().Reply);
+
+        Pass(0.2);
+        Assert.Null(Kiosk.View().Reply);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Reply_OfAButtonThatDidNothing_IsOverOnceSomethingWentWell(bool isGreeted)
+    {
+        var site = new SomeKiosk(_time, options => options with { ButtonJob = null });
+        Assert.Equal(KioskReply.Refused, site.Kiosk.Press(KioskButton.Job));
+        Assert.Equal(KioskReply.Refused, site.Kiosk.View().Reply);
+
+        if (isGreeted)
+        {
+            site.Look(SomeKiosk.Ada);
+        }
+        else
+        {
+            site.Kiosk.Press(KioskButton.In);
+        }
+
+        Assert.Null(site.Kiosk.View().Reply);
+    }
+
+    [Theory]
+    [InlineData(KioskButton.NotMe)]
+    [InlineData(KioskButton.WrongDirection)]
+    public void SecondThought_WhereAStoreCantBeRead_DoesNothingAndSaysSo(KioskButton button)
+    {
+        var isBroken = false;
+        var site = new SomeKiosk(_time, plan: () => isBroken ? throw new InvalidOperationException("damaged") : StaffPlan.None(SomeKiosk.Berlin));
+        site.Look(SomeKiosk.Ada);
+        Assert.NotNull(site.Kiosk.View().Greeting);
+        isBroken = true;
+
+        Assert.Equal(KioskReply.Unavailable, site.Kiosk.Press(button));
+
+        Assert.Equal((KioskReply.Unavailable, true), (site.Kiosk.View().Reply, site.Kiosk.View().Greeting is not null));
+        isBroken = false;
+        Assert.Equal(KioskReply.Done, site.Kiosk.Press(button));
+    }
+
+    [Fact]
+    public void IsLookedAt_ForTwoSecondsAfterALook()
+    {
+        Assert.False(Kiosk.IsLookedAt);
+        Kiosk.View();
+        Pass(1.9);
+        Assert.True(Kiosk.IsLookedAt);
+
+        Pass(0.2);
+        Assert.False(Kiosk.IsLookedAt);
+    }
+
     /// <summary>The night of the 15th ends on the 16th, when the person has confirmed what ends with the 15th.</summary>
     [Theory]
     [InlineData(KioskButton.NotMe, false)]
