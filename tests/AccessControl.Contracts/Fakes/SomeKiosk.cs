@@ -40,7 +40,8 @@ public sealed class SomeKiosk
 
     private readonly Func<StaffPlan> _plan;
 
-    public SomeKiosk(TimeProvider time, Func<KioskOptions, KioskOptions>? change = null, Func<StaffPlan>? plan = null, FakeJournal? journal = null, FakePeopleStore? people = null)
+    public SomeKiosk(TimeProvider time, Func<KioskOptions, KioskOptions>? change = null, Func<StaffPlan>? plan = null, FakeJournal? journal = null, FakePeopleStore? people = null,
+        Func<IPinStore, IPinStore>? pins = null)
     {
         Time = time;
         _plan = plan ?? (() => StaffPlan.None(Berlin));
@@ -57,7 +58,7 @@ public sealed class SomeKiosk
         Events = new FakeTimeEventStore(Journal, People);
         Disowned = new DisownedPunches(Events, Clock);
         var options = (change ?? (same => same))(new KioskOptions(new AccessPointId("canteen")) { TakesCards = true, TakesFaces = true, ButtonJob = "100/WELDING", Jobs = ["WELDING", "PAINT"] });
-        Punching = new KioskPunching(People, new PinChecker(Pins, Time), Cards, Journal, Clock, Time, options);
+        Punching = new KioskPunching(People, new PinChecker(pins?.Invoke(Pins) ?? Pins, Time), Cards, Journal, Clock, Time, options);
         Kiosk = new Kiosk(options, Punching, Attendance, Time);
     }
 
