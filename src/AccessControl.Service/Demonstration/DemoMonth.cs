@@ -111,7 +111,7 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
         var forgotten = ForgottenOn(first).PlusWeeks(1);
         var at = Zone.AtStrictly(forgotten + BeginOf(Asking, forgotten, first) + Period.FromMinutes(450)).ToInstant();
         var (date, change) = (time.Derivation.DateOf(asking, at), new CorrectionChange.AddPunch(at, Direction.Out));
-        Expect(time.Corrections.Ask(asking, date, change, time.Timesheets.EffectOf(asking, date, change.For(asking, long.MaxValue)), asking, "I forgot to punch when I left.").Match<string?>(_ => null, refused => refused.Text, failed => failed.Problem));
+        Expect(time.Corrections.Ask(asking, date, change, time.Timesheets.EffectOf(asking, date, change), asking, "I forgot to punch when I left.").Match<string?>(_ => null, refused => refused.Text, failed => failed.Problem));
     }
 
     /// <summary>The date on which the employee forgets the last punch: the first Wednesday.</summary>

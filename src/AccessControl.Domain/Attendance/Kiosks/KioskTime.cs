@@ -92,13 +92,13 @@ public sealed class KioskTime(
     private DeskOutcome ByKey(KioskPunch punch, CorrectionChange change, string why, params IReadOnlyList<TimeEventEntry> before)
     {
         var (person, date) = (punch.Person.Id, DateOf(punch));
-        var looked = periods.ChangesOf(person, [date, .. timesheets.DatesOf(person, date, change.For(person, punch.Sequence))], RecordedAct.Appliance, why);
+        var looked = periods.ChangesOf(person, [date, .. timesheets.DatesOf(person, date, change)], RecordedAct.Appliance, why);
         return corrections.ByKey(person, date, change, EffectOf(punch, change), why, [.. before, .. looked]);
     }
 
     private LocalDate DateOf(KioskPunch punch) => derivation.DateOf(punch.Person.Id, punch.At);
 
-    private Duration EffectOf(KioskPunch punch, CorrectionChange change) => timesheets.EffectOf(punch.Person.Id, DateOf(punch), change.For(punch.Person.Id, punch.Sequence));
+    private Duration EffectOf(KioskPunch punch, CorrectionChange change) => timesheets.EffectOf(punch.Person.Id, DateOf(punch), change);
 
     private DerivedPunch? MissingBefore(KioskPunch punch, LocalDate date, IEnumerable<TimesheetDay> days)
     {

@@ -79,10 +79,10 @@ public sealed class TimesheetReporting(
     /// <summary>By how much a correction would change the time that a person is paid, without supplements, around a date.</summary>
     /// <param name="person">Whose.</param>
     /// <param name="date">The attendance date that it is about.</param>
-    /// <param name="correction">What.</param>
-    public Duration EffectOf(PersonId person, LocalDate date, PunchCorrection correction)
+    /// <param name="change">What.</param>
+    public Duration EffectOf(PersonId person, LocalDate date, CorrectionChange change)
     {
-        var (with, without) = (Around(person, date, [correction]), Around(person, date, []));
+        var (with, without) = (Around(person, date, change), Around(person, date, null));
         return Duration.FromSeconds(Paid(with) - Paid(without));
 
         static long Paid(IEnumerable<Timesheet> sheets) => sheets.Sum(sheet => sheet.Days.Sum(day => day.PaidSeconds));
@@ -91,18 +91,20 @@ public sealed class TimesheetReporting(
     /// <summary>The attendance dates around one whose hours a correction would change, such as that before where the work of a night ends.</summary>
     /// <param name="person">Whose.</param>
     /// <param name="date">The attendance date that it is about.</param>
-    /// <param name="correction">What.</param>
-    public ImmutableSortedSet<LocalDate> DatesOf(PersonId person, LocalDate date, PunchCorrection correction)
+    /// <param name="change">What.</param>
+    public ImmutableSortedSet<LocalDate> DatesOf(PersonId person, LocalDate date, CorrectionChange change)
     {
-        var (with, without) = (Around(person, date, [correction]), Around(person, date, []));
+        var (with, without) = (Around(person, date, change), Around(person, date, null));
         return [.. Seconds(without).ChangesTo(Seconds(with)).Select(change => change.Date)];
 
         static TimesheetSeconds Seconds(IEnumerable<Timesheet> sheets) => TimesheetSeconds.Of(sheets.SelectMany(sheet => sheet.Seconds));
     }
 
-    private IReadOnlyList<Timesheet> Around(PersonId person, LocalDate date, IReadOnlyList<PunchCorrection> also)
+    private IReadOnlyList<Timesheet> Around(PersonId person, LocalDate date, CorrectionChange? change)
     {
         var (from, to) = (date.PlusDays(-1), date.PlusDays(1));
+        // It isn't recorded yet: a punch that it adds comes last.
+        PunchCorrection[] also = change is null ? [] : [change.For(person, long.MaxValue)];
         return [.. assembly.Of(person, from, to, Read(from, to, person, also), WorkedThrough([person]).GetValueOrDefault(person, []), Instant.MaxValue)];
     }
 
