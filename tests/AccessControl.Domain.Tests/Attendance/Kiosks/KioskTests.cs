@@ -91,6 +91,8 @@ public sealed class KioskTests
     {
         Assert.Equal(KioskReply.Wrong, await Kiosk.PunchAsync(new PersonId(number), Pin.TryParse(pin)!));
 
+        // A number that nobody has is answered no sooner.
+        Assert.Equal(1, _site.Pins.Compared);
         Assert.Empty(Punches());
         var entry = _site.Journal.Drafts[^1];
         Assert.Equal((JournalEntryKind.PunchRefused, reason, "pin", (PersonId?)null), (entry.Kind, entry.Fields["reason"], entry.Fields["by"], entry.Person));
