@@ -44,6 +44,31 @@ public sealed class KioskPageTests(HeadlessChromium chromium) : IClassFixture<He
         Assert.All(watched.Requests, url => Assert.Contains(new Uri(url).Scheme == "data" ? "data:" : "127.0.0.1", url, StringComparison.Ordinal));
     }
 
+    /// <summary>As whoever tries the demo does.</summary>
+    [Fact]
+    public async Task DemoKiosk_WhoeverForgotToPunch_IsGreetedAndAsked()
+    {
+        var watched = await chromium.OpenAsync(800, 1280);
+        await using var demo = await PublishedDemo.StartAsync();
+        var (page, (address, number, pin)) = (watched.Page, demo.Kiosk);
+        await page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.Locator("[data-interactive=true]").WaitForAsync();
+
+        await page.GetByTestId("key-In").ClickAsync();
+        await page.GetByTestId("way-pin").ClickAsync();
+        await TypeAsync(page, "pad", number);
+        await page.GetByTestId("pad-ok").ClickAsync();
+        await TypeAsync(page, "pad", pin);
+        await page.GetByTestId("pad-ok").ClickAsync();
+
+        await page.GetByTestId("greeting-way").GetByText("comes").WaitForAsync();
+        await page.GetByTestId("missing-words").GetByText("When did you leave").WaitForAsync();
+        await PictureAsync(page, "kiosk-demo");
+        await page.GetByTestId("not-me").ClickAsync();
+        await page.GetByText("It was taken back.").WaitForAsync();
+        Assert.Empty(watched.Complaints);
+    }
+
     [Fact]
     public async Task Kiosk_OnANarrowScreen_NeedsNoSidewaysScrolling()
     {

@@ -43,6 +43,9 @@ internal sealed partial class PublishedDemo : IAsyncDisposable
     /// <summary>By which those sign in whom the demo names.</summary>
     public string Password => PasswordText().Match(string.Join('\n', _said)).Groups["password"].Value;
 
+    /// <summary>The kiosk's page, and by which number and PIN the one punches there who forgot to.</summary>
+    public (Uri Page, string Number, string Pin) Kiosk => KioskText().Match(string.Join('\n', _said)).Groups is var said ? (new Uri(said["page"].Value), said["number"].Value, said["pin"].Value) : default;
+
     /// <summary>Waits until it says who stands there and has to type a PIN.</summary>
     public async Task<(string Name, string Pin)> ReadAskedAsync()
     {
@@ -104,6 +107,9 @@ internal sealed partial class PublishedDemo : IAsyncDisposable
 
     [GeneratedRegex("with the password (?<password>[2-9a-z-]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PasswordText();
+
+    [GeneratedRegex("Kiosk: (?<page>[^ ]+)[.] .*, or (?<number>[0-9]+) and (?<pin>[0-9]+) ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex KioskText();
 
     [GeneratedRegex("^  (?<name>.+) stands there: type PIN (?<pin>[0-9]+) on the page[.]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Asked();

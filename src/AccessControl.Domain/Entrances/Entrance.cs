@@ -455,9 +455,14 @@ public sealed class Entrance
 
         if (people.IsEmpty && request.Subject is { } subject && !_memory.IsArmed(subject))
         {
-            // A second look of somebody who was let in: no lock would move for it, so nobody is asked again.
+            // A second look of somebody who was let in: no lock would move for it, so nobody is asked again. Where they were seen is kept, for no time: the face came alone.
             _memory.See(subject, captured);
             track.Settle(subject, isGrant: true);
+            if (_portal is not null && request.Person is { } seen)
+            {
+                _record.RecordLater(_entries.Recognised(seen, asked, clock, null));
+            }
+
             return null;
         }
 

@@ -72,6 +72,8 @@ public static class Replay
         return (entry.Kind, ruling) switch
         {
             (JournalEntryKind.AccessGranted or JournalEntryKind.PersonRecognised, { Reason: null }) => true,
+            // Whoever was let in a moment ago is known again, and not asked again.
+            (JournalEntryKind.PersonRecognised, { Rule: AccessPolicy.SecondFactorDueRule, Why: not null }) => true,
             (JournalEntryKind.SecondFactorAsked, { Why: not null }) => true,
             (JournalEntryKind.AccessDenied, { Reason: { } denied }) => reason == denied.ToString(),
             (JournalEntryKind.AccessDenied, _) =>

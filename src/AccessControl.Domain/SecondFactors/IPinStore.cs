@@ -10,7 +10,7 @@ public interface IPinStore
     /// <summary>A number that is another whenever the person was given a PIN; null where the person has none.</summary>
     long? Version(PersonId person);
 
-    /// <summary>Holds a PIN against the person's; slow on purpose, some tens of milliseconds.</summary>
+    /// <summary>Holds a PIN against the person's; slow on purpose, some tens of milliseconds, also where there is none: the time doesn't tell who has one.</summary>
     /// <returns>False where it is another, or the person has none.</returns>
     bool Matches(PersonId person, Pin pin);
 

@@ -33,9 +33,9 @@ public sealed class PinChecker(IPinStore pins, TimeProvider time)
         lock (_gate)
         {
             var versions = people.Distinct().ToDictionary(person => person, pins.Version);
-            // Held against everybody's whatever number was typed, and a number that is none of theirs, or of one of them without a PIN, is answered as a wrong PIN is:
+            // Held against everybody's whatever number was typed, also of who has none, and a number that is none of theirs, or of one of them without a PIN, is answered as a wrong PIN is:
             // neither the answer nor the time that it takes may tell whose number it is.
-            var matching = versions.Where(one => one.Value is not null && pins.Matches(one.Key, pin)).Select(one => one.Key).ToHashSet();
+            var matching = versions.Where(one => pins.Matches(one.Key, pin) && one.Value is not null).Select(one => one.Key).ToHashSet();
             var isForeign = number is { } foreign && versions.GetValueOrDefault(foreign) is null;
             List<PersonId> asked = number is { } one && !isForeign ? [one] : [.. people.Where(person => versions[person] is not null)];
             var open = asked.Where(person => !_tries.IsLocked(person, versions[person])).ToList();

@@ -6,6 +6,8 @@ namespace AccessControl.Domain.SecondFactors;
 /// <summary>Gives people PINs and takes them away, on the record.</summary>
 public sealed class PinSetting(IPeopleStore people, IPinStore pins, IApplianceClock clock)
 {
+    private readonly FactorRecording _recording = new(people, clock);
+
     /// <summary>Gives a person a PIN.</summary>
     /// <param name="id">Who.</param>
     /// <param name="pin">One without a <see cref="Pin.Weakness"/>.</param>
@@ -29,29 +31,11 @@ public sealed class PinSetting(IPeopleStore people, IPinStore pins, IApplianceCl
             return new PersonChange.NotWritten(AppendFailure.Rejected, $"somebody who looks like {id} has that PIN already, and the door couldn't tell them apart by it; choose another.");
         }
 
-        return Change(id, JournalEntryKind.PinSet, recordedBy, draft => pins.Set(id, pin, [draft]));
+        return _recording.Change(id, JournalEntryKind.PinSet, recordedBy, draft => pins.Set(id, pin, [draft]));
     }
 
     /// <summary>Takes a person's PIN away.</summary>
     /// <param name="id">Who.</param>
     /// <param name="recordedBy">An operator's name, or `cli`.</param>
-    public PersonChange Remove(PersonId id, string recordedBy)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(recordedBy);
-        return Change(id, JournalEntryKind.PinRemoved, recordedBy, draft => pins.Remove(id, [draft]));
-    }
-
-    private PersonChange Change(PersonId id, JournalEntryKind kind, string recordedBy, Func<JournalDraft, AppendOutcome> write)
-    {
-        if (people.Find(id) is not { } person)
-        {
-            return new PersonChange.UnknownPerson(id);
-        }
-
-        var draft = new JournalDraft(
-            kind, clock.Read(), JournalFields.Of(("by", recordedBy)), JournalFields.Of(("person", id.Value), ("name", person.Name)), id);
-        return write(draft).Match<PersonChange>(
-            _ => new PersonChange.Done(person),
-            failed => new PersonChange.NotWritten(failed.Failure, failed.Problem));
-    }
+    public PersonChange Remove(PersonId id, string recordedBy) => _recording.Change(id, JournalEntryKind.PinRemoved, recordedBy, draft => pins.Remove(id, [draft]));
 }

@@ -2,15 +2,12 @@ using System.Globalization;
 using AccessControl.Domain.Attendance.Muster;
 using CsvHelper;
 using NodaTime;
-using NodaTime.Text;
 
 namespace AccessControl.Exchange.Attendance;
 
 /// <summary>Writes the muster list as CSV (RFC 4180, UTF-8, comma): a row for everybody who has to be looked for. Times are the site's, with seconds and offset.</summary>
 public static class MusterCsv
 {
-    private static readonly OffsetDateTimePattern Moments = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<m>");
-
     /// <summary>Writes a list.</summary>
     /// <param name="list">What to write.</param>
     /// <param name="zone">The site's.</param>
@@ -28,19 +25,17 @@ public static class MusterCsv
         csv.NextRecord();
         foreach (var entry in list.Entries)
         {
-            csv.WriteField(Moment(list.At));
+            csv.WriteField(TimeColumns.Stamp(list.At, zone));
             csv.WriteField(SpreadsheetText.Guard(entry.Person.Value));
             csv.WriteField(SpreadsheetText.Guard(entry.Name ?? ""));
             csv.WriteField(SpreadsheetText.Guard(entry.Group ?? ""));
             csv.WriteField(entry.Sureness.ToString());
             csv.WriteField(entry.Evidence.ToString());
             csv.WriteField(entry.Place?.Value ?? "");
-            csv.WriteField(entry.SeenAt is { } seen ? Moment(seen) : "");
+            csv.WriteField(entry.SeenAt is { } seen ? TimeColumns.Stamp(seen, zone) : "");
             csv.WriteField(entry.IsVisitor ? "yes" : "no");
             csv.WriteField(SpreadsheetText.Guard(entry.Host ?? ""));
             csv.NextRecord();
         }
-
-        string Moment(Instant at) => Moments.Format(at.InZone(zone).ToOffsetDateTime());
     }
 }

@@ -1,16 +1,12 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Exchange.Spreadsheets;
-using NodaTime;
-using NodaTime.Text;
 
 namespace AccessControl.Exchange.Attendance;
 
 /// <summary>Timesheets as a table: of each contract a row for each line of pay, then one for each absence that takes planned work. An absence has no times, and its name for the rules.</summary>
 internal static class TimesheetTable
 {
-    private static readonly OffsetDateTimePattern Moments = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<m>");
-
     /// <summary>Makes the table.</summary>
     /// <param name="report">Of which timesheets.</param>
     /// <param name="column">Names the column of the time that is paid.</param>
@@ -31,8 +27,8 @@ internal static class TimesheetTable
         new SheetCell.Date(line.Pay.Span.Date),
         TimeColumns.Text(line.Pay.Code.Value),
         TimeColumns.Text(line.Pay.IsSupplement ? "yes" : "no"),
-        Moment(line.Pay.Span.From, report.Zone),
-        Moment(line.Pay.Span.To, report.Zone),
+        TimeColumns.Text(TimeColumns.Stamp(line.Pay.Span.From, report.Zone)),
+        TimeColumns.Text(TimeColumns.Stamp(line.Pay.Span.To, report.Zone)),
         time(line.Pay.Seconds),
         TimeColumns.Text(line.Charge.CostCentre),
         TimeColumns.Text(line.Charge.Job),
@@ -58,6 +54,4 @@ internal static class TimesheetTable
             TimeColumns.Text(absence.Type.Name),
             null,
         ];
-
-    private static SheetCell.Text Moment(Instant at, DateTimeZone zone) => new(Moments.Format(at.InZone(zone).ToOffsetDateTime()));
 }

@@ -17,9 +17,13 @@ public static class SheetText
 
     /// <summary>Hours, minutes and seconds, such as 38:05:00 or -0:12:30.</summary>
     /// <param name="time">Whole seconds.</param>
-    public static string Of(Duration time)
+    public static string Of(Duration time) => OfSeconds((long)time.TotalSeconds);
+
+    /// <summary>The same.</summary>
+    /// <param name="seconds">Whole seconds.</param>
+    public static string OfSeconds(long seconds)
     {
-        var seconds = (long)Math.Abs(time.TotalSeconds);
-        return string.Create(CultureInfo.InvariantCulture, $"{(time < Duration.Zero ? "-" : "")}{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}");
+        var length = Math.Abs(seconds);
+        return string.Create(CultureInfo.InvariantCulture, $"{(seconds < 0 ? "-" : "")}{length / 3600}:{length / 60 % 60:00}:{length % 60:00}");
     }
 }

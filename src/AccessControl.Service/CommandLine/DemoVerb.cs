@@ -93,6 +93,8 @@ internal static class DemoVerb
 
         await verb.Output.WriteLineAsync(
             $"Time and attendance has a made-up month: whoever opens the pages here is {DemoPeople.NameOf(DemoMonth.Hr)} of HR. On /sign-in, {DemoMonth.SignInName(DemoMonth.Employee)} is an employee and {DemoMonth.SignInName(DemoMonth.Supervisor)} leads the team, with the password {month}").ConfigureAwait(false);
+        await verb.Output.WriteLineAsync(
+            $"Kiosk: {WebHost.AddressOf(web)}/kiosk/{DemoSite.KioskName}. Press In, then type number and PIN: {Typed(DemoMonth.Employee)}, or {Typed(DemoMonth.Forgetful)}, who is asked for a punch that was forgotten.").ConfigureAwait(false);
         await verb.Output.WriteLineAsync($"Live page: {WebHost.AddressOf(web)} (Ctrl-C ends)").ConfigureAwait(false);
         await verb.Output.WriteLineAsync($"Thresholds: {site.Matching.Calibration.Name}, {site.Matching.Calibration.Source.Description}").ConfigureAwait(false);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -112,6 +114,8 @@ internal static class DemoVerb
         await SummariseAsync(verb, site).ConfigureAwait(false);
         return ExitCode.Done;
     }
+
+    private static string Typed(int index) => $"{DemoPeople.NumberOf(index)} and {DemoPeople.PinOf(index).Digits} ({DemoPeople.NameOf(index)})";
 
     private static async Task<int> TryAsync(Verb verb, DemoOptions options, CancellationToken cancellation)
     {

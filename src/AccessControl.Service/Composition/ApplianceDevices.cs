@@ -15,17 +15,19 @@ internal sealed class ApplianceDevices
     private readonly Func<PortalSettings, IPortalLines>? _simulatedLines;
     private readonly bool _allowsSimulated;
     private readonly TimeProvider _time;
-    private readonly Action<string>? _tell;
 
     /// <summary>With the kinds of camera that there are.</summary>
     /// <param name="cameras">By scheme.</param>
     /// <param name="simulatedLines">Makes a simulated panel; null where there is none.</param>
     /// <param name="allowsSimulated">True where the user asked for it.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="tell">Told in one line when a camera is lost or back; null for nobody.</param>
+    /// <param name="tell">Told in one line when a camera is lost or back, or a button did nothing; null for nobody.</param>
     public ApplianceDevices(
         CameraSchemes cameras, Func<PortalSettings, IPortalLines>? simulatedLines, bool allowsSimulated, TimeProvider time, Action<string>? tell = null) =>
-        (_cameras, _simulatedLines, _allowsSimulated, _time, _tell) = (cameras, simulatedLines, allowsSimulated, time, tell);
+        (_cameras, _simulatedLines, _allowsSimulated, _time, Tell) = (cameras, simulatedLines, allowsSimulated, time, tell);
+
+    /// <summary>Told in one line of what nobody else shows; null for nobody.</summary>
+    public Action<string>? Tell { get; }
 
     /// <summary>The camera of an access point.</summary>
     /// <exception cref="UnusableConfigurationException">It is simulated and nobody allowed that.</exception>
@@ -39,7 +41,7 @@ internal sealed class ApplianceDevices
         }
 
         var camera = _cameras.Open(new CameraOptions(settings.Address, settings.Width, settings.Height, settings.FramesPerSecond));
-        return _tell is null ? camera : new WatchedCamera(camera, entrance.AccessPoint, _tell);
+        return Tell is null ? camera : new WatchedCamera(camera, entrance.AccessPoint, Tell);
     }
 
     /// <summary>True where the portal's lines are simulated.</summary>

@@ -25,9 +25,7 @@ internal sealed class ApplianceKiosks : IDisposable
     {
         var zone = DateTimeZoneProviders.Tzdb[site.TimeZone];
         var current = new CurrentKioskTime(store, zone, site.Attendance.ToPolicy(), time);
-        var waiver = new BreakWaiver(store, zone, site.Attendance.ToPolicy());
         var pins = new PinChecker(store.Pins, time);
-        var disowned = new DisownedPunches(store.TimeEvents, store.Clock);
         try
         {
             All = [.. site.Kiosks.Select(settings => Build(settings, OptionsOf(settings, site)))];
@@ -40,10 +38,10 @@ internal sealed class ApplianceKiosks : IDisposable
 
         Kiosk Build(KioskSettings settings, KioskOptions options)
         {
-            var kiosk = new Kiosk(options, new KioskPunching(store.People, pins, store.Cards, journal, store.Clock, time, options), current.Read, disowned, time, waiver);
+            var kiosk = new Kiosk(options, new KioskPunching(store.People, pins, store.Cards, journal, store.Clock, time, options), current.Read, time);
             if (devices.OpenButtons(settings) is { } buttons)
             {
-                _buttons.Add(new KioskButtonLoop(buttons, kiosk));
+                _buttons.Add(new KioskButtonLoop(buttons, kiosk, devices.Tell));
             }
 
             return kiosk;

@@ -50,13 +50,15 @@ internal sealed class ApplianceTime
         Periods = new PeriodDesk(store.TimeEvents, new PeriodDeciding(supervision), store.Clock, zone, Accounts);
         _absent = new Lazy<AbsencePlan>(Absences.Plan);
         // Read once, by whoever asks first: a report of many asks for each.
-        var disowned = new Lazy<ILookup<PersonId, DisownedPunch>>(() => new DisownedPunches(store.TimeEvents, store.Clock).All().ToLookup(one => one.Person));
+        var disowning = new DisownedPunches(store.TimeEvents, store.Clock);
+        var disowned = new Lazy<ILookup<PersonId, DisownedPunch>>(() => disowning.All().ToLookup(one => one.Person));
         var review = new TimesheetReview(
             policy.PaysWithoutQuestion,
             (contract, shift) => _absent.Value.Excused(Plan.Nearest(contract, shift.Date).Person, shift, zone),
             person => disowned.Value[person]);
         Timesheets = new TimesheetReporting(
             store.Punches, store.People, Plan, new TimesheetAssembly(Plan, Derivation, review, () => _absent.Value), person => Corrections.InForce(person), people => people is null ? WorkedThrough.All() : WorkedThrough.All(people));
+        ForKiosks = new KioskTime(Timesheets, Derivation, Corrections, Periods, WorkedThrough, disowning);
     }
 
     /// <summary>What the pages need: they read plan, teams and roles anew each time, because other programs change them too.</summary>
@@ -106,6 +108,9 @@ internal sealed class ApplianceTime
 
     /// <summary>Timesheets.</summary>
     public TimesheetReporting Timesheets { get; }
+
+    /// <summary>What kiosks read and say.</summary>
+    public KioskTime ForKiosks { get; }
 
     private static TimeRecord RecordOf(ApplianceStore store, DateTimeZone zone, PunchPolicy policy)
     {

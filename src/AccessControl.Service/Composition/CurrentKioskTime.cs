@@ -22,7 +22,7 @@ internal sealed class CurrentKioskTime(ApplianceStore store, DateTimeZone zone, 
             if (_current is null || time.GetElapsedTime(_readAt) >= KeptFor)
             {
                 var attendance = new ApplianceTime(store, zone, store.Supervision, policy);
-                (_current, _readAt) = (new KioskTime(attendance.Timesheets, attendance.Derivation, attendance.Corrections), time.GetTimestamp());
+                (_current, _readAt) = (attendance.ForKiosks, time.GetTimestamp());
             }
 
             return _current;

@@ -15,10 +15,11 @@ internal sealed class KioskButtonLoop : IDisposable
     /// <summary>Begins at once.</summary>
     /// <param name="buttons">Disposed with this.</param>
     /// <param name="kiosk">Told.</param>
-    public KioskButtonLoop(IKioskButtons buttons, Kiosk kiosk)
+    /// <param name="tell">Told in one line of a button that did nothing where no page shows it; null for nobody.</param>
+    public KioskButtonLoop(IKioskButtons buttons, Kiosk kiosk, Action<string>? tell = null)
     {
         _buttons = buttons;
-        Completion = RunAsync(kiosk);
+        Completion = RunAsync(kiosk, tell);
         buttons.Observe(button => _pressed.Writer.TryWrite(button));
     }
 
@@ -31,17 +32,14 @@ internal sealed class KioskButtonLoop : IDisposable
         _pressed.Writer.TryComplete();
     }
 
-    private async Task RunAsync(Kiosk kiosk)
+    private async Task RunAsync(Kiosk kiosk, Action<string>? tell)
     {
         await foreach (var button in _pressed.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            try
+            var reply = kiosk.Press(button);
+            if (reply != KioskReply.Done && !kiosk.IsLookedAt)
             {
-                kiosk.Press(button);
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                // A store can't be read: nothing was done, the page shows what stands, and the next press is tried again.
+                tell?.Invoke($"Kiosk {kiosk.Options.AccessPoint}: the button {button} did nothing ({reply}), and no page is open that shows it.");
             }
         }
     }

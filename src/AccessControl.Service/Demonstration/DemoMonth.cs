@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Corrections;
@@ -22,8 +23,14 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
     /// <summary>Of the crowd: who only works there, who leads the team, and whom the demo's pages are opened by.</summary>
     public const int Employee = 0, Supervisor = 1, Hr = 2;
 
+    /// <summary>Forgot to punch when they left on the last day.</summary>
+    public const int Forgetful = 3;
+
     private const int MostPeople = 60, Asking = 5;
     private const string Gate = "gate";
+
+    /// <summary>Who has a PIN for the kiosk, and hasn't come yet today: whoever tries it comes in their place.</summary>
+    public static ImmutableArray<int> AtKiosk { get; } = [Employee, Forgetful];
 
     // Who said something of the month before.
     private static readonly int[] Spoken = [3, 4, 6];
@@ -111,7 +118,7 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
         var forgotten = ForgottenOn(first).PlusWeeks(1);
         var at = Zone.AtStrictly(forgotten + BeginOf(Asking, forgotten, first) + Period.FromMinutes(450)).ToInstant();
         var (date, change) = (time.Derivation.DateOf(asking, at), new CorrectionChange.AddPunch(at, Direction.Out));
-        Expect(time.Corrections.Ask(asking, date, change, time.Timesheets.EffectOf(asking, date, change.For(asking, long.MaxValue)), asking, "I forgot to punch when I left.").Match<string?>(_ => null, refused => refused.Text, failed => failed.Problem));
+        Expect(time.Corrections.Ask(asking, date, change, time.Timesheets.EffectOf(asking, date, change), asking, "I forgot to punch when I left.").Match<string?>(_ => null, refused => refused.Text, failed => failed.Problem));
     }
 
     /// <summary>The date on which the employee forgets the last punch: the first Wednesday.</summary>
@@ -125,17 +132,19 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
 
     private IEnumerable<(PersonId Person, Instant At, Direction Direction)> Punches(LocalDate first, Instant now)
     {
+        var today = now.InZone(Zone).Date;
+        var last = today.PlusDays(today.DayOfWeek switch { IsoDayOfWeek.Monday => -3, IsoDayOfWeek.Sunday => -2, _ => -1 });
         for (var index = 0; index < _people; index++)
         {
             var random = new SeededRandom(SeededRandom.Mix(seed, 0xDE30UL + (ulong)index));
-            for (var date = first; date <= now.InZone(Zone).Date; date = date.PlusDays(1))
+            for (var date = first; date <= today; date = date.PlusDays(1))
             {
-                if (date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday)
+                if (date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday || (date == today && AtKiosk.Contains(index)))
                 {
                     continue;
                 }
 
-                foreach (var (at, direction) in Day(index, date, first, random))
+                foreach (var (at, direction) in Day(index, date, first, last, random))
                 {
                     var moment = Zone.AtStrictly(at).ToInstant();
                     if (moment < now)
@@ -147,11 +156,11 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
         }
     }
 
-    private static IEnumerable<(LocalDateTime At, Direction Direction)> Day(int index, LocalDate date, LocalDate first, SeededRandom random)
+    private static IEnumerable<(LocalDateTime At, Direction Direction)> Day(int index, LocalDate date, LocalDate first, LocalDate last, SeededRandom random)
     {
         // Drawn whether it is used or not: one forgotten punch changes nothing of the days after it.
         var (early, late, pause, forgets, overtime) = (random.NextInt32(15 * 60), random.NextInt32(20 * 60), random.NextInt32(10 * 60), random.Chance(0.03f), random.Chance(0.08f));
-        var hasForgotten = index == Employee ? date == ForgottenOn(first) : forgets || (index == Asking && date == ForgottenOn(first).PlusWeeks(1));
+        var hasForgotten = index == Employee ? date == ForgottenOn(first) : index == Forgetful ? date == last : forgets || (index == Asking && date == ForgottenOn(first).PlusWeeks(1));
         if (DemoPlan.GroupOf(index) == DemoPlan.Office)
         {
             yield return (date + new LocalTime(8, 5) + Period.FromSeconds(-early), Direction.In);

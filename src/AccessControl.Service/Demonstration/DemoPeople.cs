@@ -86,11 +86,11 @@ internal static class DemoPeople
     /// <summary>The PIN of one of the crowd.</summary>
     public static Pin PinOf(int crowdIndex) => Pin.TryParse($"{(2580 + (137 * crowdIndex)) % 10_000:0000}")!;
 
-    /// <summary>Gives a PIN to everybody who has a look-alike.</summary>
+    /// <summary>Gives a PIN to everybody who has a look-alike, and to who punches at the kiosk.</summary>
     public static void GivePins(EntranceScript script, ApplianceStore store)
     {
         var setting = new PinSetting(store.People, store.Pins, store.Clock);
-        foreach (var index in script.Crowd.LookAlikes.SelectMany(pair => new[] { pair.First, pair.Second }))
+        foreach (var index in script.Crowd.LookAlikes.SelectMany(pair => new[] { pair.First, pair.Second }).Union(DemoMonth.AtKiosk))
         {
             setting.Set(NumberOf(index), PinOf(index), [], "demo").Match(
                 done => done,

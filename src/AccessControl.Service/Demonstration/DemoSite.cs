@@ -14,6 +14,9 @@ namespace AccessControl.Service.Demonstration;
 /// <summary>A simulated entrance on the real pipeline: crowd, door, camera, and everything behind them, put together and its people enrolled.</summary>
 internal sealed class DemoSite : IDisposable
 {
+    /// <summary>The kiosk: no camera stands at it, whoever opens its page punches by number and PIN.</summary>
+    public const string KioskName = "canteen";
+
     private readonly FolderLock _lock;
 
     /// <summary>Puts it together.</summary>
@@ -136,7 +139,8 @@ internal sealed class DemoSite : IDisposable
           "portals": [ { "id": "front", "strike": "fail-secure", "unlockSeconds": 4, {{(hasSigner ? "\"secondFactor\": \"either\", \"secondFactorOf\": \"signers\", " : "")}}"lines": "sim:" } ],
           "entrances": [
             { "accessPoint": "front-in", "portal": "front", "direction": "in", "camera": { "address": "sim:", "width": 640, "height": 480, "framesPerSecond": 12 } }
-          ]
+          ],
+          "kiosks": [ { "accessPoint": "{{KioskName}}", "jobs": ["WELDING", "PAINT"] } ]
         }
 
         """;

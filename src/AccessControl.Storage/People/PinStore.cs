@@ -23,7 +23,7 @@ public sealed class PinStore(JournalWriter writer, Database database) : IPinStor
     {
         ArgumentNullException.ThrowIfNull(pin);
         using var seal = new PinSeal(database.Key);
-        return Read(person) is { } sealedBytes && seal.Matches(person.Value, sealedBytes, pin);
+        return Read(person) is { } sealedBytes ? seal.Matches(person.Value, sealedBytes, pin) : PinSeal.MatchesNone(pin);
     }
 
     /// <inheritdoc/>

@@ -42,7 +42,6 @@ internal static class EffortBench
             options,
             new KioskPunching(store.People, new PinChecker(store.Pins, clock), store.Cards, store.Journal, store.Clock, clock, options),
             times.Read,
-            new DisownedPunches(store.TimeEvents, store.Clock),
             clock);
         var byPin = await MeasureAsync(() => kiosk.PunchAsync(anna, pin), kiosk, clock);
         var byCard = await MeasureAsync(() => kiosk.PunchAsync(card), kiosk, clock);

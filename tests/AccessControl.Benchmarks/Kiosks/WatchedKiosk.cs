@@ -28,7 +28,6 @@ internal sealed class WatchedKiosk
             options,
             new KioskPunching(store.People, new PinChecker(store.Pins, clock), store.Cards, store.Journal, store.Clock, clock, options),
             () => throw new InvalidOperationException("Nobody looks at the page."),
-            new DisownedPunches(store.TimeEvents, store.Clock),
             clock);
         _entrance = new Entrance(
             new EntranceOptions(options.AccessPoint) { Intent = intent, RecordDeadline = Duration.FromSeconds(5) },

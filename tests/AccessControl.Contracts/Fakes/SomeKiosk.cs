@@ -1,6 +1,8 @@
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Breaks;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Kiosks;
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
@@ -28,6 +30,9 @@ public sealed class SomeKiosk
 
     public static readonly CardNumber BensCard = CardNumber.TryParse("04FFEE01")!;
 
+    /// <summary>Decides on everybody's time.</summary>
+    public static readonly PersonId Hr = new("9001");
+
     /// <summary>A Monday, 09:00 in Berlin.</summary>
     public static readonly Instant Begin = Instant.FromUtc(2026, 6, 15, 7, 0);
 
@@ -35,7 +40,8 @@ public sealed class SomeKiosk
 
     private readonly Func<StaffPlan> _plan;
 
-    public SomeKiosk(TimeProvider time, Func<KioskOptions, KioskOptions>? change = null, Func<StaffPlan>? plan = null, FakeJournal? journal = null, FakePeopleStore? people = null)
+    public SomeKiosk(TimeProvider time, Func<KioskOptions, KioskOptions>? change = null, Func<StaffPlan>? plan = null, FakeJournal? journal = null, FakePeopleStore? people = null,
+        Func<IPinStore, IPinStore>? pins = null)
     {
         Time = time;
         _plan = plan ?? (() => StaffPlan.None(Berlin));
@@ -52,8 +58,8 @@ public sealed class SomeKiosk
         Events = new FakeTimeEventStore(Journal, People);
         Disowned = new DisownedPunches(Events, Clock);
         var options = (change ?? (same => same))(new KioskOptions(new AccessPointId("canteen")) { TakesCards = true, TakesFaces = true, ButtonJob = "100/WELDING", Jobs = ["WELDING", "PAINT"] });
-        Punching = new KioskPunching(People, new PinChecker(Pins, Time), Cards, Journal, Clock, Time, options);
-        Kiosk = new Kiosk(options, Punching, Attendance, Disowned, Time, Waiver);
+        Punching = new KioskPunching(People, new PinChecker(pins?.Invoke(Pins) ?? Pins, Time), Cards, Journal, Clock, Time, options);
+        Kiosk = new Kiosk(options, Punching, Attendance, Time);
     }
 
     public TimeProvider Time { get; }
@@ -74,21 +80,32 @@ public sealed class SomeKiosk
 
     public KioskPunching Punching { get; }
 
-    public RecordedWaiver Waiver { get; } = new();
-
     public Kiosk Kiosk { get; }
 
     /// <summary>What is greeted now; there has to be somebody.</summary>
     public KioskGreeting Greeting => Kiosk.View().Greeting ?? throw new InvalidOperationException("Nobody is greeted.");
 
     /// <summary>Time and attendance over what is recorded.</summary>
-    public KioskTime Attendance()
+    public KioskTime Attendance() => new(Timesheets, Derivation(_plan()), Corrections, Periods, WorkedThrough, Disowned);
+
+    /// <summary>Corrections as they are recorded.</summary>
+    public CorrectionDesk Corrections => new(Events, new CorrectionDeciding(new HrAlone(), Duration.FromHours(2)), Clock, _plan().Zone);
+
+    /// <summary>Periods as they are recorded.</summary>
+    public PeriodDesk Periods => new(Events, new PeriodDeciding(new HrAlone()), Clock, _plan().Zone);
+
+    /// <summary>Dates on which no break was taken.</summary>
+    public WorkedThroughDesk WorkedThrough => new(Events, new HrAlone(), Clock, _plan().Zone);
+
+    /// <summary>Timesheets of what is recorded.</summary>
+    public TimesheetReporting Timesheets
     {
-        var plan = _plan();
-        var derivation = new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(plan));
-        var corrections = new CorrectionDesk(Events, new CorrectionDeciding(new Nobody(), Duration.FromHours(2)), Clock, plan.Zone);
-        var timesheets = new TimesheetReporting(new FakePunchStore(Journal), People, plan, new TimesheetAssembly(plan, derivation, TimesheetReview.Plain), person => corrections.InForce(person));
-        return new KioskTime(timesheets, derivation, corrections);
+        get
+        {
+            var plan = _plan();
+            var assembly = new TimesheetAssembly(plan, Derivation(plan), TimesheetReview.Plain);
+            return new TimesheetReporting(new FakePunchStore(Journal), People, plan, assembly, person => Corrections.InForce(person), people => people is null ? WorkedThrough.All() : WorkedThrough.All(people));
+        }
     }
 
     /// <summary>A face was recognised there: what an entrance writes and tells.</summary>
@@ -103,22 +120,12 @@ public sealed class SomeKiosk
         return punch;
     }
 
-    /// <summary>Remembers what was said.</summary>
-    public sealed class RecordedWaiver : IBreakWaiver
+    private static PunchDerivation Derivation(StaffPlan plan) => new(new PunchDerivationOptions(), new AttendanceDates(plan));
+
+    private sealed class HrAlone : ISupervision
     {
-        public IList<(PersonId Person, LocalDate Date)> Said { get; } = new List<(PersonId, LocalDate)>();
+        public bool MayDecide(PersonId who, PersonId of, LocalDate on) => who == Hr;
 
-        public bool WorkedThrough(PersonId person, LocalDate date, string why)
-        {
-            Said.Add((person, date));
-            return true;
-        }
-    }
-
-    private sealed class Nobody : ISupervision
-    {
-        public bool MayDecide(PersonId who, PersonId of, LocalDate on) => false;
-
-        public bool IsHr(PersonId who) => false;
+        public bool IsHr(PersonId who) => who == Hr;
     }
 }

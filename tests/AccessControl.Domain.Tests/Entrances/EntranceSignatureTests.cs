@@ -212,6 +212,24 @@ public sealed class EntranceSignatureTests
         Assert.Equal(1, bench.Lines.Releases);
     }
 
+    /// <summary>Whoever was let in, went, and stands at the door again may have gone out with somebody else: the muster list reads it, and no timesheet.</summary>
+    [Fact]
+    public async Task WhoeverWasLetInAndLooksAgain_IsKeptAsSeenThereAndForNoTime()
+    {
+        await using var bench = WithAda();
+        await SignAsync(bench, (await AskedAsync(bench)).Id, DrawnSignature.Of(AdasHand, 20));
+        await bench.Nobody(1.6);
+        var before = bench.Punches().Count;
+
+        await bench.Stand(1, Ada);
+
+        var entry = Assert.Single(await bench.Recorded(JournalEntryKind.PersonRecognised));
+        Assert.Equal((AdaNumber, PunchBasis.DoorLook), (entry.Person, entry.Punch!.Basis));
+        Assert.Equal(before, bench.Punches().Count);
+        Assert.Equal((AdaNumber, PunchBasis.Recognised, false), bench.Whereabouts()[^1] is var seen ? (seen.Person, seen.Basis, seen.IsForTime) : default);
+        Assert.Equal(AccessPolicy.SecondFactorDueRule, DecisionRecord.Read(entry.Fields)!.Rule);
+    }
+
     [Fact]
     public async Task AttemptThatCannotBeKept_IsNotDecidedAndTheQuestionStands()
     {

@@ -106,6 +106,17 @@ public sealed class ReplayTests
         Assert.Equal((ReplayVerdict.NothingDecided, "no rule had decided (people-unreadable)"), (replayed.Verdict, replayed.Problem));
     }
 
+    [Theory]
+    [InlineData(JournalEntryKind.PersonRecognised, true)]
+    [InlineData(JournalEntryKind.AccessGranted, false)]
+    public void FromScores_WhereTheDoorAsksForMore_KnowsSomebodyAgainAndLetsNobodyIn(JournalEntryKind kind, bool isReproduced)
+    {
+        var entry = Entry(kind, DecisionRecord.Of(Recorded(Granted with { ProofScore = 1.1e-5 }).Decision.Explanation).ToFields());
+        var record = DecisionRecord.Read(Fields(entry))!;
+
+        Assert.Equal((AccessPolicy.SecondFactorDueRule, isReproduced), (record.Rule, Replay.FromScores(entry, record).IsReproduced));
+    }
+
     [Fact]
     public void Read_OtherEntriesAndDamage_AreTold()
     {

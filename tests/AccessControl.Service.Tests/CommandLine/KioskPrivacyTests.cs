@@ -1,88 +1,88 @@
-using AccessControl.Domain.Attendance;
-using AccessControl.Domain.Attendance.Kiosks;
-using AccessControl.Domain.Entrances;
-using AccessControl.Domain.Journal;
-using AccessControl.Domain.People;
-using AccessControl.Domain.SecondFactors;
-using AccessControl.Service.Composition;
-using Microsoft.Extensions.Time.Testing;
-using NodaTime;
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using AccessControl.Domain.Attendance.Payroll;
 
 namespace AccessControl.Service.Tests.CommandLine;
 
 /// <summary>By what somebody punched is in the record, for whoever looks into a dispute, and in nothing that tells of hours: whoever took another way than their colleagues isn't seen by it.</summary>
-public sealed class KioskPrivacyTests
+public sealed partial class KioskPrivacyTests
 {
-    private static readonly Instant Morning = Instant.FromUtc(2026, 11, 2, 7, 0);
+    private static readonly string[] March = ["--from", "2026-03-01", "--to", "2026-03-31"];
 
-    private static readonly KioskOptions Canteen = new(new AccessPointId("canteen")) { TakesCards = true, TakesFaces = true };
+    [Fact]
+    public Task Hours_ExportedForAdp_AreTheSameByFaceCardAndPin() =>
+        CompareAsync("us-flsa.json", "adp-workforce-now-paydata", ["company=AB_", "doubleTime=D"]);
 
-    [Theory]
-    [InlineData("attendance", "report", "--format", "table")]
-    [InlineData("attendance", "report", "--format", "csv")]
-    [InlineData("attendance", "report", "--format", "json")]
-    [InlineData("attendance", "report", "--format", "html")]
-    [InlineData("attendance", "timesheet", "--format", "table")]
-    [InlineData("attendance", "timesheet", "--format", "json")]
-    [InlineData("attendance", "timesheet", "--format", "html")]
-    public async Task Output_OfTheSameHours_IsTheSameByFaceCardAndPin(params string[] verb)
+    [Fact]
+    public Task Hours_ExportedForDatev_AreTheSameByFaceCardAndPin() =>
+        CompareAsync("germany.json", "datev-lohn-und-gehalt", ["advisor=1234567", "client=4711", "wageBase=1000", "wageN25=1001", "wageN40=1002", "wageS50=1003", "wageF125=1004", "wageF150=1005"]);
+
+    private static async Task CompareAsync(string rules, string template, string[] settings)
     {
-        var told = new List<string>();
-        foreach (var method in (string[])["face", "card", "pin"])
+        var face = await ToldAsync("face", rules, template, settings);
+        var card = await ToldAsync("card", rules, template, settings);
+        var pin = await ToldAsync("pin", rules, template, settings);
+
+        Assert.Equal(face.Keys, card.Keys);
+        Assert.Equal(face.Keys, pin.Keys);
+        Assert.All(face, told =>
         {
-            using var folder = new TemporaryFolder();
-            await FillAsync(folder, method);
-            var ran = (await Ran.ProgramAsync([.. verb, "--from", "2026-11-02", "--to", "2026-11-02", "--data", folder.Path])).IsDone();
-            told.Add(ran.Output);
-            Assert.DoesNotContain(method == "face" ? "\"face\"" : method, ran.Output.Replace("--card", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+            Assert.True(told.Value == card[told.Key], $"{told.Key} tells face from card:\n{told.Value}\n{card[told.Key]}");
+            Assert.True(told.Value == pin[told.Key], $"{told.Key} tells face from PIN:\n{told.Value}\n{pin[told.Key]}");
+        });
+    }
+
+    /// <summary>Everything that tells of the hours of a month at a kiosk, by what it is.</summary>
+    private static async Task<ImmutableSortedDictionary<string, string>> ToldAsync(string way, string rules, string template, string[] settings)
+    {
+        using var folder = new TemporaryFolder();
+        await using var month = await KioskMonth.PlayAsync(
+            folder, way, rules, PayrollTemplates.Included.Single(one => one.Id.Name == template), settings.Select(one => one.Split('=')).ToImmutableDictionary(one => one[0], one => one[1]));
+        var told = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var verb in (string[])["report", "timesheet", "exceptions", "corrections audit"])
+        {
+            foreach (var format in (string[])["table", "csv", "json", "html"])
+            {
+                string[] dates = verb == "corrections audit" ? [] : March;
+                var output = (await Ran.ProgramAsync(["attendance", .. verb.Split(' '), .. dates, "--format", format, "--data", folder.Path])).IsDone().Output;
+                Assert.Contains("1001", output, StringComparison.Ordinal);
+                told[$"{verb} {format}"] = Unnamed(output);
+            }
         }
 
-        Assert.Contains("1001", told[0], StringComparison.Ordinal);
-        Assert.Equal(told[0], told[1]);
-        Assert.Equal(told[0], told[2]);
-    }
-
-    private static async Task FillAsync(TemporaryFolder folder, string method)
-    {
-        var data = DataFolder.Open(folder.Path);
-        var time = new FakeTimeProvider(Morning.ToDateTimeOffset());
-        EmptyAppliance.In(data);
-        await File.WriteAllTextAsync(data.Configuration, """{ "timeZone": "Europe/Berlin" }""");
-        (await Ran.ProgramAsync("people", "import", folder.Write("people.csv", "number,name\n1001,Anna Example\n"), "--data", folder.Path)).IsDone();
-        using var store = ApplianceStore.Open(data, time, new Clock(time));
-        var anna = new PersonId("1001");
-        var (pin, card) = (Pin.TryParse("8302")!, CardNumber.TryParse("04A1B2C3")!);
-        new PinSetting(store.People, store.Pins, store.Clock).Set(anna, pin, [], "test");
-        new CardSetting(store.People, store.Cards, store.Clock).Set(anna, card, "test");
-        var punching = new KioskPunching(store.People, new PinChecker(store.Pins, time), store.Cards, store.Journal, store.Clock, time, Canteen);
-        foreach (var key in (PunchKey[])[PunchKey.In, PunchKey.Out])
+        foreach (var verb in (string[])["timesheet", "exceptions"])
         {
-            if (method == "face")
-            {
-                var draft = new JournalDraft(
-                    JournalEntryKind.KioskPunched,
-                    store.Clock.Read(),
-                    JournalFields.Of(("accessPoint", "canteen"), ("by", "face")),
-                    JournalFields.Of(("person", "1001"), ("name", "Anna Example")),
-                    anna,
-                    KioskPunching.Draft(anna, Canteen.AccessPoint, Direction.Unknown, store.Clock.Read(), PunchBasis.Kiosk, new KioskKey(key)));
-                Assert.True((await store.Journal.AppendAsync([draft], AppendPriority.Background, TimeSpan.FromSeconds(30))).Match(_ => true, _ => false));
-            }
-            else
-            {
-                var outcome = method == "pin" ? await punching.ByPinAsync(anna, pin, new KioskKey(key)) : await punching.ByCardAsync(card, new KioskKey(key));
-                Assert.IsType<KioskPunchOutcome.Recorded>(outcome);
-            }
-
-            time.Advance(TimeSpan.FromHours(8.5));
+            (await Ran.ProgramAsync(["attendance", verb, .. March, "--format", "xlsx", "--out", folder[$"{verb}.xlsx"], "--data", folder.Path])).IsDone();
+            told[$"{verb} xlsx"] = Convert.ToHexString(await File.ReadAllBytesAsync(folder[$"{verb}.xlsx"], TestContext.Current.CancellationToken));
         }
+
+        (await Ran.ProgramAsync(["attendance", "payroll", "repeat", "1", template, "--out", folder["payroll"], .. settings.SelectMany(one => (string[])["--set", one]), "--data", folder.Path])).IsDone();
+        foreach (var file in Directory.EnumerateFiles(folder["payroll"]))
+        {
+            told[$"payroll {Path.GetFileName(file)}"] = Convert.ToHexString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+        }
+
+        string[] paths = [.. ((string[])["", "/1001", "/1004"]).Select(of => $"/time/team{of}?from=2026-03-01&to=2026-03-31&lines=all")];
+        foreach (var (path, page) in paths.Zip(await month.PagesAsync(paths)))
+        {
+            Assert.Contains("Anna Ashwood", path.Contains("1004", StringComparison.Ordinal) ? "Anna Ashwood" : page, StringComparison.Ordinal);
+            told[$"page {path}"] = Unnamed(Drawn().Replace(page, ""));
+        }
+
+        return told.ToImmutable();
     }
 
-    private sealed class Clock(TimeProvider time) : IApplianceClock
+    /// <summary>Names that are made by chance, in the order in which they come.</summary>
+    private static string Unnamed(string text)
     {
-        private readonly long _origin = time.GetTimestamp();
-
-        public ClockReading Read() => new(
-            Instant.FromDateTimeOffset(time.GetUtcNow()), "00000000-0000-4000-8000-000000000001", Duration.FromTimeSpan(time.GetElapsedTime(_origin)), ClockQuality.Synchronised, Duration.FromMilliseconds(5));
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        return Name().Replace(text, match => names.TryGetValue(match.Value, out var known) ? known : names[match.Value] = $"name {names.Count + 1}");
     }
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, matchTimeoutMilliseconds: 10000)]
+    private static partial Regex Name();
+
+    /// <summary>What a form and a script need, drawn anew for each page.</summary>
+    [GeneratedRegex("<!--Blazor.*?-->|<input type=\"hidden\" name=\"__RequestVerificationToken\" value=\"[^\"]*\" ?/?>", RegexOptions.Singleline, matchTimeoutMilliseconds: 10000)]
+    private static partial Regex Drawn();
 }

@@ -2,6 +2,9 @@ using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Entrances;
+using AccessControl.Domain.Journal;
+using AccessControl.Domain.People;
+using AccessControl.Domain.SecondFactors;
 using AccessControl.Web.Kiosks;
 using AccessControl.Web.Live;
 using AccessControl.Web.Tests.Live;
@@ -18,11 +21,12 @@ public sealed class KioskPageTests : BunitContext
 {
     private readonly FakeTimeProvider _time = new(SomeKiosk.Begin.ToDateTimeOffset());
     private readonly SomeKiosk _site;
+    private SlowPins _pins = null!;
     private int _touches;
 
     public KioskPageTests()
     {
-        _site = new SomeKiosk(_time);
+        _site = new SomeKiosk(_time, pins: pins => _pins = new SlowPins(pins));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(_time);
@@ -163,7 +167,7 @@ public sealed class KioskPageTests : BunitContext
         Click(page, "time-ok");
 
         Assert.Empty(page.FindAll("[data-testid=missing]"));
-        Assert.Single(_site.Attendance().Corrections.All());
+        Assert.Single(_site.Corrections.All());
         Assert.Equal(2, Punches().Count);
     }
 
@@ -197,6 +201,7 @@ public sealed class KioskPageTests : BunitContext
         Click(page, "pad-ok");
         Type(page, "9999");
         Click(page, "pad-ok");
+        Settle(page);
         var wrong = Words(page);
 
         _time.Advance(TimeSpan.FromSeconds(21));
@@ -206,9 +211,49 @@ public sealed class KioskPageTests : BunitContext
         Click(other, "pad-ok");
         Type(other, "9999");
         Click(other, "pad-ok");
+        Settle(other);
 
         Assert.Equal(wrong, Words(other));
         Assert.Empty(Punches());
+    }
+
+    /// <summary>The hash is slow on purpose.</summary>
+    [Fact]
+    public async Task Pin_WhileItIsHashed_LeavesThePageAliveAndDropsASecondPress()
+    {
+        _time.Advance(TimeSpan.FromSeconds(59.5));
+        var page = Open();
+        Click(page, "way-pin");
+        Type(page, "1001");
+        Click(page, "pad-ok");
+        Type(page, "4711");
+        _pins.Hold();
+
+        Click(page, "pad-ok");
+
+        Assert.All(page.FindAll("[data-testid=kiosk-pad] button, [data-testid^=key-]"), button => Assert.True(button.HasAttribute("disabled")));
+        Assert.Equal("09:00", Text(page, "kiosk-clock"));
+        Pass(page, 1);
+        Assert.Equal("09:01", Text(page, "kiosk-clock"));
+        await page.InvokeAsync(() => page.FindComponent<KioskPinPad>().Instance.Typed.InvokeAsync((SomeKiosk.Ben, SomeKiosk.BensPin)));
+        _pins.LetGo();
+        Settle(page);
+        Assert.Equal("Ada", Text(page, "greeting-name"));
+        Assert.Single(Punches());
+        Assert.Equal((1, false), (_pins.Asked, _pins.WasOnCircuit));
+    }
+
+    [Fact]
+    public void Button_ThatDidNothing_IsSaidOnThePage()
+    {
+        var page = Open();
+
+        _site.Kiosk.Press(KioskButton.NotMe);
+        Pass(page, 0.3);
+
+        Assert.StartsWith("That is over.", Words(page), StringComparison.Ordinal);
+        Pass(page, 6);
+        Assert.StartsWith("Say who you are.", Words(page), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -248,7 +293,11 @@ public sealed class KioskPageTests : BunitContext
         Click(page, "pad-ok");
         Type(page, "4711");
         Click(page, "pad-ok");
+        Settle(page);
     }
+
+    /// <summary>A PIN that was sent is checked beside the page.</summary>
+    private static void Settle(IRenderedComponent<KioskPage> page) => page.WaitForState(() => page.FindAll("[aria-busy=true]").Count == 0, TimeSpan.FromMinutes(2));
 
     private void Type(IRenderedComponent<KioskPage> page, string digits)
     {
@@ -275,4 +324,36 @@ public sealed class KioskPageTests : BunitContext
     private static string Text(IRenderedComponent<KioskPage> page, string id) => Find(page, id).TextContent.Trim();
 
     private static string Words(IRenderedComponent<KioskPage> page) => Text(page, "kiosk-words");
+
+    /// <summary>PINs whose hash takes as long as a test wants. It never waits on a circuit: there it would wait for ever.</summary>
+    private sealed class SlowPins(IPinStore inner) : IPinStore
+    {
+        private TaskCompletionSource? _held;
+
+        public int Asked { get; private set; }
+
+        public bool WasOnCircuit { get; private set; }
+
+        public void Hold() => _held = new TaskCompletionSource();
+
+        public void LetGo() => _held?.SetResult();
+
+        public long? Version(PersonId person) => inner.Version(person);
+
+        public bool Matches(PersonId person, Pin pin)
+        {
+            Asked++;
+            WasOnCircuit |= SynchronizationContext.Current is not null;
+            if (!WasOnCircuit)
+            {
+                _held?.Task.Wait(Xunit.TestContext.Current.CancellationToken);
+            }
+
+            return inner.Matches(person, pin);
+        }
+
+        public AppendOutcome Set(PersonId person, Pin pin, IReadOnlyList<JournalDraft> drafts) => inner.Set(person, pin, drafts);
+
+        public AppendOutcome Remove(PersonId person, IReadOnlyList<JournalDraft> drafts) => inner.Remove(person, drafts);
+    }
 }

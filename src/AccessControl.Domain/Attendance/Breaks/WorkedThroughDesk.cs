@@ -31,14 +31,15 @@ public sealed class WorkedThroughDesk(ITimeEventStore store, ISupervision superv
     /// <param name="date">The attendance date; not one that hasn't come.</param>
     /// <param name="by">Who says it.</param>
     /// <param name="why">For people to read; may be empty where the person says it.</param>
-    public DeskOutcome Say(PersonId person, LocalDate date, PersonId by, string why) => Record(person, date, by, why, isSaid: true);
+    /// <param name="also">What is recorded in the same transaction.</param>
+    public DeskOutcome Say(PersonId person, LocalDate date, PersonId by, string why, params IReadOnlyList<TimeEventEntry> also) => Record(person, date, by, why, isSaid: true, also);
 
     /// <summary>Takes it back.</summary>
     /// <param name="person">Whose time.</param>
     /// <param name="date">The attendance date.</param>
     /// <param name="by">The person, or who decides on their time.</param>
     /// <param name="why">For people to read; may be empty where the person takes it back.</param>
-    public DeskOutcome TakeBack(PersonId person, LocalDate date, PersonId by, string why) => Record(person, date, by, why, isSaid: false);
+    public DeskOutcome TakeBack(PersonId person, LocalDate date, PersonId by, string why) => Record(person, date, by, why, isSaid: false, []);
 
     /// <summary>The attendance date of a key.</summary>
     internal static LocalDate DateOf(string key) => LocalDatePattern.Iso.Parse(key.Split('|')[1]).GetValueOrThrow();
@@ -50,7 +51,7 @@ public sealed class WorkedThroughDesk(ITimeEventStore store, ISupervision superv
         .GroupBy(last => last.Person!.Value, last => DateOf(last.Key))
         .ToImmutableDictionary(of => of.Key, of => of.ToImmutableHashSet());
 
-    private DeskOutcome Record(PersonId person, LocalDate date, PersonId by, string why, bool isSaid)
+    private DeskOutcome Record(PersonId person, LocalDate date, PersonId by, string why, bool isSaid, IReadOnlyList<TimeEventEntry> also)
     {
         ArgumentNullException.ThrowIfNull(why);
         var now = clock.Read().Instant;
@@ -63,10 +64,12 @@ public sealed class WorkedThroughDesk(ITimeEventStore store, ISupervision superv
             : date > today ? new DeskOutcome.Refused($"{date:uuuu-MM-dd} hasn't come; say it when it has.")
             : holds == isSaid ? new DeskOutcome.Refused(isSaid ? $"It is said already of {date:uuuu-MM-dd}." : $"Nobody said of {date:uuuu-MM-dd} that no break was taken.")
             : _desk.Record(
-                new TimeEventDraft(TimeSubject.WorkedThrough, key, person, before.Count, new WorkedThroughEvent(act, isSaid).ToJson()),
-                JournalEntryKind.WorkedThroughRecorded,
-                isSaid ? "said" : "takenBack",
-                act,
+                [
+                    _desk.Entry(
+                        new TimeEventDraft(TimeSubject.WorkedThrough, key, person, before.Count, new WorkedThroughEvent(act, isSaid).ToJson()), JournalEntryKind.WorkedThroughRecorded, isSaid ? "said" : "takenBack", act),
+                    .. also,
+                ],
+                key,
                 isSaid ? $"{person} took no break on {date:uuuu-MM-dd}: none is deducted." : $"{date:uuuu-MM-dd} of {person}: a break that is due is deducted.");
     }
 }

@@ -68,13 +68,13 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
     /// <param name="change">That it is nobody's, or goes the other way.</param>
     /// <param name="effect">By how much it changes the time that is paid.</param>
     /// <param name="why">For people to read.</param>
-    /// <param name="before">What is recorded before it, in the same transaction; null for nothing.</param>
-    public DeskOutcome ByKey(PersonId person, LocalDate date, CorrectionChange change, Duration effect, string why, TimeEventEntry? before = null)
+    /// <param name="also">What is recorded in the same transaction.</param>
+    public DeskOutcome ByKey(PersonId person, LocalDate date, CorrectionChange change, Duration effect, string why, params IReadOnlyList<TimeEventEntry> also)
     {
         var (act, _) = Act(RecordedAct.Appliance, why);
         var held = CorrectionDeciding.ByKey(new CorrectionId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, date, change, effect, act.At, act.Why);
         return _desk.Record(
-            [.. before is null ? [] : new[] { before }, Entry(CorrectionRequest.Of(held.Id, person, [held.Events[0]])), Entry(held)], held.Id.ToString(), Text(held));
+            [.. also, Entry(CorrectionRequest.Of(held.Id, person, [held.Events[0]])), Entry(held)], held.Id.ToString(), Text(held));
     }
 
     /// <summary>Approves.</summary>

@@ -1,4 +1,3 @@
-using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
@@ -13,24 +12,17 @@ namespace AccessControl.Domain.Attendance.Kiosks;
 /// <remarks>Thread-safe. The entrance's thread only leaves a punch here; whoever looks reads the day.</remarks>
 public sealed class Kiosk
 {
-    private const string NotMe = "Not me, said at the kiosk.";
-    private const string OtherWay = "The other way, said at the kiosk.";
-
     private readonly KioskPunching _punching;
     private readonly Func<KioskTime> _time;
-    private readonly DisownedPunches _disowned;
-    private readonly IBreakWaiver? _waiver;
     private readonly KioskShowing _showing;
 
     /// <summary>Puts the parts together.</summary>
     /// <param name="options">The kiosk.</param>
     /// <param name="punching">Takes cards and PINs.</param>
     /// <param name="time">Time and attendance as it is now.</param>
-    /// <param name="disowned">Where it is kept that a punch isn't somebody's.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="waiver">Takes it down that no break was taken; null where nobody can say so here.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message names the mend.</exception>
-    public Kiosk(KioskOptions options, KioskPunching punching, Func<KioskTime> time, DisownedPunches disowned, TimeProvider clock, IBreakWaiver? waiver = null)
+    public Kiosk(KioskOptions options, KioskPunching punching, Func<KioskTime> time, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Problems() is { Count: > 0 } problems)
@@ -38,9 +30,9 @@ public sealed class Kiosk
             throw new ArgumentException($"kiosk {options.AccessPoint}: {problems[0]}", nameof(options));
         }
 
-        (Options, _punching, _time, _disowned, _waiver) = (options, punching, time, disowned, waiver);
+        (Options, _punching, _time) = (options, punching, time);
         Keys = new KioskKeys(options.KeyHeldFor, clock);
-        _showing = new KioskShowing(options.GreetedFor, options.AskedFor, clock);
+        _showing = new KioskShowing(options, clock);
     }
 
     /// <summary>The kiosk as it is installed.</summary>
@@ -54,12 +46,15 @@ public sealed class Kiosk
     {
         if (_showing.Current(Read, Ask) is not { } shown)
         {
-            return new KioskView(Keys.Current, null, null);
+            return new KioskView(Keys.Current, null, null, _showing.Reply);
         }
 
         var greeting = shown.IsGreeting ? GreetingOf(shown.Id, shown.Punch, shown.Day) : null;
-        return new KioskView(Keys.Current, greeting, shown.Question);
+        return new KioskView(Keys.Current, greeting, shown.Question, _showing.Reply);
     }
+
+    /// <summary>True where somebody asked for <see cref="View"/> a moment ago: then what comes of an act is seen there.</summary>
+    public bool IsLookedAt => _showing.IsLookedAt;
 
     /// <summary>Somebody punched at this access point: greets them, and the key is used.</summary>
     public void Greet(KioskPunch punch)
@@ -85,7 +80,7 @@ public sealed class Kiosk
         if (key is { } pressed)
         {
             Keys.Press(pressed);
-            return KioskReply.Done;
+            return Say(() => KioskReply.Done);
         }
 
         return button switch
@@ -93,47 +88,42 @@ public sealed class Kiosk
             KioskButton.NotMe => Disown(null),
             KioskButton.WrongDirection => Turn(null),
             KioskButton.WorkedThrough => WorkThrough(null),
-            _ => KioskReply.Refused,
+            _ => Say(() => KioskReply.Refused),
         };
     }
 
     /// <summary>Punches by person number and PIN.</summary>
     /// <param name="number">As typed.</param>
     /// <param name="pin">As typed.</param>
-    public async Task<KioskReply> PunchAsync(PersonId number, Pin pin) =>
-        Options.TakesPins ? Take(await _punching.ByPinAsync(number, pin, KeyOfNext).ConfigureAwait(false)) : KioskReply.Refused;
+    public Task<KioskReply> PunchAsync(PersonId number, Pin pin) =>
+        SayAsync(async () => Options.TakesPins ? Take(await _punching.ByPinAsync(number, pin, KeyOfNext).ConfigureAwait(false)) : KioskReply.Refused);
 
     /// <summary>Punches by card.</summary>
-    /// <param name="card">As read.</param>
-    public async Task<KioskReply> PunchAsync(CardNumber card) =>
-        Options.TakesCards ? Take(await _punching.ByCardAsync(card, KeyOfNext).ConfigureAwait(false)) : KioskReply.Refused;
+    /// <param name="card">As read; null where that is no card's number.</param>
+    public Task<KioskReply> PunchAsync(CardNumber? card) => SayAsync(async () =>
+        !Options.TakesCards ? KioskReply.Refused
+        : card is null ? KioskReply.Wrong
+        : Take(await _punching.ByCardAsync(card, KeyOfNext).ConfigureAwait(false)));
 
     /// <summary>"Not me": the punch is annulled, both people have an exception, and who it was is asked by card or PIN.</summary>
     /// <param name="greeting">Which; null for the one that is shown.</param>
     public KioskReply Disown(Guid? greeting)
     {
         var key = Guid.NewGuid();
-        return Take(
+        return Act(
             greeting,
-            punch =>
-            {
-                var time = _time();
-                var (date, change) = (time.DateOf(punch), new CorrectionChange.AnnulPunch(punch.Sequence));
-                // First that it is in question, which an auditor can see, then that it doesn't count: both or nothing.
-                var outcome = time.Corrections.ByKey(punch.Person.Id, date, change, time.EffectOf(punch, change), NotMe, _disowned.Disowning(key, punch, Options.AccessPoint, date));
-                return IsDone(outcome) ? KioskReply.Done : KioskReply.Unavailable;
-            },
+            punch => IsDone(_time().Disown(key, punch, Options.AccessPoint)) ? KioskReply.Done : KioskReply.Unavailable,
             punch => _showing.AskInstead(punch, new KioskQuestion.Proof(key)));
     }
 
     /// <summary>"Wrong direction": the punch goes the other way. Where the place of the access point says which way, it is asked for; else it holds, as a key would have.</summary>
     /// <param name="greeting">Which; null for the one that is shown.</param>
-    public KioskReply Turn(Guid? greeting) => Take(greeting, Redirect, _showing.Renew);
+    public KioskReply Turn(Guid? greeting) => Act(greeting, Redirect, _showing.Renew);
 
     /// <summary>Answers when the missing punch was: it is asked for as a correction.</summary>
     /// <param name="question">Which.</param>
     /// <param name="at">The site's time of that date; one before the punch that is there is of the next day, where a leaving is missing.</param>
-    public KioskReply Answer(Guid question, LocalTime at)
+    public KioskReply Answer(Guid question, LocalTime at) => Say(() =>
     {
         if (_showing.Asked(question) is not { Question.Missing: not null, Day.Missing: { } missing, Punch: { } punch })
         {
@@ -143,7 +133,7 @@ public sealed class Kiosk
         var time = _time();
         var recorded = missing.Punch.At.InZone(time.Zone).LocalDateTime;
         var date = recorded.Date.PlusDays((missing.Direction, at < recorded.TimeOfDay) switch { (Direction.In, true) => 1, (Direction.Out, false) => -1, _ => 0 });
-        var outcome = time.Corrections.Answer(missing, time.Zone.MomentOf(date + at), time.LongestPresence, punch.Person.Id, "Answered at the kiosk.");
+        var outcome = time.Answer(missing, time.Zone.MomentOf(date + at), punch.Person.Id);
         if (outcome.Match(_ => false, _ => true, _ => false))
         {
             return KioskReply.Refused;
@@ -151,25 +141,25 @@ public sealed class Kiosk
 
         _showing.EndQuestion();
         return IsDone(outcome) ? KioskReply.Done : KioskReply.Unavailable;
-    }
+    });
 
     /// <summary>"I worked through": no break is taken out of the day.</summary>
     /// <param name="question">Which; null for the one that is asked.</param>
-    public KioskReply WorkThrough(Guid? question)
+    public KioskReply WorkThrough(Guid? question) => Say(() =>
     {
-        if (_waiver is not { } waiver || _showing.Asked(question) is not { Question.Deducted: not null, Day: { } day, Punch: { } punch })
+        if (_showing.Asked(question) is not { Question.Deducted: not null, Day: { } day, Punch: { } punch })
         {
             return KioskReply.Lapsed;
         }
 
-        if (!waiver.WorkedThrough(punch.Person.Id, day.Date, "Said at the kiosk."))
+        if (!IsDone(_time().WorkedThrough(punch.Person.Id, day.Date)))
         {
             return KioskReply.Unavailable;
         }
 
         _showing.EndQuestion();
         return KioskReply.Done;
-    }
+    });
 
     /// <summary>Ends a question without an answer.</summary>
     /// <param name="question">Which.</param>
@@ -188,20 +178,13 @@ public sealed class Kiosk
     {
         var time = _time();
         var day = time.DayOf(punch);
-        if (!CanTurn(punch, day) || Other(day.Direction) is not { } other)
-        {
-            return KioskReply.Refused;
-        }
-
-        var (date, change) = (time.DateOf(punch), new CorrectionChange.ChangeDirection(punch.Sequence, other));
-        var outcome = punch.IsDirectionFixed
-            ? time.Corrections.Ask(punch.Person.Id, date, change, time.EffectOf(punch, change), punch.Person.Id, OtherWay)
-            : time.Corrections.ByKey(punch.Person.Id, date, change, time.EffectOf(punch, change), OtherWay);
-        return IsDone(outcome) ? KioskReply.Done : KioskReply.Unavailable;
+        return !CanTurn(punch, day) || Other(day.Direction) is not { } other ? KioskReply.Refused
+            : IsDone(time.Turn(punch, other)) ? KioskReply.Done
+            : KioskReply.Unavailable;
     }
 
     /// <summary>Takes the greeting for something that is said of its punch once: whoever presses meanwhile says it of nothing.</summary>
-    private KioskReply Take(Guid? greeting, Func<KioskPunch, KioskReply> act, Action<KioskPunch> done)
+    private KioskReply Act(Guid? greeting, Func<KioskPunch, KioskReply> act, Action<KioskPunch> done) => Say(() =>
     {
         if (_showing.TryTake(greeting) is not { } punch)
         {
@@ -225,6 +208,39 @@ public sealed class Kiosk
                 _showing.GiveBack(punch);
             }
         }
+    });
+
+    /// <summary>What comes of an act is shown, whoever did it: a hand at the page or one at the buttons beside it.</summary>
+    private KioskReply Say(Func<KioskReply> act)
+    {
+        var reply = KioskReply.Unavailable;
+        try
+        {
+            reply = act();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A store can't be read: nothing was done.
+        }
+
+        _showing.Say(reply);
+        return reply;
+    }
+
+    private async Task<KioskReply> SayAsync(Func<Task<KioskReply>> act)
+    {
+        var reply = KioskReply.Unavailable;
+        try
+        {
+            reply = await act().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A store can't be read: nothing was done.
+        }
+
+        _showing.Say(reply);
+        return reply;
     }
 
     private static bool IsDone(DeskOutcome outcome) => outcome.Match(_ => true, _ => false, _ => false);
@@ -276,7 +292,7 @@ public sealed class Kiosk
         if (disowned is { } claimed)
         {
             // The punch stands in any case: what isn't written here is one exception less, and the other one tells of it.
-            _disowned.Claim(claimed, punch, Options.AccessPoint, _time().DateOf(punch));
+            _time().Claim(claimed, punch, Options.AccessPoint);
         }
     }
 
@@ -295,6 +311,6 @@ public sealed class Kiosk
 
     private KioskQuestion? Ask(Guid id, KioskDay day) =>
         day.Missing is { } missing ? new KioskQuestion.MissingPunch(id, missing.Date, Other(missing.Direction)!.Value)
-        : day.Direction == Direction.Out && day.Deducted > Duration.Zero ? new KioskQuestion.BreakDeducted(id, day.Deducted, _waiver is not null)
+        : day.Direction == Direction.Out && day.Deducted > Duration.Zero ? new KioskQuestion.BreakDeducted(id, day.Deducted)
         : null;
 }

@@ -18,6 +18,9 @@ public sealed record KioskOptions(AccessPointId AccessPoint, Direction Direction
     /// <summary>How long a question waits for its answer; 5 to 120 s.</summary>
     public Duration AskedFor { get; init; } = Duration.FromSeconds(30);
 
+    /// <summary>How long it says that something came to nothing; 2 to 30 s.</summary>
+    public Duration SaidFor { get; init; } = Duration.FromSeconds(6);
+
     /// <summary>True where faces punch here.</summary>
     public bool TakesFaces { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record KioskOptions(AccessPointId AccessPoint, Direction Direction
         problems.Range("keyHeldFor", KeyHeldFor, Duration.FromSeconds(2), Duration.FromSeconds(60));
         problems.Range("greetedFor", GreetedFor, Duration.FromSeconds(2), Duration.FromSeconds(15));
         problems.Range("askedFor", AskedFor, Duration.FromSeconds(5), Duration.FromSeconds(120));
+        problems.Range("saidFor", SaidFor, Duration.FromSeconds(2), Duration.FromSeconds(30));
         foreach (var job in Jobs.Append(ButtonJob).Where(job => job is not null && !KioskKey.IsJob(job)))
         {
             problems.Add($"jobs: '{job}' is none; write 1 to 64 characters");

@@ -54,7 +54,8 @@ public sealed class KioskPunching(IPeopleStore people, PinChecker pins, ICardSto
         PinChoice choice;
         try
         {
-            choice = pins.Choose([number], number, pin);
+            // The hash is slow on purpose, and whoever asks is often the thread that draws the page.
+            choice = await Task.Run(() => pins.Choose([number], number, pin)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -56,14 +56,11 @@ public abstract record KioskQuestion
     public sealed record BreakDeducted : KioskQuestion
     {
         /// <summary>Of a greeting.</summary>
-        public BreakDeducted(Guid id, Duration length, bool canWaive)
-            : base(id) => (Length, CanWaive) = (length, canWaive);
+        public BreakDeducted(Guid id, Duration length)
+            : base(id) => Length = length;
 
         /// <summary>How much.</summary>
         public Duration Length { get; }
-
-        /// <summary>True where it can be said here that none was taken.</summary>
-        public bool CanWaive { get; }
 
         /// <inheritdoc/>
         public override T Match<T>(Func<Proof, T> proof, Func<MissingPunch, T> missingPunch, Func<BreakDeducted, T> breakDeducted) => breakDeducted(this);

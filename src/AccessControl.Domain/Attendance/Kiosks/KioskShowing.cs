@@ -2,10 +2,13 @@ using NodaTime;
 
 namespace AccessControl.Domain.Attendance.Kiosks;
 
-/// <summary>What a kiosk shows, and until when: a greeting for some seconds, a question for some more. Whoever comes next takes the place of the one before.</summary>
+/// <summary>What a kiosk shows, and until when: a greeting for some seconds, a question for some more, that something came to nothing. Whoever comes next takes the place of the one before.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class KioskShowing(Duration greetedFor, Duration askedFor, TimeProvider time)
+internal sealed class KioskShowing(KioskOptions options, TimeProvider time)
 {
+    // A page looks five times a second.
+    private static readonly Duration LookedAtFor = Duration.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private KioskPunch? _punch;
     private KioskDay? _day;
@@ -13,12 +16,49 @@ internal sealed class KioskShowing(Duration greetedFor, Duration askedFor, TimeP
     private Guid _id;
     private long _since;
     private bool _isGreeting;
+    private KioskReply? _reply;
+    private long _saidAt;
+    private long? _lookedAt;
+
+    /// <summary>What came of the last act; null once its seconds are over, and where all went well.</summary>
+    public KioskReply? Reply
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _reply is { } reply && Since(_saidAt) < options.SaidFor ? reply : null;
+            }
+        }
+    }
+
+    /// <summary>True where somebody asked for what is shown a moment ago: a page is open.</summary>
+    public bool IsLookedAt
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lookedAt is { } at && Since(at) < LookedAtFor;
+            }
+        }
+    }
+
+    /// <summary>Something was done, and this came of it.</summary>
+    public void Say(KioskReply reply)
+    {
+        lock (_gate)
+        {
+            (_reply, _saidAt) = (reply == KioskReply.Done ? null : reply, time.GetTimestamp());
+        }
+    }
 
     /// <summary>Somebody punched.</summary>
     public void Greet(KioskPunch punch)
     {
         lock (_gate)
         {
+            _reply = null;
             (_punch, _day, _question, _id, _since, _isGreeting) = (punch, null, null, Guid.CreateVersion7(time.GetUtcNow()), time.GetTimestamp(), true);
         }
     }
@@ -30,7 +70,7 @@ internal sealed class KioskShowing(Duration greetedFor, Duration askedFor, TimeP
     {
         lock (_gate)
         {
-            if (_punch is null || !IsWithin(_question is null ? greetedFor : askedFor) || _question?.Id == question)
+            if (_punch is null || !IsWithin(_question is null ? options.GreetedFor : options.AskedFor) || _question?.Id == question)
             {
                 Greet(punch);
             }
@@ -45,7 +85,8 @@ internal sealed class KioskShowing(Duration greetedFor, Duration askedFor, TimeP
         KioskPunch? unread;
         lock (_gate)
         {
-            unread = _punch is not null && _day is null && IsWithin(greetedFor) ? _punch : null;
+            _lookedAt = time.GetTimestamp();
+            unread = _punch is not null && _day is null && IsWithin(options.GreetedFor) ? _punch : null;
         }
 
         var day = unread is null ? null : read(unread);
@@ -56,13 +97,13 @@ internal sealed class KioskShowing(Duration greetedFor, Duration askedFor, TimeP
                 (_day, _question) = (day, _question ?? ask(_id, day));
             }
 
-            if (_punch is not { } punch || !IsWithin(_question is null ? greetedFor : askedFor))
+            if (_punch is not { } punch || !IsWithin(_question is null ? options.GreetedFor : options.AskedFor))
             {
                 _punch = null;
                 return null;
             }
 
-            return (_id, punch, _day, _question, _isGreeting && IsWithin(greetedFor));
+            return (_id, punch, _day, _question, _isGreeting && IsWithin(options.GreetedFor));
         }
     }
 
@@ -72,7 +113,7 @@ internal sealed class KioskShowing(Duration greetedFor, Duration askedFor, TimeP
     {
         lock (_gate)
         {
-            if (!_isGreeting || (id is not null && id != _id) || !IsWithin(greetedFor))
+            if (!_isGreeting || (id is not null && id != _id) || !IsWithin(options.GreetedFor))
             {
                 return null;
             }
@@ -97,7 +138,7 @@ internal sealed class KioskShowing(Duration greetedFor, Duration askedFor, TimeP
     {
         lock (_gate)
         {
-            return _question is { } question && (id is null || id == _id) && IsWithin(askedFor) ? (_punch!, _day, question) : null;
+            return _question is { } question && (id is null || id == _id) && IsWithin(options.AskedFor) ? (_punch!, _day, question) : null;
         }
     }
 
@@ -134,5 +175,7 @@ internal sealed class KioskShowing(Duration greetedFor, Duration askedFor, TimeP
         }
     }
 
-    private bool IsWithin(Duration length) => time.GetElapsedTime(_since) < length.ToTimeSpan();
+    private bool IsWithin(Duration length) => Since(_since) < length;
+
+    private Duration Since(long timestamp) => Duration.FromTimeSpan(time.GetElapsedTime(timestamp));
 }

@@ -21,6 +21,7 @@ public sealed class MusterRoll(Func<MusterList> read, IMusterStore store, IAppli
     private MusterTicks _ticks = MusterTicks.None;
     private MusterWriting? _writing;
     private MusterWriting? _over;
+    private string? _begunUnseen;
     private bool _isResumed;
 
     /// <summary>The list as it is now; while people are mustered, with everybody who was on it at the alarm.</summary>
@@ -42,7 +43,7 @@ public sealed class MusterRoll(Func<MusterList> read, IMusterStore store, IAppli
     public async Task<string?> BeginAsync(string recordedBy)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(recordedBy);
-        Resume();
+        var unresumed = Resume();
         var now = clock.Read();
         // A muster is named by its moment, on pages and in the store: in whole ticks.
         var list = Read().List with { At = Instant.FromUnixTimeTicks(now.Instant.ToUnixTimeTicks()) };
@@ -54,12 +55,8 @@ public sealed class MusterRoll(Func<MusterList> read, IMusterStore store, IAppli
                 return null;
             }
 
-            writing = new MusterWriting(store, list, new JournalDraft(JournalEntryKind.MusterBegun, now, JournalFields.Of(
-                ("by", recordedBy),
-                ("sure", JournalFields.Number(list.CountOf(MusterSureness.Sure))),
-                ("doubtful", JournalFields.Number(list.CountOf(MusterSureness.Doubtful))),
-                ("unknown", JournalFields.Number(list.CountOf(MusterSureness.Unknown))))), _over);
-            (_atAlarm, _ticks, _writing, _isResumed) = (list, MusterTicks.None, writing, true);
+            writing = new MusterWriting(store, list.At, (list, Begun(list, recordedBy, now)), _over);
+            (_atAlarm, _ticks, _writing, _begunUnseen) = (list, MusterTicks.None, writing, unresumed is null ? _begunUnseen : recordedBy);
         }
 
         return await writing.WriteAsync().ConfigureAwait(false);
@@ -85,13 +82,7 @@ public sealed class MusterRoll(Func<MusterList> read, IMusterStore store, IAppli
             return over is null ? null : await over.WriteAsync().ConfigureAwait(false);
         }
 
-        return await writing.EndAsync(new JournalDraft(JournalEntryKind.MusterEnded, now, JournalFields.Of(
-            ("by", recordedBy),
-            ("begun", InstantPattern.ExtendedIso.Format(reading.Alarm!.Value)),
-            ("safe", JournalFields.Number(reading.CountOf(MusterStanding.Safe))),
-            ("missing", JournalFields.Number(reading.CountOf(MusterStanding.Missing))),
-            ("contested", JournalFields.Number(reading.CountOf(MusterStanding.Contested))),
-            ("untold", JournalFields.Number(reading.CountOf(MusterStanding.Untold)))))).ConfigureAwait(false);
+        return await writing.EndAsync(Ended(reading, recordedBy, now)).ConfigureAwait(false);
     }
 
     /// <summary>Takes what somebody says of a person now.</summary>
@@ -146,15 +137,15 @@ public sealed class MusterRoll(Func<MusterList> read, IMusterStore store, IAppli
 
         try
         {
-            var running = store.Running();
+            var (running, now) = (store.Running(), clock.Read());
             lock (_lock)
             {
                 if (!_isResumed && running is not null)
                 {
-                    (_atAlarm, _ticks, _writing) = (running.AtAlarm, running.Ticks, new MusterWriting(store, running.AtAlarm, null));
+                    GoOn(running, now);
                 }
 
-                _isResumed = true;
+                (_isResumed, _begunUnseen) = (true, null);
             }
 
             return null;
@@ -164,6 +155,46 @@ public sealed class MusterRoll(Func<MusterList> read, IMusterStore store, IAppli
             return unusable.Message;
         }
     }
+
+    /// <summary>Under the lock. Where one was begun before what is kept could be read, that one goes on: it takes over whom the kept one has to look for and what was said of them, and the kept one ends.</summary>
+    private void GoOn(MusterRecord running, ClockReading now)
+    {
+        var alarm = running.AtAlarm.At;
+        if (_begunUnseen is not { } by)
+        {
+            (_atAlarm, _ticks, _writing) = (running.AtAlarm, running.Ticks, new MusterWriting(store, alarm, null));
+            return;
+        }
+
+        if ((_writing ?? _over) is not { } begun || begun.Includes(alarm))
+        {
+            return;
+        }
+
+        var kept = new MusterWriting(store, alarm, null);
+        kept.End(Ended(new MusterReading(running.AtAlarm, alarm, running.Ticks), by, now));
+        begun.Follow(kept);
+        if (_atAlarm is { } list)
+        {
+            (_atAlarm, _ticks) = (list.Since(running.AtAlarm), running.Ticks.Merge(_ticks));
+            begun.Widen(_atAlarm, Begun(_atAlarm, by, now));
+            begun.Add(running.Ticks.All, now, by);
+        }
+    }
+
+    private static JournalDraft Begun(MusterList list, string recordedBy, ClockReading now) => new(JournalEntryKind.MusterBegun, now, JournalFields.Of(
+        ("by", recordedBy),
+        ("sure", JournalFields.Number(list.CountOf(MusterSureness.Sure))),
+        ("doubtful", JournalFields.Number(list.CountOf(MusterSureness.Doubtful))),
+        ("unknown", JournalFields.Number(list.CountOf(MusterSureness.Unknown)))));
+
+    private static JournalDraft Ended(MusterReading reading, string recordedBy, ClockReading now) => new(JournalEntryKind.MusterEnded, now, JournalFields.Of(
+        ("by", recordedBy),
+        ("begun", InstantPattern.ExtendedIso.Format(reading.Alarm!.Value)),
+        ("safe", JournalFields.Number(reading.CountOf(MusterStanding.Safe))),
+        ("missing", JournalFields.Number(reading.CountOf(MusterStanding.Missing))),
+        ("contested", JournalFields.Number(reading.CountOf(MusterStanding.Contested))),
+        ("untold", JournalFields.Number(reading.CountOf(MusterStanding.Untold)))));
 
     private (MusterList List, string? Problem) Read()
     {

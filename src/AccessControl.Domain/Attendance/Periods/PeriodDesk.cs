@@ -75,7 +75,22 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <param name="by">Who changed it.</param>
     /// <param name="why">What changed.</param>
     public ImmutableArray<DeskOutcome> Touch(PersonId person, LocalDate first, LocalDate last, PersonId by, string why) =>
-        [.. All(person).Where(period => period.State is PeriodState.Confirmed or PeriodState.Approved && period.From <= last && first <= period.To).Select(period => Change(period, by, why))];
+        [.. Settling(person).Where(period => period.From <= last && first <= period.To).Select(period => Change(period, by, why))];
+
+    /// <summary>What <see cref="Touch(PersonId, LocalDate, PersonId, string)"/> records, to be recorded with the change of the record itself.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="dates">The attendance dates.</param>
+    /// <param name="by">Who changes it.</param>
+    /// <param name="why">What changes.</param>
+    public ImmutableArray<TimeEventEntry> ChangesOf(PersonId person, IReadOnlyCollection<LocalDate> dates, PersonId by, string why)
+    {
+        var act = Act(by, why).Act;
+        return
+        [
+            .. Settling(person).Where(period => dates.Any(date => date >= period.From && date <= period.To))
+                .SelectMany(period => PeriodDeciding.Change(period, act).Match(done => (TimeEventEntry[])[EntryOf(done.Period)], _ => [])),
+        ];
+    }
 
     /// <summary>Closes it with what its timesheet holds.</summary>
     /// <param name="period">As it is.</param>
@@ -153,6 +168,9 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
         ArgumentNullException.ThrowIfNull(sheet);
         return TimesheetSeconds.Of(sheet.Seconds);
     }
+
+    /// <summary>Periods of a person that somebody looked at, and that aren't closed.</summary>
+    private IEnumerable<TimesheetPeriod> Settling(PersonId person) => All(person).Where(period => period.State is PeriodState.Confirmed or PeriodState.Approved);
 
     private static ImmutableArray<TimesheetPeriod> Fold(ImmutableArray<TimeEvent> recorded) =>
     [

@@ -31,7 +31,7 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
             }
 
             var date = record.Derivation.DateOf(person, moment);
-            return record.Corrections.Ask(person, date, change, record.Timesheets.EffectOf(person, date, change.For(person, long.MaxValue)), by, why);
+            return record.Corrections.Ask(person, date, change, record.Timesheets.EffectOf(person, date, change), by, why);
         });
     }
 

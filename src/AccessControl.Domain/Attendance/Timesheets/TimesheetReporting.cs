@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.People;
 using NodaTime;
@@ -73,16 +74,33 @@ public sealed class TimesheetReporting(
     /// <summary>By how much a correction would change the time that a person is paid, without supplements, around a date.</summary>
     /// <param name="person">Whose.</param>
     /// <param name="date">The attendance date that it is about.</param>
-    /// <param name="correction">What.</param>
-    public Duration EffectOf(PersonId person, LocalDate date, PunchCorrection correction)
+    /// <param name="change">What.</param>
+    public Duration EffectOf(PersonId person, LocalDate date, CorrectionChange change)
+    {
+        var (with, without) = (Around(person, date, change), Around(person, date, null));
+        return Duration.FromSeconds(Paid(with) - Paid(without));
+
+        static long Paid(IEnumerable<Timesheet> sheets) => sheets.Sum(sheet => sheet.Days.Sum(day => day.PaidSeconds));
+    }
+
+    /// <summary>The attendance dates around one whose hours a correction would change, such as that before where the work of a night ends.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="date">The attendance date that it is about.</param>
+    /// <param name="change">What.</param>
+    public ImmutableSortedSet<LocalDate> DatesOf(PersonId person, LocalDate date, CorrectionChange change)
+    {
+        var (with, without) = (Around(person, date, change), Around(person, date, null));
+        return [.. Seconds(without).ChangesTo(Seconds(with)).Select(change => change.Date)];
+
+        static TimesheetSeconds Seconds(IEnumerable<Timesheet> sheets) => TimesheetSeconds.Of(sheets.SelectMany(sheet => sheet.Seconds));
+    }
+
+    private IReadOnlyList<Timesheet> Around(PersonId person, LocalDate date, CorrectionChange? change)
     {
         var (from, to) = (date.PlusDays(-1), date.PlusDays(1));
-        var through = WorkedThrough([person]).GetValueOrDefault(person, []);
-        return Duration.FromSeconds(Paid([correction]) - Paid([]));
-
-        long Paid(IReadOnlyList<PunchCorrection> also) => assembly
-            .Of(person, from, to, Read(from, to, person, also), through, Instant.MaxValue)
-            .Sum(sheet => sheet.Days.Sum(day => day.PaidSeconds));
+        // It isn't recorded yet: a punch that it adds comes last.
+        PunchCorrection[] also = change is null ? [] : [change.For(person, long.MaxValue)];
+        return [.. assembly.Of(person, from, to, Read(from, to, person, also), WorkedThrough([person]).GetValueOrDefault(person, []), Instant.MaxValue)];
     }
 
     private IReadOnlyDictionary<PersonId, ImmutableHashSet<LocalDate>> WorkedThrough(IReadOnlyCollection<PersonId>? some) => workedThrough?.Invoke(some) ?? ImmutableDictionary<PersonId, ImmutableHashSet<LocalDate>>.Empty;

@@ -1,10 +1,14 @@
 using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Corrections;
+using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Pay;
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Domain.SecondFactors;
@@ -87,6 +91,8 @@ public sealed class KioskTests
     {
         Assert.Equal(KioskReply.Wrong, await Kiosk.PunchAsync(new PersonId(number), Pin.TryParse(pin)!));
 
+        // A number that nobody has is answered no sooner.
+        Assert.Equal(1, _site.Pins.Compared);
         Assert.Empty(Punches());
         var entry = _site.Journal.Drafts[^1];
         Assert.Equal((JournalEntryKind.PunchRefused, reason, "pin", (PersonId?)null), (entry.Kind, entry.Fields["reason"], entry.Fields["by"], entry.Person));
@@ -197,8 +203,8 @@ public sealed class KioskTests
         var view = Kiosk.View();
         Assert.Null(view.Greeting);
         Assert.IsType<KioskQuestion.Proof>(view.Question);
-        Assert.Equal([new PunchCorrection.Annulment(punch.Sequence)], _site.Attendance().Corrections.InForce(SomeKiosk.Ada));
-        Assert.Equal(RecordedAct.Appliance, Assert.Single(_site.Attendance().Corrections.All()).Request.Events[^1].Act.By);
+        Assert.Equal([new PunchCorrection.Annulment(punch.Sequence)], _site.Corrections.InForce(SomeKiosk.Ada));
+        Assert.Equal(RecordedAct.Appliance, Assert.Single(_site.Corrections.All()).Request.Events[^1].Act.By);
 
         Assert.Null(view.Key);
         Pass(15);
@@ -238,7 +244,7 @@ public sealed class KioskTests
 
         Assert.Equal([KioskReply.Lapsed, KioskReply.Lapsed], replies);
         Assert.Equal(punch.Sequence, Assert.Single(site.Disowned.All()).Sequence);
-        Assert.Equal([new PunchCorrection.Annulment(punch.Sequence)], site.Attendance().Corrections.InForce());
+        Assert.Equal([new PunchCorrection.Annulment(punch.Sequence)], site.Corrections.InForce());
         Assert.Equal("Ben", site.Greeting.FirstName);
         Assert.Null(site.Kiosk.View().Question);
     }
@@ -290,7 +296,7 @@ public sealed class KioskTests
 
         Assert.Equal(KioskReply.Done, Kiosk.Press(KioskButton.WrongDirection));
 
-        Assert.Equal([new PunchCorrection.Redirection(punch.Sequence, Direction.Out)], _site.Attendance().Corrections.InForce());
+        Assert.Equal([new PunchCorrection.Redirection(punch.Sequence, Direction.Out)], _site.Corrections.InForce());
         Pass(3);
         Assert.Equal(Direction.Out, _site.Greeting.Direction);
     }
@@ -303,8 +309,8 @@ public sealed class KioskTests
 
         Assert.Equal(KioskReply.Done, site.Kiosk.Turn(site.Greeting.Id));
 
-        Assert.Empty(site.Attendance().Corrections.InForce());
-        var (request, _) = Assert.Single(site.Attendance().Corrections.All());
+        Assert.Empty(site.Corrections.InForce());
+        var (request, _) = Assert.Single(site.Corrections.All());
         Assert.Equal((CorrectionState.Requested, SomeKiosk.Ada), (request.State, request.Events[0].Act.By));
     }
 
@@ -332,7 +338,7 @@ public sealed class KioskTests
 
         Assert.Equal(KioskReply.Done, Kiosk.Answer(question.Id, new LocalTime(17, 30)));
 
-        var (request, _) = Assert.Single(_site.Attendance().Corrections.All());
+        var (request, _) = Assert.Single(_site.Corrections.All());
         Assert.Equal(
             (CorrectionState.Requested, new CorrectionChange.AddPunch(SomeKiosk.Begin + Duration.FromMinutes(510), Direction.Out), SomeKiosk.Ada), (request.State, request.Change, request.Events[0].Act.By));
         Assert.Equal(punches, Punches().Count);
@@ -354,29 +360,155 @@ public sealed class KioskTests
 
         Assert.Equal(KioskReply.Refused, Kiosk.Answer(question.Id, new LocalTime(8, 30)));
         Assert.Equal(question, Kiosk.View().Question);
-        Assert.Empty(_site.Attendance().Corrections.All());
+        Assert.Empty(_site.Corrections.All());
     }
 
     /// <summary>The break that is due slides: of 6 h 10 min with 30 min due above 6 h ten are taken.</summary>
     [Fact]
     public async Task Break_TakenOutOfTheDay_IsAnnouncedAtTheOut_AndOneKeySaysThatNoneWasTaken()
     {
-        var rules = Staffing.Rules with { Breaks = new BreakRules { IsDeducted = true, Tiers = [new BreakTier(Duration.FromHours(6), Duration.FromMinutes(30))] } };
-        var plan = Staffing.Of(SomeKiosk.Berlin, [new RuleSet("plain", [(Staffing.Begin, rules)])], [], [], [], Staffing.Term(SomeKiosk.Ada.Value));
-        var site = new SomeKiosk(_time, plan: () => plan);
+        var site = WithContract();
         await site.Kiosk.PunchAsync(SomeKiosk.AdasCard);
         Assert.Null(site.Kiosk.View().Question);
         Pass((6 * 3600) + 600);
         await site.Kiosk.PunchAsync(SomeKiosk.AdasCard);
 
         var asked = site.Kiosk.View().Question?.Deducted;
-        Assert.Equal((Duration.FromMinutes(10), true), (asked?.Length, asked?.CanWaive));
+        Assert.Equal(Duration.FromMinutes(10), asked?.Length);
         Pass(5);
         Assert.Equal(KioskReply.Done, site.Kiosk.Press(KioskButton.WorkedThrough));
 
-        Assert.Equal([(SomeKiosk.Ada, new LocalDate(2026, 6, 15))], site.Waiver.Said);
+        Assert.Equal([new LocalDate(2026, 6, 15)], site.WorkedThrough.All()[SomeKiosk.Ada]);
         Assert.Null(site.Kiosk.View().Question);
         Assert.Equal(KioskReply.Lapsed, site.Kiosk.Press(KioskButton.WorkedThrough));
+    }
+
+    [Fact]
+    public void Reply_OfAButtonThatDidNothing_IsShownForItsSeconds()
+    {
+        Assert.Equal(KioskReply.Lapsed, Kiosk.Press(KioskButton.NotMe));
+        Pass(5.9);
+        Assert.Equal(KioskReply.Lapsed, Kiosk.View().Reply);
+
+        Pass(0.2);
+        Assert.Null(Kiosk.View().Reply);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Reply_OfAButtonThatDidNothing_IsOverOnceSomethingWentWell(bool isGreeted)
+    {
+        var site = new SomeKiosk(_time, options => options with { ButtonJob = null });
+        Assert.Equal(KioskReply.Refused, site.Kiosk.Press(KioskButton.Job));
+        Assert.Equal(KioskReply.Refused, site.Kiosk.View().Reply);
+
+        if (isGreeted)
+        {
+            site.Look(SomeKiosk.Ada);
+        }
+        else
+        {
+            site.Kiosk.Press(KioskButton.In);
+        }
+
+        Assert.Null(site.Kiosk.View().Reply);
+    }
+
+    [Theory]
+    [InlineData(KioskButton.NotMe)]
+    [InlineData(KioskButton.WrongDirection)]
+    public void SecondThought_WhereAStoreCantBeRead_DoesNothingAndSaysSo(KioskButton button)
+    {
+        var isBroken = false;
+        var site = new SomeKiosk(_time, plan: () => isBroken ? throw new InvalidOperationException("damaged") : StaffPlan.None(SomeKiosk.Berlin));
+        site.Look(SomeKiosk.Ada);
+        Assert.NotNull(site.Kiosk.View().Greeting);
+        isBroken = true;
+
+        Assert.Equal(KioskReply.Unavailable, site.Kiosk.Press(button));
+
+        Assert.Equal((KioskReply.Unavailable, true), (site.Kiosk.View().Reply, site.Kiosk.View().Greeting is not null));
+        isBroken = false;
+        Assert.Equal(KioskReply.Done, site.Kiosk.Press(button));
+    }
+
+    [Fact]
+    public void IsLookedAt_ForTwoSecondsAfterALook()
+    {
+        Assert.False(Kiosk.IsLookedAt);
+        Kiosk.View();
+        Pass(1.9);
+        Assert.True(Kiosk.IsLookedAt);
+
+        Pass(0.2);
+        Assert.False(Kiosk.IsLookedAt);
+    }
+
+    /// <summary>The night of the 15th ends on the 16th, when the person has confirmed what ends with the 15th.</summary>
+    [Theory]
+    [InlineData(KioskButton.NotMe, false)]
+    [InlineData(KioskButton.NotMe, true)]
+    [InlineData(KioskButton.WrongDirection, false)]
+    [InlineData(KioskButton.WrongDirection, true)]
+    public void SecondThought_OfANightThatWasConfirmedOrApproved_LetsItBeLookedAtAgainAndNothingElse(KioskButton button, bool isApproved)
+    {
+        var site = WithContract();
+        LookAtNight(site);
+        Confirm(site, May, isApproved);
+        Confirm(site, June, isApproved);
+
+        Assert.Equal(KioskReply.Done, site.Kiosk.Press(button));
+
+        var (may, june) = (PeriodOf(site, May), PeriodOf(site, June));
+        Assert.Equal((isApproved ? PeriodState.Approved : PeriodState.Confirmed, PeriodState.Open), (may.State, june.State));
+        Assert.Equal(RecordedAct.Appliance, june.Events[^1].Act.By);
+        Assert.Equal(
+            site.Events.Read(TimeSubject.Correction).Select(one => one.Sequence).First() - 1, site.Events.Read(TimeSubject.Period)[^1].Sequence);
+    }
+
+    [Fact]
+    public void SecondThought_ThatCantBeWritten_LeavesThePeriodAsItIs()
+    {
+        var site = WithContract();
+        LookAtNight(site);
+        Confirm(site, June, isApproved: false);
+        site.Journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "full");
+
+        Assert.Equal(KioskReply.Unavailable, site.Kiosk.Press(KioskButton.NotMe));
+
+        Assert.Equal(PeriodState.Confirmed, PeriodOf(site, June).State);
+    }
+
+    [Fact]
+    public void NotMe_OfANightThatIsClosed_LeavesItClosedForHrToAdjust()
+    {
+        var site = WithContract();
+        LookAtNight(site);
+        Confirm(site, June, isApproved: true);
+        Done(site.Periods.Close(PeriodOf(site, June), SheetOf(site, June), _ => "", isNamed: true, SomeKiosk.Hr, "the payroll runs"));
+
+        Assert.Equal(KioskReply.Done, site.Kiosk.Press(KioskButton.NotMe));
+        var closed = PeriodOf(site, June);
+        Assert.True(closed.IsClosed);
+        Done(site.Periods.Adjust(closed, SheetOf(site, June), SomeKiosk.Hr, "not theirs"));
+
+        var change = Assert.Single(Assert.Single(PeriodOf(site, June).Adjustments).Changes);
+        Assert.Equal((new LocalDate(2026, 6, 15), -8L * 3600), (change.Date, change.Difference));
+    }
+
+    [Fact]
+    public void WorkedThrough_OfANightThatWasConfirmed_LetsItBeLookedAtAgain()
+    {
+        var site = WithContract();
+        LookAtNight(site);
+        Confirm(site, June, isApproved: false);
+        Assert.NotNull(site.Kiosk.View().Question?.Deducted);
+
+        Assert.Equal(KioskReply.Done, site.Kiosk.Press(KioskButton.WorkedThrough));
+
+        Assert.Equal([new LocalDate(2026, 6, 15)], site.WorkedThrough.All()[SomeKiosk.Ada]);
+        Assert.Equal((PeriodState.Open, SomeKiosk.Ada), (PeriodOf(site, June).State, PeriodOf(site, June).Events[^1].Act.By));
     }
 
     [Theory]
@@ -385,6 +517,47 @@ public sealed class KioskTests
     [InlineData("Ada", "Ada")]
     public void FirstName_OfAName_IsWhatBystandersMaySee(string name, string first) =>
         Assert.Equal(first, new KioskPunch(new Person(SomeKiosk.Ada, name), SomeKiosk.Begin, 1, default).FirstName);
+
+    private static (LocalDate From, LocalDate To) May => (new(2026, 5, 1), new(2026, 5, 31));
+
+    private static (LocalDate From, LocalDate To) June => (new(2026, 6, 1), new(2026, 6, 15));
+
+    private static TimesheetPeriod PeriodOf(SomeKiosk site, (LocalDate From, LocalDate To) dates) => site.Periods.Of(SomeKiosk.Ada, new EmploymentId(SomeKiosk.Ada.Value), dates.From, dates.To);
+
+    private static Timesheet SheetOf(SomeKiosk site, (LocalDate From, LocalDate To) dates) =>
+        Assert.Single(site.Timesheets.Report(dates.From, dates.To, site.Clock.Read().Instant, SomeKiosk.Ada).Sheets);
+
+    private static void Confirm(SomeKiosk site, (LocalDate From, LocalDate To) dates, bool isApproved)
+    {
+        var seen = PeriodDesk.SecondsOf(SheetOf(site, dates));
+        Done(site.Periods.Confirm(PeriodOf(site, dates), seen, SomeKiosk.Ada));
+        if (isApproved)
+        {
+            Done(site.Periods.Approve(PeriodOf(site, dates), seen, SomeKiosk.Hr, ""));
+        }
+    }
+
+    private static void Done(DeskOutcome outcome) => Assert.IsType<DeskOutcome.Done>(outcome);
+
+    /// <summary>Breaks are deducted: 30 min above 6 h.</summary>
+    private SomeKiosk WithContract()
+    {
+        var rules = Staffing.Rules with { Breaks = new BreakRules { IsDeducted = true, Tiers = [new BreakTier(Duration.FromHours(6), Duration.FromMinutes(30))] } };
+        var plan = Staffing.Of(SomeKiosk.Berlin, [new RuleSet("plain", [(Staffing.Begin, rules)])], [], [], [], Staffing.Term(SomeKiosk.Ada.Value));
+        return new SomeKiosk(_time, plan: () => plan);
+    }
+
+    /// <summary>Ada comes at 21:30 on the 15th and leaves at 06:00 on the 16th: 8 h without the break.</summary>
+    private void LookAtNight(SomeKiosk site)
+    {
+        Pass(12.5 * 3600);
+        site.Kiosk.Press(KioskButton.In);
+        site.Look(SomeKiosk.Ada);
+        Pass(8.5 * 3600);
+        site.Kiosk.Press(KioskButton.Out);
+        site.Look(SomeKiosk.Ada);
+        Assert.Equal(Direction.Out, site.Greeting.Direction);
+    }
 
     private void Pass(double seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));
 

@@ -209,6 +209,67 @@ public sealed class MusterRollTests
         Assert.Equal((Sample.Morning, null), (restarted.Look().Alarm, restarted.Look().Problem));
     }
 
+    /// <summary>The service ended in a muster, what it kept couldn't be read, and somebody began another: that one goes on, with everybody whom the first one looked for and every word of it.</summary>
+    [Fact]
+    public async Task Begin_WhereAKeptMusterCantBeRead_TakesItOverOnceItCan()
+    {
+        await PassAsync(Sample.Ada, Direction.In);
+        await _roll.BeginAsync(Operator);
+        await _roll.TickAsync(Sample.Morning, Sample.Ben, "Guard", isSafe: true, Operator);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await PassAsync(Sample.Ada, Direction.Out);
+        var restarted = new MusterRoll(_read, _store, _clock);
+        _store.Broken = new UnusableConfigurationException("what the muster says is damaged");
+        Assert.NotNull(await restarted.BeginAsync("op-another2"));
+        var second = restarted.Look().Alarm!.Value;
+        Assert.Equal([Sample.Ben], restarted.Look().List.Entries.Select(entry => entry.Person));
+        _store.Broken = null;
+
+        Assert.IsType<MusterAnswer.Recorded>(await restarted.TickAsync(second, Sample.Ada, "Nurse", isSafe: true, Operator));
+
+        Assert.Equal([Sample.Ada, Sample.Ben], restarted.Look().List.Entries.Select(entry => entry.Person).Order());
+        Assert.Equal([("Nurse", Sample.Ada), ("Guard", Sample.Ben)], restarted.Look().Ticks.All.Select(tick => (tick.By, tick.Person)));
+        Assert.Equal((second, 2), (_store.Running()!.AtAlarm.At, _store.Running()!.AtAlarm.Entries.Length));
+        Assert.Equal(restarted.Look().Ticks.All, _store.Running()!.Ticks.All);
+        Assert.Equal([JournalEntryKind.MusterBegun, JournalEntryKind.MusterEnded, JournalEntryKind.MusterBegun], Entries.Select(draft => draft.Kind));
+        Assert.Equal(
+            ("op-another2", "2026-03-02T07:30:00Z", "1", "1"), (Entries[1].Fields["by"], Entries[1].Fields["begun"], Entries[1].Fields["safe"], Entries[1].Fields["untold"]));
+        Assert.Equal(("1", "1"), (Entries[2].Fields["doubtful"], Entries[2].Fields["unknown"]));
+        Assert.Null(await restarted.EndAsync(Operator));
+        Assert.Null(_store.Running());
+    }
+
+    [Fact]
+    public async Task End_BeforeAKeptMusterCouldBeRead_EndsBoth()
+    {
+        await _roll.BeginAsync(Operator);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        var restarted = new MusterRoll(_read, _store, _clock);
+        _store.Broken = new UnusableConfigurationException("what the muster says is damaged");
+        await restarted.BeginAsync(Operator);
+        Assert.NotNull(await restarted.EndAsync(Operator));
+        _store.Broken = null;
+
+        Assert.Null(restarted.Look().Alarm);
+        Assert.Null(await restarted.EndAsync(Operator));
+
+        Assert.Null(_store.Running());
+        Assert.Equal([JournalEntryKind.MusterBegun, JournalEntryKind.MusterEnded, JournalEntryKind.MusterBegun, JournalEntryKind.MusterEnded], Entries.Select(draft => draft.Kind));
+    }
+
+    /// <summary>Nothing was kept, or what was begun is all that is: there is nothing to take over.</summary>
+    [Fact]
+    public async Task Begin_WhereNothingIsKept_GoesOnAsItBegan()
+    {
+        _store.Broken = new UnusableConfigurationException("what the muster says is damaged");
+        Assert.Null(await _roll.BeginAsync(Operator));
+        _store.Broken = null;
+
+        Assert.Equal(Sample.Morning, _roll.Look().Alarm);
+        Assert.Null(await _roll.EndAsync(Operator));
+        Assert.Equal([JournalEntryKind.MusterBegun, JournalEntryKind.MusterEnded], Entries.Select(draft => draft.Kind));
+    }
+
     [Fact]
     public async Task End_ThatCouldntBeWritten_IsWrittenBeforeTheNextBeginning()
     {
