@@ -65,17 +65,15 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <param name="date">The attendance date.</param>
     /// <param name="by">Who changed it.</param>
     /// <param name="why">What changed.</param>
-    public ImmutableArray<DeskOutcome> Touch(PersonId person, LocalDate date, PersonId by, string why) =>
-        Touch(person, date, date, by, why);
+    public ImmutableArray<DeskOutcome> Touch(PersonId person, LocalDate date, PersonId by, string why) => [.. Standing(person, date, date).Select(period => Change(period, by, why))];
 
-    /// <summary>The same for the record of dates from one to another.</summary>
-    /// <param name="person">Whose.</param>
-    /// <param name="first">First attendance date.</param>
-    /// <param name="last">Last one.</param>
-    /// <param name="by">Who changed it.</param>
-    /// <param name="why">What changed.</param>
-    public ImmutableArray<DeskOutcome> Touch(PersonId person, LocalDate first, LocalDate last, PersonId by, string why) =>
-        [.. All(person).Where(period => period.State is PeriodState.Confirmed or PeriodState.Approved && period.From <= last && first <= period.To).Select(period => Change(period, by, why))];
+    /// <summary>The same for the record of dates from one to another: what is to be recorded with the act that changes it.</summary>
+    internal ImmutableArray<TimeEventEntry> Touched(PersonId person, LocalDate first, LocalDate last, RecordedAct act) =>
+    [
+        .. Standing(person, first, last).Select(period => PeriodDeciding.Change(period, act).Match(
+            done => EntryOf(done.Period),
+            refused => throw new InvalidOperationException($"{KeyOf(period)}: was confirmed or approved and can't change: {refused.Text}"))),
+    ];
 
     /// <summary>Closes it with what its timesheet holds.</summary>
     /// <param name="period">As it is.</param>
@@ -150,6 +148,10 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
 
     /// <summary>Names a period where it is kept.</summary>
     internal static string KeyOf(TimesheetPeriod period) => $"{period.Person}|{period.Employment?.Value}|{LocalDatePattern.Iso.Format(period.From)}|{LocalDatePattern.Iso.Format(period.To)}";
+
+    /// <summary>Periods of some of these dates that were confirmed or approved, and aren't closed.</summary>
+    private IEnumerable<TimesheetPeriod> Standing(PersonId person, LocalDate first, LocalDate last) =>
+        All(person).Where(period => period.State is PeriodState.Confirmed or PeriodState.Approved && period.From <= last && first <= period.To);
 
     private static TimesheetPeriod Parse(string key, PersonId person, IEnumerable<PeriodEvent> events)
     {

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace AccessControl.Domain.Attendance.Timekeeping;
+
+/// <summary>Who is absent when.</summary>
+/// <param name="Dates">One after the other.</param>
+/// <param name="Rows">By person number.</param>
+public sealed record TeamCalendar(ImmutableArray<LocalDate> Dates, ImmutableArray<TeamCalendarRow> Rows);
