@@ -171,6 +171,10 @@ public sealed class TimePageTests(HeadlessChromium chromium) : IClassFixture<Hea
         Assert.False(await page.GetByTestId("period-before").IsVisibleAsync());
         Assert.True(await page.Locator(".days .lines").First.IsVisibleAsync());
         Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        // A month of everybody fits on a sheet.
+        await OpenAsync(page, demo, "/time/team");
+        await page.ScreenshotAsync(Shot("time-team-print"));
+        Assert.Equal(794, Math.Max(794, await page.EvaluateAsync<int>("document.documentElement.scrollWidth")));
         Assert.Empty(watched.Complaints);
     }
 
@@ -178,8 +182,8 @@ public sealed class TimePageTests(HeadlessChromium chromium) : IClassFixture<Hea
 
     private static ILocator Leave(IPage page) => page.GetByTestId("account").Filter(new LocatorFilterOptions { HasText = "Leave" });
 
-    private static Task OpenAsync(IPage page, PublishedDemo demo, string path) =>
-        page.GotoAsync(new Uri(demo.Address, path).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+    private static async Task OpenAsync(IPage page, PublishedDemo demo, string path) =>
+        await page.GotoAsync(new Uri(demo.Address, path).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
 
     private static PageScreenshotOptions Shot(string name) => new() { Path = Path.Combine(Checkout.Results, $"{name}.png"), FullPage = true };
 

@@ -30,25 +30,25 @@ public sealed class AbsenceActs(TimeRecord record, TimeActs acts)
     public DeskOutcome Ask(PersonId person, AbsenceTypeId type, AbsenceSpan span, string why) => acts.AsAsker(person, by => record.Absences.Ask(person, type, span, by, why));
 
     /// <summary>Takes back what nobody has decided on: the person, or who asked for them.</summary>
-    public DeskOutcome Withdraw(AbsenceId id) => Of(id, (request, of) => acts.As(OperatorAct.See, of, by => record.Absences.Withdraw(request.Id, by)));
+    public DeskOutcome Withdraw(AbsenceId id) => Of(id, person => acts.As(OperatorAct.See, person, by => record.Absences.Withdraw(id, by)));
 
     /// <summary>Approves.</summary>
     /// <param name="id">Which.</param>
     /// <param name="why">For people to read; may be empty.</param>
-    public DeskOutcome Approve(AbsenceId id, string why) => Of(id, (request, of) => acts.As(OperatorAct.DecideTime, of, by => record.Absences.Approve(request.Id, by, why)));
+    public DeskOutcome Approve(AbsenceId id, string why) => Of(id, person => acts.As(OperatorAct.DecideTime, person, by => record.Absences.Approve(id, by, why)));
 
     /// <summary>Refuses.</summary>
     /// <param name="id">Which.</param>
     /// <param name="why">For people to read.</param>
-    public DeskOutcome Refuse(AbsenceId id, string why) => Of(id, (request, of) => acts.As(OperatorAct.DecideTime, of, by => record.Absences.Refuse(request.Id, by, why)));
+    public DeskOutcome Refuse(AbsenceId id, string why) => Of(id, person => acts.As(OperatorAct.DecideTime, person, by => record.Absences.Refuse(id, by, why)));
 
     /// <summary>Takes back what was approved: the person until it begins, who decides on their time afterwards too.</summary>
     /// <param name="id">Which.</param>
     /// <param name="why">For people to read.</param>
-    public DeskOutcome Cancel(AbsenceId id, string why) => Of(id, (request, of) => acts.AsAsker(of, by => record.Absences.Cancel(request.Id, by, why)));
+    public DeskOutcome Cancel(AbsenceId id, string why) => Of(id, person => acts.AsAsker(person, by => record.Absences.Cancel(id, by, why)));
 
     /// <summary>Notes that a certificate was shown.</summary>
-    public DeskOutcome SeeCertificate(AbsenceId id) => Of(id, (request, of) => acts.As(OperatorAct.DecideTime, of, by => record.Absences.SeeCertificate(request.Id, by)));
+    public DeskOutcome SeeCertificate(AbsenceId id) => Of(id, person => acts.As(OperatorAct.DecideTime, person, by => record.Absences.SeeCertificate(id, by)));
 
     /// <summary>Begins an account.</summary>
     /// <param name="id">Its name.</param>
@@ -69,8 +69,8 @@ public sealed class AbsenceActs(TimeRecord record, TimeActs acts)
     /// <param name="why">For people to read.</param>
     public DeskOutcome Correct(AccountId id, int number, AccountAmount? right, string why) => acts.AsKeeper(id.Person, by => record.Accounts.Correct(id, number, right, by, why));
 
-    private DeskOutcome Of(AbsenceId id, Func<AbsenceRequest, PersonId, DeskOutcome> done) =>
-        record.Absences.Find(id) is { } request ? done(request, request.Person) : new DeskOutcome.Refused("There is no such absence; look at the list again.");
+    private DeskOutcome Of(AbsenceId id, Func<PersonId, DeskOutcome> done) =>
+        record.Absences.Find(id) is { } request ? done(request.Person) : new DeskOutcome.Refused("There is no such absence; look at the list again.");
 
     private DeskOutcome.Refused? Shortfall(PersonId person, AbsenceTypeId id, AbsenceSpan span)
     {

@@ -16,6 +16,9 @@ public sealed class AbsenceOffice(TimeRecord record, TimeOffice office)
 {
     private readonly PlannedWork _work = new(record.Plan);
 
+    // Of everybody whom the operator may decide on; read once.
+    private readonly Lazy<ImmutableArray<AbsenceRequest>> _requests = new(() => office.SeesAll ? record.Absences.All() : [.. TimeOffice.InChunks(office.People, some => record.Absences.All(some))]);
+
     /// <summary>Types of absence of the site.</summary>
     public AbsenceTypes Types => record.Absences.Types();
 
@@ -23,38 +26,52 @@ public sealed class AbsenceOffice(TimeRecord record, TimeOffice office)
     public ImmutableArray<SeenAbsence> Of(PersonId person) =>
         office.DenialOf(OperatorAct.See, person) is null ? [.. record.Absences.Seen(record.Absences.All(person), office.ViewerOf).Reverse()] : [];
 
-    /// <summary>A person's accounts; only for the person and HR, because movements name the absences that they rest on.</summary>
-    public ImmutableArray<AccountOutlook> AccountsOf(PersonId person) => office.ViewerOf(person) is AbsenceViewer.Self or AbsenceViewer.Hr ? record.Accounts.Outlooks(person) : [];
+    /// <summary>A person's accounts, leave first; only for the person and HR, because movements name the absences that they rest on.</summary>
+    public ImmutableArray<AccountOutlook> AccountsOf(PersonId person) => office.ViewerOf(person) is AbsenceViewer.Self or AbsenceViewer.Hr ? [.. record.Accounts.Outlooks(person).OrderBy(one => one.Account.Id.Employment).ThenByDescending(one => one.Account.Id.Kind)] : [];
 
     /// <summary>Contracts of a person, of any time, by number.</summary>
     public ImmutableArray<EmploymentId> ContractsOf(PersonId person) => [.. record.Plan.Employments.Of(person, LocalDate.MinIsoValue, LocalDate.MaxIsoValue)];
 
     /// <summary>Absences that wait for somebody to decide, of everybody whose time this operator decides on, in the order in which they were asked for.</summary>
-    public ImmutableArray<WaitingAbsence> Waiting()
+    public ImmutableArray<SeenAbsence> Waiting() =>
+        record.Absences.Seen(_requests.Value.Where(request => request.State == AbsenceState.Requested && office.DenialOf(OperatorAct.DecideTime, request.Person) is null), office.ViewerOf);
+
+    /// <summary>What whoever decides asks for first.</summary>
+    /// <param name="waiting">Some of <see cref="Waiting"/>.</param>
+    public ImmutableArray<WaitingAbsence> About(IReadOnlyCollection<SeenAbsence> waiting)
     {
-        var all = Requests();
-        ImmutableArray<AbsenceRequest> waiting = [.. all.Where(request => request.State == AbsenceState.Requested && office.DenialOf(OperatorAct.DecideTime, request.Person) is null)];
-        var stands = all.Where(request => request.Stands).ToLookup(request => request.Person);
-        var outlooks = new Dictionary<PersonId, ImmutableArray<AccountOutlook>>();
+        ArgumentNullException.ThrowIfNull(waiting);
+        if (waiting.Count == 0)
+        {
+            return [];
+        }
+
+        var stands = office.Standing(_requests.Value, waiting.Min(one => one.View.Span.First), waiting.Max(one => one.View.Span.Last)).ToLookup(one => one.Person);
+        var outlooks = waiting.Where(one => one.Type?.Account is not null).Select(one => one.Person).Distinct().ToDictionary(person => person, record.Accounts.Outlooks);
         return
         [
-            .. record.Absences.Seen(waiting, office.ViewerOf).Select(seen => new WaitingAbsence(
+            .. waiting.Select(seen => new WaitingAbsence(
                 seen,
-                Effects(seen, outlooks),
+                seen.Type is { Account: { } kind } type ? [.. outlooks[seen.Person].Where(one => one.Account.Id.Kind == kind).Select(one => new AccountEffect(one, record.Accounts.TakenBy(one.Account, type, seen.View.Span)))] : [],
                 [
                     .. record.Teams.BesideOf(seen.Person, office.Today)
-                        .SelectMany(other => office.Standing(stands[other], seen.View.Span.First, seen.View.Span.Last)),
+                        .SelectMany(other => stands[other].Where(one => one.View.Span.First <= seen.View.Span.Last && one.View.Span.Last >= seen.View.Span.First)),
                 ])),
         ];
     }
 
-    /// <summary>Who of a page of a list is absent when.</summary>
+    /// <summary>Who of a page of a list is absent when; null where that is more than <see cref="TeamCalendar.MostDates"/>.</summary>
     /// <param name="team">The page, of the same dates.</param>
     /// <param name="from">First attendance date.</param>
     /// <param name="to">Last one.</param>
-    public TeamCalendar Calendar(TeamPage team, LocalDate from, LocalDate to)
+    public TeamCalendar? Calendar(TeamPage team, LocalDate from, LocalDate to)
     {
         ArgumentNullException.ThrowIfNull(team);
+        if (Period.DaysBetween(from, to) >= TeamCalendar.MostDates)
+        {
+            return null;
+        }
+
         ImmutableArray<LocalDate> dates = [.. new DateInterval(from, to)];
         return new TeamCalendar(
             dates,
@@ -67,22 +84,4 @@ public sealed class AbsenceOffice(TimeRecord record, TimeOffice office)
     }
 
     private bool IsFree(PersonId person, LocalDate date) => record.Plan.Employments.On(person, date).All(term => _work.Of(term.Employment, date) == Duration.Zero);
-
-    private ImmutableArray<AbsenceRequest> Requests() => office.SeesAll ? record.Absences.All() : [.. TimeOffice.InChunks(office.People, some => record.Absences.All(some))];
-
-    /// <summary>Of an absence whose type the operator may not know it would tell what it takes.</summary>
-    private ImmutableArray<AccountEffect> Effects(SeenAbsence seen, Dictionary<PersonId, ImmutableArray<AccountOutlook>> known)
-    {
-        if (seen.Type is not { Account: { } kind } type)
-        {
-            return [];
-        }
-
-        if (!known.TryGetValue(seen.Person, out var outlooks))
-        {
-            known[seen.Person] = outlooks = record.Accounts.Outlooks(seen.Person);
-        }
-
-        return [.. outlooks.Where(one => one.Account.Id.Kind == kind).Select(one => new AccountEffect(one, record.Accounts.TakenBy(one.Account, type, seen.View.Span)))];
-    }
 }

@@ -90,7 +90,8 @@ public sealed class TimeOfficeTests
             }
 
             var office = new TimeOffice(record, viewer);
-            var waiting = new AbsenceOffice(record, office).Waiting();
+            var absences = new AbsenceOffice(record, office);
+            var waiting = absences.About(absences.Waiting());
 
             Assert.Equal(
                 Enumerable.Range(0, 9).Select(Number).Where(person => OperatorRights.MayActOn(viewer, OperatorAct.DecideTime, person, teams, office.Today) && !(isHidden && person == Number(1))),
