@@ -1,8 +1,9 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace AccessControl.Browser.Tests;
 
-/// <summary>A forgotten punch, from the employee's request to the file for payroll, in a real browser, on the demo's made-up month.</summary>
+/// <summary>A forgotten punch, from the employee's request to the file for payroll, and leave, from asking to the notice, in a real browser, on the demo's made-up month.</summary>
 public sealed class TimePageTests(HeadlessChromium chromium) : IClassFixture<HeadlessChromium>
 {
     [Fact]
@@ -70,12 +71,80 @@ public sealed class TimePageTests(HeadlessChromium chromium) : IClassFixture<Hea
     }
 
     [Fact]
+    public async Task Leave_FromAskingToTheNotice_ByTwoPeople()
+    {
+        var watched = await chromium.OpenAsync(1280, 900);
+        await using var demo = await PublishedDemo.StartAsync(12);
+        var page = watched.Page;
+
+        // Ada asks for a week of leave, and what would be left is said.
+        await SignInAsync(page, demo, "ada");
+        await OpenAsync(page, demo, "/time/absences");
+        await Assertions.Expect(Leave(page).GetByTestId("balance")).ToHaveTextAsync("30 d");
+        var today = DateOnly.ParseExact(await page.GetByTestId("absence-first").InputValueAsync(), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var monday = today.AddDays(14 + ((8 - (int)today.DayOfWeek) % 7));
+        await page.GetByTestId("absence-type").SelectOptionAsync("leave");
+        await page.GetByTestId("absence-first").FillAsync(Iso(monday));
+        await page.GetByTestId("absence-last").FillAsync(Iso(monday.AddDays(4)));
+        await page.GetByTestId("absence-note").FillAsync("A week at the sea");
+        await page.GetByTestId("absence-send").ClickAsync();
+        await page.GetByTestId("told").GetByText("Your request is recorded").WaitForAsync();
+        await Assertions.Expect(Leave(page)).ToContainTextAsync("5 d are asked for, and 25 d would be left");
+        await page.ScreenshotAsync(Shot("time-absences"));
+
+        // Twice isn't asked for.
+        await page.GetByTestId("absence-first").FillAsync(Iso(monday));
+        await page.GetByTestId("absence-last").FillAsync(Iso(monday));
+        await page.GetByTestId("absence-send").ClickAsync();
+        await page.GetByTestId("absence-ask-words").GetByText("asked for there already").WaitForAsync();
+
+        // Bruno leads the team: he sees what it takes, and approves.
+        await SignInAsync(page, demo, "bruno");
+        await OpenAsync(page, demo, $"/time/team?from={Iso(monday.AddDays(-14))}&to={Iso(monday.AddDays(13))}");
+        await page.ScreenshotAsync(Shot("time-team-absences"));
+        var card = page.GetByTestId("absence").Filter(new LocatorFilterOptions { HasText = "A week at the sea" });
+        await Assertions.Expect(card.GetByTestId("effect")).ToHaveTextAsync("Leave has 30 d, this takes 5 d, 25 d would be left.");
+        await card.GetByTestId("approve").ClickAsync();
+        await page.GetByTestId("told").GetByText("Your decision is recorded").WaitForAsync();
+        await Assertions.Expect(card).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByTestId("calendar").Locator($"abbr[title='Annual leave, {Iso(monday)} to {Iso(monday.AddDays(4))}, approved']")).ToHaveCountAsync(5);
+        await page.GetByTestId("calendar").ScrollIntoViewIfNeededAsync();
+        await page.GetByTestId("calendar").ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.Combine(Checkout.Results, "time-calendar.png") });
+
+        // Ada reads that it was approved, and has five days less.
+        await SignInAsync(page, demo, "ada");
+        await OpenAsync(page, demo, "/time");
+        await page.GetByTestId("notices").GetByText($"(new) Your supervisor or a deputy approved your absence from {Iso(monday)} to {Iso(monday.AddDays(4))}").WaitForAsync();
+        await OpenAsync(page, demo, "/time/absences");
+        await Assertions.Expect(Leave(page).GetByTestId("balance")).ToHaveTextAsync("25 d");
+
+        // HR keeps the account, and sees which certificate is missing.
+        await page.GetByTestId("sign-out-operator").ClickAsync();
+        await page.GetByTestId("simulated-operator").WaitForAsync();
+        await OpenAsync(page, demo, "/time/team/1001");
+        await page.GetByTestId("account-of").SelectOptionAsync("01001|Leave");
+        await page.GetByTestId("account-what").SelectOptionAsync("grant");
+        await page.GetByTestId("account-amount").FillAsync("2");
+        await page.GetByTestId("account-reason").FillAsync("Two days for a move");
+        await page.GetByTestId("account-book").ClickAsync();
+        await page.GetByTestId("told").GetByText("It is booked").WaitForAsync();
+        await Assertions.Expect(Leave(page).GetByTestId("balance")).ToHaveTextAsync("27 d");
+        await page.ScreenshotAsync(Shot("time-accounts"));
+        await OpenAsync(page, demo, "/time/team/1010");
+        await page.GetByTestId("certificate").ClickAsync();
+        await page.GetByTestId("told").GetByText("a certificate was shown").WaitForAsync();
+        await Assertions.Expect(page.GetByTestId("lacks-certificate")).ToHaveCountAsync(0);
+
+        Assert.Empty(watched.Complaints);
+    }
+
+    [Fact]
     public async Task Pages_OnAPhoneAndOnPaper_NeedNoSidewaysScrolling_AndTheKeyboardReachesThem()
     {
         var watched = await chromium.OpenAsync(360, 780);
         await using var demo = await PublishedDemo.StartAsync(12);
         var page = watched.Page;
-        foreach (var (path, shown) in new[] { ("/time", "days"), ("/time/ask", "ask-form"), ("/time/team", "team"), ("/time/team/1001", "days"), ("/time/periods", "periods") })
+        foreach (var (path, shown) in new[] { ("/time", "days"), ("/time/ask", "ask-form"), ("/time/absences", "absence-ask"), ("/time/team", "team"), ("/time/team/1001", "days"), ("/time/periods", "periods") })
         {
             await page.GotoAsync(new Uri(demo.Address, path).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
             await page.GetByTestId(shown).First.WaitForAsync();
@@ -102,8 +171,19 @@ public sealed class TimePageTests(HeadlessChromium chromium) : IClassFixture<Hea
         Assert.False(await page.GetByTestId("period-before").IsVisibleAsync());
         Assert.True(await page.Locator(".days .lines").First.IsVisibleAsync());
         Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        // A month of everybody fits on a sheet.
+        await OpenAsync(page, demo, "/time/team");
+        await page.ScreenshotAsync(Shot("time-team-print"));
+        Assert.Equal(794, Math.Max(794, await page.EvaluateAsync<int>("document.documentElement.scrollWidth")));
         Assert.Empty(watched.Complaints);
     }
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static ILocator Leave(IPage page) => page.GetByTestId("account").Filter(new LocatorFilterOptions { HasText = "Leave" });
+
+    private static async Task OpenAsync(IPage page, PublishedDemo demo, string path) =>
+        await page.GotoAsync(new Uri(demo.Address, path).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
 
     private static PageScreenshotOptions Shot(string name) => new() { Path = Path.Combine(Checkout.Results, $"{name}.png"), FullPage = true };
 

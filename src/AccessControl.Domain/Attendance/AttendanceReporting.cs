@@ -34,8 +34,8 @@ public sealed class AttendanceReporting(IPunchStore punches, IPeopleStore people
             .Where(d => d.Date >= from && d.Date <= to)
             .OrderBy(d => d.Date).ThenBy(d => d.Person)
             .ToImmutableArray();
-        var names = days.Select(d => d.Person).Distinct().ToDictionary(p => p, p => people.NameOf(p));
-        return new AttendanceReport(from, to, zone.Id, [.. days.Select(d => d with { Name = names[d.Person] })]);
+        var names = days.Select(d => d.Person).Distinct().Chunk(1000).SelectMany(people.NamesOf).ToDictionary();
+        return new AttendanceReport(from, to, zone.Id, [.. days.Select(d => d with { Name = names.GetValueOrDefault(d.Person) })]);
     }
 
     private IEnumerable<AttendanceDay> Days(IGrouping<PersonId, DerivedPunch> punchesOfPerson)

@@ -58,6 +58,7 @@ public static class OperatorRights
         SiteAct.Enrol => [OperatorRole.Hr, OperatorRole.Administrator],
         SiteAct.SeeTeamTime => [OperatorRole.Supervisor, OperatorRole.Hr, OperatorRole.Administrator],
         SiteAct.ClosePeriods => [OperatorRole.Hr],
+        SiteAct.KeepAccounts => [OperatorRole.Hr],
         SiteAct.KeepOperators => [OperatorRole.Administrator],
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No such act."),
     };

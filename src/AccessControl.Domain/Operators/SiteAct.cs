@@ -18,6 +18,9 @@ public enum SiteAct
     /// <summary>Closes periods, adjusts what changed afterwards, and hands them to payroll.</summary>
     ClosePeriods,
 
+    /// <summary>Keeps people's accounts of leave, flexitime and time in lieu.</summary>
+    KeepAccounts,
+
     /// <summary>Adds and changes operators and teams.</summary>
     KeepOperators,
 }

@@ -37,6 +37,11 @@ public sealed class Teams
     /// <summary>Who supervises a person on a day; null for nobody.</summary>
     public PersonId? SupervisorOf(PersonId member, LocalDate day) => _steps[member].LastOrDefault(step => step.From <= day)?.Supervisor;
 
+    /// <summary>Who has the same supervisor as a person on a day, without that person, in the order of their numbers; nobody where the person has none.</summary>
+    public IReadOnlyList<PersonId> BesideOf(PersonId member, LocalDate day) => SupervisorOf(member, day) is { } supervisor
+        ? [.. _steps.Select(steps => steps.Key).Where(other => other != member && SupervisorOf(other, day) == supervisor).Order()]
+        : [];
+
     /// <summary>True where a person acts on another's time on a day, as supervisor or as deputy of that one; never on the own.</summary>
     public bool Covers(PersonId acting, PersonId member, LocalDate day) =>
         acting != member

@@ -59,52 +59,23 @@ internal static class AbsenceVerbs
             await verb.Output.WriteLineAsync("No absences.").ConfigureAwait(false);
         }
 
-        foreach (var (request, view) in seen)
+        foreach (var one in seen)
         {
-            var certificate = view.HasCertificate == false && absences.LacksCertificate(request) ? "  lacks a certificate" : "";
-            await verb.Output.WriteLineAsync($"{request.Id}  {request.Person,-10}  {view.State,-9}  {view.Word,-20}  {view.Span}{(string.IsNullOrWhiteSpace(view.Why) ? "" : $"; {view.Why}")}{certificate}").ConfigureAwait(false);
+            var (view, certificate) = (one.View, one.LacksCertificate ? "  lacks a certificate" : "");
+            await verb.Output.WriteLineAsync($"{one.Id}  {one.Person,-10}  {view.State,-9}  {view.Word,-20}  {view.Span}{(string.IsNullOrWhiteSpace(view.Why) ? "" : $"; {view.Why}")}{certificate}").ConfigureAwait(false);
         }
 
         return ExitCode.Done;
     }
 
-    /// <summary>Does it; where that changes what takes place, periods that were confirmed or approved are looked at again.</summary>
-    private static async Task<int> RunAsync(Verb verb, Func<ApplianceTime, PersonId, DeskOutcome> act, string by)
-    {
-        var who = TimeVerbs.By(by);
-        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var (time, _) = TimeVerbs.Of(verb, store);
-        var outcome = act(time, who);
-        var code = await TimeVerbs.TellAsync(verb, outcome).ConfigureAwait(false);
-        var key = outcome.Match(done => done.Key, _ => "", _ => "");
-        if (Guid.TryParse(key, out var id) && time.Absences.Find(new AbsenceId(id)) is { State: AbsenceState.Approved or AbsenceState.Cancelled } request
-            && request.Events[^1].Match(_ => true, _ => true, _ => true, _ => true, _ => true, certificateSeen => false))
-        {
-            foreach (var touched in time.Periods.Touch(request.Person, request.Span.First, request.Span.Last, who, $"absence {id}"))
-            {
-                await TimeVerbs.TellAsync(verb, touched).ConfigureAwait(false);
-            }
-        }
-
-        return code;
-    }
+    private static Task<int> RunAsync(Verb verb, Func<ApplianceTime, PersonId, DeskOutcome> act, string by) => TimeVerbs.RunAsync(verb, (_, time) => act(time, TimeVerbs.By(by)));
 
     private static AbsenceId Id(string text) => Guid.TryParse(text, out var id) ? new AbsenceId(id) : throw new UnusableConfigurationException($"'{text}' names no absence; see: accesscontrol attendance absences list");
 
-    private static AbsenceSpan Span(LocalDate from, LocalDate? to, string? half, string? hours)
-    {
-        if (hours is null)
-        {
-            return new AbsenceSpan.Days(from, to ?? from, StartsAtHalf: half == "second", EndsAtHalf: half == "first");
-        }
+    private static AbsenceSpan Span(LocalDate from, LocalDate? to, string? half, string? hours) =>
+        AbsenceSpan.Of(from, to, half is null ? null : new AbsencePart.Half(half == "second"), hours is null ? null : Hours(hours)) ?? throw new UnusableConfigurationException("--hours: is of one date; leave --half out, and --to.");
 
-        if (half is not null || (to is { } last && last != from))
-        {
-            throw new UnusableConfigurationException("--hours: is of one date; leave --half out, and --to.");
-        }
-
-        return hours.Split('-') is [var begin, var end] && Times.Parse(begin.Trim()) is { Success: true } first && Times.Parse(end.Trim()) is { Success: true } second
-            ? new AbsenceSpan.Hours(from, new ShiftPart(first.Value, second.Value))
-            : throw new UnusableConfigurationException($"--hours: '{hours}' is no span of time; write it as 13:00-15:00.");
-    }
+    private static ShiftPart Hours(string text) => text.Split('-') is [var begin, var end] && Times.Parse(begin.Trim()) is { Success: true } first && Times.Parse(end.Trim()) is { Success: true } second
+        ? new ShiftPart(first.Value, second.Value)
+        : throw new UnusableConfigurationException($"--hours: '{text}' is no span of time; write it as 13:00-15:00.");
 }

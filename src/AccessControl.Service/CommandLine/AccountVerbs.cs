@@ -91,7 +91,7 @@ internal static class AccountVerbs
         {
             var booked = Amount("--amount", id.Kind, parsed.GetRequiredValue(amount));
             var reason = parsed.GetRequiredValue(why);
-            return time.Accounts.Book(id, new MovementDraft(parsed.GetValue(date)!.Value, movement, movement == MovementKind.PaidOut ? -booked : booked, reason, name), TimeVerbs.By(parsed.GetRequiredValue(by)));
+            return time.Accounts.Book(id, MovementDraft.Decided(movement, parsed.GetValue(date)!.Value, booked, reason), TimeVerbs.By(parsed.GetRequiredValue(by)));
         }));
 
         Task<int> RunAsync(Verb verb, ParseResult parsed, Func<ApplianceTime, AccountId, DeskOutcome> act)
@@ -170,19 +170,6 @@ internal static class AccountVerbs
 
     private static AnnualDate Day(string option, string text) => Days.Parse(text) is { Success: true } parsed ? parsed.Value : throw new UnusableConfigurationException($"{option}: '{text}' is no date of a year; write it as 12-31.");
 
-    private static AccountAmount Amount(string option, AccountKind kind, string text)
-    {
-        if (kind == AccountKind.Leave)
-        {
-            return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && Math.Abs(days) <= 1000
-                ? AccountAmount.OfDays(days)
-                : throw new UnusableConfigurationException($"{option}: '{text}' is no number of days; write it as 27.5.");
-        }
-
-        var parts = text.TrimStart('-').Split(':');
-        return parts.Length is 2 or 3 && parts.All(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            && parts.Select(part => int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture)).ToArray() is var numbers && numbers[0] <= 10_000 && numbers.Skip(1).All(one => one < 60)
-            ? AccountAmount.OfTime(Duration.FromSeconds((text.StartsWith('-') ? -1L : 1L) * ((numbers[0] * 3600L) + (numbers[1] * 60L) + numbers.ElementAtOrDefault(2))))
-            : throw new UnusableConfigurationException($"{option}: '{text}' is no time; write it as 8:30 or -8:30:00.");
-    }
+    private static AccountAmount Amount(string option, AccountKind kind, string text) => AccountAmount.Parse(kind, text)
+        ?? throw new UnusableConfigurationException(kind == AccountKind.Leave ? $"{option}: '{text}' is no number of days; write it as 27.5." : $"{option}: '{text}' is no time; write it as 8:30 or -8:30:00.");
 }

@@ -41,13 +41,13 @@ internal sealed class ApplianceTime
         Corrections = new CorrectionDesk(store.TimeEvents, new CorrectionDeciding(supervision, AloneUpTo), store.Clock, zone);
         AbsenceTypes = new AbsenceTypesDesk(store.TimeEvents, supervision, store.Clock);
         Accounts = new AccountDesk(store.TimeEvents, supervision, AbsenceTypes, Plan, store.Clock);
-        Absences = new AbsenceDesk(store.TimeEvents, supervision, AbsenceTypes, Accounts, store.Clock, zone);
         WorkedThrough = new WorkedThroughDesk(store.TimeEvents, supervision, store.Clock, zone);
         Notices = new NoticeDesk(store.TimeEvents, store.Punches, supervision, store.Clock, zone);
         RetentionRules = new RetentionRulesDesk(store.TimeEvents, supervision, store.Clock);
         LegalHolds = new LegalHoldDesk(store.TimeEvents, supervision, store.Clock, zone);
         Retention = new RetentionDesk(store.TimeEvents, store.KeptRecords, RetentionRules, LegalHolds, AbsenceTypes, store.Clock, Plan);
         Periods = new PeriodDesk(store.TimeEvents, new PeriodDeciding(supervision), store.Clock, zone, Accounts);
+        Absences = new AbsenceDesk(store.TimeEvents, supervision, AbsenceTypes, Accounts, Periods, store.Clock, zone);
         _absent = new Lazy<AbsencePlan>(Absences.Plan);
         // Read once, by whoever asks first: a report of many asks for each.
         var disowning = new DisownedPunches(store.TimeEvents, store.Clock);
@@ -116,9 +116,6 @@ internal sealed class ApplianceTime
     {
         var teams = store.Operators.Teams();
         var time = new ApplianceTime(store, zone, new OperatorSupervision(teams, store.Operators.List()), policy);
-        // All at once: a page of a team asks for each of its people.
-        var absences = new Lazy<ILookup<PersonId, AbsenceRequest>>(() => time.Absences.All().Where(request => request.Stands).ToLookup(request => request.Person));
-        var types = new Lazy<AbsenceTypes>(time.AbsenceTypes.InForce);
         return new TimeRecord(
             store.Clock.Read().Instant,
             time.Plan,
@@ -128,11 +125,8 @@ internal sealed class ApplianceTime
             time.Periods,
             store.Punches,
             teams,
-            (person, viewer, dates) =>
-            [
-                .. absences.Value[person].Where(request => request.Span.First <= dates.End && request.Span.Last >= dates.Start && (viewer != AbsenceViewer.Colleague || request.State == AbsenceState.Approved)).OrderBy(request => request.Span.First)
-                    .Select(request => AbsenceView.Of(request, types.Value.Find(request.Type)!, viewer)),
-            ],
+            time.Absences,
+            time.Accounts,
             time.Notices);
     }
 }

@@ -14,7 +14,7 @@ using NodaTime.Text;
 
 namespace AccessControl.Service.Demonstration;
 
-/// <summary>A month before the demo's day, and what there is of this one: contracts, punches as a clock at the gate would have recorded them, a team, and what people said of their time. Drawn from the demo's seed.</summary>
+/// <summary>A month before the demo's day, and what there is of this one: contracts, punches as a clock at the gate would have recorded them, a team, absences, accounts, and what people said of their time. Drawn from the demo's seed.</summary>
 /// <param name="store">The demo's own, with its people.</param>
 /// <param name="seed">The demo's.</param>
 /// <param name="people">How many there are; the first few are enough for pages.</param>
@@ -59,6 +59,7 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
         Expect((await new PunchImport(store.People, store.Punches, store.Journal, store.Clock).ImportAsync(rows, "demo", "demo", null, cancellation).ConfigureAwait(false)).Match<string?>(
             _ => null, rejected => rejected.Problems[0], failed => failed.Problem));
         var password = AddOperators(first);
+        DemoAbsences.Record(store, Zone, first, _people);
         Say(first);
         return password;
     }
@@ -144,10 +145,11 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
                     continue;
                 }
 
+                var isAbsent = DemoAbsences.IsAbsent(index, date, first, today);
                 foreach (var (at, direction) in Day(index, date, first, last, random))
                 {
                     var moment = Zone.AtStrictly(at).ToInstant();
-                    if (moment < now)
+                    if (moment < now && !isAbsent)
                     {
                         yield return (DemoPeople.NumberOf(index), moment, direction);
                     }

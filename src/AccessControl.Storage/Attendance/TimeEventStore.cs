@@ -21,6 +21,9 @@ public sealed class TimeEventStore(JournalWriter writer, Database database) : IT
         Read(subject, person is null ? "" : " AND person = @person", new { subject = subject.ToString(), person = person?.Value });
 
     /// <inheritdoc/>
+    public ImmutableArray<TimeEvent> Read(TimeSubject subject, string key) => Read(subject, " AND key = @key", new { subject = subject.ToString(), key });
+
+    /// <inheritdoc/>
     public ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people)
     {
         ArgumentNullException.ThrowIfNull(people);

@@ -7,6 +7,8 @@ namespace AccessControl.Storage.People;
 /// <remarks>Thread-safe. Throws <see cref="UnusableDatabaseException"/> where the database can't be read.</remarks>
 public sealed class PeopleStore(Database database) : IPeopleStore
 {
+    private const int MostPeople = 1000;
+
     private const string Columns = "p.id, p.consent_given_at AS ConsentGivenAt, p.consent_withdrawn_at AS ConsentWithdrawnAt, p.sealed";
 
     private const string Listed = $"""
@@ -35,6 +37,20 @@ public sealed class PeopleStore(Database database) : IPeopleStore
     {
         using var seal = new PersonSeal(database.Key);
         return Row(id) is { } row ? seal.Open(row)?.Name : null;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<PersonId, string> NamesOf(IReadOnlyCollection<PersonId> people)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        if (people.Count > MostPeople)
+        {
+            throw new ArgumentException($"At most {MostPeople} people are asked for at once.", nameof(people));
+        }
+
+        using var seal = new PersonSeal(database.Key);
+        return database.Read(connection => connection.Query<StoredPerson>($"SELECT {Columns} FROM people p WHERE p.id IN @people", new { people = people.Select(person => person.Value).Distinct().ToList() }))
+            .Select(seal.Open).OfType<Person>().ToDictionary(person => person.Id, person => person.Name);
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,24 @@ internal enum TimeTold
     /// <summary>One was decided on.</summary>
     Decided,
 
+    /// <summary>An absence was asked for.</summary>
+    AbsenceAsked,
+
+    /// <summary>One was told that needs no approval.</summary>
+    AbsenceTold,
+
+    /// <summary>One was decided on.</summary>
+    AbsenceDecided,
+
+    /// <summary>An approved one was cancelled.</summary>
+    AbsenceCancelled,
+
+    /// <summary>A certificate was shown for one.</summary>
+    CertificateSeen,
+
+    /// <summary>An account was moved.</summary>
+    AccountBooked,
+
     /// <summary>The own period was confirmed.</summary>
     Confirmed,
 

@@ -1,5 +1,4 @@
 using AccessControl.Domain.Attendance;
-using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Pay;
 using AccessControl.Domain.Attendance.Periods;
@@ -52,9 +51,6 @@ internal static class TimeWords
         CorrectionState.Refused => "refused",
         _ => "taken back",
     };
-
-    /// <summary>How far an absence has come.</summary>
-    public static string Of(AbsenceState state) => state.ToString().ToLowerInvariant();
 
     /// <summary>What a correction does.</summary>
     public static string Of(CorrectionChange change, DateTimeZone zone) => change.Match(

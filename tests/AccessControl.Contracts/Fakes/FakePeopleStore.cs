@@ -33,6 +33,8 @@ public sealed class FakePeopleStore(FakeJournal journal, TimeProvider time) : IP
 
     public string? NameOf(PersonId id) => Find(id)?.Name;
 
+    public IReadOnlyDictionary<PersonId, string> NamesOf(IReadOnlyCollection<PersonId> people) => people.Distinct().Select(Find).OfType<Person>().ToDictionary(person => person.Id, person => person.Name);
+
     public IReadOnlyList<DamagedPerson> Damaged() => [];
 
     public IReadOnlyList<PersonListing> List(PersonId? after, int count)

@@ -14,6 +14,8 @@ public sealed class FakeTimeEventStore(FakeJournal journal, FakePeopleStore peop
     public ImmutableArray<TimeEvent> Read(TimeSubject subject, PersonId? person = null) =>
         [.. _events.Where(one => one.Subject == subject && (person is null || one.Person == person) && (one.Person is not { } whose || people.Knows(whose)))];
 
+    public ImmutableArray<TimeEvent> Read(TimeSubject subject, string key) => [.. Read(subject).Where(one => one.Key == key)];
+
     public ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people) => [.. Read(subject).Where(one => one.Person is { } whose && people.Contains(whose))];
 
     public AppendOutcome Append(IReadOnlyList<TimeEventEntry> events)

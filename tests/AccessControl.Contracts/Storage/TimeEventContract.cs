@@ -29,6 +29,9 @@ public abstract class TimeEventContract
         Assert.Equal(["a", "c"], Store.Read(TimeSubject.Correction, [Sample.Ada]).Select(one => one.Json));
         Assert.Equal(["a", "b", "c"], Store.Read(TimeSubject.Correction, [Sample.Ben, Sample.Ada]).Select(one => one.Json));
         Assert.Empty(Store.Read(TimeSubject.Correction, []));
+        Assert.Equal([(first, Sample.Ada, "a"), (second, Sample.Ada, "c")], Store.Read(TimeSubject.Correction, "one").Select(one => (one.Sequence, one.Person!.Value, one.Json)));
+        Assert.Equal("d", Assert.Single(Store.Read(TimeSubject.ClockShift, "door")).Json);
+        Assert.Empty(Store.Read(TimeSubject.Correction, "door"));
         Assert.Empty(Store.Read(TimeSubject.ClockShift, [Sample.Ada]));
         Assert.Null(Assert.Single(Store.Read(TimeSubject.ClockShift)).Person);
         Assert.Equal(4, Reader.LastSequence());

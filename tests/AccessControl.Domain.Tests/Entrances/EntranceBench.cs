@@ -202,6 +202,8 @@ internal sealed class EntranceBench : IAsyncDisposable
 
         public string? NameOf(PersonId id) => inner.NameOf(id);
 
+        public IReadOnlyDictionary<PersonId, string> NamesOf(IReadOnlyCollection<PersonId> people) => inner.NamesOf(people);
+
         public IReadOnlyList<DamagedPerson> Damaged() => inner.Damaged();
 
         public IReadOnlyList<PersonListing> List(PersonId? after, int count) => inner.List(after, count);

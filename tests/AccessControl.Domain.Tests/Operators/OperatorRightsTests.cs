@@ -104,6 +104,7 @@ public sealed class OperatorRightsTests
     [InlineData(SiteAct.Enrol, "hr,administrator")]
     [InlineData(SiteAct.SeeTeamTime, "supervisor,hr,administrator")]
     [InlineData(SiteAct.ClosePeriods, "hr")]
+    [InlineData(SiteAct.KeepAccounts, "hr")]
     [InlineData(SiteAct.KeepOperators, "administrator")]
     public void DenialOf_AnActAtTheAppliance_IsNoneForTheseRoles(SiteAct act, string roles)
     {

@@ -28,6 +28,7 @@ public sealed class TimePagesTests : IAsyncLifetime
     [Theory]
     [InlineData("/time")]
     [InlineData("/time/ask")]
+    [InlineData("/time/absences")]
     [InlineData("/time/team")]
     [InlineData("/time/team/1001")]
     [InlineData("/time/periods")]
@@ -323,27 +324,31 @@ public sealed class TimePagesTests : IAsyncLifetime
     [Fact]
     public async Task Sickness_IsKnownToHrAndThePerson_AndAbsentToTheSupervisor()
     {
-        var type = new AbsenceType(new AbsenceTypeId("sick"), "Sickness") { Visibility = AbsenceVisibility.Hr };
-        _scene.Absences = (_, viewer, _) => [new AbsenceView(type.WordFor(viewer), new AbsenceSpan.Days(new LocalDate(2026, 2, 5), new LocalDate(2026, 2, 6)), AbsenceState.Approved, type.IsKnownTo(viewer) ? "flu" : null, null)];
+        _scene.SaveTypes();
+        _scene.Ask(TimeScene.Ada, "sickness", new LocalDate(2026, 2, 5), new LocalDate(2026, 2, 6), "flu");
         await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
         foreach (var path in (string[])[$"/time/team?{February}", $"/time/team/1001?{February}"])
         {
             var (_, html) = await _scene.OpenAsync(path);
             Assert.Contains(AbsenceType.HiddenWord, html, StringComparison.Ordinal);
-            Assert.DoesNotContain("Sickness", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("Sickness, ", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("Sickness</strong>", html, StringComparison.Ordinal);
             Assert.DoesNotContain("flu", html, StringComparison.Ordinal);
         }
 
         await _scene.SignInAsync(TimeScene.Hal, OperatorRole.Administrator);
         Assert.DoesNotContain("Sickness", (await _scene.OpenAsync($"/time/team/1001?{February}")).Html, StringComparison.Ordinal);
         await _scene.SignInAsync(TimeScene.Cleo, OperatorRole.Hr);
-        Assert.Contains("Sickness", (await _scene.OpenAsync($"/time/team/1001?{February}")).Html, StringComparison.Ordinal);
+        Assert.Contains("Sickness</strong>", (await _scene.OpenAsync($"/time/team/1001?{February}")).Html, StringComparison.Ordinal);
         await _scene.SignInAsync(TimeScene.Ada, OperatorRole.Employee);
         Assert.Contains("Sickness", (await _scene.OpenAsync($"/time?{February}")).Html, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("/time/ask", "ask")]
+    [InlineData("/time/absences", "absence-ask")]
+    [InlineData("/time/team/1001", "account")]
+    [InlineData("/time/team/1001", "absence-ask")]
     [InlineData("/time/periods", "periods")]
     [InlineData("/time/periods", "payroll")]
     [InlineData("/time", "period-01003-2026-03-01")]

@@ -6,6 +6,7 @@ using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Notices;
@@ -15,6 +16,7 @@ using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Attendance.Timekeeping;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.Entrances;
@@ -57,12 +59,9 @@ internal sealed partial class TimeScene : IAsyncDisposable
 
     public PagesOnLoopback Pages { get; } = new();
 
-    /// <summary>What the pages show of absences.</summary>
-    public Func<PersonId, AbsenceViewer, DateInterval, IReadOnlyList<AbsenceView>> Absences { get; set; } = (_, _, _) => [];
-
     /// <summary>Kinds of all entries on time, in order.</summary>
     public IEnumerable<(JournalEntryKind Kind, string Step, string? By)> Acts => Pages.Journal.Drafts
-        .Where(draft => draft.Kind is JournalEntryKind.CorrectionRecorded or JournalEntryKind.PeriodRecorded or JournalEntryKind.PayrollExported)
+        .Where(draft => draft.Kind is JournalEntryKind.CorrectionRecorded or JournalEntryKind.PeriodRecorded or JournalEntryKind.PayrollExported or JournalEntryKind.AbsenceRecorded or JournalEntryKind.AccountRecorded)
         .Select(draft => (draft.Kind, draft.Fields["step"], draft.Personal?.GetValueOrDefault("by")));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -77,6 +76,24 @@ internal sealed partial class TimeScene : IAsyncDisposable
 
     public void Deputy(PersonId supervisor, PersonId deputy, LocalDate from, LocalDate until) =>
         Pages.Operators.SetDeputy(new Deputyship(supervisor, deputy, from, until), [Sample.Draft(JournalEntryKind.DeputySet)]);
+
+    /// <summary>The example's types of absence hold.</summary>
+    public void SaveTypes() => Done(new AbsenceTypesDesk(_events, new CleoAlone(), Pages.Clock).Save(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "absence-types", "germany.json")), "germany.json", Cleo));
+
+    /// <summary>HR opened an account of leave for somebody, some days of it on the first of January.</summary>
+    public void OpenLeave(PersonId person, decimal days)
+    {
+        var record = Record();
+        var accounts = new AccountDesk(_events, new CleoAlone(), new AbsenceTypesDesk(_events, new CleoAlone(), Pages.Clock), record.Plan, Pages.Clock);
+        Done(accounts.Open(new AccountId(person, new EmploymentId($"0{person}"), AccountKind.Leave), new LocalDate(2026, 1, 1), AccountAmount.OfDays(days), Cleo, "contract"));
+    }
+
+    /// <summary>Somebody asked for an absence of theirs.</summary>
+    public AbsenceId Ask(PersonId person, string type, LocalDate first, LocalDate last, string why = "")
+    {
+        Done(Record().Absences.Ask(person, new AbsenceTypeId(type), new AbsenceSpan.Days(first, last), person, why));
+        return Record().Absences.All(person)[^1].Id;
+    }
 
     /// <summary>Somebody comes or leaves.</summary>
     /// <returns>The punch's sequence.</returns>
@@ -156,30 +173,41 @@ internal sealed partial class TimeScene : IAsyncDisposable
         var zone = DateTimeZone.Utc;
         var rules = new RuleSet("plain", [(new LocalDate(2020, 1, 1), new PayRules(new PayRuleId("plain", 1), "made up", new PayCode("REG")))]);
         var shift = new Shift(new ShiftId("early"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(6, 0), new LocalTime(14, 0))]);
-        // Monday and Tuesday are worked.
+        // Monday and Tuesday are worked, in a week of February and from the second one of March on.
         var (roster, _) = ShiftRoster.Of(
             [shift],
-            [new ShiftPattern("two days", [shift.Id, shift.Id, null, null, null, null, null])],
-            [new ShiftAssignment(null, "day", new LocalDate(2026, 2, 2), new LocalDate(2026, 2, 8), "two days", new LocalDate(2026, 2, 2))]);
+            [new ShiftPattern("two days", [shift.Id, shift.Id, null, null, null, null, null]), new ShiftPattern("free", [null])],
+            [
+                new ShiftAssignment(null, "day", new LocalDate(2026, 2, 2), new LocalDate(2026, 2, 8), "two days", new LocalDate(2026, 2, 2)),
+                new ShiftAssignment(null, "day", new LocalDate(2026, 2, 9), new LocalDate(2026, 3, 8), "free", new LocalDate(2026, 2, 9)),
+                new ShiftAssignment(null, "day", new LocalDate(2026, 3, 9), null, "two days", new LocalDate(2026, 3, 9)),
+            ]);
         var (staff, _) = StaffPlan.Of(new AttendancePlan([rules], [HolidayCalendar.None], roster!), EmploymentBook.Of(_terms).Book!, zone);
         var derivation = new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(staff!));
         var teams = Pages.Operators.Teams();
         var supervision = new OperatorSupervision(teams, Pages.Operators.List());
         var corrections = new CorrectionDesk(_events, new CorrectionDeciding(supervision, Duration.FromHours(2)), Pages.Clock, zone);
+        var types = new AbsenceTypesDesk(_events, supervision, Pages.Clock);
+        var accounts = new AccountDesk(_events, supervision, types, staff!, Pages.Clock);
+        var periods = new PeriodDesk(_events, new PeriodDeciding(supervision), Pages.Clock, zone, accounts);
+        var absences = new AbsenceDesk(_events, supervision, types, accounts, periods, Pages.Clock, zone);
         return new TimeRecord(
             Pages.Clock.Read().Instant,
             staff!,
             derivation,
-            new TimesheetReporting(_punches, Pages.People, staff!, new TimesheetAssembly(staff!, derivation, TimesheetReview.Plain), person => corrections.InForce(person)),
+            new TimesheetReporting(_punches, Pages.People, staff!, new TimesheetAssembly(staff!, derivation, TimesheetReview.Plain, absences.Plan), person => corrections.InForce(person)),
             corrections,
-            new PeriodDesk(_events, new PeriodDeciding(supervision), Pages.Clock, zone),
+            periods,
             _punches,
             teams,
-            (person, viewer, span) => Absences(person, viewer, span),
+            absences,
+            accounts,
             new NoticeDesk(_events, _punches, supervision, Pages.Clock, zone));
     }
 
     public ValueTask DisposeAsync() => Pages.DisposeAsync();
+
+    private static void Done(DeskOutcome outcome) => Assert.Null(outcome.Match<string?>(_ => null, refused => refused.Text, failed => failed.Problem));
 
     private void Use(PersonId person)
     {
@@ -190,6 +218,14 @@ internal sealed partial class TimeScene : IAsyncDisposable
     // Bytes are Exchange's; here it is enough that they follow from the sheet.
     private static (ImmutableArray<PayrollFile> Files, ImmutableArray<string> Problems) Write(PayrollSheet sheet, PayrollFileForm form) =>
         ([new PayrollFile(sheet.Name, [.. Encoding.UTF8.GetBytes(string.Join('\n', sheet.Rows.Select(row => string.Join(form.Delimiter, row.Fields))))])], []);
+
+    /// <summary>Before anybody has an account for the pages.</summary>
+    private sealed class CleoAlone : ISupervision
+    {
+        public bool MayDecide(PersonId who, PersonId of, LocalDate on) => IsHr(who) && who != of;
+
+        public bool IsHr(PersonId who) => who == Cleo;
+    }
 
     [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Hidden();

@@ -23,9 +23,12 @@ public static class AbsenceCharging
             throw new ArgumentException($"{account.Id} isn't what '{type.Id}' of {request.Person} takes from.", nameof(account));
         }
 
-        var due = request.State != AbsenceState.Approved ? [] : days.ToDictionary(day => day.Date, day => account.Id.Kind == AccountKind.Leave ? AccountAmount.OfDays(-day.Days) : AccountAmount.OfTime(-day.Time));
+        var due = request.State != AbsenceState.Approved ? [] : days.ToDictionary(day => day.Date, day => Taken(account.Id.Kind, day));
         return account.Due($"absence {request.Id}", MovementKind.Taken, due, $"{type.Name} {request.Span}{(request.State == AbsenceState.Approved ? "" : $", {request.State.ToString().ToLowerInvariant()}")}");
     }
+
+    /// <summary>What a date takes from an account: below zero, or zero.</summary>
+    internal static AccountAmount Taken(AccountKind kind, AbsenceDay day) => kind == AccountKind.Leave ? AccountAmount.OfDays(-day.Days) : AccountAmount.OfTime(-day.Time);
 
     /// <summary>What counts as if it had been worked: all that is absent with leave, but for a day off that flexitime itself pays.</summary>
     /// <param name="type">Of the absence.</param>

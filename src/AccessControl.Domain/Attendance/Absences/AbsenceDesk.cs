@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Accounts;
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
@@ -8,15 +9,16 @@ using NodaTime;
 
 namespace AccessControl.Domain.Attendance.Absences;
 
-/// <summary>Absences as people ask for them and decide on them, kept; what they take from accounts is booked in the same transaction.</summary>
+/// <summary>Absences as people ask for them and decide on them, kept; what they take from accounts, and that a period is to be looked at again, is recorded in the same transaction.</summary>
 /// <remarks>Thread-safe: of two who decide at once, the second is told to look again. Requests of one process are taken one after the other, so that two don't take the same time.</remarks>
 /// <param name="store">Where they are kept.</param>
 /// <param name="supervision">Who decides on whose time.</param>
 /// <param name="types">Of which type they may be.</param>
 /// <param name="accounts">What they take from.</param>
+/// <param name="periods">What was confirmed or approved and is looked at again.</param>
 /// <param name="clock">The appliance's.</param>
 /// <param name="zone">The site's.</param>
-public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision, AbsenceTypesDesk types, AccountDesk accounts, IApplianceClock clock, DateTimeZone zone)
+public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision, AbsenceTypesDesk types, AccountDesk accounts, PeriodDesk periods, IApplianceClock clock, DateTimeZone zone)
 {
     private readonly TimeEventDesk _desk = new(store, clock);
     private readonly Lock _asking = new();
@@ -25,8 +27,15 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
     /// <param name="person">Only this person's, null for all.</param>
     public ImmutableArray<AbsenceRequest> All(PersonId? person = null) => AbsenceRecords.Read(store, person);
 
+    /// <summary>The same of some people.</summary>
+    /// <param name="people">At most 1000.</param>
+    public ImmutableArray<AbsenceRequest> All(IReadOnlyCollection<PersonId> people) => AbsenceRecords.Read(store, people);
+
     /// <summary>One absence; null where there is none.</summary>
-    public AbsenceRequest? Find(AbsenceId id) => All().FirstOrDefault(request => request.Id == id);
+    public AbsenceRequest? Find(AbsenceId id) => AbsenceRecords.Find(store, id);
+
+    /// <summary>Of which type they may be.</summary>
+    public AbsenceTypes Types() => types.InForce();
 
     /// <summary>Who is absent when, by approved absences.</summary>
     public AbsencePlan Plan() => new(All(), types.InForce());
@@ -34,22 +43,30 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
     /// <summary>Absences as somebody may see them, in the order in which they were asked for. Of people whose time they don't decide on they see only those that take place.</summary>
     /// <param name="who">Who looks.</param>
     /// <param name="of">Whose; null for all.</param>
-    public ImmutableArray<(AbsenceRequest Request, AbsenceView View)> SeenBy(PersonId who, PersonId? of = null)
+    public ImmutableArray<SeenAbsence> SeenBy(PersonId who, PersonId? of = null) => Seen(All(of), person => ViewerOf(who, person));
+
+    /// <summary>Absences as somebody may see them, in their order. Of people whose time they don't decide on they see only those that take place.</summary>
+    /// <param name="requests">Of anybody, in any state.</param>
+    /// <param name="viewerOf">As what they look at a person's absences.</param>
+    public ImmutableArray<SeenAbsence> Seen(IEnumerable<AbsenceRequest> requests, Func<PersonId, AbsenceViewer> viewerOf)
     {
+        ArgumentNullException.ThrowIfNull(viewerOf);
         var known = types.InForce();
+        var deciding = new AbsenceDeciding(supervision, known);
         return
         [
-            .. All(of).Select(request => (Request: request, Viewer: ViewerOf(who, request.Person)))
+            .. requests.Select(request => (Request: request, Viewer: viewerOf(request.Person)))
                 .Where(one => one.Viewer != AbsenceViewer.Colleague || one.Request.State == AbsenceState.Approved)
-                .Select(one => (one.Request, AbsenceView.Of(one.Request, known.Find(one.Request.Type)!, one.Viewer))),
+                .Select(one => known.Find(one.Request.Type)! is var type && type.IsKnownTo(one.Viewer)
+                    ? new SeenAbsence(one.Request.Id, one.Request.Person, AbsenceView.Of(one.Request, type, one.Viewer), type, one.Request.Events, deciding.LacksCertificate(one.Request))
+                    : new SeenAbsence(one.Request.Id, one.Request.Person, AbsenceView.Of(one.Request, type, one.Viewer), null, [], false)),
         ];
     }
 
     /// <summary>As what somebody looks at a person's absences today.</summary>
     /// <param name="who">Who looks.</param>
     /// <param name="of">Whose absences.</param>
-    public AbsenceViewer ViewerOf(PersonId who, PersonId of) =>
-        who == of ? AbsenceViewer.Self : supervision.IsHr(who) ? AbsenceViewer.Hr : supervision.MayDecide(who, of, Act(who, "").Today) ? AbsenceViewer.Supervisor : AbsenceViewer.Colleague;
+    public AbsenceViewer ViewerOf(PersonId who, PersonId of) => AbsenceView.ViewerOf(who == of, supervision.IsHr(who), () => supervision.MayDecide(who, of, Act(who, "").Today));
 
     /// <summary>Asks for an absence; it takes place at once where its type needs no approval.</summary>
     /// <param name="person">Who will be absent.</param>
@@ -100,9 +117,6 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
     /// <param name="by">Who saw it.</param>
     public DeskOutcome SeeCertificate(AbsenceId id, PersonId by) => Decide(id, by, "", (deciding, request, act, today) => deciding.SeeCertificate(request, act, today));
 
-    /// <summary>True where a certificate is due and wasn't shown.</summary>
-    public bool LacksCertificate(AbsenceRequest request) => new AbsenceDeciding(supervision, types.InForce()).LacksCertificate(request);
-
     private static string Words(AbsenceState state) => state == AbsenceState.Requested ? "asked for" : state.ToString().ToLowerInvariant();
 
     private DeskOutcome Decide(AbsenceId id, PersonId by, string why, Func<AbsenceDeciding, AbsenceRequest, RecordedAct, LocalDate, AbsenceStep> decide)
@@ -124,7 +138,11 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
                 JournalEntryKind.AbsenceRecorded,
                 last.GetType().Name,
                 last.Act);
-            return _desk.Record([entry, .. booked], request.Id.ToString(), $"Absence {request.Id} of {request.Person}, {request.Span}, is {Words(request.State)}.{balances}");
+            // A certificate changes nothing of what takes place.
+            var touched = request.State is AbsenceState.Approved or AbsenceState.Cancelled && last.Match(_ => true, _ => true, _ => true, _ => true, _ => true, certificateSeen => false)
+                ? periods.ChangesOf(request.Person, [new DateInterval(request.Span.First, request.Span.Last)], last.Act with { Why = $"absence {request.Id}" })
+                : [];
+            return _desk.Record([entry, .. booked, .. touched], request.Id.ToString(), $"Absence {request.Id} of {request.Person}, {request.Span}, is {Words(request.State)}.{balances}{(touched.IsEmpty ? "" : " What was confirmed or approved of these dates is to be looked at again.")}");
         },
         refused => new DeskOutcome.Refused(refused.Text));
 

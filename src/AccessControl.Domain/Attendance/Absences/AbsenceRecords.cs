@@ -8,9 +8,17 @@ namespace AccessControl.Domain.Attendance.Absences;
 internal static class AbsenceRecords
 {
     /// <summary>In the order in which they were asked for.</summary>
-    public static ImmutableArray<AbsenceRequest> Read(ITimeEventStore store, PersonId? person = null) =>
+    public static ImmutableArray<AbsenceRequest> Read(ITimeEventStore store, PersonId? person = null) => Fold(store.Read(TimeSubject.Absence, person));
+
+    /// <summary>The same of some people, at most 1000.</summary>
+    public static ImmutableArray<AbsenceRequest> Read(ITimeEventStore store, IReadOnlyCollection<PersonId> people) => Fold(store.Read(TimeSubject.Absence, people));
+
+    /// <summary>One of them; null where there is none.</summary>
+    public static AbsenceRequest? Find(ITimeEventStore store, AbsenceId id) => Fold(store.Read(TimeSubject.Absence, id.ToString())).FirstOrDefault();
+
+    private static ImmutableArray<AbsenceRequest> Fold(ImmutableArray<TimeEvent> recorded) =>
     [
-        .. store.Read(TimeSubject.Absence, person)
+        .. recorded
             .GroupBy(one => one.Key, StringComparer.Ordinal)
             .Select(events => AbsenceRequest.Of(new AbsenceId(Guid.Parse(events.Key)), events.First().Person!.Value, [.. events.Select(one => AbsenceEventJson.Read(one.Json))])),
     ];

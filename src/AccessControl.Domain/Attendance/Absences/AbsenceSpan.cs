@@ -19,6 +19,16 @@ public abstract record AbsenceSpan
     /// <summary>One result per case.</summary>
     public abstract T Match<T>(Func<Days, T> days, Func<Hours, T> hours);
 
+    /// <summary>As somebody says it; null where hours are said of more than one date, or with a half.</summary>
+    /// <param name="from">First attendance date.</param>
+    /// <param name="to">Last one, included; null for the first one.</param>
+    /// <param name="half">Which half is taken: of the first date the second one, or of the last date the first one; null for whole days.</param>
+    /// <param name="hours">Only some hours of the date; null for days.</param>
+    public static AbsenceSpan? Of(LocalDate from, LocalDate? to, AbsencePart.Half? half, ShiftPart? hours) =>
+        hours is not { } time ? new Days(from, to ?? from, half is { IsSecond: true }, half is { IsSecond: false })
+        : half is null && (to ?? from) == from ? new Hours(from, time)
+        : null;
+
     /// <summary>How much of a date it takes; null where it takes nothing.</summary>
     public AbsencePart? On(LocalDate date) => date < First || date > Last
         ? null

@@ -8,6 +8,13 @@ namespace AccessControl.Domain.Attendance.Absences;
 /// <param name="HasCertificate">Null where the viewer may not know, or none is ever asked for.</param>
 public sealed record AbsenceView(string Word, AbsenceSpan Span, AbsenceState State, string? Why, bool? HasCertificate)
 {
+    /// <summary>As what somebody looks at a person's absences: the one order of it, for whoever acts by a number and whoever is signed in.</summary>
+    /// <param name="isSelf">It is the own record.</param>
+    /// <param name="isHr">Keeps everybody's record.</param>
+    /// <param name="decides">True where they decide on the person's time.</param>
+    internal static AbsenceViewer ViewerOf(bool isSelf, bool isHr, Func<bool> decides) =>
+        isSelf ? AbsenceViewer.Self : isHr ? AbsenceViewer.Hr : decides() ? AbsenceViewer.Supervisor : AbsenceViewer.Colleague;
+
     /// <summary>As a viewer may see it.</summary>
     /// <param name="request">The absence.</param>
     /// <param name="type">Its type.</param>

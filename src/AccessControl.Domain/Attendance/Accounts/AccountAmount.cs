@@ -35,6 +35,24 @@ public readonly record struct AccountAmount : IComparable<AccountAmount>
     /// <summary>Days; 0.5 is half a day.</summary>
     public static AccountAmount OfDays(decimal days) => new(days, true);
 
+    /// <summary>As somebody writes it: days of leave such as <c>27.5</c>, at most 1000; else hours such as <c>8:30</c> or <c>-8:30:00</c>, at most 10,000. Null where it is none.</summary>
+    /// <param name="kind">Of which account.</param>
+    /// <param name="text">As written.</param>
+    public static AccountAmount? Parse(AccountKind kind, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (kind == AccountKind.Leave)
+        {
+            return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && Math.Abs(days) <= 1000 ? OfDays(days) : null;
+        }
+
+        var parts = text.TrimStart('-').Split(':');
+        return parts.Length is 2 or 3 && parts.All(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            && parts.Select(part => int.Parse(part, NumberStyles.None, CultureInfo.InvariantCulture)).ToArray() is var numbers && numbers[0] <= 10_000 && numbers.Skip(1).All(one => one < 60)
+            ? OfTime(Duration.FromSeconds((text.StartsWith('-') ? -1L : 1L) * ((numbers[0] * 3600L) + (numbers[1] * 60L) + numbers.ElementAtOrDefault(2))))
+            : null;
+    }
+
     /// <summary>Nothing, as an account of a kind counts it.</summary>
     public static AccountAmount Zero(AccountKind kind) => new(0, kind == AccountKind.Leave);
 

@@ -29,6 +29,26 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     /// <param name="person">Only this person's, null for all.</param>
     public ImmutableArray<Account> All(PersonId? person = null) => [.. Kept(person).Select(one => one.Account)];
 
+    /// <summary>A person's accounts with what is asked for and not decided, by contract and kind.</summary>
+    /// <param name="person">Whose.</param>
+    public ImmutableArray<AccountOutlook> Outlooks(PersonId person)
+    {
+        var known = types.InForce();
+        var waiting = AbsenceRecords.Read(store, person).Where(request => request.State == AbsenceState.Requested).ToList();
+        return [.. All(person).Select(account => new AccountOutlook(account, waiting.Aggregate(AccountAmount.Zero(account.Id.Kind), (sum, request) => sum + TakenBy(account, known.Find(request.Type)!, request.Span))))];
+    }
+
+    /// <summary>What an absence takes from an account once it is approved: below zero, or zero. From flexitime it is the work that stands undone, which moves it when the period is closed.</summary>
+    /// <param name="account">Whosever it is.</param>
+    /// <param name="type">Of the absence.</param>
+    /// <param name="span">When.</param>
+    public AccountAmount TakenBy(Account account, AbsenceType type, AbsenceSpan span)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(type);
+        return type.Account != account.Id.Kind ? AccountAmount.Zero(account.Id.Kind) : Counted(account, span).Aggregate(AccountAmount.Zero(account.Id.Kind), (sum, day) => sum + AbsenceCharging.Taken(account.Id.Kind, day));
+    }
+
     /// <summary>One account; null where it wasn't opened.</summary>
     public Account? Find(AccountId id) => All(id.Person).FirstOrDefault(account => account.Id == id);
 
@@ -199,7 +219,9 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     }
 
     private ImmutableArray<MovementDraft> OfAbsence(Account account, AbsenceRequest request, AbsenceType type) =>
-        AbsenceCharging.Due(account, request, type, _work.Counting(account.Id.Employment).Count(request.Span).Where(day => day.Date >= account.From));
+        AbsenceCharging.Due(account, request, type, Counted(account, request.Span));
+
+    private IEnumerable<AbsenceDay> Counted(Account account, AbsenceSpan span) => _work.Counting(account.Id.Employment).Count(span).Where(day => day.Date >= account.From);
 
     private (ImmutableArray<TimeEventEntry> Entries, string Text) OfRules(PersonId person, Func<Account, ImmutableArray<MovementDraft>> due, RecordedAct act)
     {

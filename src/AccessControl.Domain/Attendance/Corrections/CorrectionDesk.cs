@@ -34,7 +34,7 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
     public ImmutableArray<PunchCorrection> InForce(IReadOnlyCollection<PersonId> people) => InForce(All(people));
 
     /// <summary>One correction; null where there is none.</summary>
-    public CorrectionRequest? Find(CorrectionId id) => All().Select(one => one.Request).FirstOrDefault(request => request.Id == id);
+    public CorrectionRequest? Find(CorrectionId id) => Fold(store.Read(TimeSubject.Correction, id.ToString())).Select(one => one.Request).FirstOrDefault();
 
     /// <summary>Asks for a correction.</summary>
     /// <param name="person">Whose time.</param>

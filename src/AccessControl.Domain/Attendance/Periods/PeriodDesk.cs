@@ -65,32 +65,23 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <param name="date">The attendance date.</param>
     /// <param name="by">Who changed it.</param>
     /// <param name="why">What changed.</param>
-    public ImmutableArray<DeskOutcome> Touch(PersonId person, LocalDate date, PersonId by, string why) =>
-        Touch(person, date, date, by, why);
+    public ImmutableArray<DeskOutcome> Touch(PersonId person, LocalDate date, PersonId by, string why) => [.. Standing(person, [new DateInterval(date, date)]).Select(period => Change(period, by, why))];
 
-    /// <summary>The same for the record of dates from one to another.</summary>
-    /// <param name="person">Whose.</param>
-    /// <param name="first">First attendance date.</param>
-    /// <param name="last">Last one.</param>
-    /// <param name="by">Who changed it.</param>
-    /// <param name="why">What changed.</param>
-    public ImmutableArray<DeskOutcome> Touch(PersonId person, LocalDate first, LocalDate last, PersonId by, string why) =>
-        [.. Settling(person).Where(period => period.From <= last && first <= period.To).Select(period => Change(period, by, why))];
-
-    /// <summary>What <see cref="Touch(PersonId, LocalDate, PersonId, string)"/> records, to be recorded with the change of the record itself.</summary>
+    /// <summary>What <see cref="Touch"/> records, to be recorded with the change of the record itself.</summary>
     /// <param name="person">Whose.</param>
     /// <param name="dates">The attendance dates.</param>
     /// <param name="by">Who changes it.</param>
     /// <param name="why">What changes.</param>
-    public ImmutableArray<TimeEventEntry> ChangesOf(PersonId person, IReadOnlyCollection<LocalDate> dates, PersonId by, string why)
-    {
-        var act = Act(by, why).Act;
-        return
-        [
-            .. Settling(person).Where(period => dates.Any(date => date >= period.From && date <= period.To))
-                .SelectMany(period => PeriodDeciding.Change(period, act).Match(done => (TimeEventEntry[])[EntryOf(done.Period)], _ => [])),
-        ];
-    }
+    public ImmutableArray<TimeEventEntry> ChangesOf(PersonId person, IEnumerable<LocalDate> dates, PersonId by, string why) =>
+        ChangesOf(person, [.. dates.Distinct().Select(date => new DateInterval(date, date))], Act(by, why).Act);
+
+    /// <summary>The same for the record of spans of dates.</summary>
+    internal ImmutableArray<TimeEventEntry> ChangesOf(PersonId person, IReadOnlyCollection<DateInterval> spans, RecordedAct act) =>
+    [
+        .. Standing(person, spans).Select(period => PeriodDeciding.Change(period, act).Match(
+            done => EntryOf(done.Period),
+            refused => throw new InvalidOperationException($"{KeyOf(period)}: was confirmed or approved and can't change: {refused.Text}"))),
+    ];
 
     /// <summary>Closes it with what its timesheet holds.</summary>
     /// <param name="period">As it is.</param>
@@ -170,8 +161,6 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     }
 
     /// <summary>Periods of a person that somebody looked at, and that aren't closed.</summary>
-    private IEnumerable<TimesheetPeriod> Settling(PersonId person) => All(person).Where(period => period.State is PeriodState.Confirmed or PeriodState.Approved);
-
     private static ImmutableArray<TimesheetPeriod> Fold(ImmutableArray<TimeEvent> recorded) =>
     [
         .. recorded
@@ -182,6 +171,10 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
 
     /// <summary>Names a period where it is kept.</summary>
     internal static string KeyOf(TimesheetPeriod period) => $"{period.Person}|{period.Employment?.Value}|{LocalDatePattern.Iso.Format(period.From)}|{LocalDatePattern.Iso.Format(period.To)}";
+
+    /// <summary>Periods of some of these dates that were confirmed or approved, and aren't closed.</summary>
+    private IEnumerable<TimesheetPeriod> Standing(PersonId person, IReadOnlyCollection<DateInterval> spans) => All(person).Where(period =>
+        period.State is PeriodState.Confirmed or PeriodState.Approved && spans.Any(span => period.From <= span.End && span.Start <= period.To));
 
     private static TimesheetPeriod Parse(string key, PersonId person, IEnumerable<PeriodEvent> events)
     {

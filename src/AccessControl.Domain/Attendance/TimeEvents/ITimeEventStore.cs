@@ -13,6 +13,11 @@ public interface ITimeEventStore
     /// <param name="person">Only this person's, null for all.</param>
     ImmutableArray<TimeEvent> Read(TimeSubject subject, PersonId? person = null);
 
+    /// <summary>Events of one thing, in the order in which they were recorded: what a decision goes by.</summary>
+    /// <param name="subject">Which.</param>
+    /// <param name="key">Which one of those.</param>
+    ImmutableArray<TimeEvent> Read(TimeSubject subject, string key);
+
     /// <summary>Events of a subject that are of one of some people, in the order in which they were recorded: for a page of a list, in one query.</summary>
     /// <param name="subject">Which.</param>
     /// <param name="people">At most 1000.</param>

@@ -22,7 +22,7 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
     public DeskOutcome Ask(PersonId person, CorrectionChange change, string why)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return As(acting.Person == person ? OperatorAct.Ask : OperatorAct.DecideTime, person, by =>
+        return AsAsker(person, by =>
         {
             var at = change.Match(add => add.At, annul => MomentOf(person, annul.Sequence), turn => MomentOf(person, turn.Sequence));
             if (at is not { } moment)
@@ -136,12 +136,20 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
     private TimesheetSeconds SecondsOf(TimesheetPeriod period) =>
         record.Timesheets.Report(period.From, period.To, record.Now, period.Person).Sheets.FirstOrDefault(sheet => sheet.Employment == period.Employment) is { } sheet ? PeriodDesk.SecondsOf(sheet) : TimesheetSeconds.None;
 
+    /// <summary>Does something with a person's accounts where the operator keeps them; never the own.</summary>
+    internal DeskOutcome AsKeeper(PersonId person, Func<PersonId, DeskOutcome> done) =>
+        OperatorRights.DenialOf(acting, SiteAct.KeepAccounts) is not null ? new DeskOutcome.Refused("None of your roles keeps accounts; HR does.") : As(OperatorAct.DecideTime, person, done);
+
+    /// <summary>Asks for something of the own record, or for another by who decides on it.</summary>
+    internal DeskOutcome AsAsker(PersonId person, Func<PersonId, DeskOutcome> done) => As(acting.Person == person ? OperatorAct.Ask : OperatorAct.DecideTime, person, done);
+
     private DeskOutcome AsCloser(Func<PersonId, DeskOutcome> done) =>
         OperatorRights.DenialOf(acting, SiteAct.ClosePeriods) is not null ? new DeskOutcome.Refused("None of your roles closes periods; HR does.")
         : acting.Person is not { } by ? NoPerson()
         : done(by);
 
-    private DeskOutcome As(OperatorAct act, PersonId person, Func<PersonId, DeskOutcome> done) =>
+    /// <summary>Does something where the operator's role and team allow it.</summary>
+    internal DeskOutcome As(OperatorAct act, PersonId person, Func<PersonId, DeskOutcome> done) =>
         OperatorRights.DenialOf(acting, act, person, record.Teams, record.Today) is { } denial ? new DeskOutcome.Refused(Words(denial))
         : acting.Person is not { } by ? NoPerson()
         : done(by);

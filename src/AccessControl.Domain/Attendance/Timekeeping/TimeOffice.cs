@@ -26,6 +26,9 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
     /// <summary>The site's zone.</summary>
     public DateTimeZone Zone => record.Plan.Zone;
 
+    /// <summary>True where the operator sees everybody's time.</summary>
+    public bool SeesAll => SeesEverybody(viewer);
+
     /// <summary>Whose time there is to look at beside the own, by number: the own team on this day, or everybody who has or had a contract.</summary>
     public ImmutableArray<PersonId> People => _people.Value;
 
@@ -57,7 +60,7 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
 
     /// <summary>A person's absences as this operator may see them, by date.</summary>
     public IReadOnlyList<AbsenceView> AbsencesOf(PersonId person, LocalDate from, LocalDate to) =>
-        DenialOf(OperatorAct.See, person) is null ? record.Absences(person, ViewerOf(person), new DateInterval(from, to)) : [];
+        DenialOf(OperatorAct.See, person) is null ? [.. Standing(record.Absences.All(person), from, to).Select(one => one.View)] : [];
 
     /// <summary>What a person worked on the attendance date that it is now; null where it isn't for this operator.</summary>
     public Presence? PresenceOf(PersonId person)
@@ -87,7 +90,7 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
     /// <param name="onlyWaiting">Only people of whom a correction waits.</param>
     public TeamPage Team(LocalDate from, LocalDate to, int page, bool onlyWaiting = false)
     {
-        ImmutableArray<PersonId> all = onlyWaiting ? [.. Waiting().Select(request => request.Person).Distinct().Order()] : People;
+        ImmutableArray<PersonId> all = onlyWaiting ? [.. Waiting().Select(request => request.Person).Distinct().Order()] : [.. People.Union(WithoutContract(from, to)).Order()];
         var pages = Math.Max(1, (all.Length + PageSize - 1) / PageSize);
         var number = Math.Clamp(page, 1, pages);
         ImmutableArray<PersonId> some = [.. all.Skip((number - 1) * PageSize).Take(PageSize)];
@@ -97,6 +100,7 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
         }
 
         var (requests, periods) = (record.Corrections.All(some).ToLookup(one => one.Request.Person, one => one.Request), record.Periods.All(some));
+        var absences = Standing(record.Absences.All(some), from, to).ToLookup(one => one.Person, one => one.View);
         var report = record.Timesheets.Report(from, to, record.Now, some, record.Corrections.InForce(some)).SeenBy(ViewerOf);
         return new TeamPage(
             [
@@ -106,7 +110,7 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
                     Find(periods, sheet),
                     IssuesOf(sheet),
                     requests[sheet.Person].Count(IsWaiting),
-                    [.. record.Absences(sheet.Person, ViewerOf(sheet.Person), new DateInterval(from, to))],
+                    [.. absences[sheet.Person]],
                     DenialOf(OperatorAct.DecideTime, sheet.Person) is null)),
             ],
             number,
@@ -120,19 +124,35 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
         said.FirstOrDefault(period => period.Person == sheet.Person && period.Employment == sheet.Employment && period.From == sheet.From && period.To == sheet.To)
         ?? TimesheetPeriod.Open(sheet.Person, sheet.Employment, sheet.From, sheet.To);
 
-    private static IEnumerable<T> InChunks<T>(ImmutableArray<PersonId> people, Func<IReadOnlyCollection<PersonId>, ImmutableArray<T>> read) => people.Chunk(500).SelectMany(some => read(some));
+    internal static IEnumerable<T> InChunks<T>(ImmutableArray<PersonId> people, Func<IReadOnlyCollection<PersonId>, ImmutableArray<T>> read) => people.Chunk(500).SelectMany(some => read(some));
+
+    private static bool SeesEverybody(Operator viewer) => viewer.Roles.Has(OperatorRole.Hr) || viewer.Roles.Has(OperatorRole.Administrator);
 
     private static ImmutableArray<PersonId> PeopleOf(TimeRecord record, Operator viewer) =>
-        viewer.Roles.Has(OperatorRole.Hr) || viewer.Roles.Has(OperatorRole.Administrator) ? [.. record.Plan.Employments.People]
+        SeesEverybody(viewer) ? [.. record.Plan.Employments.People]
         : viewer.Roles.Has(OperatorRole.Supervisor) && viewer.Person is { } supervisor ? [.. record.Teams.MembersOf(supervisor, record.Today)]
         : [];
 
     /// <summary>As whom the operator looks at a person's absences: an administrator who isn't HR needs no reasons.</summary>
-    private AbsenceViewer ViewerOf(PersonId person) =>
-        viewer.Person == person ? AbsenceViewer.Self
-        : viewer.Roles.Has(OperatorRole.Hr) ? AbsenceViewer.Hr
-        : DenialOf(OperatorAct.DecideTime, person) is null ? AbsenceViewer.Supervisor
-        : AbsenceViewer.Colleague;
+    internal AbsenceViewer ViewerOf(PersonId person) =>
+        AbsenceView.ViewerOf(viewer.Person == person, viewer.Roles.Has(OperatorRole.Hr), () => DenialOf(OperatorAct.DecideTime, person) is null);
+
+    /// <summary>What takes place or is asked for on some of these dates, by date.</summary>
+    internal IEnumerable<SeenAbsence> Standing(IEnumerable<AbsenceRequest> requests, LocalDate from, LocalDate to) =>
+        record.Absences.Seen(requests.Where(request => request.Stands && request.Span.First <= to && request.Span.Last >= from), ViewerOf).OrderBy(one => one.View.Span.First);
+
+    /// <summary>Whoever sees everybody sees those too who punched and have no contract: nobody pays them.</summary>
+    private IEnumerable<PersonId> WithoutContract(LocalDate from, LocalDate to)
+    {
+        if (!SeesAll)
+        {
+            return [];
+        }
+
+        var span = new Interval(Zone.AtStartOfDay(from).ToInstant(), Zone.AtStartOfDay(to.PlusDays(1)).ToInstant());
+        ImmutableArray<PersonId> strangers = [.. record.Punches.LastOfEach(Duration.Zero).Select(punch => punch.Person).Except(People)];
+        return InChunks<PersonId>(strangers, some => [.. record.Punches.Read(span, some).Select(punch => punch.Person).Distinct()]);
+    }
 
     private bool IsOpen(Timesheet sheet, TimesheetIssue issue) =>
         sheet.Days.Where(day => day.Date == issue.Date).SelectMany(day => day.Unpaired).Any(punch => punch.Punch.Sequence == issue.Punch && IsOpen(punch))

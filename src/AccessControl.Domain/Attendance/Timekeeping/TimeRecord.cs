@@ -1,11 +1,11 @@
 using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Notices;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.Operators;
-using AccessControl.Domain.People;
 using NodaTime;
 
 namespace AccessControl.Domain.Attendance.Timekeeping;
@@ -19,7 +19,8 @@ namespace AccessControl.Domain.Attendance.Timekeeping;
 /// <param name="Periods">Periods.</param>
 /// <param name="Punches">As recorded.</param>
 /// <param name="Teams">Who supervises whom.</param>
-/// <param name="Absences">Of a person, as a viewer may see them, between two dates, by date.</param>
+/// <param name="Absences">Absences.</param>
+/// <param name="Accounts">Accounts of contracts.</param>
 /// <param name="Notices">What people are told of their record.</param>
 public sealed record TimeRecord(
     Instant Now,
@@ -30,7 +31,8 @@ public sealed record TimeRecord(
     PeriodDesk Periods,
     IPunchStore Punches,
     Teams Teams,
-    Func<PersonId, AbsenceViewer, DateInterval, IReadOnlyList<AbsenceView>> Absences,
+    AbsenceDesk Absences,
+    AccountDesk Accounts,
     NoticeDesk Notices)
 {
     /// <summary>The site's date.</summary>

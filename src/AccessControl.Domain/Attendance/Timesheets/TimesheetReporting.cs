@@ -23,7 +23,7 @@ public sealed class TimesheetReporting(
     Func<IReadOnlyCollection<PersonId>?, IReadOnlyDictionary<PersonId, ImmutableHashSet<LocalDate>>>? workedThrough = null)
 {
     private const int Cores = 2;
-    private const int FewPeople = 50;
+    private const int Page = 1000;
 
     /// <summary>Timesheets of everybody who has a contract or a punch, or of one person.</summary>
     /// <param name="from">First attendance date.</param>
@@ -57,19 +57,7 @@ public sealed class TimesheetReporting(
         return new TimesheetReport(from, to, plan.Zone, sheets, Names([.. some]));
     }
 
-    /// <summary>Of a few one by one, of many by going through all.</summary>
-    private ImmutableDictionary<PersonId, string> Names(HashSet<PersonId> wanted)
-    {
-        var names = ImmutableDictionary.CreateBuilder<PersonId, string>();
-        if (wanted.Count <= FewPeople)
-        {
-            names.AddRange(wanted.Select(id => (Id: id, Name: people.NameOf(id))).Where(named => named.Name is not null).Select(named => KeyValuePair.Create(named.Id, named.Name!)));
-            return names.ToImmutable();
-        }
-
-        names.AddRange(people.All().Where(one => wanted.Contains(one.Id)).Select(one => KeyValuePair.Create(one.Id, one.Name)));
-        return names.ToImmutable();
-    }
+    private ImmutableDictionary<PersonId, string> Names(HashSet<PersonId> wanted) => wanted.Chunk(Page).SelectMany(people.NamesOf).ToImmutableDictionary();
 
     /// <summary>By how much a correction would change the time that a person is paid, without supplements, around a date.</summary>
     /// <param name="person">Whose.</param>

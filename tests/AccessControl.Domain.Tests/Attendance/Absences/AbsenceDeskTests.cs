@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Accounts;
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Journal;
@@ -58,11 +59,49 @@ public sealed class AbsenceDeskTests
         Assert.Equal([(sick, "Sickness", false), (asked, "Annual leave", (bool?)null)], Seen(Ada));
         Assert.Equal([(sick, "absent", null), (asked, "Annual leave", (bool?)null)], Seen(Ben));
         Assert.Equal([(sick, "absent", (bool?)null)], Seen(Dan));
-        Assert.True(_desks.Absences.LacksCertificate(_desks.Absences.Find(sick)!));
+        Assert.True(_desks.Absences.SeenBy(Cleo, Ada)[0].LacksCertificate);
+        Assert.False(_desks.Absences.SeenBy(Ben, Ada)[0].LacksCertificate);
+        Assert.Empty(_desks.Absences.SeenBy(Ben, Ada)[0].Events);
         Done(_desks.Absences.SeeCertificate(sick, Cleo));
-        Assert.False(_desks.Absences.LacksCertificate(_desks.Absences.Find(sick)!));
+        Assert.False(_desks.Absences.SeenBy(Cleo, Ada)[0].LacksCertificate);
 
-        IEnumerable<(AbsenceId, string, bool?)> Seen(Domain.People.PersonId who) => _desks.Absences.SeenBy(who, Ada).Select(one => (one.Request.Id, one.View.Word, one.View.HasCertificate));
+        IEnumerable<(AbsenceId, string, bool?)> Seen(Domain.People.PersonId who) => _desks.Absences.SeenBy(who, Ada).Select(one => (one.Id, one.View.Word, one.View.HasCertificate));
+    }
+
+    /// <summary>What was confirmed is open again by the same writing that lets the absence take place, and a certificate opens nothing.</summary>
+    [Fact]
+    public void Absence_OfConfirmedDates_OpensThemAgainInTheSameTransaction()
+    {
+        _desks.Time.Advance(TimeSpan.FromDays(14));
+        var seconds = PeriodDesk.SecondsOf(_desks.Sheet(0, 6, (0, 8, 16)));
+        Done(_desks.Periods.Confirm(Week(), seconds, Ada));
+        var before = _desks.Journal.Drafts.Count;
+
+        var id = _desks.Ask("sickness", Days(2, 3));
+
+        Assert.Equal([JournalEntryKind.AbsenceRecorded, JournalEntryKind.PeriodRecorded], _desks.Journal.Drafts.Skip(before).Select(draft => draft.Kind));
+        Assert.Equal(PeriodState.Open, Week().State);
+        Assert.Equal($"absence {id}", Week().Events[^1].Act.Why);
+        Done(_desks.Periods.Confirm(Week(), seconds, Ada));
+        Done(_desks.Absences.SeeCertificate(id, Ben));
+        Assert.Equal(PeriodState.Confirmed, Week().State);
+        Done(_desks.Absences.Cancel(id, Ben, "was there"));
+        Assert.Equal(PeriodState.Open, Week().State);
+
+        TimesheetPeriod Week() => _desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6));
+    }
+
+    [Fact]
+    public void SpanOf_HoursOfSeveralDates_OrOfAHalf_IsNone()
+    {
+        var hours = new ShiftPart(new LocalTime(8, 0), new LocalTime(9, 0));
+
+        Assert.Equal("2026-03-02 08:00 to 09:00", AbsenceSpan.Of(Monday, Monday, null, hours)!.ToString());
+        Assert.Equal("2026-03-02 08:00 to 09:00", AbsenceSpan.Of(Monday, null, null, hours)!.ToString());
+        Assert.Null(AbsenceSpan.Of(Monday, Monday.PlusDays(1), null, hours));
+        Assert.Null(AbsenceSpan.Of(Monday, Monday, new AbsencePart.Half(true), hours));
+        Assert.Equal("2026-03-02 (second half) to 2026-03-03", AbsenceSpan.Of(Monday, Monday.PlusDays(1), new AbsencePart.Half(true), null)!.ToString());
+        Assert.Equal("2026-03-02 (first half)", AbsenceSpan.Of(Monday, null, new AbsencePart.Half(false), null)!.ToString());
     }
 
     [Fact]

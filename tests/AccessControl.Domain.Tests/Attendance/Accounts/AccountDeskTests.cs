@@ -15,6 +15,34 @@ public sealed class AccountDeskTests
 
     private readonly TimeDesks _desks = new();
 
+    [Theory]
+    [InlineData(AccountKind.Leave, "27.5", "27.5 d")]
+    [InlineData(AccountKind.Leave, "-3", "-3 d")]
+    [InlineData(AccountKind.Leave, "1001", null)]
+    [InlineData(AccountKind.Leave, "8:30", null)]
+    [InlineData(AccountKind.Flexitime, "8:30", "8:30:00")]
+    [InlineData(AccountKind.TimeInLieu, "-8:30:05", "-8:30:05")]
+    [InlineData(AccountKind.Flexitime, "8:60", null)]
+    [InlineData(AccountKind.Flexitime, "8", null)]
+    [InlineData(AccountKind.Flexitime, "", null)]
+    public void ParseAmount_AsPeopleWriteIt_IsItOrNone(AccountKind kind, string text, string? amount) => Assert.Equal(amount, AccountAmount.Parse(kind, text)?.ToString());
+
+    /// <summary>What is asked for is taken from what is left, and nothing is booked before somebody decides.</summary>
+    [Fact]
+    public void Outlooks_WithRequests_SayWhatWouldBeLeft()
+    {
+        Done(_desks.Accounts.Open(Leave, new LocalDate(2026, 1, 1), AccountAmount.OfDays(4), Cleo, "contract"));
+        Done(_desks.Accounts.Open(Flexi, new LocalDate(2026, 1, 1), AccountAmount.OfTime(Duration.FromHours(6)), Cleo, "begins"));
+        _desks.Ask("leave", Days(7, 9));
+        _desks.Ask("leave", new AbsenceSpan.Days(Monday.PlusDays(14), Monday.PlusDays(14), StartsAtHalf: true));
+        _desks.Ask("flexitime-off", Days(15, 15));
+
+        var outlooks = _desks.Accounts.Outlooks(Ada).ToDictionary(one => one.Account.Id);
+
+        Assert.Equal(("4 d", "-3.5 d", "0.5 d"), (outlooks[Leave].Balance.ToString(), outlooks[Leave].Waiting.ToString(), outlooks[Leave].After.ToString()));
+        Assert.Equal(("6:00:00", "-2:00:00"), (outlooks[Flexi].Balance.ToString(), outlooks[Flexi].After.ToString()));
+    }
+
     [Fact]
     public void Account_WhoMayNot_IsRefused()
     {

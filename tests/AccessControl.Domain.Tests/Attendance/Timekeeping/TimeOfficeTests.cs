@@ -2,6 +2,7 @@ using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Breaks;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Notices;
@@ -13,6 +14,7 @@ using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.Operators;
 using AccessControl.Domain.People;
 using AccessControl.Domain.Tests.Attendance.Months;
+using AccessControl.Domain.Tests.Attendance.Supervision;
 using AccessControl.Domain.Tests.Attendance.Timesheets;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
@@ -56,16 +58,50 @@ public sealed class TimeOfficeTests
         {
             var teams = new Teams([new TeamStep(Number(1), First, Number(0))], []);
             var viewer = new Operator(new OperatorId("op-22222222"), OperatorName.TryParse("boss")!, roles, Number(0));
-            var office = new TimeOffice(Record(3, teams, viewer), viewer);
+            var record = Record(3, teams, viewer);
+            foreach (var person in Enumerable.Range(0, 4).Select(Number))
+            {
+                TimeDesks.Done(record.Absences.Ask(person, new AbsenceTypeId("sickness"), new AbsenceSpan.Days(First, First), person, ""));
+            }
+
+            var office = new TimeOffice(record, viewer);
             var isSeen = OperatorRights.MayActOn(viewer, OperatorAct.See, Number(number), teams, office.Today);
 
             Assert.Equal(isSeen, office.SheetsOf(Number(number), First, Last) is not null);
             Assert.Equal(isSeen, office.PresenceOf(Number(number)) is not null);
             Assert.Equal(isSeen, office.AbsencesOf(Number(number), First, Last).Count == 1);
+            Assert.Equal(isSeen, new AbsenceOffice(record, office).Of(Number(number)).Length == 1);
             Assert.Empty(number == 0 ? [] : office.NoticesOf(Number(number)));
         },
         iter: 200,
         seed: "0000timeoff01");
+
+    /// <summary>What waits for somebody is of those whose time they decide on, each once; its others are of the same team, and a hidden type says nothing of what it takes.</summary>
+    [Fact]
+    public void WaitingAbsences_OfAnybody_AreThoseThatTheRightsLetDecide() => Gen.Select(SomeRoles, Gen.Int[1, 6], Gen.Bool).Sample(
+        (roles, members, isHidden) =>
+        {
+            var teams = new Teams([.. Enumerable.Range(1, members).Select(i => new TeamStep(Number(i), First, Number(0)))], []);
+            var viewer = new Operator(new OperatorId("op-22222222"), OperatorName.TryParse("boss")!, roles, Number(0));
+            var record = Record(8, teams, viewer);
+            foreach (var person in Enumerable.Range(0, 9).Select(Number))
+            {
+                TimeDesks.Done(record.Absences.Ask(person, new AbsenceTypeId(isHidden && person == Number(1) ? "sickness" : "leave"), new AbsenceSpan.Days(Last, Last), person, ""));
+            }
+
+            var office = new TimeOffice(record, viewer);
+            var absences = new AbsenceOffice(record, office);
+            var waiting = absences.About(absences.Waiting());
+
+            Assert.Equal(
+                Enumerable.Range(0, 9).Select(Number).Where(person => OperatorRights.MayActOn(viewer, OperatorAct.DecideTime, person, teams, office.Today) && !(isHidden && person == Number(1))),
+                waiting.Select(one => one.Absence.Person));
+            Assert.All(waiting, one => Assert.Equal(
+                teams.BesideOf(one.Absence.Person, office.Today).Select(other => (other, isHidden && other == Number(1) && !roles.Has(OperatorRole.Hr) ? AbsenceType.HiddenWord : isHidden && other == Number(1) ? "Sickness" : "Annual leave")),
+                one.Others.Select(other => (other.Person, other.View.Word)).OrderBy(other => other.Person)));
+        },
+        iter: 100,
+        seed: "0000timeoff02");
 
     /// <summary>Whoever looks at a team closes by what they see there: it is what each person sees of their own record.</summary>
     [Fact]
@@ -104,6 +140,9 @@ public sealed class TimeOfficeTests
                 [new AbsenceEvent.Requested(new RecordedAct(person, clock.Read().Instant), new AbsenceTypeId("sickness"), new AbsenceSpan.Days(month.From.PlusDays(i), month.From.PlusDays(i + 2)), false)])),
             types);
         var derivation = new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(month.Staff));
+        var kinds = new AbsenceTypesDesk(events, supervision, clock);
+        var accounts = new AccountDesk(events, supervision, kinds, month.Staff, clock);
+        var periods = new PeriodDesk(events, new PeriodDeciding(supervision), clock, month.Zone, accounts);
         var record = new TimeRecord(
             clock.Read().Instant,
             month.Staff,
@@ -116,10 +155,11 @@ public sealed class TimeOfficeTests
                 person => corrections.InForce(person),
                 people => people is null ? breaks.All() : breaks.All(people)),
             corrections,
-            new PeriodDesk(events, new PeriodDeciding(supervision), clock, month.Zone),
+            periods,
             new ListedPunches(month.Punches),
             new Teams([], []),
-            (_, _, _) => [],
+            new AbsenceDesk(events, supervision, kinds, accounts, periods, clock, month.Zone),
+            accounts,
             new NoticeDesk(events, new ListedPunches(month.Punches), supervision, clock, month.Zone));
         var office = new TimeOffice(record, viewer);
 
@@ -143,16 +183,21 @@ public sealed class TimeOfficeTests
         var derivation = new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(staff));
         var (events, punches, supervision) = (new FakeTimeEventStore(journal, known), new FakePunchStore(journal), new OperatorSupervision(teams, [viewer]));
         var corrections = new CorrectionDesk(events, new CorrectionDeciding(supervision, Duration.FromHours(2)), clock, DateTimeZone.Utc);
+        var kinds = new AbsenceTypesDesk(events, new Supervising { Hr = Number(people) }, clock);
+        TimeDesks.Done(kinds.Save(TimeDesks.TypesText, "germany.json", Number(people)));
+        var accounts = new AccountDesk(events, supervision, kinds, staff, clock);
+        var periods = new PeriodDesk(events, new PeriodDeciding(supervision), clock, DateTimeZone.Utc, accounts);
         return new TimeRecord(
             Sample.Morning,
             staff,
             derivation,
             new TimesheetReporting(punches, known, staff, new TimesheetAssembly(staff, derivation, TimesheetReview.Plain), person => corrections.InForce(person)),
             corrections,
-            new PeriodDesk(events, new PeriodDeciding(supervision), clock, DateTimeZone.Utc),
+            periods,
             punches,
             teams,
-            (_, viewing, span) => [new AbsenceView(viewing.ToString(), new AbsenceSpan.Days(span.Start, span.Start), AbsenceState.Approved, null, null)],
+            new AbsenceDesk(events, supervision, kinds, accounts, periods, clock, DateTimeZone.Utc),
+            accounts,
             new NoticeDesk(events, punches, supervision, clock, DateTimeZone.Utc));
     }
 }

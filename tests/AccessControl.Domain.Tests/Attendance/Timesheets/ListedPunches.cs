@@ -15,5 +15,5 @@ internal sealed class ListedPunches(IReadOnlyList<Punch> punches) : IPunchStore
 
     public IReadOnlyList<Punch> Latest(int count) => throw new NotSupportedException();
 
-    public IReadOnlyList<Punch> LastOfEach(Duration before, IReadOnlySet<long>? without = null) => throw new NotSupportedException();
+    public IReadOnlyList<Punch> LastOfEach(Duration before, IReadOnlySet<long>? without = null) => [.. punches.GroupBy(punch => punch.Person).SelectMany(own => LastPunches.Of([.. own.OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence)], before))];
 }
