@@ -18,6 +18,24 @@ public sealed record BreakRules
     /// <summary>Takes what recorded breaks lack out of the work. Off unless somebody decides it: only a pause that was taken may go unpaid.</summary>
     public bool IsDeducted { get; init; }
 
+    /// <summary>True for a pause that is too short to go unpaid.</summary>
+    public bool IsWork(Duration pause) => pause <= PaidUpTo;
+
+    /// <summary>Pauses that are breaks towards what is due: unpaid, and long enough.</summary>
+    /// <param name="work">Of one attendance date, by time, without overlap.</param>
+    public Duration BreaksOf(IReadOnlyList<WorkSpan> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var sum = Duration.Zero;
+        for (var i = 1; i < work.Count; i++)
+        {
+            var pause = work[i].From - work[i - 1].To;
+            sum += pause >= Shortest && !IsWork(pause) ? pause : Duration.Zero;
+        }
+
+        return sum;
+    }
+
     /// <summary>Faults, one line each, naming key and mend; empty where all is well.</summary>
     public IEnumerable<string> Problems()
     {

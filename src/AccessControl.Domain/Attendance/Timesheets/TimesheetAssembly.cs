@@ -134,7 +134,7 @@ public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation
             var disowned = review.Disowned(person, date) is { IsEmpty: false } some && FirstContract(person, date) == contract ? some : [];
             if (!day.IsEmpty || !disowned.IsEmpty)
             {
-                days.Add(day with { Issues = [.. review.Of(day, contract, contract is { } own ? plan.RulesOn(own, date).Limits : new WorkLimits(), paired.Intervals, known), .. disowned] });
+                days.Add(day with { Issues = [.. review.Of(day, contract, contract is { } own ? plan.RulesOn(own, date) : null, paired.Intervals, known), .. disowned] });
             }
         }
 
