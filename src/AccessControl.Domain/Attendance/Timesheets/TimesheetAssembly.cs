@@ -128,6 +128,7 @@ public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation
             {
                 Absences = contract is { } its ? Absences(absent, person, its, date) : [],
                 JobChanges = [.. changes[date]],
+                IsFree = contract is { } planned && plan.IsFree(planned, date),
                 IsWorkedThrough = !ofDate.IsEmpty && workedThrough.Contains(date),
             };
             // Even where the only punch of a date was annulled, its exception is shown; once, in the sheet of the first contract.

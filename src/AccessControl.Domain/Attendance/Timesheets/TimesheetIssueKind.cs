@@ -44,4 +44,7 @@ public enum TimesheetIssueKind
 
     /// <summary>Less break than is due for the work of the date, where nothing is deducted for it.</summary>
     BreakTooShort,
+
+    /// <summary>Work on a date that has no shift, by a plan that has some; paid.</summary>
+    WorkWithoutShift,
 }

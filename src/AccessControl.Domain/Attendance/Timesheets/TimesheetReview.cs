@@ -40,6 +40,7 @@ public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<
         [
             .. OfPunches(day)
                 .Concat(contract is null ? day.Work.Select(work => new TimesheetIssue(TimesheetIssueKind.NoContract, day.Date, SpanOf(work), work.In.Punch.Sequence)) : [])
+                .Concat(day.IsFree ? day.Work.Where(IsNoCallOut).Select(work => new TimesheetIssue(TimesheetIssueKind.WorkWithoutShift, day.Date, SpanOf(work), work.In.Punch.Sequence)) : [])
                 .Concat(contract is { } own && day.Shift is { } shift ? OfShift(day, shift, absences(own, shift), known) : [])
                 .Concat(rules is null ? [] : [.. OfLimits(day, rules.Limits, presence), .. OfBreaks(day, rules.Breaks)])
                 .OrderBy(one => one.Kind).ThenBy(one => one.Span.Start),
@@ -75,7 +76,7 @@ public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<
 
         if (shift.Shift.Kind == ShiftKind.Fixed)
         {
-            foreach (var work in day.Work.Where(work => work.In.Punch.Key != PunchKey.CallOut))
+            foreach (var work in day.Work.Where(IsNoCallOut))
             {
                 foreach (var (kind, outside) in new[] { (TimesheetIssueKind.EarlyWork, new Interval(null, shift.Start)), (TimesheetIssueKind.LateWork, new Interval(shift.End, null)) })
                 {
@@ -162,6 +163,8 @@ public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<
             yield return new TimesheetIssue(TimesheetIssueKind.BreakTooShort, day.Date, SpanOf(day), null) { Break = lack };
         }
     }
+
+    private static bool IsNoCallOut(WorkInterval work) => work.In.Punch.Key != PunchKey.CallOut;
 
     private static Interval SpanOf(TimesheetDay day) => new(day.Work[0].In.Punch.At, day.Work[^1].Out.Punch.At);
 
