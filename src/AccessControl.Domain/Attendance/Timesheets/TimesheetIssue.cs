@@ -13,6 +13,9 @@ public readonly record struct TimesheetIssue(TimesheetIssueKind Kind, LocalDate 
     /// <summary>By how much breaks were too short; null for another kind.</summary>
     public BreakLack? Break { get; init; }
 
-    /// <summary>How long; of breaks how much lacks.</summary>
-    public Duration Length => Break?.Length ?? Span.Duration;
+    /// <summary>Work that the rules hold against what they allow; null where all of the span counts.</summary>
+    public Duration? Worked { get; init; }
+
+    /// <summary>How long; of breaks how much lacks, of a day that is too long its work.</summary>
+    public Duration Length => Break?.Length ?? Worked ?? Span.Duration;
 }

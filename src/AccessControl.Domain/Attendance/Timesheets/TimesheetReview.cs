@@ -145,7 +145,7 @@ public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<
 
         if (limits.LongestDay > Duration.Zero && day.RecordedSeconds > limits.LongestDay.TotalSeconds)
         {
-            yield return new TimesheetIssue(TimesheetIssueKind.DayTooLong, day.Date, SpanOf(day), null);
+            yield return new TimesheetIssue(TimesheetIssueKind.DayTooLong, day.Date, SpanOf(day), null) { Worked = Duration.FromSeconds(day.RecordedSeconds) };
         }
 
         var start = day.Work[0].In.Punch.At;

@@ -140,6 +140,21 @@ public sealed class TimesheetAssemblyTests
     }
 
     [Theory]
+    [InlineData("8:00 13:00 13:20 18:20", "")]
+    [InlineData("8:00 13:00 13:20 18:21", "DayTooLong 36060")]
+    [InlineData("8:00 13:00 13:20 19:30", "DayTooLong 40200")]
+    public void Of_DayTooLong_HasItsWorkWithoutPauses(string times, string issues)
+    {
+        var rules = Staffing.Rules with { Limits = new WorkLimits { LongestDay = Duration.FromHours(10) } };
+        var plan = Staffing.Of(DateTimeZone.Utc, [new RuleSet("plain", [(Staffing.Begin, rules)])], [], [], [], Staffing.Term("ada"));
+        Punch[] punches = [.. times.Split(' ').Select((time, i) => Punch(int.Parse(time.Split(':')[0]), int.Parse(time.Split(':')[1]), 0, i + 1))];
+
+        var day = Assert.Single(Sheet(plan, punches, Instant.MaxValue).Days);
+
+        Assert.Equal(issues, string.Join(", ", day.Issues.Select(issue => $"{issue.Kind} {(long)issue.Length.TotalSeconds}")));
+    }
+
+    [Theory]
     [InlineData(19, 0, 0)]
     [InlineData(19, 1, 1)]
     public void Of_RestToTheMinute_IsTooShortOnlyBelowIt(int hour, int minute, int issues)
