@@ -41,7 +41,7 @@ internal sealed class ApplianceTime
         Corrections = new CorrectionDesk(store.TimeEvents, new CorrectionDeciding(supervision, AloneUpTo), store.Clock, zone);
         AbsenceTypes = new AbsenceTypesDesk(store.TimeEvents, supervision, store.Clock);
         Accounts = new AccountDesk(store.TimeEvents, supervision, AbsenceTypes, Plan, store.Clock);
-        Absences = new AbsenceDesk(store.TimeEvents, supervision, AbsenceTypes, Accounts, store.Clock, zone);
+        Absences = new AbsenceDesk(store.TimeEvents, supervision, AbsenceTypes, Accounts, Plan, store.Clock);
         WorkedThrough = new WorkedThroughDesk(store.TimeEvents, supervision, store.Clock, zone);
         Notices = new NoticeDesk(store.TimeEvents, store.Punches, supervision, store.Clock, zone);
         RetentionRules = new RetentionRulesDesk(store.TimeEvents, supervision, store.Clock);

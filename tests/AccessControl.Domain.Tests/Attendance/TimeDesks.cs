@@ -50,7 +50,7 @@ internal sealed class TimeDesks
             Staffing.Term(Ada.Value, "007"));
         Types = new AbsenceTypesDesk(Store, Supervision, clock);
         Accounts = new AccountDesk(Store, Supervision, Types, Plan, clock);
-        Absences = new AbsenceDesk(Store, Supervision, Types, Accounts, clock, DateTimeZone.Utc);
+        Absences = new AbsenceDesk(Store, Supervision, Types, Accounts, Plan, clock);
         WorkedThrough = new WorkedThroughDesk(Store, Supervision, clock, DateTimeZone.Utc);
         Corrections = new CorrectionDesk(Store, new CorrectionDeciding(Supervision, Duration.FromHours(2)), clock, DateTimeZone.Utc);
         Periods = new PeriodDesk(Store, new PeriodDeciding(Supervision), clock, DateTimeZone.Utc, Accounts);

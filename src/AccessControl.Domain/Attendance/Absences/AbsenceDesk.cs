@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Accounts;
+using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
@@ -14,9 +15,9 @@ namespace AccessControl.Domain.Attendance.Absences;
 /// <param name="supervision">Who decides on whose time.</param>
 /// <param name="types">Of which type they may be.</param>
 /// <param name="accounts">What they take from.</param>
+/// <param name="plan">Who works when.</param>
 /// <param name="clock">The appliance's.</param>
-/// <param name="zone">The site's.</param>
-public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision, AbsenceTypesDesk types, AccountDesk accounts, IApplianceClock clock, DateTimeZone zone)
+public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision, AbsenceTypesDesk types, AccountDesk accounts, StaffPlan plan, IApplianceClock clock)
 {
     private readonly TimeEventDesk _desk = new(store, clock);
     private readonly Lock _asking = new();
@@ -68,7 +69,7 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
         lock (_asking)
         {
             var (act, today) = Act(by, why);
-            return Done(new AbsenceDeciding(supervision, known).Ask(new AbsenceId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, type, span, act, today, All(person)));
+            return Done(new AbsenceDeciding(supervision, known, plan).Ask(new AbsenceId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, type, span, act, today, All(person)));
         }
     }
 
@@ -101,7 +102,7 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
     public DeskOutcome SeeCertificate(AbsenceId id, PersonId by) => Decide(id, by, "", (deciding, request, act, today) => deciding.SeeCertificate(request, act, today));
 
     /// <summary>True where a certificate is due and wasn't shown.</summary>
-    public bool LacksCertificate(AbsenceRequest request) => new AbsenceDeciding(supervision, types.InForce()).LacksCertificate(request);
+    public bool LacksCertificate(AbsenceRequest request) => new AbsenceDeciding(supervision, types.InForce(), plan).LacksCertificate(request);
 
     private static string Words(AbsenceState state) => state == AbsenceState.Requested ? "asked for" : state.ToString().ToLowerInvariant();
 
@@ -109,7 +110,7 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
     {
         var (act, today) = Act(by, why);
         return Find(id) is { } request
-            ? Done(decide(new AbsenceDeciding(supervision, types.InForce()), request, act, today))
+            ? Done(decide(new AbsenceDeciding(supervision, types.InForce(), plan), request, act, today))
             : new DeskOutcome.Refused($"There is no absence {id}; see the list of them.");
     }
 
@@ -131,6 +132,6 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
     private (RecordedAct Act, LocalDate Today) Act(PersonId by, string why)
     {
         var now = clock.Read().Instant;
-        return (new RecordedAct(by, now, why.Trim()), now.InZone(zone).Date);
+        return (new RecordedAct(by, now, why.Trim()), now.InZone(plan.Zone).Date);
     }
 }
