@@ -56,7 +56,15 @@ public sealed record BreakRules
 
         for (var i = 0; i < Tiers.Length; i++)
         {
-            if (Tiers[i].Above < Duration.Zero || Tiers[i].Due <= Duration.Zero || (i > 0 && (Tiers[i].Above <= Tiers[i - 1].Above || Tiers[i].Due <= Tiers[i - 1].Due)))
+            if (Tiers[i].Above < Duration.Zero)
+            {
+                yield return $"breaks.tiers: the {i + 1}. one is above {Tiers[i].Above.TotalMinutes} min, which is below 0; write 0 or more.";
+            }
+            else if (Tiers[i].Due <= Duration.Zero)
+            {
+                yield return $"breaks.tiers: of the {i + 1}. one {Tiers[i].Due.TotalMinutes} min are due; write more than 0.";
+            }
+            else if (i > 0 && (Tiers[i].Above <= Tiers[i - 1].Above || Tiers[i].Due <= Tiers[i - 1].Due))
             {
                 yield return $"breaks.tiers: the {i + 1}. one isn't above the one before it; write them by the work that they follow, each with more due.";
             }
