@@ -6,6 +6,9 @@ namespace AccessControl.Domain;
 /// </summary>
 public class UnusableConfigurationException : Exception
 {
+    /// <summary>What is said of a file that isn't JSON, behind its name and line.</summary>
+    public const string NotJson = "not valid JSON: look for a missing or superfluous comma, quote or bracket here or just before.";
+
     /// <summary>With the line to print.</summary>
     public UnusableConfigurationException(string message)
         : base(message)

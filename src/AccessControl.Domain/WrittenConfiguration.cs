@@ -23,8 +23,15 @@ internal static class WrittenConfiguration
         }
         catch (JsonException broken)
         {
-            var key = broken.Path?.TrimStart('$', '.') is { Length: > 0 } named ? named : "the text";
-            throw new UnusableConfigurationException($"{file}{(broken.LineNumber is { } line ? $":{line + 1}" : "")}: {key} is missing, unknown or of another kind; compare it with {example}.", broken);
+            var at = $"{file}{(broken.LineNumber is { } line ? $":{line + 1}" : "")}";
+            // What isn't JSON is found before any key is.
+            if (broken.Path is null)
+            {
+                throw new UnusableConfigurationException($"{at}: {UnusableConfigurationException.NotJson}", broken);
+            }
+
+            var key = broken.Path.TrimStart('$', '.') is { Length: > 0 } named ? named : "the text";
+            throw new UnusableConfigurationException($"{at}: {key} is missing, unknown or of another kind; compare it with {example}.", broken);
         }
         catch (FormatException broken)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Exchange.Spreadsheets;
+using NodaTime;
 
 namespace AccessControl.Exchange.Attendance;
 
@@ -17,7 +18,7 @@ public static class ExceptionList
         ArgumentNullException.ThrowIfNull(kinds);
         return new SheetTable(
             "Exceptions",
-            ["contract", "number", "name", "date", "kind", "from", "to", "time", "punch"],
+            ["contract", "number", "name", "date", "kind", "from", "to", "time", "punch", "breaks", "due", "above"],
             [
                 .. report.Sheets.SelectMany(sheet => sheet.Issues.Where(issue => kinds.Count == 0 || kinds.Contains(issue.Kind)).Select(issue =>
                     (ImmutableArray<SheetCell?>)
@@ -29,7 +30,12 @@ public static class ExceptionList
                         TimeColumns.Moment(issue.Span.End, report.Zone),
                         TimeColumns.Time((long)issue.Length.TotalSeconds),
                         issue.Punch is { } punch ? new SheetCell.Number(punch) : null,
+                        Time(issue.Break?.Taken),
+                        Time(issue.Break?.Tier.Due),
+                        Time(issue.Break?.Tier.Above),
                     ])),
             ]);
+
+        static SheetCell.Time? Time(Duration? length) => length is { } known ? TimeColumns.Time((long)known.TotalSeconds) : null;
     }
 }

@@ -161,7 +161,17 @@ internal static class TimesheetVerb
                 }),
                 absences = day.Absences.Select(absence => new { id = absence.Id.Value, type = absence.Type.Name, code = absence.Code?.Value, kind = absence.Day.Kind, absence.Day.Days, absence.Seconds, absence.Charge.CostCentre, absence.Charge.Job }),
                 workedThrough = day.IsWorkedThrough,
-                issues = day.Issues.Select(issue => new { issue.Kind, from = Stamp(issue.Span.Start), to = Stamp(issue.Span.End), issue.Punch }),
+                issues = day.Issues.Select(issue => new
+                {
+                    issue.Kind,
+                    from = Stamp(issue.Span.Start),
+                    to = Stamp(issue.Span.End),
+                    seconds = (long)issue.Length.TotalSeconds,
+                    issue.Punch,
+                    @break = issue.Break is { } lack
+                        ? new { workedSeconds = (long)lack.Worked.TotalSeconds, takenSeconds = (long)lack.Taken.TotalSeconds, aboveSeconds = (long)lack.Tier.Above.TotalSeconds, dueSeconds = (long)lack.Tier.Due.TotalSeconds }
+                        : null,
+                }),
             }),
         }),
     };

@@ -47,7 +47,7 @@ internal sealed class ApplianceTime
         LegalHolds = new LegalHoldDesk(store.TimeEvents, supervision, store.Clock, zone);
         Retention = new RetentionDesk(store.TimeEvents, store.KeptRecords, RetentionRules, LegalHolds, AbsenceTypes, store.Clock, Plan);
         Periods = new PeriodDesk(store.TimeEvents, new PeriodDeciding(supervision), store.Clock, zone, Accounts);
-        Absences = new AbsenceDesk(store.TimeEvents, supervision, AbsenceTypes, Accounts, Periods, store.Clock, zone);
+        Absences = new AbsenceDesk(store.TimeEvents, supervision, AbsenceTypes, Accounts, Periods, Plan, store.Clock);
         _absent = new Lazy<AbsencePlan>(Absences.Plan);
         // Read once, by whoever asks first: a report of many asks for each.
         var disowning = new DisownedPunches(store.TimeEvents, store.Clock);

@@ -147,7 +147,7 @@ internal sealed record SiteConfiguration
         }
 
         return key is null || failure.InnerException is JsonException
-            ? "not valid JSON: look for a missing or superfluous comma, quote or bracket here or just before."
+            ? UnusableConfigurationException.NotJson
             : $"{key} has a value of the wrong kind; write {Wanted(failure.Message)}.";
     }
 

@@ -58,7 +58,10 @@ public static class TimesheetWords
             TimesheetIssueKind.OutOfCore => $"{length} of the core time not there, from {from} to {to}",
             TimesheetIssueKind.ShiftNotWorked => $"shift from {from} to {to} not worked",
             TimesheetIssueKind.RestTooShort => $"only {length} of rest before it",
-            TimesheetIssueKind.DayTooLong => "more work than the rules allow on a day; it is paid",
+            TimesheetIssueKind.DayTooLong => $"{length} of work, more than the rules allow on a day; it is paid",
+            TimesheetIssueKind.BreakTooShort when issue.Break is { } lack =>
+                $"{length} of break lacks: {Hours.Format(lack.Taken)} was taken, {Hours.Format(lack.Tier.Due)} is due above {Hours.Format(lack.Tier.Above)} of work, and {Hours.Format(lack.Worked)} was worked; nothing is deducted",
+            TimesheetIssueKind.WorkWithoutShift => $"work from {from} to {to} on a date without a shift; it is paid",
             TimesheetIssueKind.WorkedWhileAbsent => $"work from {from} to {to} during an absence; both count until the absence is cancelled or the work corrected",
             TimesheetIssueKind.NoContract => $"work from {from} to {to} without a contract; it isn't paid",
             TimesheetIssueKind.PunchDisowned => $"punch at {from}: somebody said at the kiosk that it isn't theirs; see whose it is",

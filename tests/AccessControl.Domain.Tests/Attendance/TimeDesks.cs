@@ -53,7 +53,7 @@ internal sealed class TimeDesks
         WorkedThrough = new WorkedThroughDesk(Store, Supervision, clock, DateTimeZone.Utc);
         Corrections = new CorrectionDesk(Store, new CorrectionDeciding(Supervision, Duration.FromHours(2)), clock, DateTimeZone.Utc);
         Periods = new PeriodDesk(Store, new PeriodDeciding(Supervision), clock, DateTimeZone.Utc, Accounts);
-        Absences = new AbsenceDesk(Store, Supervision, Types, Accounts, Periods, clock, DateTimeZone.Utc);
+        Absences = new AbsenceDesk(Store, Supervision, Types, Accounts, Periods, Plan, clock);
         if (hasTypes)
         {
             Done(Types.Save(TypesText, "germany.json", Cleo));

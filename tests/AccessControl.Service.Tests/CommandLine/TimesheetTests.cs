@@ -30,7 +30,7 @@ public sealed class TimesheetTests : IDisposable
         Assert.Contains("Anna Example (1001), contract 007, 2026-11-01 to 2026-11-07", table, StringComparison.Ordinal);
         Assert.Contains("2026-11-02 Mon  early           8:00:30  05:59:30-14:00:00", table, StringComparison.Ordinal);
         Assert.Contains("! punch at 06:00:00 without a counterpart", table, StringComparison.Ordinal);
-        Assert.Contains("007,1001,Anna Example,2026-11-02,1000,no,2026-11-02T05:59:30+01:00,2026-11-02T14:00:00+01:00,28830,4711,,germany 1,", csv, StringComparison.Ordinal);
+        Assert.Contains("007,1001,Anna Example,2026-11-02,1000,no,2026-11-02T05:59:30+01:00,2026-11-02T14:00:00+01:00,28830,4711,,germany 1 (hall),", csv, StringComparison.Ordinal);
         Assert.Contains("Anna Example", html, StringComparison.Ordinal);
         Assert.Contains("8:00:30", html, StringComparison.Ordinal);
         Assert.Equal(("007", 28830), (sheets[0].GetProperty("contract").GetString(), sheets[0].GetProperty("totals")[0].GetProperty("seconds").GetInt32()));

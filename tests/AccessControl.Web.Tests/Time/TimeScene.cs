@@ -190,7 +190,7 @@ internal sealed partial class TimeScene : IAsyncDisposable
         var types = new AbsenceTypesDesk(_events, supervision, Pages.Clock);
         var accounts = new AccountDesk(_events, supervision, types, staff!, Pages.Clock);
         var periods = new PeriodDesk(_events, new PeriodDeciding(supervision), Pages.Clock, zone, accounts);
-        var absences = new AbsenceDesk(_events, supervision, types, accounts, periods, Pages.Clock, zone);
+        var absences = new AbsenceDesk(_events, supervision, types, accounts, periods, staff!, Pages.Clock);
         return new TimeRecord(
             Pages.Clock.Read().Instant,
             staff!,

@@ -1,4 +1,5 @@
 using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.People;
 using NodaTime;
@@ -9,13 +10,16 @@ namespace AccessControl.Domain.Attendance.Absences;
 /// <remarks>Thread-safe. Who calls records a step before the next one is tried, or two absences of the same time could both be taken.</remarks>
 /// <param name="supervision">Who decides on whose time.</param>
 /// <param name="types">In force.</param>
-public sealed class AbsenceDeciding(ISupervision supervision, AbsenceTypes types)
+/// <param name="plan">Who works when.</param>
+public sealed class AbsenceDeciding(ISupervision supervision, AbsenceTypes types, StaffPlan plan)
 {
+    private readonly PlannedHours _planned = new(plan);
+
     /// <summary>Asks for an absence; takes place at once where its type needs no approval.</summary>
     /// <param name="id">Its name.</param>
     /// <param name="person">Who will be absent; asks themselves, or somebody who decides on their time does.</param>
     /// <param name="type">Of what type.</param>
-    /// <param name="span">When; past dates too, as sickness is told late.</param>
+    /// <param name="span">When; past dates too, as sickness is told late. Hours are some of planned work.</param>
     /// <param name="act">Who asks, when and why.</param>
     /// <param name="today">The site's date.</param>
     /// <param name="others">All absences of the person.</param>
@@ -38,12 +42,17 @@ public sealed class AbsenceDeciding(ISupervision supervision, AbsenceTypes types
             return NotTheirs(person, act);
         }
 
-        if (others.FirstOrDefault(other => other.Person == person && other.Stands && other.Id != id && other.Span.Overlaps(span)) is { } other)
+        if (_planned.Of(person, span) is not { } absent)
+        {
+            return new AbsenceStep.Refused(AbsenceRefusal.NotPlanned, $"{span}: {_planned.Problem(person, span.First)}.");
+        }
+
+        if (others.FirstOrDefault(other => other.Person == person && other.Stands && other.Id != id && other.Span.Overlaps(absent)) is { } other)
         {
             return new AbsenceStep.Refused(AbsenceRefusal.Overlaps, $"{span}: an absence is {(other.State == AbsenceState.Approved ? "approved" : "asked for")} there already, {other.Span} ({other.Id}); take other dates, or end that one first.");
         }
 
-        return Done(AbsenceRequest.Of(id, person, [new AbsenceEvent.Requested(act, type, span, known.NeedsApproval)]), NoticeKind.AbsenceRequested, act);
+        return Done(AbsenceRequest.Of(id, person, [new AbsenceEvent.Requested(act, type, absent, known.NeedsApproval)]), NoticeKind.AbsenceRequested, act);
     }
 
     /// <summary>Approves what was asked for.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
@@ -16,9 +17,9 @@ namespace AccessControl.Domain.Attendance.Absences;
 /// <param name="types">Of which type they may be.</param>
 /// <param name="accounts">What they take from.</param>
 /// <param name="periods">What was confirmed or approved and is looked at again.</param>
+/// <param name="plan">Who works when.</param>
 /// <param name="clock">The appliance's.</param>
-/// <param name="zone">The site's.</param>
-public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision, AbsenceTypesDesk types, AccountDesk accounts, PeriodDesk periods, IApplianceClock clock, DateTimeZone zone)
+public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision, AbsenceTypesDesk types, AccountDesk accounts, PeriodDesk periods, StaffPlan plan, IApplianceClock clock)
 {
     private readonly TimeEventDesk _desk = new(store, clock);
     private readonly Lock _asking = new();
@@ -52,7 +53,7 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
     {
         ArgumentNullException.ThrowIfNull(viewerOf);
         var known = types.InForce();
-        var deciding = new AbsenceDeciding(supervision, known);
+        var deciding = new AbsenceDeciding(supervision, known, plan);
         return
         [
             .. requests.Select(request => (Request: request, Viewer: viewerOf(request.Person)))
@@ -85,7 +86,7 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
         lock (_asking)
         {
             var (act, today) = Act(by, why);
-            return Done(new AbsenceDeciding(supervision, known).Ask(new AbsenceId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, type, span, act, today, All(person)));
+            return Done(new AbsenceDeciding(supervision, known, plan).Ask(new AbsenceId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, type, span, act, today, All(person)));
         }
     }
 
@@ -123,7 +124,7 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
     {
         var (act, today) = Act(by, why);
         return Find(id) is { } request
-            ? Done(decide(new AbsenceDeciding(supervision, types.InForce()), request, act, today))
+            ? Done(decide(new AbsenceDeciding(supervision, types.InForce(), plan), request, act, today))
             : new DeskOutcome.Refused($"There is no absence {id}; see the list of them.");
     }
 
@@ -149,6 +150,6 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
     private (RecordedAct Act, LocalDate Today) Act(PersonId by, string why)
     {
         var now = clock.Read().Instant;
-        return (new RecordedAct(by, now, why.Trim()), now.InZone(zone).Date);
+        return (new RecordedAct(by, now, why.Trim()), now.InZone(plan.Zone).Date);
     }
 }

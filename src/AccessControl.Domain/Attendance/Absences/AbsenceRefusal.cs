@@ -9,6 +9,9 @@ public enum AbsenceRefusal
     /// <summary>Its times don't make an absence, or the type doesn't allow them.</summary>
     BadSpan,
 
+    /// <summary>Hours in which no work is planned.</summary>
+    NotPlanned,
+
     /// <summary>Another absence of the same person takes some of the time.</summary>
     Overlaps,
 

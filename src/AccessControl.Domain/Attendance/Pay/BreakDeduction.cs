@@ -18,7 +18,7 @@ public static class BreakDeduction
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(rules);
-        var recorded = Recorded(work, rules.Shortest);
+        var recorded = rules.BreaksOf(work);
         var (left, taken) = (ImmutableArray.CreateBuilder<WorkSpan>(), ImmutableArray.CreateBuilder<WorkSpan>());
         var (worked, deducted, tier) = (Duration.Zero, Duration.Zero, 0);
         foreach (var span in work)
@@ -52,19 +52,6 @@ public static class BreakDeduction
         }
 
         return (Joined(left), Joined(taken));
-    }
-
-    /// <summary>Pauses between the work that are long enough to be breaks.</summary>
-    private static Duration Recorded(IReadOnlyList<WorkSpan> work, Duration shortest)
-    {
-        var sum = Duration.Zero;
-        for (var i = 1; i < work.Count; i++)
-        {
-            var pause = work[i].From - work[i - 1].To;
-            sum += pause >= shortest ? pause : Duration.Zero;
-        }
-
-        return sum;
     }
 
     private static ImmutableArray<WorkSpan> Joined(IEnumerable<WorkSpan> spans)

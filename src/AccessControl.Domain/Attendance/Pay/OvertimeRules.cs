@@ -51,9 +51,17 @@ public sealed record OvertimeRules
 
             for (var i = 0; i < tiers.Length; i++)
             {
-                if (tiers[i].Above < Duration.Zero || tiers[i].Percent < cheapest || (i > 0 && (tiers[i].Above <= tiers[i - 1].Above || tiers[i].Percent <= tiers[i - 1].Percent)))
+                if (tiers[i].Above < Duration.Zero)
                 {
-                    yield return $"overtime.{key}: the {i + 1}. tier isn't above the one before it; write them by the work that they follow, each dearer, from {cheapest} percent on.";
+                    yield return $"overtime.{key}: the {i + 1}. tier is above {tiers[i].Above.TotalMinutes} min, which is below 0; write 0 or more.";
+                }
+                else if (tiers[i].Percent < cheapest)
+                {
+                    yield return $"overtime.{key}: the {i + 1}. tier pays {tiers[i].Percent} percent; write {cheapest} or more.";
+                }
+                else if (i > 0 && (tiers[i].Above <= tiers[i - 1].Above || tiers[i].Percent <= tiers[i - 1].Percent))
+                {
+                    yield return $"overtime.{key}: the {i + 1}. tier isn't above the one before it; write them by the work that they follow, each dearer.";
                 }
             }
         }

@@ -77,7 +77,7 @@ public sealed class PayEngine(DateTimeZone zone, Func<LocalDate, PayRules> rules
         var work = ImmutableArray.CreateBuilder<WorkSpan>();
         foreach (var span in recorded)
         {
-            if (work.Count > 0 && span.From - work[^1].To is var pause && pause <= rules.Breaks.PaidUpTo)
+            if (work.Count > 0 && span.From - work[^1].To is var pause && rules.Breaks.IsWork(pause))
             {
                 if (pause > Duration.Zero)
                 {

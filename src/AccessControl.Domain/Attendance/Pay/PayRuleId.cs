@@ -5,6 +5,9 @@ namespace AccessControl.Domain.Attendance.Pay;
 /// <param name="Version">From 1.</param>
 public readonly record struct PayRuleId(string Name, int Version)
 {
+    /// <summary>The plan's rule set that they stand in; null where it has their name, or they stand in none.</summary>
+    public string? RuleSet { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Name} {Version}";
+    public override string ToString() => RuleSet is null ? $"{Name} {Version}" : $"{Name} {Version} ({RuleSet})";
 }

@@ -41,14 +41,14 @@ public sealed record SupplementRule(PayCode Code, int Percent, string Group, Sup
             yield return $"supplements: '{Code}' is no code of payroll; {PayCode.Wanted}.";
         }
 
-        if (Length.TotalHours is var hours and (<= 0 or > 24))
+        if (Length <= Duration.Zero || Length > Duration.FromHours(24))
         {
-            yield return $"supplements: {Code} is {hours} h long; write more than 0 and 24 at most.";
+            yield return $"supplements: {Code} is {Length:-H:mm} h long; write more than 0 and 24 at most.";
         }
 
         if (BegunWithin < Duration.Zero || BegunWithin > Duration.FromHours(24))
         {
-            yield return $"supplements: {Code} asks for work {BegunWithin.TotalHours} h before; write 0 to 24.";
+            yield return $"supplements: {Code} asks for work {BegunWithin:-H:mm} h before; write 0 to 24.";
         }
 
         if (DaysLater is < 0 or > 1)

@@ -47,10 +47,15 @@ public static class AttendancePlanJson
     {
         var set = new RuleSet(
             Name("ruleSets", form.Name),
-            [.. form.Versions.Select((version, i) => (Date("ruleSets.from", version.From), PayRulesJson.Read(version.Rules.GetRawText(), $"{file}: ruleSets {form.Name}, version {i + 1}")))]);
+            [.. form.Versions.Select((version, i) => (Date("ruleSets.from", version.From), Named(form.Name, PayRulesJson.Read(version.Rules.GetRawText(), $"{file}: ruleSets {form.Name}, version {i + 1}"))))]);
         for (var i = 0; i < set.Versions.Length; i++)
         {
-            if (i > 0 && set.Versions[i].From <= set.Versions[i - 1].From)
+            if (i > 0 && set.Versions[i].From == set.Versions[i - 1].From)
+            {
+                throw new FormatException($"ruleSets: {set.Name} has two versions from {set.Versions[i].From:uuuu-MM-dd}; take one out");
+            }
+
+            if (i > 0 && set.Versions[i].From < set.Versions[i - 1].From)
             {
                 throw new FormatException($"ruleSets: {set.Name} from {set.Versions[i].From:uuuu-MM-dd} stands after a later one; write versions by date");
             }
@@ -63,6 +68,8 @@ public static class AttendancePlanJson
 
         return set.Versions.IsEmpty ? throw new FormatException($"ruleSets: {set.Name} has no version; write one at least") : set;
     }
+
+    private static PayRules Named(string set, PayRules rules) => set == rules.Id.Name ? rules : rules with { Id = rules.Id with { RuleSet = set } };
 
     private static HolidayCalendar Calendar(CalendarForm form)
     {

@@ -73,6 +73,10 @@ public sealed class StaffPlan
         }
     }
 
+    /// <summary>True where a contract has no shift on a date, although a plan that has shifts to be worked holds for it.</summary>
+    public bool IsFree(EmploymentId employment, LocalDate date) =>
+        Employments.On(employment, date) is { } term && _plan.Roster.IsPlanned(employment, term.Group, date) && _plan.Roster.On(employment, term.Group, date) is null;
+
     /// <summary>The rules of a contract on an attendance date; on one that no term holds on, those of the nearest term.</summary>
     public PayRules RulesOn(EmploymentId employment, LocalDate date) => _ruleSets[Nearest(employment, date).RuleSet].On(date);
 

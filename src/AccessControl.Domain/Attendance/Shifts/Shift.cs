@@ -83,14 +83,14 @@ public sealed record Shift(ShiftId Id, ShiftKind Kind, ImmutableArray<ShiftPart>
 
         if (Target is { } target && (target < Duration.Zero || target > Duration.FromHours(24)))
         {
-            yield return $"shift {Id}: {target.TotalHours} h are due; write 0 to 24.";
+            yield return $"shift {Id}: {target:-H:mm} h are due; write 0 to 24.";
         }
 
         foreach (var (margin, key) in new[] { (Early, "early"), (Late, "late") })
         {
             if (margin < Duration.Zero || margin > Duration.FromHours(12))
             {
-                yield return $"shift {Id}: {key} is {margin.TotalHours} h; write 0 to 12.";
+                yield return $"shift {Id}: {key} is {margin:-H:mm} h; write 0 to 12.";
             }
         }
     }

@@ -57,10 +57,14 @@ public sealed class ShiftRoster
     /// <param name="group">Of its term on that date; null where none.</param>
     /// <param name="date">The attendance date.</param>
     public Shift? On(EmploymentId employment, string? group, LocalDate date) =>
-        (_ofContracts[employment].FirstOrDefault(one => one.HoldsOn(date)) ?? (group is null ? null : _ofGroups[group].FirstOrDefault(one => one.HoldsOn(date)))) is { } holds
-        && _patterns[holds.Pattern].On(date, holds.Anchor) is { } shift
-            ? _shifts[shift]
-            : null;
+        Holding(employment, group, date) is { } holds && _patterns[holds.Pattern].On(date, holds.Anchor) is { } shift ? _shifts[shift] : null;
+
+    /// <summary>True where a date without a shift is free: a pattern holds that has shifts to be worked, and not only on call.</summary>
+    /// <param name="employment">The contract.</param>
+    /// <param name="group">Of its term on that date; null where none.</param>
+    /// <param name="date">The attendance date.</param>
+    public bool IsPlanned(EmploymentId employment, string? group, LocalDate date) =>
+        Holding(employment, group, date) is { } holds && _patterns[holds.Pattern].Days.OfType<ShiftId>().Any(shift => _shifts[shift].Kind != ShiftKind.OnCall);
 
     /// <summary>A shift of this roster as it is planned for a date. Computed once: many people have the same.</summary>
     public PlannedShift Planned(Shift shift, LocalDate date, DateTimeZone zone)
@@ -68,6 +72,9 @@ public sealed class ShiftRoster
         ArgumentNullException.ThrowIfNull(shift);
         return _planned.GetOrAdd((shift.Id, date, zone), key => shift.On(key.Date, key.Zone));
     }
+
+    private ShiftAssignment? Holding(EmploymentId employment, string? group, LocalDate date) =>
+        _ofContracts[employment].FirstOrDefault(one => one.HoldsOn(date)) ?? (group is null ? null : _ofGroups[group].FirstOrDefault(one => one.HoldsOn(date)));
 
     private static IEnumerable<string> Twice(IEnumerable<string> names) =>
         names.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => $"{same.Key}: stands twice; take one out.");

@@ -128,13 +128,14 @@ public sealed class TimesheetAssembly(StaffPlan plan, PunchDerivation derivation
             {
                 Absences = contract is { } its ? Absences(absent, person, its, date) : [],
                 JobChanges = [.. changes[date]],
+                IsFree = contract is { } planned && plan.IsFree(planned, date),
                 IsWorkedThrough = !ofDate.IsEmpty && workedThrough.Contains(date),
             };
             // Even where the only punch of a date was annulled, its exception is shown; once, in the sheet of the first contract.
             var disowned = review.Disowned(person, date) is { IsEmpty: false } some && FirstContract(person, date) == contract ? some : [];
             if (!day.IsEmpty || !disowned.IsEmpty)
             {
-                days.Add(day with { Issues = [.. review.Of(day, contract, contract is { } own ? plan.RulesOn(own, date).Limits : new WorkLimits(), paired.Intervals, known), .. disowned] });
+                days.Add(day with { Issues = [.. review.Of(day, contract, contract is { } own ? plan.RulesOn(own, date) : null, paired.Intervals, known), .. disowned] });
             }
         }
 

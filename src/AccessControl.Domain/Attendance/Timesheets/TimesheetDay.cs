@@ -8,7 +8,7 @@ namespace AccessControl.Domain.Attendance.Timesheets;
 
 /// <summary>One attendance date of a contract.</summary>
 /// <param name="Date">The date.</param>
-/// <param name="Shift">As planned; null where the date is free.</param>
+/// <param name="Shift">As planned; null where the date is free, or nothing is planned for the contract.</param>
 /// <param name="Work">From a coming to its leaving, by time.</param>
 /// <param name="Unpaired">Punches without a counterpart, by time.</param>
 /// <param name="Doubles">Punches that don't count, by time.</param>
@@ -30,6 +30,9 @@ public sealed record TimesheetDay(
 
     /// <summary>Punches that went on with another job, between a coming and its leaving or after a coming that lacks one, by time.</summary>
     public ImmutableArray<DerivedPunch> JobChanges { get; init; } = [];
+
+    /// <summary>True where the contract's plan has shifts, and none for this date.</summary>
+    public bool IsFree { get; init; }
 
     /// <summary>True where somebody said that no break was taken: none is deducted.</summary>
     public bool IsWorkedThrough { get; init; }

@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance.Pay;
 using NodaTime;
 
 namespace AccessControl.Domain.Attendance.Timesheets;
@@ -9,6 +10,12 @@ namespace AccessControl.Domain.Attendance.Timesheets;
 /// <param name="Punch">Sequence of the punch; null where it is none's.</param>
 public readonly record struct TimesheetIssue(TimesheetIssueKind Kind, LocalDate Date, Interval Span, long? Punch)
 {
-    /// <summary>How long.</summary>
-    public Duration Length => Span.Duration;
+    /// <summary>By how much breaks were too short; null for another kind.</summary>
+    public BreakLack? Break { get; init; }
+
+    /// <summary>Work that the rules hold against what they allow; null where all of the span counts.</summary>
+    public Duration? Worked { get; init; }
+
+    /// <summary>How long; of breaks how much lacks, of a day that is too long its work.</summary>
+    public Duration Length => Break?.Length ?? Worked ?? Span.Duration;
 }

@@ -41,4 +41,10 @@ public enum TimesheetIssueKind
 
     /// <summary>Somebody at a kiosk said that a punch isn't theirs: it was this person's and was annulled, or this person said by card or PIN that it was them.</summary>
     PunchDisowned,
+
+    /// <summary>Less break than is due for the work of the date, where nothing is deducted for it.</summary>
+    BreakTooShort,
+
+    /// <summary>Work on a date that has no shift, by a plan that has some; paid.</summary>
+    WorkWithoutShift,
 }

@@ -29,20 +29,20 @@ public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<
     /// <summary>What is to be looked at.</summary>
     /// <param name="day">The date, without its exceptions.</param>
     /// <param name="contract">Whose; null for work without a contract.</param>
-    /// <param name="limits">In force on the date.</param>
+    /// <param name="rules">In force on the date; null for work without a contract.</param>
     /// <param name="presence">All work of the person, of other contracts and dates too, by time.</param>
     /// <param name="known">Until when punches can be there.</param>
     /// <returns>By kind, then time.</returns>
-    public ImmutableArray<TimesheetIssue> Of(TimesheetDay day, EmploymentId? contract, WorkLimits limits, ImmutableArray<WorkInterval> presence, Instant known)
+    public ImmutableArray<TimesheetIssue> Of(TimesheetDay day, EmploymentId? contract, PayRules? rules, ImmutableArray<WorkInterval> presence, Instant known)
     {
         ArgumentNullException.ThrowIfNull(day);
-        ArgumentNullException.ThrowIfNull(limits);
         return
         [
             .. OfPunches(day)
                 .Concat(contract is null ? day.Work.Select(work => new TimesheetIssue(TimesheetIssueKind.NoContract, day.Date, SpanOf(work), work.In.Punch.Sequence)) : [])
+                .Concat(day.IsFree ? day.Work.Where(IsNoCallOut).Select(work => new TimesheetIssue(TimesheetIssueKind.WorkWithoutShift, day.Date, SpanOf(work), work.In.Punch.Sequence)) : [])
                 .Concat(contract is { } own && day.Shift is { } shift ? OfShift(day, shift, absences(own, shift), known) : [])
-                .Concat(OfLimits(day, limits, presence))
+                .Concat(rules is null ? [] : [.. OfLimits(day, rules.Limits, presence), .. OfBreaks(day, rules.Breaks)])
                 .OrderBy(one => one.Kind).ThenBy(one => one.Span.Start),
         ];
     }
@@ -76,7 +76,7 @@ public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<
 
         if (shift.Shift.Kind == ShiftKind.Fixed)
         {
-            foreach (var work in day.Work.Where(work => work.In.Punch.Key != PunchKey.CallOut))
+            foreach (var work in day.Work.Where(IsNoCallOut))
             {
                 foreach (var (kind, outside) in new[] { (TimesheetIssueKind.EarlyWork, new Interval(null, shift.Start)), (TimesheetIssueKind.LateWork, new Interval(shift.End, null)) })
                 {
@@ -145,7 +145,7 @@ public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<
 
         if (limits.LongestDay > Duration.Zero && day.RecordedSeconds > limits.LongestDay.TotalSeconds)
         {
-            yield return new TimesheetIssue(TimesheetIssueKind.DayTooLong, day.Date, new Interval(day.Work[0].In.Punch.At, day.Work[^1].Out.Punch.At), null);
+            yield return new TimesheetIssue(TimesheetIssueKind.DayTooLong, day.Date, SpanOf(day), null) { Worked = Duration.FromSeconds(day.RecordedSeconds) };
         }
 
         var start = day.Work[0].In.Punch.At;
@@ -154,6 +154,19 @@ public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<
             yield return new TimesheetIssue(TimesheetIssueKind.RestTooShort, day.Date, new Interval(before.Out.Punch.At, start), null);
         }
     }
+
+    /// <summary>What recorded breaks lack. What is deducted stands in the date already, and what an unpaired punch belongs to isn't known.</summary>
+    private static IEnumerable<TimesheetIssue> OfBreaks(TimesheetDay day, BreakRules rules)
+    {
+        if (day is { Paid: { } paid, Unpaired.IsEmpty: true } && (day.IsWorkedThrough || !rules.IsDeducted) && BreakLack.Of(paid.Recorded, rules) is { } lack)
+        {
+            yield return new TimesheetIssue(TimesheetIssueKind.BreakTooShort, day.Date, SpanOf(day), null) { Break = lack };
+        }
+    }
+
+    private static bool IsNoCallOut(WorkInterval work) => work.In.Punch.Key != PunchKey.CallOut;
+
+    private static Interval SpanOf(TimesheetDay day) => new(day.Work[0].In.Punch.At, day.Work[^1].Out.Punch.At);
 
     private static Interval SpanOf(WorkInterval work) => new(work.In.Punch.At, work.Out.Punch.At);
 

@@ -1,5 +1,6 @@
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.People;
@@ -20,7 +21,7 @@ public sealed class AbsenceDecidingTests
     private static readonly AbsenceTypes Types = AbsenceTypesJson.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "absence-types", "germany.json")), "germany.json");
 
     /// <summary>Ben supervises Ada, Cleo is his deputy in the second week.</summary>
-    private static readonly AbsenceDeciding Deciding = new(new Supervising((Ben, Ada, Monday, null), (Cleo, Ada, Monday.PlusDays(7), Monday.PlusDays(13))), Types);
+    private static readonly AbsenceDeciding Deciding = new(new Supervising((Ben, Ada, Monday, null), (Cleo, Ada, Monday.PlusDays(7), Monday.PlusDays(13))), Types, StaffPlan.None(DateTimeZone.Utc));
 
     [Fact]
     public void Absence_FromRequestToCancelled_KeepsWhoDidWhatAndTellsThePerson()
@@ -73,6 +74,30 @@ public sealed class AbsenceDecidingTests
         Assert.Contains("ends when it begins", Text(Lieu, Hours(1, 8, 8)), StringComparison.Ordinal);
         Assert.Equal("done", Text(Lieu, Hours(1, 8, 10)));
         Assert.Equal("done", Text(Leave, Days(1, 3, true, true)));
+    }
+
+    /// <summary>Of a night shift on Monday, a split one on Tuesday and a free Wednesday.</summary>
+    [Theory]
+    [InlineData(0, 22, 23, "2026-03-02 22:00 to 23:00, 0")]
+    [InlineData(0, 20, 23, "2026-03-02 20:00 to 23:00, 0")]
+    [InlineData(0, 2, 4, "2026-03-02 02:00 to 04:00, 1")]
+    [InlineData(0, 6, 22, "2026-03-02 06:00 to 22:00: the work of that date is planned from 22:00 to 06:00; take hours of it.")]
+    [InlineData(1, 9, 11, "2026-03-03 09:00 to 11:00, 0")]
+    [InlineData(1, 10, 16, "2026-03-03 10:00 to 16:00: the work of that date is planned from 06:00 to 10:00 and from 16:00 to 20:00; take hours of it.")]
+    [InlineData(2, 8, 10, "2026-03-04 08:00 to 10:00: no work is planned on that date; take another.")]
+    public void Ask_HoursWithoutPlannedWork_IsRefusedAndNamesIt(int day, int from, int to, string expected)
+    {
+        var night = Staffing.Fixed("night", 22, 6);
+        var split = new Shift(new ShiftId("split"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(6, 0), new LocalTime(10, 0)), new ShiftPart(new LocalTime(16, 0), new LocalTime(20, 0))]);
+        var plan = Staffing.Of(
+            DateTimeZone.Utc, [night, split], [new ShiftPattern("turns", [night.Id, split.Id, null])], [Staffing.Own("ada", "turns", Monday)], Staffing.Term("ada"), Staffing.Term("ben"));
+        var deciding = new AbsenceDeciding(new Supervising(), Types, plan);
+
+        var text = deciding.Ask(Id(1), Ada, Sick, Hours(day, from, to), By(Ada), Monday, []).Match(
+            done => $"{done.Request.Span}, {done.Request.Span.Match(_ => -1, hours => hours.Time.DaysLater)}", refused => refused.Text);
+
+        Assert.Equal(expected, text);
+        Assert.Equal(AbsenceState.Approved, Step(deciding.Ask(Id(2), Ben, Sick, Hours(day, from, to), By(Ben), Monday, [])).Request.State);
     }
 
     /// <summary>Sickness is told and takes place; after three calendar days proof is due (EFZG 5 (1)).</summary>

@@ -17,13 +17,15 @@ public sealed class PayRulesTests
         { "breaks.shortest: 121 min", Fine with { Breaks = new BreakRules { Shortest = Duration.FromMinutes(121) } } },
         { "breaks.paidUpTo: -1 min", Fine with { Breaks = new BreakRules { PaidUpTo = Duration.FromMinutes(-1) } } },
         { "breaks.tiers: the 2. one", Fine with { Breaks = new BreakRules { Tiers = [new(Duration.FromHours(6), Duration.FromMinutes(30)), new(Duration.FromHours(9), Duration.FromMinutes(30))] } } },
-        { "breaks.tiers: the 1. one", Fine with { Breaks = new BreakRules { Tiers = [new(Duration.FromHours(6), Duration.Zero)] } } },
+        { "breaks.tiers: of the 1. one 0 min are due", Fine with { Breaks = new BreakRules { Tiers = [new(Duration.FromHours(6), Duration.Zero)] } } },
+        { "breaks.tiers: the 1. one is above -5 min, which is below 0", Fine with { Breaks = new BreakRules { Tiers = [new(Duration.FromMinutes(-5), Duration.FromMinutes(30))] } } },
+        { "overtime.weekly: the 1. tier is above -5 min, which is below 0", Fine with { Overtime = new OvertimeRules { Weekly = [new(Duration.FromMinutes(-5), Code, 150)] } } },
         { "overtime.consecutiveDay: 8", Fine with { Overtime = new OvertimeRules { ConsecutiveDay = 8, Consecutive = [new(Duration.Zero, Code, 150)] } } },
         { "overtime.consecutive: a day and its tiers belong together", Fine with { Overtime = new OvertimeRules { ConsecutiveDay = 7 } } },
         { "overtime.consecutiveDay: is counted by workdays", Fine with { Overtime = new OvertimeRules { IsByWorkday = false, ConsecutiveDay = 7, Consecutive = [new(Duration.Zero, Code, 150)] } } },
         { "overtime.daily: the 2. tier", Fine with { Overtime = new OvertimeRules { Daily = [new(Duration.FromHours(8), Code, 150), new(Duration.FromHours(12), Code, 150)] } } },
-        { "overtime.weekly: the 1. tier", Fine with { Overtime = new OvertimeRules { Weekly = [new(Duration.FromHours(40), Code, 99)] } } },
-        { "overtime.daily: the 1. tier", Fine with { Overtime = new OvertimeRules { Daily = [new(Duration.FromHours(8), Code, 100)] } } },
+        { "overtime.weekly: the 1. tier pays 99 percent; write 100", Fine with { Overtime = new OvertimeRules { Weekly = [new(Duration.FromHours(40), Code, 99)] } } },
+        { "overtime.daily: the 1. tier pays 100 percent; write 101", Fine with { Overtime = new OvertimeRules { Daily = [new(Duration.FromHours(8), Code, 100)] } } },
         { "overtime.weekly: 'two words' above 2400 min is no tier", Fine with { Overtime = new OvertimeRules { Weekly = [new(Duration.FromHours(40), new PayCode("two words"), 150)] } } },
         { "breaks: a length isn't in whole minutes", Fine with { Breaks = new BreakRules { PaidUpTo = Duration.FromSeconds(90) } } },
         { "rounding.minutes: 7.5", Fine with { Rounding = new PayRounding(Duration.FromSeconds(450), false) } },
@@ -33,9 +35,9 @@ public sealed class PayRulesTests
         { "base: 'two words' is no code", Fine with { BaseCode = new PayCode("two words") } },
         { "rounding.minutes: 7", Fine with { Rounding = new PayRounding(Duration.FromMinutes(7), false) } },
         { "supplements: X pays 0 percent", Fine with { Supplements = [Night with { Percent = 0 }] } },
-        { "supplements: X is 25 h long", Fine with { Supplements = [Night with { Length = Duration.FromHours(25) }] } },
+        { "supplements: X is 25:00 h long", Fine with { Supplements = [Night with { Length = Duration.FromHours(25) }] } },
         { "supplements: X begins 2 days later", Fine with { Supplements = [Night with { DaysLater = 2 }] } },
-        { "supplements: X asks for work 25 h before", Fine with { Supplements = [Night with { BegunWithin = Duration.FromHours(25) }] } },
+        { "supplements: X asks for work 25:00 h before", Fine with { Supplements = [Night with { BegunWithin = Duration.FromHours(25) }] } },
     };
 
     private static SupplementRule Night => new(Code, 25, "night", SupplementDay.Any, new LocalTime(20, 0), Duration.FromHours(10));
@@ -88,6 +90,14 @@ public sealed class PayRulesTests
         Assert.Contains(line, refused, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused);
     }
+
+    [Theory]
+    [InlineData("{\"schema\":1,", "rules.json:1: not valid JSON: look for a missing")]
+    [InlineData("{\n\"schema\":1\n\"name\":\"x\"}", "rules.json:3: not valid JSON: look for a missing")]
+    [InlineData("{\"schema\":1,\"schema\":1}", "rules.json:1: schema is missing, unknown or of another kind")]
+    [InlineData("[]", "rules.json:1: the text is missing, unknown or of another kind")]
+    public void Read_TextThatIsNoJson_SaysSoWithItsLine(string json, string line) =>
+        Assert.StartsWith(line, Assert.Throws<UnusableConfigurationException>(() => PayRulesJson.Read(json, "rules.json")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Calendar_WithADateTwice_IsRefusedWithBothNames() => Assert.Contains(

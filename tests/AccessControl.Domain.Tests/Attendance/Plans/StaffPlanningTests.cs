@@ -54,6 +54,7 @@ public sealed class StaffPlanningTests
         var staff = _planning.Current();
         Assert.Equal("early", Assert.Single(staff.ShiftsOn(Sample.Ada, new LocalDate(2026, 3, 2))).Shift.Shift.Id.Value);
         Assert.Empty(staff.ShiftsOn(Sample.Ben, new LocalDate(2026, 3, 2)));
+        Assert.Equal("germany 1 (hall)", staff.RulesOn(new EmploymentId("007"), new LocalDate(2026, 3, 2)).Id.ToString());
         Assert.Equal([JournalEntryKind.AttendancePlanSaved, JournalEntryKind.EmploymentsImported], _journal.Drafts.Select(draft => draft.Kind));
     }
 
@@ -151,6 +152,22 @@ public sealed class StaffPlanningTests
 
         Assert.Contains(line, refused, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused);
+    }
+
+    [Theory]
+    [InlineData("2020-01-01", "hall has two versions from 2020-01-01; take one out")]
+    [InlineData("2019-12-31", "hall from 2019-12-31 stands after a later one; write versions by date")]
+    public void Save_VersionsThatArentByDate_IsRefused(string second, string problem)
+    {
+        var plan = JsonNode.Parse(Plan)!;
+        var versions = plan["ruleSets"]![0]!["versions"]!.AsArray();
+        var copy = versions[0]!.DeepClone();
+        copy["from"] = second;
+        versions.Add(copy);
+
+        var refused = Assert.Throws<UnusableConfigurationException>(() => _planning.Save(plan.ToJsonString(), "plan.json", "cli")).Message;
+
+        Assert.Equal($"plan.json: ruleSets: {problem}.", refused);
     }
 
     [Fact]

@@ -72,9 +72,9 @@ public sealed class ShiftRosterTests
         { "shift x: its core isn't within its time", new Shift(new ShiftId("x"), ShiftKind.Flexible, [Part(8, 16)]) { Core = [Part(7, 15)] } },
         { "shift x: begins a day later, and not before 03:00", new Shift(new ShiftId("x"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(3, 0), new LocalTime(9, 0), 1)]) },
         { "shift x: grace is 61 min", Fixed("x", 8, 16) with { GracePeriod = Duration.FromMinutes(61) } },
-        { "shift x: 25 h are due", Fixed("x", 8, 16) with { Target = Duration.FromHours(25) } },
-        { "shift x: early is 13 h", Fixed("x", 8, 16) with { Early = Duration.FromHours(13) } },
-        { "shift x: late is -1 h", Fixed("x", 8, 16) with { Late = Duration.FromHours(-1) } },
+        { "shift x: 25:00 h are due", Fixed("x", 8, 16) with { Target = Duration.FromHours(25) } },
+        { "shift x: early is 1666:40 h; write 0 to 12", Fixed("x", 8, 16) with { Early = Duration.FromMinutes(100_000) } },
+        { "shift x: late is -1:00 h", Fixed("x", 8, 16) with { Late = Duration.FromHours(-1) } },
     };
 
     [Theory]

@@ -158,7 +158,7 @@ public sealed class TimeOfficeTests
             periods,
             new ListedPunches(month.Punches),
             new Teams([], []),
-            new AbsenceDesk(events, supervision, kinds, accounts, periods, clock, month.Zone),
+            new AbsenceDesk(events, supervision, kinds, accounts, periods, month.Staff, clock),
             accounts,
             new NoticeDesk(events, new ListedPunches(month.Punches), supervision, clock, month.Zone));
         var office = new TimeOffice(record, viewer);
@@ -196,7 +196,7 @@ public sealed class TimeOfficeTests
             periods,
             punches,
             teams,
-            new AbsenceDesk(events, supervision, kinds, accounts, periods, clock, DateTimeZone.Utc),
+            new AbsenceDesk(events, supervision, kinds, accounts, periods, staff, clock),
             accounts,
             new NoticeDesk(events, punches, supervision, clock, DateTimeZone.Utc));
     }

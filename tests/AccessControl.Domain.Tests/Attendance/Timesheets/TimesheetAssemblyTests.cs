@@ -140,6 +140,21 @@ public sealed class TimesheetAssemblyTests
     }
 
     [Theory]
+    [InlineData("8:00 13:00 13:20 18:20", "")]
+    [InlineData("8:00 13:00 13:20 18:21", "DayTooLong 36060")]
+    [InlineData("8:00 13:00 13:20 19:30", "DayTooLong 40200")]
+    public void Of_DayTooLong_HasItsWorkWithoutPauses(string times, string issues)
+    {
+        var rules = Staffing.Rules with { Limits = new WorkLimits { LongestDay = Duration.FromHours(10) } };
+        var plan = Staffing.Of(DateTimeZone.Utc, [new RuleSet("plain", [(Staffing.Begin, rules)])], [], [], [], Staffing.Term("ada"));
+        Punch[] punches = [.. times.Split(' ').Select((time, i) => Punch(int.Parse(time.Split(':')[0]), int.Parse(time.Split(':')[1]), 0, i + 1))];
+
+        var day = Assert.Single(Sheet(plan, punches, Instant.MaxValue).Days);
+
+        Assert.Equal(issues, string.Join(", ", day.Issues.Select(issue => $"{issue.Kind} {(long)issue.Length.TotalSeconds}")));
+    }
+
+    [Theory]
     [InlineData(19, 0, 0)]
     [InlineData(19, 1, 1)]
     public void Of_RestToTheMinute_IsTooShortOnlyBelowIt(int hour, int minute, int issues)
@@ -208,6 +223,41 @@ public sealed class TimesheetAssemblyTests
         var sheets = Sheets(plan, [Punch(8, 0), Punch(16, 0, 0, 2), Punch(18, 0, 0, 3), Punch(20, 0, 0, 4)], Instant.MaxValue);
 
         Assert.Equal([("1", 28_800L), ("2", 7_200L)], sheets.Select(sheet => (sheet.Employment!.Value.Value, sheet.Days.Sum(day => day.PaidSeconds))));
+    }
+
+    /// <summary>Of a plan of a shift and two free dates: the second one is worked.</summary>
+    [Theory]
+    [InlineData(ShiftKind.Fixed, "ada", PunchKey.None, "WorkWithoutShift 14400 1")]
+    [InlineData(ShiftKind.Flexible, "ada", PunchKey.None, "WorkWithoutShift 14400 1")]
+    [InlineData(ShiftKind.Fixed, "ada", PunchKey.CallOut, "")]
+    [InlineData(ShiftKind.OnCall, "ada", PunchKey.None, "")]
+    [InlineData(ShiftKind.Fixed, "ben", PunchKey.None, "")]
+    public void Of_WorkOnAFreeDate_IsListedWhereShiftsArePlanned(ShiftKind kind, string planned, PunchKey key, string issues)
+    {
+        var shift = Office with { Kind = kind };
+        var plan = Staffing.Of(
+            DateTimeZone.Utc, [shift], [new ShiftPattern("days", [null, shift.Id, null])], [Staffing.Own(planned, "days", Monday)], Staffing.Term("ada"), Staffing.Term("ben"));
+        var day = Assert.Single(Sheet(plan, [Punch(9, 0) with { Direction = Direction.In, Key = key }, Punch(13, 0, 0, 2) with { Direction = Direction.Out }], Instant.MaxValue).Days);
+
+        Assert.Equal(issues, string.Join(", ", day.Issues.Select(issue => $"{issue.Kind} {(long)issue.Length.TotalSeconds} {issue.Punch}")));
+        Assert.Equal(4 * 3600, day.PaidSeconds);
+    }
+
+    /// <summary>Before its first assignment, and after its last, nothing is planned.</summary>
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, 1)]
+    [InlineData(2, 1)]
+    [InlineData(3, 0)]
+    public void Of_WorkOnAFreeDate_IsListedOnDatesOfTheGroupsPlan(int daysLater, int issues)
+    {
+        var until = Monday.PlusDays(2);
+        var plan = Staffing.Of(
+            DateTimeZone.Utc, [Office], [new ShiftPattern("free", [null, null, null, Office.Id])], [new ShiftAssignment(null, "hall", Monday, until, "free", Monday)], Staffing.Term("ada", group: "hall"));
+        var from = Monday.PlusDays(daysLater);
+        Punch[] punches = [.. new[] { Punch(9, 0), Punch(13, 0, 0, 2) }.Select(punch => punch with { At = punch.At + Duration.FromDays(daysLater) })];
+
+        Assert.Equal(issues, Assert.Single(Assembly(plan).Of(Ada, from, from, punches, new HashSet<LocalDate>(), Instant.MaxValue)).Issues.Count(issue => issue.Kind == TimesheetIssueKind.WorkWithoutShift));
     }
 
     [Fact]
