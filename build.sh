@@ -91,7 +91,7 @@ has_torch_runtime() {
 }
 
 make_torch_root() {
-  local folder=$1 mirror
+  local folder=$1 mirror mounted
   command -v mmdebstrap >/dev/null || { can_install && apt_install mmdebstrap; } || return 1
   # From where this machine has its own packages.
   mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources 2>/dev/null |
@@ -99,8 +99,10 @@ make_torch_root() {
   [ -n "$mirror" ] || return 1
   echo "making a Debian 13 for the trainer (320 MB, once)" >&2
   mkdir -p "$(dirname "$folder")"
-  as_root rm -rf "$folder.part"
-  as_root timeout 600 mmdebstrap --quiet --variant=minbase --include=libstdc++6,libgomp1,libicu76,libgtk-3-0t64,libdrm2 trixie "$folder.part" "$mirror" >&2 || return 1
+  # In a name space of its own what is mounted for it ends with it, even where it is killed. What an older run left mounted is never walked into: it is the machine's own.
+  for mounted in $(awk -v below="$folder.part/" 'index($2, below) == 1 { print $2 }' /proc/mounts | sort -r); do as_root umount "$mounted" || return 1; done
+  as_root rm -rf --one-file-system "$folder.part" || return 1
+  as_root timeout 600 unshare --mount mmdebstrap --quiet --variant=minbase --include=libstdc++6,libgomp1,libicu76,libgtk-3-0t64,libdrm2 trixie "$folder.part" "$mirror" >&2 || return 1
   as_root mv -T "$folder.part" "$folder"
 }
 
