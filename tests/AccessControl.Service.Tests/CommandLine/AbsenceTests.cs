@@ -34,7 +34,8 @@ public sealed class AbsenceTests : IDisposable
         string[] month = ["--from", "2026-03-02", "--to", "2026-03-08"];
         (await RunAsync(["attendance", "periods", "confirm", "--person", Anna, .. month])).IsDone();
         (await RunAsync(["attendance", "periods", "approve", "--person", Anna, .. month, "--by", Ben])).IsDone();
-        var closed = (await RunAsync(["attendance", "periods", "close", "--person", Anna, .. month, "--by", Cleo])).IsDone().Output;
+        (await RunAsync(["attendance", "periods", "close", "--person", Anna, .. month, "--by", Cleo])).IsOneLine(1, "0:30:00 of break lacks");
+        var closed = (await RunAsync(["attendance", "periods", "close", "--person", Anna, .. month, "--by", Cleo, "--anyway", "--why", "she was told"])).IsDone().Output;
 
         // 8:30 worked and 8:00 of leave, 16:00 were due.
         Assert.Contains("Flexitime of 1001 by 007: 0:30:00, 0:30:00 in all", closed, StringComparison.Ordinal);
@@ -83,6 +84,7 @@ public sealed class AbsenceTests : IDisposable
 
         var sheet = await SheetAsync();
         Assert.Contains("2026-03-02 Mon  early           8:30:00", sheet, StringComparison.Ordinal);
+        Assert.Contains("! 0:30:00 of break lacks: 0:00:00 was taken, 0:30:00 is due above 6:00:00 of work, and 8:30:00 was worked", sheet, StringComparison.Ordinal);
         Assert.Contains("worked through, as was said", sheet, StringComparison.Ordinal);
         Assert.Contains("worked through, as was said", await SheetAsync("--format", "html"), StringComparison.Ordinal);
         (await RunAsync("attendance", "corrections", "worked-through", "--person", Anna, "--date", "2026-03-02", "--undo", "--by", Ben)).IsOneLine(1, "A reason is asked for");
@@ -100,6 +102,7 @@ public sealed class AbsenceTests : IDisposable
         (await RunAsync([.. request, "leave", "--hours", "13:00-15:00"])).IsOneLine(1, "isn't taken by hours");
         (await RunAsync([.. request, "sickness", "--hours", "noon"])).IsOneLine(2, "--hours: 'noon' is no span of time");
         (await RunAsync([.. request, "sickness", "--hours", "13:00-15:00", "--half", "first"])).IsOneLine(2, "leave --half out");
+        (await RunAsync([.. request, "sickness", "--hours", "14:00-06:00"])).IsOneLine(1, "the work of that date is planned from 06:00 to 14:00; take hours of it");
         (await RunAsync([.. request, "leave", "--to", "2026-03-02"])).IsOneLine(1, "swap them");
         (await RunAsync("attendance", "absences", "types", "save", _folder.Write("types.json", "{}"), "--by", Cleo)).IsOneLine(2, "types.json");
         (await RunAsync("attendance", "absences", "types", "show", "--revision", "7")).IsOneLine(2, "there is no revision 7; write 1 to 1");

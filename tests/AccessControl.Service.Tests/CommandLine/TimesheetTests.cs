@@ -34,6 +34,9 @@ public sealed class TimesheetTests : IDisposable
         Assert.Contains("Anna Example", html, StringComparison.Ordinal);
         Assert.Contains("8:00:30", html, StringComparison.Ordinal);
         Assert.Equal(("007", 28830), (sheets[0].GetProperty("contract").GetString(), sheets[0].GetProperty("totals")[0].GetProperty("seconds").GetInt32()));
+        Assert.Contains("! 0:30:00 of break lacks: 0:00:00 was taken, 0:30:00 is due above 6:00:00 of work, and 8:00:30 was worked", table, StringComparison.Ordinal);
+        Assert.Contains("0:30:00 of break lacks", html, StringComparison.Ordinal);
+        Assert.Equal(28830, sheets[0].GetProperty("days")[0].GetProperty("issues")[1].GetProperty("break").GetProperty("workedSeconds").GetInt32());
         Assert.Equal("unpairedPunch", sheets[0].GetProperty("days")[1].GetProperty("issues")[0].GetProperty("kind").GetString());
     }
 
@@ -53,6 +56,10 @@ public sealed class TimesheetTests : IDisposable
         Assert.Contains("007       1001    Anna Example  2026-11-03  UnpairedPunch  2026-11-03 06:00:00+01:00", table, StringComparison.Ordinal);
         Assert.Contains("007,1001,Anna Example,2026-11-03,UnpairedPunch,2026-11-03 06:00:00+01:00,2026-11-03 06:00:00+01:00,0:00:00,", csv, StringComparison.Ordinal);
         Assert.Contains("<td>UnpairedPunch</td>", html, StringComparison.Ordinal);
+        Assert.Contains("BreakTooShort", table, StringComparison.Ordinal);
+        Assert.Contains("007,1001,Anna Example,2026-11-02,BreakTooShort,2026-11-02 05:59:30+01:00,2026-11-02 14:00:00+01:00,0:30:00,,0:00:00,0:30:00,6:00:00", csv, StringComparison.Ordinal);
+        Assert.Contains("<td>BreakTooShort</td>", html, StringComparison.Ordinal);
+        Assert.Equal(("BreakTooShort", 1800, 0), (rows[1].GetProperty("kind").GetString(), rows[1].GetProperty("time").GetInt64(), rows[1].GetProperty("breaks").GetInt64()));
         Assert.Equal(("007", "EarlyWork", 30), (rows[0].GetProperty("contract").GetString(), rows[0].GetProperty("kind").GetString(), rows[0].GetProperty("time").GetInt64()));
         Assert.True(new FileInfo(workbook).Length > 1000);
         Assert.Equal("Nothing, 2026-11-01 to 2026-11-07, times of Europe/Berlin.", (await RunAsync([.. asked, "--kind", "lateArrival"])).IsDone().Output.Trim());
