@@ -325,7 +325,7 @@ public sealed class TimePagesTests : IAsyncLifetime
     public async Task Sickness_IsKnownToHrAndThePerson_AndAbsentToTheSupervisor()
     {
         _scene.SaveTypes();
-        _scene.Ask(TimeScene.Ada, "sickness", new LocalDate(2026, 2, 5), new LocalDate(2026, 2, 6), "flu");
+        _scene.Ask(TimeScene.Ada, "sickness", new LocalDate(2026, 2, 5), new LocalDate(2026, 2, 6), "the flu");
         await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
         foreach (var path in (string[])[$"/time/team?{February}", $"/time/team/1001?{February}"])
         {
@@ -333,7 +333,7 @@ public sealed class TimePagesTests : IAsyncLifetime
             Assert.Contains(AbsenceType.HiddenWord, html, StringComparison.Ordinal);
             Assert.DoesNotContain("Sickness, ", html, StringComparison.Ordinal);
             Assert.DoesNotContain("Sickness</strong>", html, StringComparison.Ordinal);
-            Assert.DoesNotContain("flu", html, StringComparison.Ordinal);
+            Assert.DoesNotContain("the flu", html, StringComparison.Ordinal);
         }
 
         await _scene.SignInAsync(TimeScene.Hal, OperatorRole.Administrator);
