@@ -34,7 +34,7 @@ public sealed class AttendanceReporting(IPunchStore punches, IPeopleStore people
             .Where(d => d.Date >= from && d.Date <= to)
             .OrderBy(d => d.Date).ThenBy(d => d.Person)
             .ToImmutableArray();
-        var names = days.Select(d => d.Person).Distinct().Chunk(1000).SelectMany(people.NamesOf).ToDictionary();
+        var names = people.NamesOf([.. days.Select(d => d.Person).Distinct()]);
         return new AttendanceReport(from, to, zone.Id, [.. days.Select(d => d with { Name = names.GetValueOrDefault(d.Person) })]);
     }
 

@@ -14,8 +14,8 @@ public interface IPeopleStore
     /// <summary>The person's name, null where unknown or where the record is damaged: for lists, which go on without it.</summary>
     string? NameOf(PersonId id);
 
-    /// <summary>The names of some people, in one query; those are left out who are unknown, or whose records are damaged.</summary>
-    /// <param name="people">At most 1000.</param>
+    /// <summary>The names of some people, read together; those are left out who are unknown, or whose records are damaged.</summary>
+    /// <param name="people">Any number; somebody twice too.</param>
     IReadOnlyDictionary<PersonId, string> NamesOf(IReadOnlyCollection<PersonId> people);
 
     /// <summary>People whose records are damaged, by number. Opens every record.</summary>

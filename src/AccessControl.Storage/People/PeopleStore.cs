@@ -7,7 +7,7 @@ namespace AccessControl.Storage.People;
 /// <remarks>Thread-safe. Throws <see cref="UnusableDatabaseException"/> where the database can't be read.</remarks>
 public sealed class PeopleStore(Database database) : IPeopleStore
 {
-    private const int MostPeople = 1000;
+    private const int AskedAtOnce = 1000;
 
     private const string Columns = "p.id, p.consent_given_at AS ConsentGivenAt, p.consent_withdrawn_at AS ConsentWithdrawnAt, p.sealed";
 
@@ -43,13 +43,9 @@ public sealed class PeopleStore(Database database) : IPeopleStore
     public IReadOnlyDictionary<PersonId, string> NamesOf(IReadOnlyCollection<PersonId> people)
     {
         ArgumentNullException.ThrowIfNull(people);
-        if (people.Count > MostPeople)
-        {
-            throw new ArgumentException($"At most {MostPeople} people are asked for at once.", nameof(people));
-        }
-
         using var seal = new PersonSeal(database.Key);
-        return database.Read(connection => connection.Query<StoredPerson>($"SELECT {Columns} FROM people p WHERE p.id IN @people", new { people = people.Select(person => person.Value).Distinct().ToList() }))
+        return people.Select(person => person.Value).Distinct().Chunk(AskedAtOnce)
+            .SelectMany(some => database.Read(connection => connection.Query<StoredPerson>($"SELECT {Columns} FROM people p WHERE p.id IN @some", new { some }).ToList()))
             .Select(seal.Open).OfType<Person>().ToDictionary(person => person.Id, person => person.Name);
     }
 

@@ -5,8 +5,6 @@ namespace AccessControl.Web.Time;
 /// <summary>Names of whoever stands on a page, read at once.</summary>
 public sealed class PeopleNames
 {
-    private const int Most = 1000;
-
     private readonly IReadOnlyDictionary<PersonId, string> _known;
 
     private PeopleNames(IReadOnlyDictionary<PersonId, string> known) => _known = known;
@@ -17,7 +15,7 @@ public sealed class PeopleNames
     /// <summary>Reads them.</summary>
     /// <param name="people">Where they are kept.</param>
     /// <param name="wanted">Of whom; anybody twice too.</param>
-    public static PeopleNames Read(IPeopleStore people, IEnumerable<PersonId> wanted) => new(wanted.Distinct().Chunk(Most).SelectMany(people.NamesOf).ToDictionary());
+    public static PeopleNames Read(IPeopleStore people, IEnumerable<PersonId> wanted) => new(people.NamesOf([.. wanted.Distinct()]));
 
     /// <summary>A person's name; the number where the record is gone.</summary>
     public string Of(PersonId person) => _known.GetValueOrDefault(person, person.Value);

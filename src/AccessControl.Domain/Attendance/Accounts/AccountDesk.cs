@@ -78,25 +78,23 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
             return new DeskOutcome.Refused($"{draft.Kind} follows from something else; book granted, earned or paid out.");
         }
 
-        if (draft.Amount.IsZero || draft.Amount.IsNegative != (draft.Kind == MovementKind.PaidOut))
-        {
-            return new DeskOutcome.Refused("The amount is above 0; what was booked wrongly is corrected by its number.");
-        }
-
-        return Step(id, by, draft.Reason, account => account.Book([draft], by, clock.Read().Instant).Match<AccountStep>(
-            booked => draft.Kind == MovementKind.PaidOut && account.Sum(booked.Account.Movements).IsNegative
-                ? new AccountStep.Refused(AccountRefusal.NotEnough, $"{id} holds {account.Sum(account.Movements)}; no more than that is paid out.")
-                : booked,
-            refused => refused));
+        return draft.Amount.IsZero || draft.Amount.IsNegative != (draft.Kind == MovementKind.PaidOut) ? NotAbove0()
+            : Step(id, by, draft.Reason, account => NoMoreThanThereIs(account, draft.Kind, account.Book([draft], by, clock.Read().Instant)));
     }
 
     /// <summary>Corrects a movement: its opposite, and what is right.</summary>
     /// <param name="id">Which account.</param>
     /// <param name="number">Of the wrong one.</param>
-    /// <param name="right">What it should have been; null for nothing.</param>
+    /// <param name="right">What it should have been, as it is said: what is paid out is above 0 too; null for nothing.</param>
     /// <param name="by">Who; HR.</param>
     /// <param name="why">For people to read.</param>
-    public DeskOutcome Correct(AccountId id, int number, AccountAmount? right, PersonId by, string why) => Step(id, by, why, account => account.Correct(number, right, Act(by, why)));
+    public DeskOutcome Correct(AccountId id, int number, AccountAmount? right, PersonId by, string why)
+    {
+        // The right one that took the place of a wrong one is of its kind.
+        var kind = Find(id)?.Movements.FirstOrDefault(one => one.Number == number)?.Kind;
+        return right is { IsNegative: true } && kind is (MovementKind.Granted or MovementKind.Earned or MovementKind.PaidOut) ? NotHr(by) ?? NotAbove0()
+            : Step(id, by, why, account => NoMoreThanThereIs(account, kind, account.Correct(number, kind == MovementKind.PaidOut ? -right : right, Act(by, why))));
+    }
 
     /// <summary>Moves an amount to another contract of the same person: both accounts, or neither.</summary>
     /// <param name="from">Which it leaves.</param>
@@ -280,6 +278,14 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
 
     private DeskOutcome Done(IReadOnlyList<TimeEventEntry> entries, Account account) =>
         _desk.Record(entries, KeyOf(account.Id), $"{account.Id}: {account.Sum(account.Movements)} in all.");
+
+    private static AccountStep NoMoreThanThereIs(Account before, MovementKind? kind, AccountStep step) => kind != MovementKind.PaidOut ? step : step.Match<AccountStep>(
+        booked => before.Sum(booked.Account.Movements).IsNegative
+            ? new AccountStep.Refused(AccountRefusal.NotEnough, $"{before.Id} holds {before.Sum(before.Movements)}; no more than there is is paid out.")
+            : booked,
+        refused => refused);
+
+    private static DeskOutcome.Refused NotAbove0() => new("The amount is above 0; what was booked wrongly is corrected by its number.");
 
     private DeskOutcome.Refused? NotHr(PersonId by) => supervision.IsHr(by) ? null : new DeskOutcome.Refused($"{by} isn't HR; accounts are kept by somebody who is.");
 

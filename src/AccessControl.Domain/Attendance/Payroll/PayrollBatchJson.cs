@@ -9,7 +9,10 @@ namespace AccessControl.Domain.Attendance.Payroll;
 /// <summary>How a batch is kept: JSON in which every time is whole nanoseconds, so that what is read is what was written. Older forms are read for ever.</summary>
 public static class PayrollBatchJson
 {
-    private const int Schema = 1;
+    private const int Schema = 2;
+
+    /// <summary>Batches of before what the site said to the template was kept with them.</summary>
+    private const int WithoutSettings = 1;
 
     /// <summary>Writes a batch; the same batch gives the same text, which ends with a line feed.</summary>
     public static string Write(PayrollBatch batch)
@@ -24,7 +27,6 @@ public static class PayrollBatchJson
                 LocalDatePattern.Iso.Format(batch.Period.End),
                 batch.Template.Name,
                 batch.Template.Version,
-                new SortedDictionary<string, string>(batch.Settings, StringComparer.Ordinal),
                 [
                     .. batch.Lines.Select(line => new LineForm(
                         line.Person.Value,
@@ -39,7 +41,8 @@ public static class PayrollBatchJson
                         line.Before.ToInt64Nanoseconds(),
                         line.Count,
                         line.Step.ToInt64Nanoseconds())),
-                ]),
+                ],
+                new SortedDictionary<string, string>(batch.Settings, StringComparer.Ordinal)),
             StrictJson.Options) + "\n";
     }
 
@@ -53,8 +56,11 @@ public static class PayrollBatchJson
         try
         {
             var document = JsonSerializer.Deserialize<Document>(json, StrictJson.Options) ?? throw new JsonException();
-            return document.Schema == Schema
-                ? new PayrollBatch(document.Id, document.Number, new DateInterval(Date(document.From), Date(document.To)), new PayrollTemplateId(document.Template, document.Version), [.. document.Lines.Select(Line)]) { Settings = document.Settings.ToImmutableDictionary(StringComparer.Ordinal) }
+            return document.Schema is Schema or WithoutSettings
+                ? new PayrollBatch(document.Id, document.Number, new DateInterval(Date(document.From), Date(document.To)), new PayrollTemplateId(document.Template, document.Version), [.. document.Lines.Select(Line)]) 
+                {
+                    Settings = document.Settings?.ToImmutableDictionary(StringComparer.Ordinal) ?? (document.Schema == WithoutSettings ? [] : throw new JsonException()),
+                }
                 : throw new UnusableConfigurationException($"{origin}: the batch is of schema {document.Schema}, this program reads {Schema}; use a newer one.");
         }
         catch (Exception broken) when (broken is JsonException or UnparsableValueException or ArgumentException)
@@ -73,7 +79,7 @@ public static class PayrollBatchJson
 
     private static LocalDate Date(string text) => LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
 
-    private sealed record Document(int Schema, Guid Id, int Number, string From, string To, string Template, int Version, SortedDictionary<string, string> Settings, LineForm[] Lines);
+    private sealed record Document(int Schema, Guid Id, int Number, string From, string To, string Template, int Version, LineForm[] Lines, SortedDictionary<string, string>? Settings = null);
 
     private sealed record LineForm(
         string Person, string Number, string Column, string? Code, string? Date, string? CostCentre, string? Department, string? Job, long Exact, long Before, long Count, long Step);

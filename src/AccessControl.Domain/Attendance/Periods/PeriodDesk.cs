@@ -125,7 +125,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
             .. sheets.Select(sheet => (Sheet: sheet, Period: TimesheetPeriod.Open(sheet.Person, sheet.Employment, sheet.From, sheet.To)))
                 .Select(one => (one.Sheet, Period: known.GetValueOrDefault(KeyOf(one.Period), one.Period)))
                 .Where(one => (one.Sheet.Employment is null || !one.Period.IsClosed) && !SecondsOf(one.Sheet).Lines.IsEmpty)
-                .Select(one => new UnsettledTime(one.Sheet.Person, one.Sheet.Employment, one.Period.State, one.Sheet.Days.Sum(day => day.PaidSeconds))),
+                .Select(one => new UnsettledTime(one.Sheet.Person, one.Sheet.Employment, one.Period.State, one.Sheet.Days.Sum(day => day.PaidSeconds + day.Absences.Where(absence => absence.Code is not null).Sum(absence => absence.Seconds)))),
         ];
     }
 
@@ -160,7 +160,6 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
         return TimesheetSeconds.Of(sheet.Seconds);
     }
 
-    /// <summary>Periods of a person that somebody looked at, and that aren't closed.</summary>
     private static ImmutableArray<TimesheetPeriod> Fold(ImmutableArray<TimeEvent> recorded) =>
     [
         .. recorded

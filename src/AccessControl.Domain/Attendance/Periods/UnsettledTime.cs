@@ -7,5 +7,5 @@ namespace AccessControl.Domain.Attendance.Periods;
 /// <param name="Person">Whose.</param>
 /// <param name="Employment">By which contract; null where it is of none, and so is never paid.</param>
 /// <param name="State">How far the period has come.</param>
-/// <param name="PaidSeconds">Without supplements, as it is now.</param>
+/// <param name="PaidSeconds">Without supplements, absences that payroll has a code for included, as it is now.</param>
 public sealed record UnsettledTime(PersonId Person, EmploymentId? Employment, PeriodState State, long PaidSeconds);

@@ -6,10 +6,10 @@ public enum RecordKind
     /// <summary>Punches, corrections and timesheets.</summary>
     WorkTime,
 
-    /// <summary>What payroll was told.</summary>
+    /// <summary>What payroll was told, and accounts of time or out of which something was paid.</summary>
     Payroll,
 
-    /// <summary>Absences that aren't of health, and their accounts.</summary>
+    /// <summary>Absences that aren't of health, and accounts of leave out of which nothing was paid.</summary>
     Leave,
 
     /// <summary>Absences by sickness, and that a certificate was shown.</summary>

@@ -61,12 +61,13 @@ public sealed class RetentionDesk(
             open[record.Person].Any(period => period.From <= record.LastEntry && record.FirstEntry <= period.To))
         { Subject = subject };
 
-        // An account is one record: nothing of it goes while its contract runs.
+        // An account is one record: nothing of it goes while its contract runs. Time, and what was paid out, is pay.
         RetainedRecord OfAccount(Account account, string country)
         {
             var terms = staff.Employments.Of(account.Id.Employment).ToList();
             var last = terms.Select(term => term.Until ?? today).Concat(account.Movements.Select(movement => movement.Date)).Max();
-            var record = Of(new KeptRecord(AccountDesk.KeyOf(account.Id), account.Id.Person, RecordKind.Leave, country, account.From, last), TimeSubject.Account);
+            var kind = account.Id.Kind == AccountKind.Leave && account.Movements.All(movement => movement.Kind != MovementKind.PaidOut) ? RecordKind.Leave : RecordKind.Payroll;
+            var record = Of(new KeptRecord(AccountDesk.KeyOf(account.Id), account.Id.Person, kind, country, account.From, last), TimeSubject.Account);
             return record with { IsNeeded = record.IsNeeded || terms.Any(term => term.Until is not { } until || until >= today) };
         }
     }

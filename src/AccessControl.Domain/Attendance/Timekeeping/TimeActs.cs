@@ -102,12 +102,12 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
         return AsCloser(by => payroll.Export(record.Periods, template, settings, span, by));
     }
 
-    /// <summary>How many contracts have time on dates of which payroll isn't told, because their period isn't closed.</summary>
+    /// <summary>How many contracts have time on dates of which payroll isn't told, because their period isn't closed, or people time of none; 0 for who doesn't close periods.</summary>
     /// <param name="span">First and last attendance date of the periods.</param>
     public int CountUnsettled(DateInterval span)
     {
         ArgumentNullException.ThrowIfNull(span);
-        return record.Periods.Unsettled(record.Timesheets.Report(span.Start, span.End, record.Now).Sheets).Length;
+        return OperatorRights.DenialOf(acting, SiteAct.ClosePeriods) is not null ? 0 : record.Periods.Unsettled(record.Timesheets.Report(span.Start, span.End, record.Now).Sheets).Length;
     }
 
     /// <summary>Why an operator may not do something with a person's record, with what to do instead.</summary>

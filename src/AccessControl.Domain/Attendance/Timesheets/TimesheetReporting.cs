@@ -23,7 +23,6 @@ public sealed class TimesheetReporting(
     Func<IReadOnlyCollection<PersonId>?, IReadOnlyDictionary<PersonId, ImmutableHashSet<LocalDate>>>? workedThrough = null)
 {
     private const int Cores = 2;
-    private const int Page = 1000;
 
     /// <summary>Timesheets of everybody who has a contract or a punch, or of one person.</summary>
     /// <param name="from">First attendance date.</param>
@@ -57,7 +56,7 @@ public sealed class TimesheetReporting(
         return new TimesheetReport(from, to, plan.Zone, sheets, Names([.. some]));
     }
 
-    private ImmutableDictionary<PersonId, string> Names(HashSet<PersonId> wanted) => wanted.Chunk(Page).SelectMany(people.NamesOf).ToImmutableDictionary();
+    private ImmutableDictionary<PersonId, string> Names(HashSet<PersonId> wanted) => people.NamesOf(wanted).ToImmutableDictionary();
 
     /// <summary>By how much a correction would change the time that a person is paid, without supplements, around a date.</summary>
     /// <param name="person">Whose.</param>

@@ -75,9 +75,15 @@ public sealed class AccountDeskTests
         Assert.Contains("above 0", Refused(_desks.Accounts.Book(Leave, Granted(-1), Cleo)), StringComparison.Ordinal);
         Assert.Contains("above 0", Refused(_desks.Accounts.Book(Leave, Granted(0), Cleo)), StringComparison.Ordinal);
         Assert.Contains("above 0", Refused(_desks.Accounts.Book(Leave, Granted(1) with { Kind = MovementKind.PaidOut }, Cleo)), StringComparison.Ordinal);
-        Assert.Contains("holds 2 d; no more than that is paid out", Refused(_desks.Accounts.Book(Leave, Granted(-2.5m) with { Kind = MovementKind.PaidOut }, Cleo)), StringComparison.Ordinal);
+        Assert.Contains("holds 2 d; no more than there is is paid out", Refused(_desks.Accounts.Book(Leave, Granted(-2.5m) with { Kind = MovementKind.PaidOut }, Cleo)), StringComparison.Ordinal);
         Done(_desks.Accounts.Book(Leave, Granted(-2) with { Kind = MovementKind.PaidOut }, Cleo));
         Assert.Equal(0, _desks.Balance(Leave));
+
+        // Of two days that were paid out one should have been.
+        Assert.Contains("above 0", Refused(_desks.Accounts.Correct(Leave, 2, AccountAmount.OfDays(-1), Cleo, "one only")), StringComparison.Ordinal);
+        Assert.Contains("no more than there is", Refused(_desks.Accounts.Correct(Leave, 2, AccountAmount.OfDays(3), Cleo, "one more")), StringComparison.Ordinal);
+        Done(_desks.Accounts.Correct(Leave, 2, AccountAmount.OfDays(1), Cleo, "one only"));
+        Assert.Equal(1, _desks.Balance(Leave));
     }
 
     /// <summary>Five days of leave were approved before the account was opened, two of them before its first date.</summary>

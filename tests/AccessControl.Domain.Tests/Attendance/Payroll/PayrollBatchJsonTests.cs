@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Payroll;
 
 namespace AccessControl.Domain.Tests.Attendance.Payroll;
@@ -10,22 +11,9 @@ public sealed class PayrollBatchJsonTests
 
     private static readonly PayrollBatch Second = Export.Next(2, [PayrollSample.Item("007", "REG", 2, 28_000, "A")], First);
 
-    [Fact]
-    public void Read_WhatWasWritten_IsTheSame()
-    {
-        foreach (var batch in new[] { First, Second })
-        {
-            var read = PayrollBatchJson.Read(PayrollBatchJson.Write(batch), "batch");
+    private static readonly PayrollBatch Said = Second with { Settings = ImmutableDictionary<string, string>.Empty.Add("company", "AB_").Add("advisor", "1") };
 
-            Assert.Equal(batch with { Lines = [], Settings = read.Settings }, read with { Lines = [] });
-            Assert.Equal(batch.Settings, read.Settings);
-            Assert.Equal(batch.Lines, read.Lines);
-        }
-    }
-
-    /// <summary>Kept bytes are read for ever: this is what a batch of schema 1 looks like.</summary>
-    [Fact]
-    public void Write_ABatch_HasTheFormThatIsKept() => Assert.Equal(
+    private const string OfSchema1 =
         """
         {
           "schema": 1,
@@ -35,7 +23,6 @@ public sealed class PayrollBatchJsonTests
           "to": "2026-11-30",
           "template": "plain",
           "version": 1,
-          "settings": {},
           "lines": [
             {
               "person": "p007",
@@ -68,8 +55,38 @@ public sealed class PayrollBatchJsonTests
           ]
         }
 
-        """,
-        PayrollBatchJson.Write(Second));
+        """;
+
+    private static readonly string Kept = OfSchema1.Replace("\"schema\": 1", "\"schema\": 2", StringComparison.Ordinal)
+        .Replace("  ]\n}", "  ],\n  \"settings\": {\n    \"advisor\": \"1\",\n    \"company\": \"AB_\"\n  }\n}", StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_WhatWasWritten_IsTheSame()
+    {
+        foreach (var batch in new[] { First, Second, Said })
+        {
+            var read = PayrollBatchJson.Read(PayrollBatchJson.Write(batch), "batch");
+
+            Assert.Equal(batch with { Lines = [], Settings = read.Settings }, read with { Lines = [] });
+            Assert.Equal(batch.Settings, read.Settings);
+            Assert.Equal(batch.Lines, read.Lines);
+        }
+    }
+
+    /// <summary>Kept bytes are read for ever: this is what a batch of schema 2 looks like.</summary>
+    [Fact]
+    public void Write_ABatch_HasTheFormThatIsKept() => Assert.Equal(Kept, PayrollBatchJson.Write(Said));
+
+    /// <summary>The first schema kept nothing of what the site said to the template.</summary>
+    [Fact]
+    public void Read_ABatchOfTheFirstSchema_HasNoSettings()
+    {
+        var read = PayrollBatchJson.Read(OfSchema1, "batch");
+
+        Assert.Empty(read.Settings);
+        Assert.Equal(Second.Lines, read.Lines);
+        Assert.StartsWith("batch: ", Assert.Throws<UnusableConfigurationException>(() => PayrollBatchJson.Read(OfSchema1.Replace("\"schema\": 1", "\"schema\": 2", StringComparison.Ordinal), "batch")).Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("", "")]
@@ -77,7 +94,7 @@ public sealed class PayrollBatchJsonTests
     [InlineData("\"from\": \"2026-11-01\"", "\"from\": \"2026-12-01\"")]
     [InlineData("\"number\": 1,", "")]
     [InlineData("\"number\": 1,", "\"number\": 1, \"moon\": 1,")]
-    [InlineData("\"schema\": 1", "\"schema\": 2")]
+    [InlineData("\"schema\": 2", "\"schema\": 3")]
     public void Read_SomethingElse_IsOneLine(string from, string to)
     {
         var json = from.Length == 0 ? "[]" : PayrollBatchJson.Write(First).Replace(from, to, StringComparison.Ordinal);

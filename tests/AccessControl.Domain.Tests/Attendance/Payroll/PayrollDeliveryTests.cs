@@ -84,6 +84,9 @@ public sealed class PayrollDeliveryTests
             _desks.Sheet(-7, -1) with { Person = Cleo },
         ];
 
+        // A day of leave is told to payroll too.
+        Done(_desks.Absences.Approve(_desks.Ask("leave", Days(0, 0)), Ben, ""));
+        Assert.Equal([new UnsettledTime(Ada, Contract, PeriodState.Open, 28_800)], _desks.Periods.Unsettled([_desks.Sheet(0, 0)]));
         Assert.Equal(
             [new UnsettledTime(Ben, Contract, PeriodState.Open, 28_800), new UnsettledTime(Dan, null, PeriodState.Open, 28_800)],
             _desks.Periods.Unsettled(sheets));

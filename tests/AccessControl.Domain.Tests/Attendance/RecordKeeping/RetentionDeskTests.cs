@@ -107,21 +107,31 @@ public sealed class RetentionDeskTests
         Assert.Contains("were erased by the rules of retention", Refused(_desks.Periods.Adjust(period, _desks.Sheet(0, 29), Cleo, "late")), StringComparison.Ordinal);
     }
 
-    /// <summary>Leave is kept for three years from the end of the year in which the contract ended or the account last moved, and while the contract runs.</summary>
+    /// <summary>Leave is kept for three years from the end of the year in which the contract ended or the account last moved, pay for eight, and both while the contract runs.</summary>
     [Theory]
-    [InlineData(null, false, 5)]
-    [InlineData("2026-06-30", false, 3)]
-    [InlineData("2026-06-30", true, 4)]
-    public void Run_OfAnAccount_ErasesItWithItsContract(string? end, bool isErased, int years)
+    [InlineData(AccountKind.Leave, false, null, false, 5)]
+    [InlineData(AccountKind.Leave, false, "2026-06-30", false, 3)]
+    [InlineData(AccountKind.Leave, false, "2026-06-30", true, 4)]
+    [InlineData(AccountKind.Leave, true, "2026-06-30", false, 8)]
+    [InlineData(AccountKind.Leave, true, "2026-06-30", true, 9)]
+    [InlineData(AccountKind.Flexitime, false, "2026-06-30", false, 8)]
+    [InlineData(AccountKind.Flexitime, false, "2026-06-30", true, 9)]
+    public void Run_OfAnAccount_ErasesItWithItsContract(AccountKind kind, bool isPaidOut, string? end, bool isErased, int years)
     {
+        var id = Leave with { Kind = kind };
         var plan = Staffing.Of(DateTimeZone.Utc, [], [], [], Staffing.Term(Ada.Value, "007", Monday, end is null ? null : LocalDatePattern.Iso.Parse(end).Value));
         var retention = new RetentionDesk(_desks.Store, new FakeKeptRecordStore(_desks.Journal, _desks.Store), _rules, _holds, _desks.Types, new FakeApplianceClock(_desks.Time), plan);
-        Done(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(30), Cleo, "contract"));
+        Done(_desks.Accounts.Open(id, Monday, kind == AccountKind.Leave ? AccountAmount.OfDays(30) : AccountAmount.Zero(kind), Cleo, "contract"));
+        if (isPaidOut)
+        {
+            Done(_desks.Accounts.Book(id, MovementDraft.Decided(MovementKind.PaidOut, Monday, AccountAmount.OfDays(1), "left"), Cleo));
+        }
+
         Done(_rules.Save(RulesText, "rules.json", "DE", Cleo));
         _desks.Time.SetUtcNow(new DateTimeOffset(2026 + years, 1, 1, 12, 0, 0, TimeSpan.Zero));
 
         Assert.Equal(end is null, Assert.Single(retention.Plan()).IsNeeded);
-        Assert.Equal(isErased ? 1 : 0, retention.Run().Erased.GetValueOrDefault(RecordKind.Leave));
+        Assert.Equal(isErased ? 1 : 0, retention.Run().Erased.Values.Sum());
         Assert.Equal(isErased, _desks.Accounts.All().IsEmpty);
         Assert.Equal(isErased, _desks.Store.Read(TimeSubject.Account).IsEmpty);
     }
