@@ -47,7 +47,7 @@ internal static class CorrectionVerbs
                 time, parsed.GetRequiredValue(person), new CorrectionChange.AddPunch(Moment("--at", parsed.GetRequiredValue(at)), Way(parsed.GetRequiredValue(direction))), Moment("--at", parsed.GetRequiredValue(at)), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why)))),
             host.Create("annul", "Asks that a punch doesn't count.", [punch, by, why], (parsed, verb, _) => AskOfAsync(verb, parsed.GetRequiredValue(punch), new CorrectionChange.AnnulPunch(parsed.GetRequiredValue(punch)), parsed.GetRequiredValue(by), parsed.GetRequiredValue(why))),
             host.Create("redirect", "Asks that a punch is read as coming or leaving.", [punch, direction, by, why], (parsed, verb, _) => AskOfAsync(verb, parsed.GetRequiredValue(punch), new CorrectionChange.ChangeDirection(parsed.GetRequiredValue(punch), Way(parsed.GetRequiredValue(direction))), parsed.GetRequiredValue(by), parsed.GetRequiredValue(why))),
-            host.Create("approve", "Approves; what changes paid time by more than 2 h needs a second person.", [id, by, note], (parsed, verb, _) => ApproveAsync(verb, parsed.GetRequiredValue(id), parsed.GetRequiredValue(by), parsed.GetValue(note) ?? "")),
+            host.Create("approve", "Approves; what changes paid time by more than 2 h needs a second person.", [id, by, note], (parsed, verb, _) => RunAsync(verb, time => Approve(time, Id(parsed.GetRequiredValue(id)), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetValue(note) ?? ""))),
             host.Create("refuse", "Refuses, with a reason.", [id, by, why], (parsed, verb, _) => RunAsync(verb, time => time.Corrections.Refuse(Id(parsed.GetRequiredValue(id)), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why)))),
             host.Create("withdraw", "Takes a request back.", [id, by], (parsed, verb, _) => RunAsync(verb, time => time.Corrections.Withdraw(Id(parsed.GetRequiredValue(id)), TimeVerbs.By(parsed.GetRequiredValue(by))))),
             host.Create("clock", "Reads all punches of a point and a span of time with another time, because its clock was wrong.", [point, from, to, seconds, by, why], (parsed, verb, _) => RunAsync(verb, time =>
@@ -57,22 +57,15 @@ internal static class CorrectionVerbs
                     ? new DeskOutcome.Refused("--to isn't after --from; swap them.")
                     : time.Corrections.ShiftClock(new PunchCorrection.ClockShift(new AccessPointId(parsed.GetRequiredValue(point)), new Interval(span.From, span.To), Duration.FromSeconds(parsed.GetRequiredValue(seconds))), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why));
             })),
-            host.Create("worked-through", "Says that no break was taken on a date: none is deducted. Whoever decides on the person's time writes a reason.", [person, date, undo, by, note], (parsed, verb, _) => WorkedThroughAsync(
-                verb, PeopleVerbs.ParsePerson(parsed.GetRequiredValue(person)), parsed.GetValue(date)!.Value, parsed.GetValue(undo), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetValue(note) ?? "")),
+            host.Create("worked-through", "Says that no break was taken on a date: none is deducted. Whoever decides on the person's time writes a reason.", [person, date, undo, by, note], (parsed, verb, _) => RunAsync(verb, time => WorkedThrough(
+                time, PeopleVerbs.ParsePerson(parsed.GetRequiredValue(person)), parsed.GetValue(date)!.Value, parsed.GetValue(undo), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetValue(note) ?? ""))),
         };
     }
 
-    private static async Task<int> WorkedThroughAsync(Verb verb, PersonId person, LocalDate date, bool isUndone, PersonId by, string why)
+    private static DeskOutcome WorkedThrough(ApplianceTime time, PersonId person, LocalDate date, bool isUndone, PersonId by, string why)
     {
-        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var (time, _) = TimeVerbs.Of(verb, store);
-        var code = await TimeVerbs.TellAsync(verb, isUndone ? time.WorkedThrough.TakeBack(person, date, by, why) : time.WorkedThrough.Say(person, date, by, why)).ConfigureAwait(false);
-        foreach (var touched in code == ExitCode.Done ? time.Periods.Touch(person, date, by, "a break that was or wasn't taken") : [])
-        {
-            await TimeVerbs.TellAsync(verb, touched).ConfigureAwait(false);
-        }
-
-        return code;
+        var looked = time.Periods.ChangesOf(person, [date], by, "a break that was or wasn't taken");
+        return isUndone ? time.WorkedThrough.TakeBack(person, date, by, why, looked) : time.WorkedThrough.Say(person, date, by, why, looked);
     }
 
     private static async Task<int> ListAsync(Verb verb, string? person)
@@ -108,22 +101,8 @@ internal static class CorrectionVerbs
         return ExitCode.Done;
     }
 
-    private static async Task<int> ApproveAsync(Verb verb, string correction, string by, string why)
-    {
-        using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var (time, _) = TimeVerbs.Of(verb, store);
-        var (id, who) = (Id(correction), TimeVerbs.By(by));
-        var code = await TimeVerbs.TellAsync(verb, time.Corrections.Approve(id, who, why)).ConfigureAwait(false);
-        if (code == ExitCode.Done && time.Corrections.Find(id) is { Holds: true } request)
-        {
-            foreach (var touched in time.Periods.Touch(request.Person, request.Date, who, $"correction {id}"))
-            {
-                await TimeVerbs.TellAsync(verb, touched).ConfigureAwait(false);
-            }
-        }
-
-        return code;
-    }
+    private static DeskOutcome Approve(ApplianceTime time, CorrectionId id, PersonId by, string why) =>
+        time.Corrections.Approve(id, by, why, time.Corrections.Find(id) is { } request ? time.Periods.ChangesOf(request, time.Timesheets, by) : []);
 
     private static Task<int> AskOfAsync(Verb verb, long sequence, CorrectionChange change, string by, string why) => TimeVerbs.RunAsync(verb, (store, time) =>
     {

@@ -38,7 +38,7 @@ internal sealed class ApplianceKiosks : IDisposable
 
         Kiosk Build(KioskSettings settings, KioskOptions options)
         {
-            var kiosk = new Kiosk(options, new KioskPunching(store.People, pins, store.Cards, journal, store.Clock, time, options), current.Read, time);
+            var kiosk = new Kiosk(options, new KioskPunching(store.People, pins, store.Cards, journal, store.Clock, time, options), current.Read, time, devices.Tell);
             if (devices.OpenButtons(settings) is { } buttons)
             {
                 _buttons.Add(new KioskButtonLoop(buttons, kiosk, devices.Tell));

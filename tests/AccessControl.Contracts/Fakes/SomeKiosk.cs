@@ -59,7 +59,7 @@ public sealed class SomeKiosk
         Disowned = new DisownedPunches(Events, Clock);
         var options = (change ?? (same => same))(new KioskOptions(new AccessPointId("canteen")) { TakesCards = true, TakesFaces = true, ButtonJob = "100/WELDING", Jobs = ["WELDING", "PAINT"] });
         Punching = new KioskPunching(People, new PinChecker(pins?.Invoke(Pins) ?? Pins, Time), Cards, Journal, Clock, Time, options);
-        Kiosk = new Kiosk(options, Punching, Attendance, Time);
+        Kiosk = new Kiosk(options, Punching, Attendance, Time, Told.Add);
     }
 
     public TimeProvider Time { get; }
@@ -81,6 +81,9 @@ public sealed class SomeKiosk
     public KioskPunching Punching { get; }
 
     public Kiosk Kiosk { get; }
+
+    /// <summary>What threw, in the order in which it did.</summary>
+    public IList<string> Told { get; } = [];
 
     /// <summary>What is greeted now; there has to be somebody.</summary>
     public KioskGreeting Greeting => Kiosk.View().Greeting ?? throw new InvalidOperationException("Nobody is greeted.");

@@ -107,8 +107,41 @@ public sealed class PeriodTests : IDisposable
 
         var told = (await RunAsync("attendance", "corrections", "approve", (await RunAsync("attendance", "corrections", "list")).IsDone().Output.Split(' ')[0], "--by", Ben)).IsDone().Output;
 
-        Assert.Contains("changed", told, StringComparison.Ordinal);
+        Assert.Contains("is to be looked at again", told, StringComparison.Ordinal);
         Assert.Contains("Open", (await RunAsync("attendance", "periods", "list")).IsDone().Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The leaving of the 6th ends the night of the 5th, when the person has confirmed what ends with the 5th; the second approval lets it hold.</summary>
+    [Fact]
+    public async Task Correction_OfTheEndOfANight_OpensThePeriodOfTheDateBefore()
+    {
+        await FillAsync();
+        (await RunAsync("attendance", "punches", "import", _folder.Write("night.csv", "number,at,point,direction\n1001,2026-03-05T22:00:00+01:00,gate,in\n"))).IsDone();
+        (await RunAsync("attendance", "periods", "confirm", "--person", Anna, "--from", "2026-03-05", "--to", "2026-03-05")).IsDone();
+        (await RunAsync("attendance", "corrections", "add", "--person", Anna, "--at", "2026-03-06T06:00:00+01:00", "--direction", "out", "--by", Anna, "--why", "forgot")).IsDone();
+        var id = (await RunAsync("attendance", "corrections", "list")).IsDone().Output.Split(' ')[0];
+
+        Assert.DoesNotContain("looked at again", (await RunAsync("attendance", "corrections", "approve", id, "--by", Ben)).IsDone().Output, StringComparison.Ordinal);
+        Assert.Contains("Confirmed", (await RunAsync("attendance", "periods", "list")).IsDone().Output, StringComparison.Ordinal);
+        Assert.Contains("is to be looked at again", (await RunAsync("attendance", "corrections", "approve", id, "--by", Cleo)).IsDone().Output, StringComparison.Ordinal);
+
+        Assert.Contains("Open", (await RunAsync("attendance", "periods", "list")).IsDone().Output, StringComparison.Ordinal);
+        (await RunAsync("journal", "verify")).IsDone();
+    }
+
+    [Fact]
+    public async Task WorkedThrough_SaidOrTakenBackAfterThePersonConfirmed_OpensThePeriodAgain()
+    {
+        await FillAsync();
+        string[] day = ["--from", "2026-03-02", "--to", "2026-03-02"], said = ["attendance", "corrections", "worked-through", "--person", Anna, "--date", "2026-03-02", "--by", Anna];
+        foreach (var undo in (string[][])[[], ["--undo"]])
+        {
+            (await RunAsync(["attendance", "periods", "confirm", "--person", Anna, .. day])).IsDone();
+
+            Assert.Contains("is to be looked at again", (await RunAsync([.. said, .. undo])).IsDone().Output, StringComparison.Ordinal);
+
+            Assert.Contains("Open", (await RunAsync("attendance", "periods", "list")).IsDone().Output, StringComparison.Ordinal);
+        }
     }
 
     /// <summary>A clock that was seven minutes fast is put right in bulk, with a record.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
@@ -31,7 +32,7 @@ public sealed class WorkedThroughDesk(ITimeEventStore store, ISupervision superv
     /// <param name="date">The attendance date; not one that hasn't come.</param>
     /// <param name="by">Who says it.</param>
     /// <param name="why">For people to read; may be empty where the person says it.</param>
-    /// <param name="also">What is recorded in the same transaction.</param>
+    /// <param name="also">Periods that are looked at again, recorded in the same transaction.</param>
     public DeskOutcome Say(PersonId person, LocalDate date, PersonId by, string why, params IReadOnlyList<TimeEventEntry> also) => Record(person, date, by, why, isSaid: true, also);
 
     /// <summary>Takes it back.</summary>
@@ -39,7 +40,8 @@ public sealed class WorkedThroughDesk(ITimeEventStore store, ISupervision superv
     /// <param name="date">The attendance date.</param>
     /// <param name="by">The person, or who decides on their time.</param>
     /// <param name="why">For people to read; may be empty where the person takes it back.</param>
-    public DeskOutcome TakeBack(PersonId person, LocalDate date, PersonId by, string why) => Record(person, date, by, why, isSaid: false, []);
+    /// <param name="also">Periods that are looked at again, recorded in the same transaction.</param>
+    public DeskOutcome TakeBack(PersonId person, LocalDate date, PersonId by, string why, params IReadOnlyList<TimeEventEntry> also) => Record(person, date, by, why, isSaid: false, also);
 
     /// <summary>The attendance date of a key.</summary>
     internal static LocalDate DateOf(string key) => LocalDatePattern.Iso.Parse(key.Split('|')[1]).GetValueOrThrow();
@@ -70,6 +72,6 @@ public sealed class WorkedThroughDesk(ITimeEventStore store, ISupervision superv
                     .. also,
                 ],
                 key,
-                isSaid ? $"{person} took no break on {date:uuuu-MM-dd}: none is deducted." : $"{date:uuuu-MM-dd} of {person}: a break that is due is deducted.");
+                $"{(isSaid ? $"{person} took no break on {date:uuuu-MM-dd}: none is deducted." : $"{date:uuuu-MM-dd} of {person}: a break that is due is deducted.")}{PeriodDesk.Words(also)}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
@@ -81,7 +82,8 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
     /// <param name="id">Which.</param>
     /// <param name="by">Who.</param>
     /// <param name="why">For people to read; may be empty.</param>
-    public DeskOutcome Approve(CorrectionId id, PersonId by, string why) => Decide(id, by, why, deciding.Approve);
+    /// <param name="also">Periods that are looked at again once it holds, recorded in the same transaction; not where a second person has to approve.</param>
+    public DeskOutcome Approve(CorrectionId id, PersonId by, string why, params IReadOnlyList<TimeEventEntry> also) => Decide(id, by, why, deciding.Approve, also);
 
     /// <summary>Refuses.</summary>
     /// <param name="id">Which.</param>
@@ -128,17 +130,18 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
             .OrderBy(one => one.Sequence).Select(one => one.Change),
     ];
 
-    private DeskOutcome Decide(CorrectionId id, PersonId by, string why, Func<CorrectionRequest, RecordedAct, LocalDate, CorrectionStep> decide)
+    private DeskOutcome Decide(CorrectionId id, PersonId by, string why, Func<CorrectionRequest, RecordedAct, LocalDate, CorrectionStep> decide, params IReadOnlyList<TimeEventEntry> also)
     {
         var (act, today) = Act(by, why);
-        return Find(id) is { } request ? Done(decide(request, act, today)) : new DeskOutcome.Refused($"There is no correction {id}; see the list of them.");
+        return Find(id) is { } request ? Done(decide(request, act, today), also) : new DeskOutcome.Refused($"There is no correction {id}; see the list of them.");
     }
 
-    private DeskOutcome Done(CorrectionStep step) => step.Match(
-        done => Record(done.Request),
+    private DeskOutcome Done(CorrectionStep step, params IReadOnlyList<TimeEventEntry> also) => step.Match(
+        done => Record(done.Request, done.Request.Holds ? also : []),
         refused => new DeskOutcome.Refused(refused.Text));
 
-    private DeskOutcome Record(CorrectionRequest request) => _desk.Record([Entry(request)], request.Id.ToString(), Text(request));
+    private DeskOutcome Record(CorrectionRequest request, IReadOnlyList<TimeEventEntry> also) =>
+        _desk.Record([Entry(request), .. also], request.Id.ToString(), $"{Text(request)}{PeriodDesk.Words(also)}");
 
     private TimeEventEntry Entry(CorrectionRequest request)
     {

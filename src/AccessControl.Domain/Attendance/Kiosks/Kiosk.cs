@@ -15,14 +15,16 @@ public sealed class Kiosk
     private readonly KioskPunching _punching;
     private readonly Func<KioskTime> _time;
     private readonly KioskShowing _showing;
+    private readonly Action<string>? _tell;
 
     /// <summary>Puts the parts together.</summary>
     /// <param name="options">The kiosk.</param>
     /// <param name="punching">Takes cards and PINs.</param>
     /// <param name="time">Time and attendance as it is now.</param>
     /// <param name="clock">The clock.</param>
+    /// <param name="tell">Told in one line of what threw, such as a store that can't be read; null for nobody.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message names the mend.</exception>
-    public Kiosk(KioskOptions options, KioskPunching punching, Func<KioskTime> time, TimeProvider clock)
+    public Kiosk(KioskOptions options, KioskPunching punching, Func<KioskTime> time, TimeProvider clock, Action<string>? tell = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Problems() is { Count: > 0 } problems)
@@ -30,7 +32,7 @@ public sealed class Kiosk
             throw new ArgumentException($"kiosk {options.AccessPoint}: {problems[0]}", nameof(options));
         }
 
-        (Options, _punching, _time) = (options, punching, time);
+        (Options, _punching, _time, _tell) = (options, punching, time, tell);
         Keys = new KioskKeys(options.KeyHeldFor, clock);
         _showing = new KioskShowing(options, clock);
     }
@@ -221,6 +223,7 @@ public sealed class Kiosk
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // A store can't be read: nothing was done.
+            Tell(e);
         }
 
         _showing.Say(reply);
@@ -237,6 +240,7 @@ public sealed class Kiosk
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // A store can't be read: nothing was done.
+            Tell(e);
         }
 
         _showing.Say(reply);
@@ -277,22 +281,34 @@ public sealed class Kiosk
         }
 
         _showing.GreetLate(punch, disowned);
+        Claim(disowned, punch);
+    }
+
+    /// <summary>Takes down who said that it wasn't them. The punch stands in any case: what isn't written here is one exception less, and the other one tells of it.</summary>
+    private void Claim(Guid? disowned, KioskPunch punch)
+    {
         try
         {
-            Claim(disowned, punch);
+            if (disowned is { } claimed)
+            {
+                _time().Claim(claimed, punch, Options.AccessPoint);
+            }
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Nobody awaits this. A store can't be read: the punch stands, and is one exception less.
+            Tell(e);
         }
     }
 
-    private void Claim(Guid? disowned, KioskPunch punch)
+    private void Tell(Exception thrown)
     {
-        if (disowned is { } claimed)
+        try
         {
-            // The punch stands in any case: what isn't written here is one exception less, and the other one tells of it.
-            _time().Claim(claimed, punch, Options.AccessPoint);
+            _tell?.Invoke($"Kiosk {Options.AccessPoint}: {thrown.GetType().Name}: {thrown.Message}");
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Whoever listens, such as a console that was closed, changes nothing of what was done.
         }
     }
 
@@ -305,6 +321,7 @@ public sealed class Kiosk
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // A store can't be read: the punch is recorded, and whoever came is greeted without the day.
+            Tell(e);
             return new KioskDay(default, punch.Key.Direction, false, Duration.Zero, Duration.Zero, null);
         }
     }

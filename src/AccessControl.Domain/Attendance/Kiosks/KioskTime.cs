@@ -92,7 +92,7 @@ public sealed class KioskTime(
     private DeskOutcome ByKey(KioskPunch punch, CorrectionChange change, string why, params IReadOnlyList<TimeEventEntry> before)
     {
         var (person, date) = (punch.Person.Id, DateOf(punch));
-        var looked = periods.ChangesOf(person, [date, .. timesheets.DatesOf(person, date, change)], RecordedAct.Appliance, why);
+        var looked = periods.ChangesOf(person, timesheets.DatesOf(person, date, change), RecordedAct.Appliance, why);
         return corrections.ByKey(person, date, change, EffectOf(punch, change), why, [.. before, .. looked]);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Accounts;
+using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.RecordKeeping;
 using AccessControl.Domain.Attendance.Supervision;
@@ -57,23 +58,24 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <param name="why">For people to read.</param>
     public DeskOutcome Approve(TimesheetPeriod period, TimesheetSeconds seen, PersonId by, string why) => Done(deciding.Approve(period, seen, Act(by, why).Act, Act(by, why).Today));
 
-    /// <summary>Notes that the record changed before closing.</summary>
-    public DeskOutcome Change(TimesheetPeriod period, PersonId by, string why) => Done(PeriodDeciding.Change(period, Act(by, why).Act));
-
-    /// <summary>Notes in what was confirmed or approved, and isn't closed, that the record of a date changed: it is looked at again.</summary>
-    /// <param name="person">Whose.</param>
-    /// <param name="date">The attendance date.</param>
-    /// <param name="by">Who changed it.</param>
-    /// <param name="why">What changed.</param>
-    public ImmutableArray<DeskOutcome> Touch(PersonId person, LocalDate date, PersonId by, string why) => [.. Standing(person, [new DateInterval(date, date)]).Select(period => Change(period, by, why))];
-
-    /// <summary>What <see cref="Touch"/> records, to be recorded with the change of the record itself.</summary>
+    /// <summary>Says of what was confirmed or approved, and isn't closed, that the record of some dates changes and it is looked at again: to be recorded with the change itself.</summary>
     /// <param name="person">Whose.</param>
     /// <param name="dates">The attendance dates.</param>
     /// <param name="by">Who changes it.</param>
     /// <param name="why">What changes.</param>
     public ImmutableArray<TimeEventEntry> ChangesOf(PersonId person, IEnumerable<LocalDate> dates, PersonId by, string why) =>
         ChangesOf(person, [.. dates.Distinct().Select(date => new DateInterval(date, date))], Act(by, why).Act);
+
+    /// <summary>The same of the dates whose hours a correction changes.</summary>
+    /// <param name="request">As it is before it holds.</param>
+    /// <param name="timesheets">How hours follow.</param>
+    /// <param name="by">Who lets it hold.</param>
+    public ImmutableArray<TimeEventEntry> ChangesOf(CorrectionRequest request, TimesheetReporting timesheets, PersonId by)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(timesheets);
+        return ChangesOf(request.Person, timesheets.DatesOf(request.Person, request.Date, request.Change), by, $"correction {request.Id}");
+    }
 
     /// <summary>The same for the record of spans of dates.</summary>
     internal ImmutableArray<TimeEventEntry> ChangesOf(PersonId person, IReadOnlyCollection<DateInterval> spans, RecordedAct act) =>
@@ -82,6 +84,9 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
             done => EntryOf(done.Period),
             refused => throw new InvalidOperationException($"{KeyOf(period)}: was confirmed or approved and can't change: {refused.Text}"))),
     ];
+
+    /// <summary>What a person is told of these beside the change that they are recorded with; nothing where there are none.</summary>
+    internal static string Words(IReadOnlyCollection<TimeEventEntry> changes) => changes.Count == 0 ? "" : " What was confirmed or approved of these hours is to be looked at again.";
 
     /// <summary>Closes it with what its timesheet holds.</summary>
     /// <param name="period">As it is.</param>

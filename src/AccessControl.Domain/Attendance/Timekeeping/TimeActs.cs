@@ -43,20 +43,11 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
     public DeskOutcome Withdraw(CorrectionId id) =>
         Of(id, OperatorAct.See, (request, by) => record.Corrections.Withdraw(request.Id, by));
 
-    /// <summary>Approves a correction; once it holds, what was confirmed or approved of its date is open again.</summary>
+    /// <summary>Approves a correction; once it holds, what was confirmed or approved of its hours is open again, by the same transaction.</summary>
     /// <param name="id">Which.</param>
     /// <param name="why">For people to read; may be empty.</param>
-    public DeskOutcome Approve(CorrectionId id, string why) => Of(id, OperatorAct.DecideTime, (request, by) =>
-    {
-        var outcome = record.Corrections.Approve(request.Id, by, why);
-        if (IsDone(outcome) && record.Corrections.Find(request.Id) is { Holds: true })
-        {
-            var touched = record.Periods.Touch(request.Person, request.Date, by, $"correction {request.Id}");
-            return touched.FirstOrDefault(one => !IsDone(one)) ?? outcome;
-        }
-
-        return outcome;
-    });
+    public DeskOutcome Approve(CorrectionId id, string why) =>
+        Of(id, OperatorAct.DecideTime, (request, by) => record.Corrections.Approve(request.Id, by, why, record.Periods.ChangesOf(request, record.Timesheets, by)));
 
     /// <summary>Refuses a correction.</summary>
     /// <param name="id">Which.</param>
@@ -119,8 +110,6 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
         ActDenial.NotOwnRecord => "It is somebody else's record; each person asks for their own.",
         _ => "None of your roles does that; a supervisor or HR does.",
     };
-
-    private static bool IsDone(DeskOutcome outcome) => outcome.Match(_ => true, _ => false, _ => false);
 
     private DeskOutcome Of(CorrectionId id, OperatorAct act, Func<CorrectionRequest, PersonId, DeskOutcome> done) => record.Corrections.Find(id) is { } request
         ? As(act, request.Person, by => done(request, by))

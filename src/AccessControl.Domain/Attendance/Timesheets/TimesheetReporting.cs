@@ -70,14 +70,14 @@ public sealed class TimesheetReporting(
         static long Paid(IEnumerable<Timesheet> sheets) => sheets.Sum(sheet => sheet.Days.Sum(day => day.PaidSeconds));
     }
 
-    /// <summary>The attendance dates around one whose hours a correction would change, such as that before where the work of a night ends.</summary>
+    /// <summary>The attendance date of a correction, and those around it whose hours it would change, such as that before where the work of a night ends.</summary>
     /// <param name="person">Whose.</param>
     /// <param name="date">The attendance date that it is about.</param>
     /// <param name="change">What.</param>
     public ImmutableSortedSet<LocalDate> DatesOf(PersonId person, LocalDate date, CorrectionChange change)
     {
         var (with, without) = (Around(person, date, change), Around(person, date, null));
-        return [.. Seconds(without).ChangesTo(Seconds(with)).Select(change => change.Date)];
+        return [date, .. Seconds(without).ChangesTo(Seconds(with)).Select(change => change.Date)];
 
         static TimesheetSeconds Seconds(IEnumerable<Timesheet> sheets) => TimesheetSeconds.Of(sheets.SelectMany(sheet => sheet.Seconds));
     }

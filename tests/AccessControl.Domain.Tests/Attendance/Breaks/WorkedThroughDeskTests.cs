@@ -1,3 +1,5 @@
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
 using static AccessControl.Domain.Tests.Attendance.TimeDesks;
 
@@ -20,6 +22,30 @@ public sealed class WorkedThroughDeskTests
         Done(_desks.WorkedThrough.Say(Ada, Monday, Ada, "was not"));
         Assert.Equal([Monday], _desks.WorkedThrough.All(Ada)[Ada]);
         Assert.Equal(3, _desks.Journal.Drafts.Count(draft => draft.Kind == JournalEntryKind.WorkedThroughRecorded));
+    }
+
+    /// <summary>The entry of a period that somebody else changed meanwhile can't be written.</summary>
+    [Fact]
+    public void TakeBack_WhereThePeriodCantBeOpened_RecordsNeither()
+    {
+        Done(_desks.WorkedThrough.Say(Ada, Monday, Ada, ""));
+        _desks.Time.Advance(TimeSpan.FromDays(1));
+        Done(_desks.Periods.Confirm(Period(), Seen(), Ada));
+        var stale = _desks.Periods.ChangesOf(Ada, [Monday], Ada, "a break that was or wasn't taken");
+        Done(_desks.Periods.Approve(Period(), Seen(), Ben, ""));
+
+        Assert.IsType<DeskOutcome.NotWritten>(_desks.WorkedThrough.TakeBack(Ada, Monday, Ada, "", stale));
+
+        Assert.Equal([Monday], _desks.WorkedThrough.All()[Ada]);
+        Assert.EndsWith(
+            "is to be looked at again.",
+            Done(_desks.WorkedThrough.TakeBack(Ada, Monday, Ada, "", _desks.Periods.ChangesOf(Ada, [Monday], Ada, "a break that was or wasn't taken"))),
+            StringComparison.Ordinal);
+        Assert.Equal((0, PeriodState.Open), (_desks.WorkedThrough.All().Count, Period().State));
+
+        TimesheetPeriod Period() => _desks.Periods.Of(Ada, Contract, Monday, Monday);
+
+        TimesheetSeconds Seen() => PeriodDesk.SecondsOf(_desks.Sheet(0, 0, (0, 8, 16)));
     }
 
     [Fact]

@@ -218,6 +218,42 @@ public sealed class KioskTests
         Assert.Equal(2, _site.Journal.Drafts.Count(draft => draft.Kind == JournalEntryKind.PunchDisowned));
     }
 
+    /// <summary>The punch is durable before what follows from it is read: whoever came is greeted with what is known, and nobody is told to try again.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Punch_AfterNotMeWhereAStoreCantBeRead_StandsAndIsGreetedWithoutTodaysTime(bool isLate)
+    {
+        var isBroken = false;
+        var site = new SomeKiosk(_time, plan: () => isBroken ? throw new InvalidOperationException("damaged") : StaffPlan.None(SomeKiosk.Berlin));
+        site.Look(SomeKiosk.Ada);
+        Assert.Equal(KioskReply.Done, site.Kiosk.Press(KioskButton.NotMe));
+        isBroken = true;
+        site.Journal.IsHeld = isLate;
+
+        var punching = site.Kiosk.PunchAsync(SomeKiosk.BensCard);
+        if (isLate)
+        {
+            Pass(3);
+            Assert.Equal(KioskReply.Unclear, await punching);
+            site.Journal.IsHeld = false;
+            while (site.Told.Count == 0)
+            {
+                TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
+        }
+        else
+        {
+            Assert.Equal(KioskReply.Done, await punching);
+        }
+
+        Assert.Equal(["Kiosk canteen: InvalidOperationException: damaged"], site.Told);
+        var view = site.Kiosk.View();
+        Assert.Equal(("Ben", Duration.Zero, (KioskReply?)null), (view.Greeting?.FirstName, view.Greeting?.Worked, view.Reply));
+        Assert.Equal([SomeKiosk.Ada, SomeKiosk.Ben], new FakePunchStore(site.Journal).Read(new Interval(null, null)).Select(punch => punch.Person));
+    }
+
     /// <summary>A second press, a turn and another's coming, all while the first press is being written.</summary>
     [Fact]
     public void NotMe_PressedAgainWhileItIsWritten_IsSaidOnceAndAsksNobodyElse()
@@ -429,6 +465,7 @@ public sealed class KioskTests
         Assert.Equal(KioskReply.Unavailable, site.Kiosk.Press(button));
 
         Assert.Equal((KioskReply.Unavailable, true), (site.Kiosk.View().Reply, site.Kiosk.View().Greeting is not null));
+        Assert.Equal(["Kiosk canteen: InvalidOperationException: damaged"], site.Told);
         isBroken = false;
         Assert.Equal(KioskReply.Done, site.Kiosk.Press(button));
     }
