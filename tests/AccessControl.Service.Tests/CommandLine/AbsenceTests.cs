@@ -136,7 +136,7 @@ public sealed class AbsenceTests : IDisposable
         (await RunAsync("people", "import", _folder.Write("people.csv", "number,name\n1001,Anna Ashwood\n1002,Ben Brook\n1003,Cleo Cliff\n1004,Dan Dale\n"))).IsDone();
         (await RunAsync("attendance", "plan", "save", _folder.Write("plan.json", Plan(isDeducted)))).IsDone();
         (await RunAsync("attendance", "employments", "import", _folder.Write("staff.csv", "contract,number,from,group,rules,calendar\n007,1001,2026-01-01,line,hall,de\n"))).IsDone();
-        var punches = takesBreak ? "06:00 in, 10:00 out, 10:30 in, 15:00 out" : "06:00 in, 14:30 out";
+        var punches = takesBreak ? "05:30 in, 10:00 out, 10:30 in, 14:30 out" : "06:00 in, 14:30 out";
         (await RunAsync("attendance", "punches", "import", _folder.Write("punches.csv", $"number,at,point,direction\n{string.Concat(punches.Split(", ").Select(one => $"1001,2026-03-02T{one[..5]}:00+01:00,gate,{one[6..]}\n"))}"))).IsDone();
         (await RunAsync("operators", "team", Anna, "--supervisor", Ben, "--from", "2026-01-01")).IsDone();
         (await RunAsync("operators", "add", "cleo", "hr", "--person", Cleo)).IsDone();

@@ -96,11 +96,13 @@ public sealed class AbsencePagesTests : IAsyncLifetime
     [InlineData("02:00", "04:00", 1)]
     public async Task Ask_ForHoursOfANight_IsOfTheNightThatBeginsThen(string begin, string end, int daysLater)
     {
-        await _scene.SignInAsync(TimeScene.Dan, OperatorRole.Employee);
+        var nia = new PersonId("1007");
+        _scene.Employ(nia, "Nia Night", "night");
+        await _scene.SignInAsync(nia, OperatorRole.Employee);
 
         Assert.EndsWith("told=AbsenceTold", (await AskAsync(("type", "sickness"), ("first", "2026-03-09"), ("last", "2026-03-09"), ("half", ""), ("begin", begin), ("end", end))).Location, StringComparison.Ordinal);
 
-        var span = Assert.IsType<AbsenceSpan.Hours>(Assert.Single(_scene.Record().Absences.All(TimeScene.Dan)).Span);
+        var span = Assert.IsType<AbsenceSpan.Hours>(Assert.Single(_scene.Record().Absences.All(nia)).Span);
         Assert.Equal((Monday, daysLater), (span.Date, span.Time.DaysLater));
     }
 

@@ -31,7 +31,7 @@ using Answer = AccessControl.Web.Tests.PagesOnLoopback.Answer;
 namespace AccessControl.Web.Tests.Time;
 
 /// <summary>
-/// Time and attendance of a few people who don't exist, on real pages: Ada and Eva in Ben's team, Dan in nobody's and at work by night, Cleo and Hal at HR. It is the morning of 2 March 2026, in UTC; February is over.
+/// Time and attendance of a few people who don't exist, on real pages: Ada and Eva in Ben's team, Dan in nobody's, Cleo and Hal at HR. It is the morning of 2 March 2026, in UTC; February is over.
 /// </summary>
 internal sealed partial class TimeScene : IAsyncDisposable
 {
@@ -49,7 +49,7 @@ internal sealed partial class TimeScene : IAsyncDisposable
         (_events, _punches) = (new FakeTimeEventStore(Pages.Journal, Pages.People), new FakePunchStore(Pages.Journal));
         foreach (var (person, name) in new[] { (Ada, "Ada Ashwood"), (Ben, "Ben Brook"), (Cleo, "Cleo Cliff"), (Dan, "Dan Dale"), (Eva, "Eva Elm"), (Hal, "Hal Heath") })
         {
-            Employ(person, name, person == Dan ? "night" : "day");
+            Employ(person, name);
         }
 
         Team(Ada, Ben);
