@@ -53,7 +53,7 @@ internal sealed class TimeDesks
         WorkedThrough = new WorkedThroughDesk(Store, Supervision, clock, DateTimeZone.Utc);
         Corrections = new CorrectionDesk(Store, new CorrectionDeciding(Supervision, Duration.FromHours(2)), clock, DateTimeZone.Utc);
         Periods = new PeriodDesk(Store, new PeriodDeciding(Supervision), clock, DateTimeZone.Utc, Accounts);
-        Absences = new AbsenceDesk(Store, Supervision, Types, Accounts, Periods, Plan, clock);
+        Absences = AnotherAbsenceDesk();
         if (hasTypes)
         {
             Done(Types.Save(TypesText, "germany.json", Cleo));
@@ -89,6 +89,9 @@ internal sealed class TimeDesks
     public static string Refused(DeskOutcome outcome) => outcome.Match(done => throw new InvalidOperationException(done.Text), refused => refused.Text, failed => throw new InvalidOperationException(failed.Problem));
 
     public static AbsenceSpan Days(int from, int to) => new AbsenceSpan.Days(Monday.PlusDays(from), Monday.PlusDays(to));
+
+    /// <summary>As another request of a page makes it.</summary>
+    public AbsenceDesk AnotherAbsenceDesk() => new(Store, Supervision, Types, Accounts, Periods, Plan, new FakeApplianceClock(Time));
 
     /// <summary>Asks for Ada.</summary>
     public AbsenceId Ask(string type, AbsenceSpan span, PersonId? by = null)

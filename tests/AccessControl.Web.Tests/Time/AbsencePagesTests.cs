@@ -1,6 +1,7 @@
 using System.Net;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Accounts;
+using AccessControl.Domain.Attendance.Timekeeping;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Operators;
 using AccessControl.Domain.People;
@@ -86,6 +87,38 @@ public sealed class AbsencePagesTests : IAsyncLifetime
 
         Assert.Equal(span, Assert.Single(_scene.Record().Absences.All(TimeScene.Ada)).Span.ToString());
         Assert.Contains(span, (await _scene.OpenAsync("/time/absences")).Html, StringComparison.Ordinal);
+    }
+
+    /// <summary>Hours of a night belong to the date on which its shift begins, whichever side of midnight they are on.</summary>
+    [Theory]
+    [InlineData("23:00", "01:00", 0)]
+    [InlineData("22:00", "06:00", 0)]
+    [InlineData("02:00", "04:00", 1)]
+    public async Task Ask_ForHoursOfANight_IsOfTheNightThatBeginsThen(string begin, string end, int daysLater)
+    {
+        var nia = new PersonId("1007");
+        _scene.Employ(nia, "Nia Night", "night");
+        await _scene.SignInAsync(nia, OperatorRole.Employee);
+
+        Assert.EndsWith("told=AbsenceTold", (await AskAsync(("type", "sickness"), ("first", "2026-03-09"), ("last", "2026-03-09"), ("half", ""), ("begin", begin), ("end", end))).Location, StringComparison.Ordinal);
+
+        var span = Assert.IsType<AbsenceSpan.Hours>(Assert.Single(_scene.Record().Absences.All(nia)).Span);
+        Assert.Equal((Monday, daysLater), (span.Date, span.Time.DaysLater));
+    }
+
+    [Fact]
+    public async Task Ask_ForMoreThanThereIs_ByTheSupervisor_DoesntTellTheBalance()
+    {
+        _scene.OpenLeave(TimeScene.Ada, 1);
+        await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
+        (string, string)[] fields = [("type", "leave"), ("first", "2026-03-16"), ("last", "2026-03-17")];
+
+        var answer = await _scene.SubmitAsync("/time/team/1001", "data-testid=\"absence-ask\"", fields);
+
+        Assert.Contains("The account of leave would go below zero. Take less, or ask for it even so.", answer.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 d", answer.Html, StringComparison.Ordinal);
+        await _scene.SignInAsync(TimeScene.Cleo, OperatorRole.Hr);
+        Assert.Contains("The account of leave has 1 d left, and would hold -1 d.", (await _scene.SubmitAsync("/time/team/1001", "data-testid=\"absence-ask\"", fields)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -215,6 +248,44 @@ public sealed class AbsencePagesTests : IAsyncLifetime
         (_, sheet) = await _scene.OpenAsync("/time/team/1001");
         Assert.DoesNotContain("data-testid=\"lacks-certificate\"", sheet, StringComparison.Ordinal);
         Assert.Contains("certificate seen by Cleo Cliff", sheet, StringComparison.Ordinal);
+    }
+
+    /// <summary>Decisions that somebody writes into a form which offers others.</summary>
+    [Fact]
+    public async Task Decision_ThatTheCardDoesntOffer_IsNone()
+    {
+        var id = _scene.Ask(TimeScene.Ada, "sickness", Monday, Monday.PlusDays(4));
+        var soon = _scene.Ask(TimeScene.Ada, "leave", Monday.PlusWeeks(1), Monday.PlusWeeks(1));
+        await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
+        var before = _scene.Acts.Count();
+
+        Assert.Contains("Nothing was chosen.", (await DecideAsync("/time/team/1001", id, "certificate")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing was chosen.", (await DecideAsync("/time/team", soon, "cancel", "no")).Html, StringComparison.Ordinal);
+        await _scene.SignInAsync(TimeScene.Ada, OperatorRole.Employee);
+        Assert.Contains("Nothing was chosen.", (await DecideAsync("/time/absences", soon, "approve")).Html, StringComparison.Ordinal);
+
+        Assert.Equal(before, _scene.Acts.Count());
+        Assert.False(_scene.Record().Absences.Find(id)!.HasCertificate);
+    }
+
+    /// <summary>What an account may know is what its own roles say, also where the same person has another one.</summary>
+    [Fact]
+    public async Task Certificate_ByAnAccountThatMayNotKnowTheType_IsRefused()
+    {
+        _scene.Team(TimeScene.Dan, TimeScene.Cleo);
+        var id = _scene.Ask(TimeScene.Dan, "sickness", Monday, Monday.PlusDays(4));
+        await _scene.SignInAsync(TimeScene.Cleo, OperatorRole.Hr);
+
+        Assert.Equal("No certificate of it is due that you may know of; HR notes the others.", See(OperatorRole.Supervisor));
+        Assert.Null(See(OperatorRole.Hr));
+        Assert.NotNull(See(OperatorRole.Hr));
+
+        string? See(OperatorRole role)
+        {
+            var record = _scene.Record();
+            var acts = new AbsenceActs(record, new TimeActs(record, new Operator(new OperatorId("op-22222222"), OperatorName.TryParse("cleo.too")!, OperatorRoles.Of([role]), TimeScene.Cleo)));
+            return acts.SeeCertificate(id).Match<string?>(_ => null, refused => refused.Text, failed => failed.Problem);
+        }
     }
 
     [Fact]

@@ -66,10 +66,10 @@ internal sealed partial class TimeScene : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Employ(PersonId person, string name)
+    public void Employ(PersonId person, string name, string group = "day")
     {
         Pages.People.Save([Sample.Person(person) with { Name = name }], []);
-        _terms.Add(new EmploymentTerm(new EmploymentId($"0{person}"), person, new LocalDate(2025, 1, 1), null, "plain", "none", "day", LabourCharge.None));
+        _terms.Add(new EmploymentTerm(new EmploymentId($"0{person}"), person, new LocalDate(2025, 1, 1), null, "plain", "none", group, LabourCharge.None));
     }
 
     public void Team(PersonId member, PersonId supervisor) => Pages.Operators.SetTeam(new TeamStep(member, new LocalDate(2025, 1, 1), supervisor), [Sample.Draft(JournalEntryKind.SupervisorSet)]);
@@ -173,14 +173,16 @@ internal sealed partial class TimeScene : IAsyncDisposable
         var zone = DateTimeZone.Utc;
         var rules = new RuleSet("plain", [(new LocalDate(2020, 1, 1), new PayRules(new PayRuleId("plain", 1), "made up", new PayCode("REG")))]);
         var shift = new Shift(new ShiftId("early"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(6, 0), new LocalTime(14, 0))]);
+        var night = new Shift(new ShiftId("night"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(22, 0), new LocalTime(6, 0))]);
         // Monday and Tuesday are worked, in a week of February and from the second one of March on.
         var (roster, _) = ShiftRoster.Of(
-            [shift],
-            [new ShiftPattern("two days", [shift.Id, shift.Id, null, null, null, null, null]), new ShiftPattern("free", [null])],
+            [shift, night],
+            [new ShiftPattern("two days", [shift.Id, shift.Id, null, null, null, null, null]), new ShiftPattern("free", [null]), new ShiftPattern("two nights", [night.Id, night.Id, null, null, null, null, null])],
             [
                 new ShiftAssignment(null, "day", new LocalDate(2026, 2, 2), new LocalDate(2026, 2, 8), "two days", new LocalDate(2026, 2, 2)),
                 new ShiftAssignment(null, "day", new LocalDate(2026, 2, 9), new LocalDate(2026, 3, 8), "free", new LocalDate(2026, 2, 9)),
                 new ShiftAssignment(null, "day", new LocalDate(2026, 3, 9), null, "two days", new LocalDate(2026, 3, 9)),
+                new ShiftAssignment(null, "night", new LocalDate(2026, 3, 9), null, "two nights", new LocalDate(2026, 3, 9)),
             ]);
         var (staff, _) = StaffPlan.Of(new AttendancePlan([rules], [HolidayCalendar.None], roster!), EmploymentBook.Of(_terms).Book!, zone);
         var derivation = new PunchDerivation(new PunchDerivationOptions(), new AttendanceDates(staff!));

@@ -7,10 +7,11 @@ namespace AccessControl.Domain.Attendance.Absences;
 /// <remarks>
 /// A day of leave is a date on which work was planned and which is no holiday, however long the work: whoever works three days a week has fewer days of leave and uses three of them a week.
 /// </remarks>
-/// <param name="planned">Work that is planned on an attendance date, zero where it is free.</param>
+/// <param name="planned">Work that is due on an attendance date, zero where it is free.</param>
+/// <param name="parts">When it is planned for; hours outside of it are of another contract, or nobody's, and count nothing.</param>
 /// <param name="isHoliday">True for a holiday of the person's calendar.</param>
 /// <param name="zone">The site's.</param>
-public sealed class AbsenceCounting(Func<LocalDate, Duration> planned, Func<LocalDate, bool> isHoliday, DateTimeZone zone)
+public sealed class AbsenceCounting(Func<LocalDate, Duration> planned, Func<LocalDate, ImmutableArray<Interval>> parts, Func<LocalDate, bool> isHoliday, DateTimeZone zone)
 {
     private static readonly Duration Second = Duration.FromSeconds(1);
 
@@ -48,6 +49,9 @@ public sealed class AbsenceCounting(Func<LocalDate, Duration> planned, Func<Loca
             : part.Match(
                 _ => new AbsenceDay(date, part, AbsenceDayKind.Counts, 1, due),
                 half => new AbsenceDay(date, part, AbsenceDayKind.Counts, 0.5m, half.IsSecond ? due - FirstHalf(due) : FirstHalf(due)),
-                hours => new AbsenceDay(date, part, AbsenceDayKind.Counts, 0, Duration.Min(due, hours.Time.On(date, zone).Duration)));
+                hours => new AbsenceDay(date, part, AbsenceDayKind.Counts, 0, Duration.Min(due, Within(hours.Time.On(date, zone), parts(date)))));
     }
+
+    private static Duration Within(Interval time, ImmutableArray<Interval> parts) =>
+        parts.Aggregate(Duration.Zero, (sum, part) => sum + Duration.Max(Duration.Zero, Instant.Min(time.End, part.End) - Instant.Max(time.Start, part.Start)));
 }

@@ -13,13 +13,16 @@ namespace AccessControl.Domain.Attendance.Absences;
 /// <param name="plan">Who works when.</param>
 public sealed class AbsenceDeciding(ISupervision supervision, AbsenceTypes types, StaffPlan plan)
 {
+    /// <summary>Says the same where none is due and where whoever asks may not know: it tells nothing of the type.</summary>
+    internal const string NoCertificateDue = "No certificate of it is due that you may know of; HR notes the others.";
+
     private readonly PlannedHours _planned = new(plan);
 
     /// <summary>Asks for an absence; takes place at once where its type needs no approval.</summary>
     /// <param name="id">Its name.</param>
     /// <param name="person">Who will be absent; asks themselves, or somebody who decides on their time does.</param>
     /// <param name="type">Of what type.</param>
-    /// <param name="span">When; past dates too, as sickness is told late. Hours are some of planned work.</param>
+    /// <param name="span">When; past dates too, as sickness is told late. Hours are within planned work.</param>
     /// <param name="act">Who asks, when and why.</param>
     /// <param name="today">The site's date.</param>
     /// <param name="others">All absences of the person.</param>
@@ -90,11 +93,13 @@ public sealed class AbsenceDeciding(ISupervision supervision, AbsenceTypes types
             : new AbsenceStep.Refused(AbsenceRefusal.HasBegun, $"{request.Span}: has begun; ask who decides on your time to cancel it.");
     }
 
-    /// <summary>Notes that a certificate was shown.</summary>
+    /// <summary>Notes that a certificate was shown, where one lacks; by who decides on their time and may know the type.</summary>
     /// <param name="request">As it is.</param>
     /// <param name="act">Who saw it and when.</param>
     /// <param name="today">The site's date.</param>
-    public AbsenceStep SeeCertificate(AbsenceRequest request, RecordedAct act, LocalDate today) => Decide(request, new AbsenceEvent.CertificateSeen(act), NoticeKind.CertificateSeen, today);
+    public AbsenceStep SeeCertificate(AbsenceRequest request, RecordedAct act, LocalDate today) => Decide(request, new AbsenceEvent.CertificateSeen(act), NoticeKind.CertificateSeen, today).Match<AbsenceStep>(
+        done => LacksCertificate(request) && types.Find(request.Type) is { } type && type.IsKnownTo(supervision.IsHr(act.By) ? AbsenceViewer.Hr : AbsenceViewer.Supervisor) ? done : new AbsenceStep.Refused(AbsenceRefusal.NoCertificateDue, NoCertificateDue),
+        refused => refused);
 
     /// <summary>True where a certificate is due and wasn't shown.</summary>
     /// <param name="request">As it is.</param>

@@ -11,7 +11,7 @@ using NodaTime;
 namespace AccessControl.Domain.Attendance.Absences;
 
 /// <summary>Absences as people ask for them and decide on them, kept; what they take from accounts, and that a period is to be looked at again, is recorded in the same transaction.</summary>
-/// <remarks>Thread-safe: of two who decide at once, the second is told to look again. Requests of one process are taken one after the other, so that two don't take the same time.</remarks>
+/// <remarks>Thread-safe: of two who decide at once, the second is told to look again. Requests of one process are taken one after the other, whichever desk takes them, so that two don't take the same time.</remarks>
 /// <param name="store">Where they are kept.</param>
 /// <param name="supervision">Who decides on whose time.</param>
 /// <param name="types">Of which type they may be.</param>
@@ -21,8 +21,10 @@ namespace AccessControl.Domain.Attendance.Absences;
 /// <param name="clock">The appliance's.</param>
 public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision, AbsenceTypesDesk types, AccountDesk accounts, PeriodDesk periods, StaffPlan plan, IApplianceClock clock)
 {
+    // One for the process: each page request makes a desk of its own.
+    private static readonly Lock Asking = new();
+
     private readonly TimeEventDesk _desk = new(store, clock);
-    private readonly Lock _asking = new();
 
     /// <summary>All absences, in the order in which they were asked for.</summary>
     /// <param name="person">Only this person's, null for all.</param>
@@ -83,7 +85,7 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
             return new DeskOutcome.Refused("No types of absence were saved; HR saves them first.");
         }
 
-        lock (_asking)
+        lock (Asking)
         {
             var (act, today) = Act(by, why);
             return Done(new AbsenceDeciding(supervision, known, plan).Ask(new AbsenceId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, type, span, act, today, All(person)));
@@ -113,10 +115,13 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
     /// <param name="why">For people to read.</param>
     public DeskOutcome Cancel(AbsenceId id, PersonId by, string why) => Decide(id, by, why, (deciding, request, act, today) => deciding.Cancel(request, act, today));
 
-    /// <summary>Notes that a certificate was shown.</summary>
+    /// <summary>Notes that a certificate was shown, where one lacks.</summary>
     /// <param name="id">Which.</param>
-    /// <param name="by">Who saw it.</param>
+    /// <param name="by">Who saw it; may know the type.</param>
     public DeskOutcome SeeCertificate(AbsenceId id, PersonId by) => Decide(id, by, "", (deciding, request, act, today) => deciding.SeeCertificate(request, act, today));
+
+    /// <summary>When somebody would be absent by what they ask for, as it would be recorded; as it is asked for where it would be refused.</summary>
+    internal AbsenceSpan AsPlanned(PersonId person, AbsenceSpan span) => new PlannedHours(plan).Of(person, span) ?? span;
 
     private static string Words(AbsenceState state) => state == AbsenceState.Requested ? "asked for" : state.ToString().ToLowerInvariant();
 

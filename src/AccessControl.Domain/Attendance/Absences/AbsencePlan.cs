@@ -78,7 +78,8 @@ public sealed class AbsencePlan
         return new Interval(planned.Start, planned.Start);
     }
 
-    private static ImmutableArray<Interval> Without(ImmutableArray<Interval> parts, Interval taken) =>
+    /// <summary>What is left of some times without another one.</summary>
+    internal static ImmutableArray<Interval> Without(ImmutableArray<Interval> parts, Interval taken) =>
     [
         .. parts.SelectMany(part => (IEnumerable<Interval>)
         [

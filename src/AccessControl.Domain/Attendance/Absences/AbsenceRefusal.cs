@@ -9,7 +9,7 @@ public enum AbsenceRefusal
     /// <summary>Its times don't make an absence, or the type doesn't allow them.</summary>
     BadSpan,
 
-    /// <summary>Hours in which no work is planned.</summary>
+    /// <summary>Hours of which some are outside of planned work.</summary>
     NotPlanned,
 
     /// <summary>Another absence of the same person takes some of the time.</summary>
@@ -29,4 +29,7 @@ public enum AbsenceRefusal
 
     /// <summary>A reason is asked for.</summary>
     NoReason,
+
+    /// <summary>No certificate lacks, or whoever notes it may not know whether one does.</summary>
+    NoCertificateDue,
 }

@@ -6,6 +6,12 @@ namespace AccessControl.Domain.Attendance.Absences;
 /// <summary>When somebody is absent, by attendance dates: an absence of a date covers the night shift that begins on it.</summary>
 public abstract record AbsenceSpan
 {
+    // Nobody is employed outside; what isn't bounded would be counted date by date for ever.
+    private static readonly LocalDate Earliest = new(1990, 1, 1), Latest = new(2199, 12, 31);
+
+    // Parental leave, the longest that laws know, is three years (BEEG 15).
+    private const int LongestYears = 4;
+
     private AbsenceSpan()
     {
     }
@@ -48,9 +54,14 @@ public abstract record AbsenceSpan
     }
 
     /// <summary>A fault with its mend; null where all is well.</summary>
-    public string? Problem() => Match(
+    public string? Problem() => IsInReach(First) && IsInReach(Last) ? ProblemOfTimes() : $"is out of reach; take dates from {Earliest:uuuu-MM-dd} to {Latest:uuuu-MM-dd}";
+
+    private static bool IsInReach(LocalDate date) => date >= Earliest && date <= Latest;
+
+    private string? ProblemOfTimes() => Match(
         days => days.To < days.From ? $"ends on {days.To:uuuu-MM-dd}, before it begins on {days.From:uuuu-MM-dd}; swap them"
             : days.From == days.To && days.StartsAtHalf && days.EndsAtHalf ? "begins and ends in the middle of the same day; take one half"
+            : days.To >= days.From.PlusYears(LongestYears) ? $"is longer than {LongestYears} years; take fewer, and ask for the rest later"
             : null,
         hours => hours.Time.DaysLater is < 0 or > 1 ? "begins more than a day later; write 0 or 1" : hours.Time.From == hours.Time.To ? "ends when it begins; take whole days" : null);
 

@@ -21,7 +21,7 @@ public sealed record AbsenceType(AbsenceTypeId Id, string Name)
     /// <summary>As payroll knows it; null where payroll isn't told.</summary>
     public PayCode? Code { get; init; }
 
-    /// <summary>What it takes from; null takes from none. Flexitime is taken by the day's due hours standing without work.</summary>
+    /// <summary>What it takes from; null takes from none. Never where only HR may know the type. Flexitime is taken by the day's due hours standing without work.</summary>
     public AccountKind? Account { get; init; }
 
     /// <summary>May begin or end in the middle of a day.</summary>
@@ -74,6 +74,11 @@ public sealed record AbsenceType(AbsenceTypeId Id, string Name)
         if (Account == AccountKind.Leave && AllowsHours)
         {
             yield return $"types.{Id}.hours: leave is counted in days and halves; write false.";
+        }
+
+        if (Visibility == AbsenceVisibility.Hr && Account is not null)
+        {
+            yield return $"types.{Id}.visibleTo: only hr may know it, and it takes from an account, whose balance would tell it; write supervisor or everyone, or the account none.";
         }
 
         if (CertificateAfterDays is < 0 or > 30)

@@ -5,8 +5,7 @@ namespace AccessControl.Domain.Attendance.Absences;
 /// <param name="Span">When.</param>
 /// <param name="State">How far it has come.</param>
 /// <param name="Why">What was written when it was asked for; null where the viewer may not know.</param>
-/// <param name="HasCertificate">Null where the viewer may not know, or none is ever asked for.</param>
-public sealed record AbsenceView(string Word, AbsenceSpan Span, AbsenceState State, string? Why, bool? HasCertificate)
+public sealed record AbsenceView(string Word, AbsenceSpan Span, AbsenceState State, string? Why)
 {
     /// <summary>As what somebody looks at a person's absences: the one order of it, for whoever acts by a number and whoever is signed in.</summary>
     /// <param name="isSelf">It is the own record.</param>
@@ -29,7 +28,6 @@ public sealed record AbsenceView(string Word, AbsenceSpan Span, AbsenceState Sta
             throw new ArgumentException($"{type.Id} isn't the type of absence {request.Id}.", nameof(type));
         }
 
-        var isKnown = type.IsKnownTo(viewer);
-        return new AbsenceView(type.WordFor(viewer), request.Span, request.State, isKnown ? request.Events[0].Act.Why : null, isKnown && type.CertificateAfterDays is not null ? request.HasCertificate : null);
+        return new AbsenceView(type.WordFor(viewer), request.Span, request.State, type.IsKnownTo(viewer) ? request.Events[0].Act.Why : null);
     }
 }

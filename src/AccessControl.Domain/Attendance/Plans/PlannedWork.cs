@@ -20,7 +20,7 @@ public sealed class PlannedWork(StaffPlan plan)
     public bool IsHoliday(EmploymentId employment, LocalDate date) => plan.HolidaysOn(employment, date).On(date) is not null;
 
     /// <summary>Counts what absences take of a contract.</summary>
-    public AbsenceCounting Counting(EmploymentId employment) => new(date => Of(employment, date), date => plan.Employments.On(employment, date) is not null && IsHoliday(employment, date), plan.Zone);
+    public AbsenceCounting Counting(EmploymentId employment) => new(date => Of(employment, date), date => ShiftOf(employment, date)?.Parts ?? [], date => plan.Employments.On(employment, date) is not null && IsHoliday(employment, date), plan.Zone);
 
     private PlannedShift? ShiftOf(EmploymentId employment, LocalDate date) => plan.Employments.On(employment, date) is { } term
         ? plan.ShiftsOn(term.Person, date).Where(one => one.Employment == employment).Select(one => one.Shift).FirstOrDefault()

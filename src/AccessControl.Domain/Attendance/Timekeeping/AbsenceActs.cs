@@ -12,7 +12,7 @@ namespace AccessControl.Domain.Attendance.Timekeeping;
 /// <param name="acts">Of who acts.</param>
 public sealed class AbsenceActs(TimeRecord record, TimeActs acts)
 {
-    /// <summary>Whether an absence would take more leave, or more time in lieu, than an account has once all that waits is approved: refused with the balance where it would. Nothing forbids it; whoever asks is to know.</summary>
+    /// <summary>Whether an absence would take more leave, or more time in lieu, than an account has once all that waits is approved: refused where it would, with the balance to the person and HR alone. Nothing forbids it; whoever asks is to know.</summary>
     /// <param name="person">Who will be absent.</param>
     /// <param name="type">Of what type.</param>
     /// <param name="span">When.</param>
@@ -47,8 +47,11 @@ public sealed class AbsenceActs(TimeRecord record, TimeActs acts)
     /// <param name="why">For people to read.</param>
     public DeskOutcome Cancel(AbsenceId id, string why) => Of(id, person => acts.AsAsker(person, by => record.Absences.Cancel(id, by, why)));
 
-    /// <summary>Notes that a certificate was shown.</summary>
-    public DeskOutcome SeeCertificate(AbsenceId id) => Of(id, person => acts.As(OperatorAct.DecideTime, person, by => record.Absences.SeeCertificate(id, by)));
+    /// <summary>Notes that a certificate was shown, where the operator may know that one lacks.</summary>
+    public DeskOutcome SeeCertificate(AbsenceId id) => Of(id, person => acts.As(OperatorAct.DecideTime, person, by =>
+        record.Absences.Find(id) is { } request && record.Absences.Seen([request], acts.ViewerOf) is [{ LacksCertificate: true }]
+            ? record.Absences.SeeCertificate(id, by)
+            : new DeskOutcome.Refused(AbsenceDeciding.NoCertificateDue)));
 
     /// <summary>Begins an account.</summary>
     /// <param name="id">Its name.</param>
@@ -80,11 +83,15 @@ public sealed class AbsenceActs(TimeRecord record, TimeActs acts)
             return null;
         }
 
+        var (absent, tellsBalance) = (record.Absences.AsPlanned(person, span), acts.ViewerOf(person) is AbsenceViewer.Self or AbsenceViewer.Hr);
         return record.Accounts.Outlooks(person)
             .Where(outlook => outlook.Account.Id.Kind == type.Account)
-            .Select(outlook => (Outlook: outlook, After: outlook.After + record.Accounts.TakenBy(outlook.Account, type, span)))
+            .Select(outlook => (Outlook: outlook, After: outlook.After + record.Accounts.TakenBy(outlook.Account, type, absent)))
             .Where(one => one.After < one.Outlook.After && one.After < AccountAmount.Zero(one.Outlook.Account.Id.Kind))
-            .Select(one => new DeskOutcome.Refused($"The account of {AccountKindText.Of(one.Outlook.Account.Id.Kind)} has {one.Outlook.After} left{(one.Outlook.Waiting.IsZero ? "" : " after what waits")}, and would hold {one.After}. Take less, or ask for it even so."))
+            .Select(one => new DeskOutcome.Refused($"{Words(one.Outlook, one.After, tellsBalance)} Take less, or ask for it even so."))
             .FirstOrDefault();
     }
+
+    private static string Words(AccountOutlook outlook, AccountAmount after, bool tellsBalance) =>
+        $"The account of {AccountKindText.Of(outlook.Account.Id.Kind)} {(tellsBalance ? $"has {outlook.After} left{(outlook.Waiting.IsZero ? "" : " after what waits")}, and would hold {after}." : "would go below zero.")}";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Payroll;
 using AccessControl.Domain.Attendance.Periods;
@@ -128,6 +129,9 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
     /// <summary>Does something with a person's accounts where the operator keeps them; never the own.</summary>
     internal DeskOutcome AsKeeper(PersonId person, Func<PersonId, DeskOutcome> done) =>
         OperatorRights.DenialOf(acting, SiteAct.KeepAccounts) is not null ? new DeskOutcome.Refused("None of your roles keeps accounts; HR does.") : As(OperatorAct.DecideTime, person, done);
+
+    /// <summary>As whom the operator looks at a person's absences.</summary>
+    internal AbsenceViewer ViewerOf(PersonId person) => new TimeOffice(record, acting).ViewerOf(person);
 
     /// <summary>Asks for something of the own record, or for another by who decides on it.</summary>
     internal DeskOutcome AsAsker(PersonId person, Func<PersonId, DeskOutcome> done) => As(acting.Person == person ? OperatorAct.Ask : OperatorAct.DecideTime, person, done);

@@ -47,9 +47,12 @@ public sealed class AbsenceCountingTests
     [Theory]
     [InlineData("2026-03-03", 8, 10, 120)]
     [InlineData("2026-03-03", 6, 20, 480)]
+    [InlineData("2026-03-03", 14, 18, 120)]
+    [InlineData("2026-03-03", 6, 8, 0)]
+    [InlineData("2026-03-03", 16, 18, 0)]
     [InlineData("2026-03-07", 8, 10, 0)]
     [InlineData("2026-03-28", 22, 6, 0)]
-    public void Count_Hours_AreNoDaysAndNoMoreThanWasPlanned(string date, int from, int to, int minutes)
+    public void Count_Hours_AreNoDaysAndNoMoreThanWasPlannedAndWhen(string date, int from, int to, int minutes)
     {
         var counted = Counting("8 8 8 8 8 0 0", "").Count(Hours(Date(date), from, to)).Single();
 
@@ -59,7 +62,7 @@ public sealed class AbsenceCountingTests
     /// <summary>From 22:00 to 06:00 over the night in which clocks go forward: seven hours, as the shift is.</summary>
     [Fact]
     public void Count_HoursOverAClockChange_HaveTheLengthThatClocksGiveThem() =>
-        Assert.Equal(Duration.FromHours(7), Counting("8 8 8 8 8 8 8", "").Count(Hours(new LocalDate(2026, 3, 28), 22, 6)).Single().Time);
+        Assert.Equal(Duration.FromHours(7), Counting("8 8 8 8 8 8 8", "", 22).Count(Hours(new LocalDate(2026, 3, 28), 22, 6)).Single().Time);
 
     /// <summary>Counted one date after the other, by halves: the whole is its parts, whatever is planned and wherever it is cut.</summary>
     [Fact]
@@ -68,7 +71,7 @@ public sealed class AbsenceCountingTests
         {
             Duration Planned(LocalDate date) => Duration.FromSeconds(hours[(int)date.DayOfWeek - 1] * works[(int)date.DayOfWeek - 1]);
             bool IsHoliday(LocalDate date) => holidays.Any(day => Monday.PlusDays(day) == date);
-            var counting = new AbsenceCounting(Planned, IsHoliday, Berlin);
+            var counting = new AbsenceCounting(Planned, _ => [], IsHoliday, Berlin);
             var (from, to, starts, ends) = (Monday.PlusDays(first), Monday.PlusDays(first + length), (halves & 1) == 1, (halves & 2) == 2 && length > 0);
             var counted = counting.Count(new AbsenceSpan.Days(from, to, starts, ends));
 
@@ -139,11 +142,13 @@ public sealed class AbsenceCountingTests
         Assert.Equal(Duration.Zero, AbsenceCharging.Credit(Leave with { Account = AccountKind.Flexitime }, day));
     }
 
-    private static AbsenceCounting Counting(string week, string holidays)
+    /// <summary>Work of so many hours a weekday from one hour on.</summary>
+    private static AbsenceCounting Counting(string week, string holidays, int from = 8)
     {
         int[] hours = [.. week.Split(' ').Select(hour => int.Parse(hour, System.Globalization.CultureInfo.InvariantCulture))];
+        Duration Due(LocalDate date) => Duration.FromHours(hours[(int)date.DayOfWeek - 1]);
         LocalDate[] dates = [.. holidays.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Date)];
-        return new AbsenceCounting(date => Duration.FromHours(hours[(int)date.DayOfWeek - 1]), date => dates.Contains(date), Berlin);
+        return new AbsenceCounting(date => Due(date), date => [new ShiftPart(new LocalTime(from, 0), new LocalTime(from, 0).PlusHours((long)Due(date).TotalHours)).On(date, Berlin)], date => dates.Contains(date), Berlin);
     }
 
     private static AbsenceRequest Request(AbsenceType type, AbsenceSpan span) =>

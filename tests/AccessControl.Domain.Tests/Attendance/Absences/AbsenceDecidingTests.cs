@@ -1,4 +1,5 @@
 using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Shifts;
@@ -7,6 +8,7 @@ using AccessControl.Domain.People;
 using AccessControl.Domain.Tests.Attendance.Supervision;
 using CsCheck;
 using NodaTime;
+using NodaTime.Text;
 
 namespace AccessControl.Domain.Tests.Attendance.Absences;
 
@@ -14,14 +16,14 @@ public sealed class AbsenceDecidingTests
 {
     private static readonly LocalDate Monday = new(2026, 3, 2);
 
-    private static readonly PersonId Ada = new("ada"), Ben = new("ben"), Cleo = new("cleo"), Dan = new("dan");
+    private static readonly PersonId Ada = new("ada"), Ben = new("ben"), Cleo = new("cleo"), Dan = new("dan"), Eva = new("eva");
 
     private static readonly AbsenceTypeId Leave = new("leave"), Lieu = new("time-in-lieu"), Sick = new("sickness"), Parental = new("parental-leave");
 
     private static readonly AbsenceTypes Types = AbsenceTypesJson.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "absence-types", "germany.json")), "germany.json");
 
-    /// <summary>Ben supervises Ada, Cleo is his deputy in the second week.</summary>
-    private static readonly AbsenceDeciding Deciding = new(new Supervising((Ben, Ada, Monday, null), (Cleo, Ada, Monday.PlusDays(7), Monday.PlusDays(13))), Types, StaffPlan.None(DateTimeZone.Utc));
+    /// <summary>Ben supervises Ada, Cleo is his deputy in the second week, Eva is HR.</summary>
+    private static readonly AbsenceDeciding Deciding = new(new Supervising((Ben, Ada, Monday, null), (Cleo, Ada, Monday.PlusDays(7), Monday.PlusDays(13))) { Hr = Eva }, Types, StaffPlan.None(DateTimeZone.Utc));
 
     [Fact]
     public void Absence_FromRequestToCancelled_KeepsWhoDidWhatAndTellsThePerson()
@@ -79,13 +81,19 @@ public sealed class AbsenceDecidingTests
     /// <summary>Of a night shift on Monday, a split one on Tuesday and a free Wednesday.</summary>
     [Theory]
     [InlineData(0, 22, 23, "2026-03-02 22:00 to 23:00, 0")]
-    [InlineData(0, 20, 23, "2026-03-02 20:00 to 23:00, 0")]
+    [InlineData(0, 22, 6, "2026-03-02 22:00 to 06:00, 0")]
+    [InlineData(0, 23, 1, "2026-03-02 23:00 to 01:00, 0")]
+    [InlineData(0, 20, 23, "2026-03-02 20:00 to 23:00: the work of that date is planned from 22:00 to 06:00; take hours within it.")]
+    [InlineData(0, 4, 7, "2026-03-02 04:00 to 07:00: the work of that date is planned from 22:00 to 06:00; take hours within it.")]
     [InlineData(0, 2, 4, "2026-03-02 02:00 to 04:00, 1")]
-    [InlineData(0, 6, 22, "2026-03-02 06:00 to 22:00: the work of that date is planned from 22:00 to 06:00; take hours of it.")]
-    [InlineData(1, 9, 11, "2026-03-03 09:00 to 11:00, 0")]
-    [InlineData(1, 10, 16, "2026-03-03 10:00 to 16:00: the work of that date is planned from 06:00 to 10:00 and from 16:00 to 20:00; take hours of it.")]
+    [InlineData(0, 6, 22, "2026-03-02 06:00 to 22:00: the work of that date is planned from 22:00 to 06:00; take hours within it.")]
+    [InlineData(1, 6, 10, "2026-03-03 06:00 to 10:00, 0")]
+    [InlineData(1, 17, 18, "2026-03-03 17:00 to 18:00, 0")]
+    [InlineData(1, 9, 11, "2026-03-03 09:00 to 11:00: the work of that date is planned from 06:00 to 10:00 and from 16:00 to 20:00; take hours within it.")]
+    [InlineData(1, 9, 17, "2026-03-03 09:00 to 17:00: the work of that date is planned from 06:00 to 10:00 and from 16:00 to 20:00; take hours within it.")]
+    [InlineData(1, 10, 16, "2026-03-03 10:00 to 16:00: the work of that date is planned from 06:00 to 10:00 and from 16:00 to 20:00; take hours within it.")]
     [InlineData(2, 8, 10, "2026-03-04 08:00 to 10:00: no work is planned on that date; take another.")]
-    public void Ask_HoursWithoutPlannedWork_IsRefusedAndNamesIt(int day, int from, int to, string expected)
+    public void Ask_HoursOutsideOfPlannedWork_IsRefusedAndNamesIt(int day, int from, int to, string expected)
     {
         var night = Staffing.Fixed("night", 22, 6);
         var split = new Shift(new ShiftId("split"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(6, 0), new LocalTime(10, 0)), new ShiftPart(new LocalTime(16, 0), new LocalTime(20, 0))]);
@@ -100,6 +108,47 @@ public sealed class AbsenceDecidingTests
         Assert.Equal(AbsenceState.Approved, Step(deciding.Ask(Id(2), Ben, Sick, Hours(day, from, to), By(Ben), Monday, [])).Request.State);
     }
 
+    /// <summary>From the morning's shift into the afternoon's of another contract, without a gap.</summary>
+    [Fact]
+    public void Ask_HoursOverTheShiftsOfTwoContracts_AreWithinPlannedWork()
+    {
+        var (morning, afternoon) = (Staffing.Fixed("morning", 8, 12), Staffing.Fixed("afternoon", 12, 16));
+        var plan = Staffing.Of(
+            DateTimeZone.Utc,
+            [morning, afternoon],
+            [new ShiftPattern("mornings", [morning.Id]), new ShiftPattern("afternoons", [afternoon.Id])],
+            [Staffing.Own("one", "mornings", Monday), Staffing.Own("two", "afternoons", Monday)],
+            Staffing.Term("ada", "one"),
+            Staffing.Term("ada", "two"));
+        var deciding = new AbsenceDeciding(new Supervising(), Types, plan);
+
+        Assert.Equal(AbsenceState.Approved, Step(deciding.Ask(Id(1), Ada, Sick, Hours(0, 10, 13), By(Ada), Monday, [])).Request.State);
+        Assert.Equal(AbsenceRefusal.NotPlanned, Refused(deciding.Ask(Id(2), Ada, Sick, Hours(0, 13, 17), By(Ada), Monday, [])));
+        AbsenceDay Counted(string contract) => Assert.Single(new PlannedWork(plan).Counting(new EmploymentId(contract)).Count(Hours(0, 10, 13)));
+        Assert.Equal((Duration.FromHours(2), Duration.FromHours(1)), (Counted("one").Time, Counted("two").Time));
+    }
+
+    [Theory]
+    [InlineData("1989-12-31", "1990-01-02", "is out of reach; take dates from 1990-01-01 to 2199-12-31")]
+    [InlineData("2199-12-01", "2200-01-01", "is out of reach")]
+    [InlineData("2026-03-02", "9999-12-31", "is out of reach")]
+    [InlineData("9999-12-31", "9999-12-31", "is out of reach")]
+    [InlineData("2026-03-02", "2030-03-02", "is longer than 4 years; take fewer, and ask for the rest later")]
+    [InlineData("2024-02-29", "2028-02-29", "is longer than 4 years")]
+    [InlineData("2026-03-02", "2030-03-01", null)]
+    [InlineData("1990-01-01", "1990-01-01", null)]
+    [InlineData("2199-12-31", "2199-12-31", null)]
+    public void Problem_OfDatesOutOfReachOrTooMany_IsSaid(string from, string to, string? problem)
+    {
+        var (first, last) = (LocalDatePattern.Iso.Parse(from).Value, LocalDatePattern.Iso.Parse(to).Value);
+
+        Assert.StartsWith(problem ?? "none", new AbsenceSpan.Days(first, last).Problem() ?? "none", StringComparison.Ordinal);
+        if (first == last)
+        {
+            Assert.Equal(problem is null, new AbsenceSpan.Hours(first, new ShiftPart(new LocalTime(8, 0), new LocalTime(9, 0))).Problem() is null);
+        }
+    }
+
     /// <summary>Sickness is told and takes place; after three calendar days proof is due (EFZG 5 (1)).</summary>
     [Fact]
     public void Ask_SicknessThatIsTold_TakesPlaceAtOnceAndAsksForACertificateAfterThreeDays()
@@ -111,9 +160,26 @@ public sealed class AbsenceDecidingTests
         Assert.Equal((false, true), (Deciding.LacksCertificate(three), Deciding.LacksCertificate(four)));
         Assert.Equal(AbsenceRefusal.OwnAbsence, Refused(Deciding.SeeCertificate(four, By(Ada), Monday)));
 
-        var seen = Step(Deciding.SeeCertificate(four, By(Ben), Monday)).Request;
+        Assert.Equal(AbsenceRefusal.NoCertificateDue, Refused(Deciding.SeeCertificate(four, By(Ben), Monday)));
+        Assert.Equal(AbsenceRefusal.NoCertificateDue, Refused(Deciding.SeeCertificate(three, By(Eva), Monday)));
+        Assert.Equal(AbsenceRefusal.NotTheirs, Refused(Deciding.SeeCertificate(four, By(Dan), Monday)));
+
+        var seen = Step(Deciding.SeeCertificate(four, By(Eva), Monday)).Request;
 
         Assert.Equal((AbsenceState.Approved, true, false), (seen.State, seen.HasCertificate, Deciding.LacksCertificate(seen)));
+        Assert.Equal(AbsenceRefusal.NoCertificateDue, Refused(Deciding.SeeCertificate(seen, By(Eva), Monday)));
+    }
+
+    /// <summary>Who supervises may know some types, and notes certificates of those.</summary>
+    [Fact]
+    public void SeeCertificate_OfATypeThatTheSupervisorKnows_IsTheirsToo()
+    {
+        var types = Types with { Types = [.. Types.Types.Select(type => type.Id == Sick ? type with { Visibility = AbsenceVisibility.Supervisor } : type)] };
+        var deciding = new AbsenceDeciding(new Supervising((Ben, Ada, Monday, null)), types, StaffPlan.None(DateTimeZone.Utc));
+
+        var seen = Step(deciding.SeeCertificate(Step(deciding.Ask(Id(1), Ada, Sick, Days(0, 3), By(Ada), Monday, [])).Request, By(Ben), Monday)).Request;
+
+        Assert.True(seen.HasCertificate);
     }
 
     [Theory]
@@ -161,7 +227,7 @@ public sealed class AbsenceDecidingTests
     public void Absence_AnythingTriedInAnyOrder_KeepsItsPromises() => Gen.Select(Gen.Int[0, 5], Gen.Int[0, 3], Gen.Int[0, 14], Gen.Int[0, 4], Gen.Int[0, 15], Gen.Bool).Array[0, 40].Sample(
         tries =>
         {
-            PersonId[] people = [Ada, Ben, Cleo, Dan];
+            PersonId[] people = [Ada, Ben, Cleo, Eva];
             var all = new List<AbsenceRequest>();
             foreach (var (deed, who, day, length, shape, hasReason) in tries)
             {
