@@ -57,7 +57,7 @@ public static class PayrollBatchJson
         {
             var document = JsonSerializer.Deserialize<Document>(json, StrictJson.Options) ?? throw new JsonException();
             return document.Schema is Schema or WithoutSettings
-                ? new PayrollBatch(document.Id, document.Number, new DateInterval(Date(document.From), Date(document.To)), new PayrollTemplateId(document.Template, document.Version), [.. document.Lines.Select(Line)]) 
+                ? new PayrollBatch(document.Id, document.Number, new DateInterval(Date(document.From), Date(document.To)), new PayrollTemplateId(document.Template, document.Version), [.. document.Lines.Select(Line)])
                 {
                     Settings = document.Settings?.ToImmutableDictionary(StringComparer.Ordinal) ?? (document.Schema == WithoutSettings ? [] : throw new JsonException()),
                 }
