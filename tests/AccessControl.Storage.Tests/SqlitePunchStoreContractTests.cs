@@ -124,7 +124,7 @@ public sealed class SqlitePunchStoreContractTests : PunchStoreContract, IDisposa
                 foreach (var (second, key, follows, kind) in drawn)
                 {
                     var grant = follows == 2 ? Sample.Grant(Sample.Ben, Sample.Morning + Duration.FromSeconds(second), $"{Guid.NewGuid():N}") : Sample.Grant(Sample.Ada, Sample.Morning + Duration.FromSeconds(second));
-                    var sequence = Append(grant with { Punch = grant.Punch! with { Key = key, Job = key == PunchKey.Job ? "4711" : null } });
+                    var sequence = Append(grant with { Punch = grant.Punch! with { Key = key, Job = key == PunchKey.Job ? "Küche 4711" : null } });
                     if (follows > 0)
                     {
                         Append(Sample.After(kind, grant.Fields.TryGetValue(JournalPayload.TokenField, out var token) ? GrantId.OfReserve(token) : GrantId.OfSequence(sequence)));

@@ -22,9 +22,18 @@ public static class LastPunches
     public static bool IsInOrder(IReadOnlyList<Punch> own, out Punch? recorded)
     {
         ArgumentNullException.ThrowIfNull(own);
-        var here = own.Where(IsOfHere).ToList();
-        recorded = here.MaxBy(punch => punch.Sequence);
-        return here.Count == 0 || here[^1] == recorded;
+        Punch? latest = null;
+        recorded = null;
+        for (var i = 0; i < own.Count; i++)
+        {
+            if (IsOfHere(own[i]))
+            {
+                latest = own[i];
+                recorded = recorded is null || latest.Sequence > recorded.Sequence ? latest : recorded;
+            }
+        }
+
+        return ReferenceEquals(latest, recorded);
     }
 
     /// <summary>True for what the appliance recorded itself.</summary>

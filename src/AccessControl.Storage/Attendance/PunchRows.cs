@@ -1,14 +1,14 @@
-using System.Collections.Frozen;
-using System.Data;
+using System.Text;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace AccessControl.Storage.Attendance;
 
-/// <summary>Reads rows of punches with what followed each. By hand: a month of a large site is half a million rows.</summary>
+/// <summary>Reads rows of punches with what followed each. By hand, and names without making their strings: a month of a large site is half a million rows of six names each.</summary>
 internal static class PunchRows
 {
     /// <summary>What to read of recent punches that a statement calls u.</summary>
@@ -26,44 +26,41 @@ internal static class PunchRows
 
     private const string Values = "u.sequence, u.person, u.access_point, u.at, u.direction, u.direction_source, u.basis, u.key, u.job";
 
-    private static readonly FrozenDictionary<string, Direction> Directions = ByName<Direction>();
-    private static readonly FrozenDictionary<string, DirectionSource> Sources = ByName<DirectionSource>();
-    private static readonly FrozenDictionary<string, PunchBasis> Bases = ByName<PunchBasis>();
-    private static readonly FrozenDictionary<string, PunchKey> Keys = ByName<PunchKey>();
+    private static readonly Dictionary<string, Direction>.AlternateLookup<ReadOnlySpan<byte>> Directions = ByName<Direction>();
+    private static readonly Dictionary<string, DirectionSource>.AlternateLookup<ReadOnlySpan<byte>> Sources = ByName<DirectionSource>();
+    private static readonly Dictionary<string, PunchBasis>.AlternateLookup<ReadOnlySpan<byte>> Bases = ByName<PunchBasis>();
+    private static readonly Dictionary<string, PunchKey>.AlternateLookup<ReadOnlySpan<byte>> Keys = ByName<PunchKey>();
 
-    /// <summary>Reads all rows of a statement that begins with <see cref="Columns"/> or <see cref="RecentColumns"/>.</summary>
+    /// <summary>Reads the rows of a statement that begins with <see cref="Columns"/> or <see cref="RecentColumns"/>, as they are asked for.</summary>
     /// <exception cref="FormatException">A row holds a word that isn't known.</exception>
-    public static List<Punch> Read(SqliteConnection connection, string sql, object parameters)
+    public static IEnumerable<Punch> Read(SqliteConnection connection, string sql, object parameters)
     {
         using var rows = connection.ExecuteReader(sql, parameters);
+        var row = ((SqliteDataReader)((IWrappedDataReader)rows).Reader).Handle!;
         // One string for each name, however many punches bear it.
-        var (punches, names) = (new List<Punch>(), new Dictionary<string, string>(StringComparer.Ordinal));
-        string Once(string text) => names.TryGetValue(text, out var known) ? known : names[text] = text;
-        Func<string, string> once = Once;
+        var names = new HashSet<string>(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
         while (rows.Read())
         {
-            punches.Add(Row(rows, once));
+            yield return Row(row, names);
         }
-
-        return punches;
     }
 
-    private static Punch Row(IDataRecord row, Func<string, string> once)
+    private static Punch Row(sqlite3_stmt row, HashSet<string>.AlternateLookup<ReadOnlySpan<byte>> names)
     {
-        var sequence = row.GetInt64(0);
-        var basis = Value(Bases, row.GetString(6), sequence);
+        var sequence = raw.sqlite3_column_int64(row, 0);
+        var basis = Value(Bases, row, 6, sequence);
         return new Punch(
-            new PersonId(once(row.GetString(1))),
-            new AccessPointId(once(row.GetString(2))),
-            Ticks.ToInstant(row.GetInt64(3)),
-            Value(Directions, row.GetString(4), sequence),
-            Value(Sources, row.GetString(5), sequence),
-            Followed(basis switch { PunchBasis.DoorGrant => PunchBasis.Granted, PunchBasis.DoorLook => PunchBasis.Recognised, _ => basis }, row.IsDBNull(9) ? -1 : row.GetInt64(9)),
+            new PersonId(Name(names, row, 1)),
+            new AccessPointId(Name(names, row, 2)),
+            Ticks.ToInstant(raw.sqlite3_column_int64(row, 3)),
+            Value(Directions, row, 4, sequence),
+            Value(Sources, row, 5, sequence),
+            Followed(basis switch { PunchBasis.DoorGrant => PunchBasis.Granted, PunchBasis.DoorLook => PunchBasis.Recognised, _ => basis }, IsNull(row, 9) ? -1 : raw.sqlite3_column_int64(row, 9)),
             sequence)
         {
             IsForTime = basis is not (PunchBasis.DoorGrant or PunchBasis.DoorLook),
-            Key = row.IsDBNull(7) ? PunchKey.None : Value(Keys, row.GetString(7), sequence),
-            Job = row.IsDBNull(8) ? null : row.GetString(8),
+            Key = IsNull(row, 7) ? PunchKey.None : Value(Keys, row, 7, sequence),
+            Job = IsNull(row, 8) ? null : Name(names, row, 8),
         };
     }
 
@@ -75,8 +72,22 @@ internal static class PunchRows
         _ => granted,
     };
 
-    private static T Value<T>(FrozenDictionary<string, T> known, string name, long sequence) => known.TryGetValue(name, out var value) ? value : throw new FormatException($"punch {sequence}: '{name}' isn't known");
+    private static bool IsNull(sqlite3_stmt row, int column) => raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL;
 
-    private static FrozenDictionary<string, T> ByName<T>()
-        where T : struct, Enum => Enum.GetValues<T>().ToFrozenDictionary(value => value.ToString(), StringComparer.Ordinal);
+    private static string Name(HashSet<string>.AlternateLookup<ReadOnlySpan<byte>> names, sqlite3_stmt row, int column)
+    {
+        var utf8 = raw.sqlite3_column_blob(row, column);
+        if (!names.TryGetValue(utf8, out var known))
+        {
+            names.Set.Add(known = Encoding.UTF8.GetString(utf8));
+        }
+
+        return known;
+    }
+
+    private static T Value<T>(Dictionary<string, T>.AlternateLookup<ReadOnlySpan<byte>> known, sqlite3_stmt row, int column, long sequence) =>
+        raw.sqlite3_column_blob(row, column) is var utf8 && known.TryGetValue(utf8, out var value) ? value : throw new FormatException($"punch {sequence}: '{Encoding.UTF8.GetString(utf8)}' isn't known");
+
+    private static Dictionary<string, T>.AlternateLookup<ReadOnlySpan<byte>> ByName<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToDictionary(value => value.ToString(), Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
 }

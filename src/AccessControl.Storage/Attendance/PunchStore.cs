@@ -23,7 +23,7 @@ public sealed class PunchStore(Database database) : IPunchStore
             from = interval.HasStart ? RoundedUp(interval.Start) : long.MinValue,
             to = interval.HasEnd ? RoundedUp(interval.End) : long.MaxValue,
             person = person?.Value,
-        }));
+        }).ToList());
     }
 
     /// <inheritdoc/>
@@ -40,18 +40,18 @@ public sealed class PunchStore(Database database) : IPunchStore
             people = people.Select(person => person.Value).ToList(),
             from = interval.HasStart ? RoundedUp(interval.Start) : long.MinValue,
             to = interval.HasEnd ? RoundedUp(interval.End) : long.MaxValue,
-        }));
+        }).ToList());
     }
 
     /// <inheritdoc/>
-    public Punch? Find(long sequence) => database.Read(connection => PunchRows.Read(connection, $"{Select} AND u.sequence = @sequence", new { sequence })).SingleOrDefault();
+    public Punch? Find(long sequence) => database.Read(connection => PunchRows.Read(connection, $"{Select} AND u.sequence = @sequence", new { sequence }).SingleOrDefault());
 
     /// <inheritdoc/>
     public IReadOnlyList<Punch> Latest(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 1000);
-        return database.Read(connection => PunchRows.Read(connection, $"{Select} ORDER BY u.sequence DESC LIMIT @count", new { count }));
+        return database.Read(connection => PunchRows.Read(connection, $"{Select} ORDER BY u.sequence DESC LIMIT @count", new { count }).ToList());
     }
 
     /// <inheritdoc/>
@@ -59,23 +59,23 @@ public sealed class PunchStore(Database database) : IPunchStore
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(before, Duration.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(before, PunchDerivationOptions.MostPresence);
-        var recent = database.Read(connection => PunchRows.Read(connection, Recent, new { }));
-        if (without is { Count: > 0 })
+        return database.Read(connection =>
         {
-            recent.RemoveAll(punch => without.Contains(punch.Sequence));
-        }
-
-        var wanted = new List<Punch>(recent.Count);
-        for (int begin = 0, end; begin < recent.Count; begin = end)
-        {
-            for (end = begin + 1; end < recent.Count && recent[end].Person == recent[begin].Person; end++)
+            var (wanted, own) = (new List<Punch>(), new List<Punch>());
+            foreach (var punch in PunchRows.Read(connection, Recent, new { }).Where(punch => without?.Contains(punch.Sequence) != true))
             {
+                if (own.Count > 0 && own[0].Person != punch.Person)
+                {
+                    wanted.AddRange(LastPunches.Of(own, before));
+                    own.Clear();
+                }
+
+                own.Add(punch);
             }
 
-            wanted.AddRange(LastPunches.Of(recent[begin..end], before));
-        }
-
-        return wanted;
+            wanted.AddRange(own.Count > 0 ? LastPunches.Of(own, before) : []);
+            return wanted;
+        });
     }
 
     // A stored instant is cut to a whole tick, so a bound between two ticks excludes the lower one.

@@ -35,7 +35,7 @@ public sealed record MusterList(Instant At, ImmutableArray<MusterEntry> Entries,
         var visiting = visits.ToDictionary(visit => visit.Visitor);
         foreach (var visit in visiting.Values)
         {
-            listed.Add(Visitor(visit, where.GetValueOrDefault(visit.Visitor), known, options, now));
+            listed.Add(Visitor(visit, where.GetValueOrDefault(visit.Visitor, Whereabouts.Nowhere), known, options, now));
         }
 
         foreach (var id in known.Keys.Union(where.Keys).Where(id => !visiting.ContainsKey(id)))
@@ -83,13 +83,13 @@ public sealed record MusterList(Instant At, ImmutableArray<MusterEntry> Entries,
     public static ImmutableArray<MusterEntry> Ordered(IEnumerable<MusterEntry> entries) =>
         [.. entries.OrderBy(entry => entry.Sureness).ThenBy(entry => entry.Name ?? entry.Person.Value, StringComparer.OrdinalIgnoreCase).ThenBy(entry => entry.Person)];
 
-    private static MusterEntry Visitor(Visit visit, Whereabouts? where, Dictionary<PersonId, Person> known, PunchDerivationOptions options, Instant now)
+    private static MusterEntry Visitor(Visit visit, Whereabouts where, Dictionary<PersonId, Person> known, PunchDerivationOptions options, Instant now)
     {
         var person = known.GetValueOrDefault(visit.Visitor);
         var host = visit.Host is { } id ? known.GetValueOrDefault(id)?.Name ?? id.Value : null;
         var signedIn = new MusterEntry(
             visit.Visitor, person?.Name, person?.Group, now - visit.ArrivedAt <= options.LongestPresence ? MusterSureness.Sure : MusterSureness.Doubtful, MusterEvidence.SignedIn, null, visit.ArrivedAt, host, IsVisitor: true);
-        return where?.SeenAt is not { } seen || seen <= visit.ArrivedAt ? signedIn : signedIn with
+        return where.SeenAt is not { } seen || seen <= visit.ArrivedAt ? signedIn : signedIn with
         {
             // Reception has them in the house: a door that saw them leave makes it unknown, nothing less.
             Sureness = where.SurenessAt(now, options.LongestPresence) ?? MusterSureness.Unknown,

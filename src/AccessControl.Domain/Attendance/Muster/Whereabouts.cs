@@ -10,7 +10,7 @@ namespace AccessControl.Domain.Attendance.Muster;
 /// <param name="Since">When that was.</param>
 /// <param name="Place">Where the person was last seen; null where never.</param>
 /// <param name="SeenAt">When; null where never.</param>
-internal sealed record Whereabouts(HouseSide Side, bool IsSure, MusterEvidence Evidence, Instant Since, AccessPointId? Place, Instant? SeenAt)
+internal readonly record struct Whereabouts(HouseSide Side, bool IsSure, MusterEvidence Evidence, Instant Since, AccessPointId? Place, Instant? SeenAt)
 {
     /// <summary>Of somebody of whom nothing is recorded.</summary>
     public static Whereabouts Nowhere { get; } = new(HouseSide.Unknown, false, MusterEvidence.Nothing, Instant.MinValue, null, null);
