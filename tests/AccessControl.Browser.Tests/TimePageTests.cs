@@ -103,7 +103,7 @@ public sealed class TimePageTests(HeadlessChromium chromium) : IClassFixture<Hea
         await OpenAsync(page, demo, $"/time/team?from={Iso(monday.AddDays(-14))}&to={Iso(monday.AddDays(13))}");
         await page.ScreenshotAsync(Shot("time-team-absences"));
         var card = page.GetByTestId("absence").Filter(new LocatorFilterOptions { HasText = "A week at the sea" });
-        await Assertions.Expect(card.GetByTestId("effect")).ToHaveTextAsync("Leave has 30 d, this takes 5 d, 25 d would be left.");
+        await Assertions.Expect(card.GetByTestId("effect")).ToHaveTextAsync("This takes 5 d of leave, and the account has that.");
         await card.GetByTestId("approve").ClickAsync();
         await page.GetByTestId("told").GetByText("Your decision is recorded").WaitForAsync();
         await Assertions.Expect(card).ToHaveCountAsync(0);

@@ -48,8 +48,12 @@ internal static class AbsenceWords
         return $"{Of(outlook.Account.Id.Kind)} has {outlook.Balance}, this takes {-takes}, {effect.After} would be left{(others.IsZero ? "" : $" ({outlook.After} if all that waits is approved)")}.";
     }
 
-    /// <summary>True where an account would hold less than nothing.</summary>
-    public static bool IsShort(AccountEffect effect) => effect.After < AccountAmount.Zero(effect.Outlook.Account.Id.Kind);
+    /// <summary>The same for whoever may not know what the account holds.</summary>
+    public static string WithoutBalance(AccountEffect effect)
+    {
+        var name = AccountKindText.Of(effect.Outlook.Account.Id.Kind);
+        return $"This takes {-effect.Takes} of {name}{(effect.IsShort ? ", and the account would go below zero" : effect.IsShortWithAll ? "; the account would go below zero if all that waits is approved" : ", and the account has that")}.";
+    }
 
     /// <summary>A few letters for each word of a calendar, no two the same: the first letters of its first two words.</summary>
     /// <param name="words">In any order.</param>

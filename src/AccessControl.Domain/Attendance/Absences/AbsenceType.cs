@@ -76,11 +76,6 @@ public sealed record AbsenceType(AbsenceTypeId Id, string Name)
             yield return $"types.{Id}.hours: leave is counted in days and halves; write false.";
         }
 
-        if (Visibility == AbsenceVisibility.Hr && Account is not null)
-        {
-            yield return $"types.{Id}.visibleTo: only hr may know it, and it takes from an account, whose balance would tell it; write supervisor or everyone, or the account none.";
-        }
-
         if (CertificateAfterDays is < 0 or > 30)
         {
             yield return $"types.{Id}.certificateAfterDays: {CertificateAfterDays} is out of range; write 0 to 30, or null for none.";

@@ -24,7 +24,7 @@ public sealed class AbsenceTypesDesk(ITimeEventStore store, ISupervision supervi
     /// <exception cref="UnusableConfigurationException">What is stored can't be read: another version of the program wrote it.</exception>
     public AbsenceTypes InForce() => Versions() is [.., var last] ? AbsenceTypesJson.Read(last.Text, $"types of absence {last.Revision}") : AbsenceTypes.None;
 
-    /// <summary>Whether types could hold: none is gone that something recorded names.</summary>
+    /// <summary>Whether types could hold: none is gone that something recorded names, and no balance tells one that only HR may know. Those that hold already are read whatever is asked of new ones.</summary>
     /// <param name="json">Their text.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <returns>The types, and every fault, one line each with the mend.</returns>
@@ -35,6 +35,8 @@ public sealed class AbsenceTypesDesk(ITimeEventStore store, ISupervision supervi
         var before = InForce();
         var problems = ImmutableArray.CreateBuilder<string>();
         problems.AddRange(Recorded().Where(id => types.Find(id) is null).OrderBy(id => id.Value, StringComparer.Ordinal).Select(id => $"types: '{id}' is gone, and absences of it are recorded; keep it."));
+        problems.AddRange(types.Types.Where(type => type is { Visibility: AbsenceVisibility.Hr, Account: not null }).Select(type =>
+            $"types.{type.Id}.visibleTo: only hr may know it, and it takes from an account, whose balance would tell it; write supervisor or everyone, or the account none."));
         if (types.Name == before.Name && types.Version <= before.Version && AbsenceTypesJson.Write(types) != AbsenceTypesJson.Write(before))
         {
             problems.Add($"version: {types.Version} isn't above {before.Version}, which is in force; write {before.Version + 1}.");

@@ -83,7 +83,7 @@ public sealed class AbsenceActs(TimeRecord record, TimeActs acts)
             return null;
         }
 
-        var (absent, tellsBalance) = (record.Absences.AsPlanned(person, span), acts.ViewerOf(person) is AbsenceViewer.Self or AbsenceViewer.Hr);
+        var (absent, tellsBalance) = (record.Absences.AsPlanned(person, span), acts.ViewerOf(person).SeesAccounts());
         return record.Accounts.Outlooks(person)
             .Where(outlook => outlook.Account.Id.Kind == type.Account)
             .Select(outlook => (Outlook: outlook, After: outlook.After + record.Accounts.TakenBy(outlook.Account, type, absent)))

@@ -26,8 +26,8 @@ public sealed class AbsenceOffice(TimeRecord record, TimeOffice office)
     public ImmutableArray<SeenAbsence> Of(PersonId person) =>
         office.DenialOf(OperatorAct.See, person) is null ? [.. record.Absences.Seen(record.Absences.All(person), office.ViewerOf).Reverse()] : [];
 
-    /// <summary>A person's accounts, leave first; only for the person and HR, because movements name the absences that they rest on.</summary>
-    public ImmutableArray<AccountOutlook> AccountsOf(PersonId person) => office.ViewerOf(person) is AbsenceViewer.Self or AbsenceViewer.Hr ? [.. record.Accounts.Outlooks(person).OrderBy(one => one.Account.Id.Employment).ThenByDescending(one => one.Account.Id.Kind)] : [];
+    /// <summary>A person's accounts, leave first; only for the person and HR.</summary>
+    public ImmutableArray<AccountOutlook> AccountsOf(PersonId person) => office.ViewerOf(person).SeesAccounts() ? [.. record.Accounts.Outlooks(person).OrderBy(one => one.Account.Id.Employment).ThenByDescending(one => one.Account.Id.Kind)] : [];
 
     /// <summary>Contracts of a person, of any time, by number.</summary>
     public ImmutableArray<EmploymentId> ContractsOf(PersonId person) => [.. record.Plan.Employments.Of(person, LocalDate.MinIsoValue, LocalDate.MaxIsoValue)];
@@ -53,6 +53,7 @@ public sealed class AbsenceOffice(TimeRecord record, TimeOffice office)
             .. waiting.Select(seen => new WaitingAbsence(
                 seen,
                 seen.Type is { Account: { } kind } type ? [.. outlooks[seen.Person].Where(one => one.Account.Id.Kind == kind).Select(one => new AccountEffect(one, record.Accounts.TakenBy(one.Account, type, seen.View.Span)))] : [],
+                office.ViewerOf(seen.Person).SeesAccounts(),
                 [
                     .. record.Teams.BesideOf(seen.Person, office.Today)
                         .SelectMany(other => stands[other].Where(one => one.View.Span.First <= seen.View.Span.Last && one.View.Span.Last >= seen.View.Span.First)),

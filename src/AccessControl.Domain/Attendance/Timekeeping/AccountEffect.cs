@@ -9,4 +9,10 @@ public sealed record AccountEffect(AccountOutlook Outlook, AccountAmount Takes)
 {
     /// <summary>What the account would hold after this absence alone.</summary>
     public AccountAmount After => Outlook.Balance + Takes;
+
+    /// <summary>True where the account would hold less than nothing then.</summary>
+    public bool IsShort => After < AccountAmount.Zero(Outlook.Account.Id.Kind);
+
+    /// <summary>True where it would once everything that waits is approved.</summary>
+    public bool IsShortWithAll => Outlook.After < AccountAmount.Zero(Outlook.Account.Id.Kind);
 }

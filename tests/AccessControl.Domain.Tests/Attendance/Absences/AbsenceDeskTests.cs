@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Periods;
@@ -126,6 +127,25 @@ public sealed class AbsenceDeskTests
         Assert.Null(AbsenceSpan.Of(Monday, Monday, new AbsencePart.Half(true), hours));
         Assert.Equal("2026-03-02 (second half) to 2026-03-03", AbsenceSpan.Of(Monday, Monday.PlusDays(1), new AbsencePart.Half(true), null)!.ToString());
         Assert.Equal("2026-03-02 (first half)", AbsenceSpan.Of(Monday, null, new AbsencePart.Half(false), null)!.ToString());
+    }
+
+    /// <summary>What a site saved before that was forbidden goes on, until HR saves better ones.</summary>
+    [Fact]
+    public void Types_WhoseBalanceTellsWhatOnlyHrMayKnow_ArentSaved_AndAreReadWhereTheyHoldAlready()
+    {
+        var types = JsonNode.Parse(TypesText)!;
+        types["version"] = 2;
+        types["types"]![0]!["visibleTo"] = "hr";
+        var json = types.ToJsonString();
+
+        Assert.Contains(
+            "new.json: types.leave.visibleTo: only hr may know it, and it takes from an account, whose balance would tell it; write supervisor or everyone, or the account none.",
+            Refused(_desks.Types.Save(json, "new.json", Cleo)),
+            StringComparison.Ordinal);
+        var act = new RecordedAct(Cleo, Instant.FromDateTimeOffset(_desks.Time.GetUtcNow()));
+        Done(new TimeEventDesk(_desks.Store, new FakeApplianceClock(_desks.Time)).Record(
+            new TimeEventDraft(TimeSubject.AbsenceTypes, "site", null, 1, new SavedText(2, act, "new.json", json).ToJson()), JournalEntryKind.AbsenceTypesSaved, "saved", act, "saved"));
+        Assert.Equal(AbsenceVisibility.Hr, _desks.Types.InForce().Find(new AbsenceTypeId("leave"))!.Visibility);
     }
 
     [Fact]

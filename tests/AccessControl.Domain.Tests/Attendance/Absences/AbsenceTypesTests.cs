@@ -68,7 +68,6 @@ public sealed class AbsenceTypesTests
     [InlineData("code", "\"two words\"", "types.leave.code: 'two words' is no code of payroll")]
     [InlineData("account", "\"money\"", "types.leave.account: 'money' is none; write one of: none, leave, time in lieu, flexitime")]
     [InlineData("hours", "true", "types.leave.hours: leave is counted in days and halves; write false")]
-    [InlineData("visibleTo", "\"hr\"", "types.leave.visibleTo: only hr may know it, and it takes from an account, whose balance would tell it; write supervisor or everyone, or the account none")]
     [InlineData("visibleTo", "\"nobody\"", "types.leave.visibleTo: 'nobody' is nobody; write one of: hr, supervisor, everyone")]
     [InlineData("certificateAfterDays", "31", "types.leave.certificateAfterDays: 31 is out of range; write 0 to 30, or null for none")]
     [InlineData("certificateAfterDays", "-1", "types.leave.certificateAfterDays: -1 is out of range")]
