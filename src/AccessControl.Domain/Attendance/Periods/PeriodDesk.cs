@@ -29,7 +29,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     public ImmutableArray<TimesheetPeriod> All(PersonId? person = null) => Fold(store.Read(TimeSubject.Period, person));
 
     /// <summary>The same of some people.</summary>
-    /// <param name="people">At most 1000.</param>
+    /// <param name="people">Any number; somebody twice too.</param>
     public ImmutableArray<TimesheetPeriod> All(IReadOnlyCollection<PersonId> people) => Fold(store.Read(TimeSubject.Period, people));
 
     /// <summary>Periods as their events say, by person, contract and date.</summary>
