@@ -19,9 +19,6 @@ using AccessControl.Web.Time;
 using AccessControl.Web.Visitors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -76,10 +73,7 @@ public sealed partial class PagesOnLoopback : IAsyncDisposable
 
     public async Task StartAsync(OperatorPageSettings? settings = null)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrel(server => server.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddRouting();
-        builder.Services.AddLogging();
+        var builder = LoopbackServer.Builder();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton(PagesTime ?? Time);
         builder.Services.AddSingleton<IEntranceViews>(Views);
@@ -115,7 +109,7 @@ public sealed partial class PagesOnLoopback : IAsyncDisposable
         });
         _app.MapWebPages();
         await _app.StartAsync(Cancellation);
-        Client.BaseAddress = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Client.BaseAddress = LoopbackServer.AddressOf(_app);
     }
 
     /// <summary>Asks for a page, and follows nothing.</summary>

@@ -34,7 +34,7 @@ public sealed class AttendanceReporting(IPunchStore punches, IPeopleStore people
             .Where(d => d.Date >= from && d.Date <= to)
             .OrderBy(d => d.Date).ThenBy(d => d.Person)
             .ToImmutableArray();
-        var names = people.NamesOf([.. days.Select(d => d.Person).Distinct()]);
+        var names = people.NamesOf([.. days.Select(d => d.Person)]);
         return new AttendanceReport(from, to, zone.Id, [.. days.Select(d => d with { Name = names.GetValueOrDefault(d.Person) })]);
     }
 

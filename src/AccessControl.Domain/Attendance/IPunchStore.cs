@@ -12,9 +12,9 @@ public interface IPunchStore
     /// <param name="person">Only this person's, null for all.</param>
     IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null);
 
-    /// <summary>Punches of some people in an interval, by time, then sequence: for a page of a list, in one query.</summary>
+    /// <summary>Punches of some people in an interval, by time, then sequence.</summary>
     /// <param name="interval">Half open.</param>
-    /// <param name="people">At most 1000.</param>
+    /// <param name="people">Any number; somebody twice too.</param>
     IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people);
 
     /// <summary>A punch by the sequence of its journal entry; null where there is none.</summary>

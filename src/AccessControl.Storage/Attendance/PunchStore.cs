@@ -1,5 +1,6 @@
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.People;
+using AccessControl.Storage.People;
 using NodaTime;
 
 namespace AccessControl.Storage.Attendance;
@@ -12,35 +13,23 @@ public sealed class PunchStore(Database database) : IPunchStore
 
     internal const string Recent = $"SELECT {PunchRows.RecentColumns} FROM recent_punches u ORDER BY u.person, u.at, u.sequence";
 
-    private const int MostPeople = 1000;
-
     /// <inheritdoc/>
     public IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null)
     {
         var sql = $"{Select} AND u.at >= @from AND u.at < @to{(person is null ? "" : " AND u.person = @person")} ORDER BY u.at, u.sequence";
-        return database.Read(connection => PunchRows.Read(connection, sql, new
-        {
-            from = interval.HasStart ? RoundedUp(interval.Start) : long.MinValue,
-            to = interval.HasEnd ? RoundedUp(interval.End) : long.MaxValue,
-            person = person?.Value,
-        }).ToList());
+        var (from, to) = Bounds(interval);
+        return database.Read(connection => PunchRows.Read(connection, sql, new { from, to, person = person?.Value }).ToList());
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people)
     {
-        ArgumentNullException.ThrowIfNull(people);
-        if (people.Count > MostPeople)
-        {
-            throw new ArgumentException($"At most {MostPeople} people are asked for at once.", nameof(people));
-        }
-
-        return database.Read(connection => PunchRows.Read(connection, $"{Select} AND u.person IN @people AND u.at >= @from AND u.at < @to ORDER BY u.at, u.sequence", new
-        {
-            people = people.Select(person => person.Value).ToList(),
-            from = interval.HasStart ? RoundedUp(interval.Start) : long.MinValue,
-            to = interval.HasEnd ? RoundedUp(interval.End) : long.MaxValue,
-        }).ToList());
+        var (from, to) = Bounds(interval);
+        return
+        [
+            .. database.ReadOf(people, (connection, some) => PunchRows.Read(connection, $"{Select} AND u.person IN @some AND u.at >= @from AND u.at < @to", new { some, from, to }))
+                .OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence),
+        ];
     }
 
     /// <inheritdoc/>
@@ -77,6 +66,9 @@ public sealed class PunchStore(Database database) : IPunchStore
             return wanted;
         });
     }
+
+    private static (long From, long To) Bounds(Interval interval) =>
+        (interval.HasStart ? RoundedUp(interval.Start) : long.MinValue, interval.HasEnd ? RoundedUp(interval.End) : long.MaxValue);
 
     // A stored instant is cut to a whole tick, so a bound between two ticks excludes the lower one.
     private static long RoundedUp(Instant bound) =>

@@ -3,7 +3,9 @@ using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using AccessControl.Storage.Journal;
+using AccessControl.Storage.People;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace AccessControl.Storage.Attendance;
 
@@ -14,26 +16,17 @@ namespace AccessControl.Storage.Attendance;
 /// </remarks>
 public sealed class TimeEventStore(JournalWriter writer, Database database) : ITimeEventStore
 {
-    private const int MostPeople = 1000;
-
     /// <inheritdoc/>
     public ImmutableArray<TimeEvent> Read(TimeSubject subject, PersonId? person = null) =>
-        Read(subject, person is null ? "" : " AND person = @person", new { subject = subject.ToString(), person = person?.Value });
+        Opened(subject, database.Read(connection => Rows(connection, person is null ? "" : " AND person = @person", new { subject = subject.ToString(), person = person?.Value }).ToList()));
 
     /// <inheritdoc/>
-    public ImmutableArray<TimeEvent> Read(TimeSubject subject, string key) => Read(subject, " AND key = @key", new { subject = subject.ToString(), key });
+    public ImmutableArray<TimeEvent> Read(TimeSubject subject, string key) =>
+        Opened(subject, database.Read(connection => Rows(connection, " AND key = @key", new { subject = subject.ToString(), key }).ToList()));
 
     /// <inheritdoc/>
-    public ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people)
-    {
-        ArgumentNullException.ThrowIfNull(people);
-        if (people.Count > MostPeople)
-        {
-            throw new ArgumentException($"At most {MostPeople} people are asked for at once.", nameof(people));
-        }
-
-        return Read(subject, " AND person IN @people", new { subject = subject.ToString(), people = people.Select(person => person.Value).ToList() });
-    }
+    public ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people) =>
+        Opened(subject, database.ReadOf(people, (connection, some) => Rows(connection, " AND person IN @some", new { subject = subject.ToString(), some })).OrderBy(row => row.Sequence));
 
     /// <inheritdoc/>
     public AppendOutcome Append(IReadOnlyList<TimeEventEntry> events)
@@ -68,9 +61,11 @@ public sealed class TimeEventStore(JournalWriter writer, Database database) : IT
         });
     }
 
-    private ImmutableArray<TimeEvent> Read(TimeSubject subject, string also, object parameters)
+    private static IEnumerable<Row> Rows(SqliteConnection connection, string also, object parameters) =>
+        connection.Query<Row>($"SELECT sequence, key, ordinal, person, sealed FROM time_events WHERE subject = @subject{also} ORDER BY sequence", parameters);
+
+    private ImmutableArray<TimeEvent> Opened(TimeSubject subject, IEnumerable<Row> rows)
     {
-        var rows = database.Read(connection => connection.Query<Row>($"SELECT sequence, key, ordinal, person, sealed FROM time_events WHERE subject = @subject{also} ORDER BY sequence", parameters).ToList());
         using var seal = new TimeEventSeal(database.Key);
         return
         [

@@ -7,8 +7,6 @@ namespace AccessControl.Storage.People;
 /// <remarks>Thread-safe. Throws <see cref="UnusableDatabaseException"/> where the database can't be read.</remarks>
 public sealed class PeopleStore(Database database) : IPeopleStore
 {
-    private const int AskedAtOnce = 1000;
-
     private const string Columns = "p.id, p.consent_given_at AS ConsentGivenAt, p.consent_withdrawn_at AS ConsentWithdrawnAt, p.sealed";
 
     private const string Listed = $"""
@@ -42,10 +40,8 @@ public sealed class PeopleStore(Database database) : IPeopleStore
     /// <inheritdoc/>
     public IReadOnlyDictionary<PersonId, string> NamesOf(IReadOnlyCollection<PersonId> people)
     {
-        ArgumentNullException.ThrowIfNull(people);
         using var seal = new PersonSeal(database.Key);
-        return people.Select(person => person.Value).Distinct().Chunk(AskedAtOnce)
-            .SelectMany(some => database.Read(connection => connection.Query<StoredPerson>($"SELECT {Columns} FROM people p WHERE p.id IN @some", new { some }).ToList()))
+        return database.ReadOf(people, (connection, some) => connection.Query<StoredPerson>($"SELECT {Columns} FROM people p WHERE p.id IN @some", new { some }))
             .Select(seal.Open).OfType<Person>().ToDictionary(person => person.Id, person => person.Name);
     }
 

@@ -15,7 +15,7 @@ public sealed class PeopleNames
     /// <summary>Reads them.</summary>
     /// <param name="people">Where they are kept.</param>
     /// <param name="wanted">Of whom; anybody twice too.</param>
-    public static PeopleNames Read(IPeopleStore people, IEnumerable<PersonId> wanted) => new(people.NamesOf([.. wanted.Distinct()]));
+    public static PeopleNames Read(IPeopleStore people, IEnumerable<PersonId> wanted) => new(people.NamesOf([.. wanted]));
 
     /// <summary>A person's name; the number where the record is gone.</summary>
     public string Of(PersonId person) => _known.GetValueOrDefault(person, person.Value);

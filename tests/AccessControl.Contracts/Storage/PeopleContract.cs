@@ -46,6 +46,7 @@ public abstract class PeopleContract
         Assert.Equal("Ada King", People.Find(Sample.Ada)!.Name);
         Assert.Equal("Ada King", People.NameOf(Sample.Ada));
         Assert.Equal([(Sample.Ada, "Ada King")], People.NamesOf([Sample.Ada, new PersonId("nobody"), Sample.Ada]).Select(one => (one.Key, one.Value)));
+        Assert.Equal([Sample.Ada], People.NamesOf([.. Sample.Nobodies(2500), Sample.Ada]).Keys);
         Assert.Empty(People.NamesOf([]));
         Assert.Empty(People.Damaged());
         Assert.Equal(2, People.Count());

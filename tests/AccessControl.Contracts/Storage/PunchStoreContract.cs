@@ -38,6 +38,21 @@ public abstract class PunchStoreContract
         Assert.Empty(Punches.Read(Day, []));
     }
 
+    /// <summary>More people than a statement names: what is read by several comes as if it were read by one.</summary>
+    [Fact]
+    public async Task Read_OfThousandsOfPeople_IsByTimeThenSequence()
+    {
+        var minute = Duration.FromMinutes(1);
+        await Append(
+            Sample.Grant(Sample.Ben, Sample.Morning + minute),
+            Sample.Grant(Sample.Ada, Sample.Morning + (2 * minute)),
+            Sample.Grant(Sample.Ben, Sample.Morning),
+            Sample.Grant(Sample.Ada, Sample.Morning + minute),
+            Sample.Grant(Sample.Ada, Sample.Morning));
+
+        Assert.Equal([3, 5, 1, 4, 2], Punches.Read(Day, [Sample.Ada, .. Sample.Nobodies(2500), Sample.Ben, Sample.Ada]).Select(punch => punch.Sequence));
+    }
+
     [Fact]
     public async Task Read_KeyedJob_IsAsItWasKeyed()
     {

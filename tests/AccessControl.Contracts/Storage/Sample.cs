@@ -54,6 +54,9 @@ public static class Sample
 
     public static Person Person(PersonId id, Consent? consent = null) => new(id, $"Name of {id}", "Research", Morning - Duration.FromDays(100), null, false, consent);
 
+    /// <summary>Numbers that nobody has.</summary>
+    public static IEnumerable<PersonId> Nobodies(int count) => Enumerable.Range(0, count).Select(i => new PersonId($"nobody-{i}"));
+
     public static BiometricReference Reference(PersonId person, ModelId? model = null, int seed = 1)
     {
         var random = new Random(seed);

@@ -37,6 +37,18 @@ public abstract class TimeEventContract
         Assert.Equal(4, Reader.LastSequence());
     }
 
+    /// <summary>More people than a statement names: what is read by several comes as if it were read by one.</summary>
+    [Fact]
+    public void Read_OfThousandsOfPeople_IsInTheOrderOfRecording()
+    {
+        Know(Sample.Ada, Sample.Ben);
+        Sample.Sequences(Store.Append(Of("one", Sample.Ben, 0, "a"), Entry));
+        Sample.Sequences(Store.Append(Of("two", Sample.Ada, 0, "b"), Entry));
+        Sample.Sequences(Store.Append(Of("one", Sample.Ben, 1, "c"), Entry));
+
+        Assert.Equal(["a", "b", "c"], Store.Read(TimeSubject.Correction, [Sample.Ada, .. Sample.Nobodies(2500), Sample.Ben, Sample.Ada]).Select(one => one.Json));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(2)]

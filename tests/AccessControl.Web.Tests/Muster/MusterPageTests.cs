@@ -12,9 +12,6 @@ using AccessControl.Web.Muster;
 using AccessControl.Web.Operators;
 using AccessControl.Web.Reports;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -176,10 +173,7 @@ public sealed partial class MusterPageTests : IAsyncDisposable
 
     private async Task OpenAsync(bool isOpen = true)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrel(server => server.Listen(IPAddress.Loopback, 0));
-        builder.Services.AddRouting();
-        builder.Services.AddLogging();
+        var builder = LoopbackServer.Builder();
         builder.Services.AddAntiforgery();
         builder.Services.AddSingleton(new LiveSettings(DateTimeZone.Utc));
         builder.Services.AddSingleton(new MusterDesk(_roll, isOpen));
@@ -193,7 +187,7 @@ public sealed partial class MusterPageTests : IAsyncDisposable
         app.UseAntiforgery();
         app.MapMuster();
         await app.StartAsync(Cancellation);
-        _phone.BaseAddress = _other.BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        _phone.BaseAddress = _other.BaseAddress = LoopbackServer.AddressOf(app);
     }
 
     private static async Task<string> GetAsync(HttpClient phone, string address) => await phone.GetStringAsync(new Uri(address, UriKind.Relative), Cancellation);

@@ -43,14 +43,14 @@ public sealed class AbsencePagesTests : IAsyncLifetime
         Assert.Contains("This takes 2 d of leave, and the account has that.", team, StringComparison.Ordinal);
         Assert.Contains("Nobody else of the team is absent then.", team, StringComparison.Ordinal);
         Assert.Contains("spring", team, StringComparison.Ordinal);
-        Assert.EndsWith("told=AbsenceDecided", (await DecideAsync("/time/team", id, "approve")).Location, StringComparison.Ordinal);
+        Assert.EndsWith("told=AbsenceDecided", (await _scene.DecideAsync("/time/team", id, "approve")).Location, StringComparison.Ordinal);
         Assert.Contains("data-testid=\"no-absences-waiting\"", (await _scene.OpenAsync("/time/team")).Html, StringComparison.Ordinal);
 
         await _scene.SignInAsync(TimeScene.Ada);
         Assert.Contains("<strong data-testid=\"balance\">28 d</strong>", (await _scene.OpenAsync("/time/absences")).Html, StringComparison.Ordinal);
         Assert.Contains("(new) <strong>Your supervisor or a deputy approved your absence from 2026-03-09 to 2026-03-10</strong>", (await _scene.OpenAsync("/time")).Html, StringComparison.Ordinal);
-        Assert.Contains("A reason is asked for", (await DecideAsync("/time/absences", id, "cancel")).Html, StringComparison.Ordinal);
-        Assert.EndsWith("told=AbsenceCancelled", (await DecideAsync("/time/absences", id, "cancel", "plans changed")).Location, StringComparison.Ordinal);
+        Assert.Contains("A reason is asked for", (await _scene.DecideAsync("/time/absences", id, "cancel")).Html, StringComparison.Ordinal);
+        Assert.EndsWith("told=AbsenceCancelled", (await _scene.DecideAsync("/time/absences", id, "cancel", "plans changed")).Location, StringComparison.Ordinal);
         Assert.Contains("<strong data-testid=\"balance\">30 d</strong>", (await _scene.OpenAsync("/time/absences")).Html, StringComparison.Ordinal);
         Assert.Equal(["Opening", "Requested", "Approved", "Taken", "Cancelled", "Corrected"], _scene.Acts.Select(act => act.Step));
     }
@@ -152,7 +152,7 @@ public sealed class AbsencePagesTests : IAsyncLifetime
         var id = _scene.Ask(TimeScene.Ada, "leave", Monday, Monday);
         await _scene.SignInAsync(TimeScene.Ada, OperatorRole.Employee);
 
-        Assert.EndsWith("told=Withdrawn", (await DecideAsync("/time/absences", id, "withdraw")).Location, StringComparison.Ordinal);
+        Assert.EndsWith("told=Withdrawn", (await _scene.DecideAsync("/time/absences", id, "withdraw")).Location, StringComparison.Ordinal);
 
         Assert.Equal(AbsenceState.Withdrawn, _scene.Record().Absences.Find(id)!.State);
         Assert.DoesNotContain("absence-form", (await _scene.OpenAsync("/time/absences")).Html, StringComparison.Ordinal);
@@ -164,8 +164,8 @@ public sealed class AbsencePagesTests : IAsyncLifetime
         var id = _scene.Ask(TimeScene.Ada, "leave", Monday, Monday);
         await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
 
-        Assert.Contains("A reason is asked for", (await DecideAsync("/time/team", id, "refuse")).Html, StringComparison.Ordinal);
-        await DecideAsync("/time/team", id, "refuse", "two are away");
+        Assert.Contains("A reason is asked for", (await _scene.DecideAsync("/time/team", id, "refuse")).Html, StringComparison.Ordinal);
+        await _scene.DecideAsync("/time/team", id, "refuse", "two are away");
 
         await _scene.SignInAsync(TimeScene.Ada, OperatorRole.Employee);
         Assert.Contains("refused by Ben Brook: two are away", (await _scene.OpenAsync("/time/absences")).Html, StringComparison.Ordinal);
@@ -174,7 +174,7 @@ public sealed class AbsencePagesTests : IAsyncLifetime
     [Fact]
     public async Task Team_ShowsWhoElseIsAbsent_AndAMonthOfAllOfThem()
     {
-        Approve(_scene.Ask(TimeScene.Eva, "leave", Monday.PlusDays(1), Monday.PlusDays(2)));
+        _scene.Approve(_scene.Ask(TimeScene.Eva, "leave", Monday.PlusDays(1), Monday.PlusDays(2)));
         _scene.Ask(TimeScene.Dan, "leave", Monday, Monday);
         _scene.Ask(TimeScene.Ada, "leave", Monday, Monday.PlusDays(1));
         await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
@@ -202,7 +202,7 @@ public sealed class AbsencePagesTests : IAsyncLifetime
         Assert.Equal(decides, (await _scene.OpenAsync("/time/team")).Html.Contains($"value=\"{id}\"", StringComparison.Ordinal));
         if (decides)
         {
-            await DecideAsync("/time/team", id, "approve");
+            await _scene.DecideAsync("/time/team", id, "approve");
         }
 
         Assert.Equal(decides ? AbsenceState.Approved : AbsenceState.Requested, _scene.Record().Absences.Find(id)!.State);
@@ -252,7 +252,7 @@ public sealed class AbsencePagesTests : IAsyncLifetime
         (_, sheet) = await _scene.OpenAsync("/time/team/1001");
         Assert.Contains("<strong>Sickness</strong>", sheet, StringComparison.Ordinal);
         Assert.Contains("data-testid=\"lacks-certificate\"", sheet, StringComparison.Ordinal);
-        await DecideAsync("/time/team/1001", id, "certificate");
+        await _scene.DecideAsync("/time/team/1001", id, "certificate");
         (_, sheet) = await _scene.OpenAsync("/time/team/1001");
         Assert.DoesNotContain("data-testid=\"lacks-certificate\"", sheet, StringComparison.Ordinal);
         Assert.Contains("certificate seen by Cleo Cliff", sheet, StringComparison.Ordinal);
@@ -267,10 +267,10 @@ public sealed class AbsencePagesTests : IAsyncLifetime
         await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
         var before = _scene.Acts.Count();
 
-        Assert.Contains("Nothing was chosen.", (await DecideAsync("/time/team/1001", id, "certificate")).Html, StringComparison.Ordinal);
-        Assert.Contains("Nothing was chosen.", (await DecideAsync("/time/team", soon, "cancel", "no")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing was chosen.", (await _scene.DecideAsync("/time/team/1001", id, "certificate")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing was chosen.", (await _scene.DecideAsync("/time/team", soon, "cancel", "no")).Html, StringComparison.Ordinal);
         await _scene.SignInAsync(TimeScene.Ada, OperatorRole.Employee);
-        Assert.Contains("Nothing was chosen.", (await DecideAsync("/time/absences", soon, "approve")).Html, StringComparison.Ordinal);
+        Assert.Contains("Nothing was chosen.", (await _scene.DecideAsync("/time/absences", soon, "approve")).Html, StringComparison.Ordinal);
 
         Assert.Equal(before, _scene.Acts.Count());
         Assert.False(_scene.Record().Absences.Find(id)!.HasCertificate);
@@ -396,13 +396,8 @@ public sealed class AbsencePagesTests : IAsyncLifetime
         [("Ample luck", "AL"), ("Annual leave", "AL2"), ("Sickness", "S"), ("absent", "x")],
         Web.Time.AbsenceWords.CodesOf(["Sickness", "absent", "Annual leave", "Ample luck", "Sickness"]).Select(one => (one.Key, one.Value)));
 
-    private void Approve(AbsenceId id) => Assert.Null(_scene.Record().Absences.Approve(id, TimeScene.Ben, "").Match<string?>(_ => null, refused => refused.Text, failed => failed.Problem));
-
     private Task<PagesOnLoopback.Answer> AskAsync(params (string Name, string Value)[] fields) => _scene.SubmitAsync("/time/absences", "data-testid=\"absence-ask\"", fields);
 
     private Task<PagesOnLoopback.Answer> BookAsync(string account, string what, string amount, string number) => _scene.SubmitAsync(
         "/time/team/1001", "data-testid=\"account-form\"", ("account", account), ("what", what), ("on", "2026-03-02"), ("amount", amount), ("number", number), ("reason", "because"));
-
-    private Task<PagesOnLoopback.Answer> DecideAsync(string path, AbsenceId id, string decision, string why = "") =>
-        _scene.SubmitAsync(path, $"name=\"about\" value=\"{id}\"", ("decision", decision), ("why", why));
 }

@@ -152,7 +152,7 @@ public sealed class PeriodPagesTests : IAsyncLifetime
         var id = _scene.Record().Corrections.All(TimeScene.Ada)[^1].Request.Id;
         await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
 
-        await _scene.SubmitAsync("/time/team", $"name=\"about\" value=\"{id}\"", ("decision", "approve"), ("why", ""));
+        await _scene.DecideAsync("/time/team", id, "approve");
 
         Assert.Equal(PeriodState.Open, Period.State);
         await _scene.SignInAsync(TimeScene.Ada);

@@ -210,7 +210,7 @@ public sealed class TimePagesTests : IAsyncLifetime
         Assert.Equal(isSeen, list.Contains($"value=\"{id}\"", StringComparison.Ordinal));
         if (isSeen)
         {
-            await DecideAsync("/time/team", id, "approve");
+            await _scene.DecideAsync("/time/team", id, "approve");
             Assert.Equal(CorrectionState.Approved, _scene.Record().Corrections.Find(id)!.State);
         }
         else
@@ -290,12 +290,12 @@ public sealed class TimePagesTests : IAsyncLifetime
     {
         var id = await AdaAsksAsync("14:00");
         await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
-        await DecideAsync("/time/team", id, "approve");
+        await _scene.DecideAsync("/time/team", id, "approve");
         Assert.Contains("waits for a second person", (await _scene.OpenAsync("/time/team")).Html, StringComparison.Ordinal);
 
-        Assert.Contains("a second person has to", (await DecideAsync("/time/team", id, "approve")).Html, StringComparison.Ordinal);
+        Assert.Contains("a second person has to", (await _scene.DecideAsync("/time/team", id, "approve")).Html, StringComparison.Ordinal);
         await _scene.SignInAsync(TimeScene.Cleo, OperatorRole.Hr);
-        await DecideAsync("/time/team", id, "approve");
+        await _scene.DecideAsync("/time/team", id, "approve");
 
         Assert.Equal(["Requested", "AwaitsSecond", "Approved"], _scene.Acts.Select(act => act.Step));
         Assert.Equal([TimeScene.Ada.Value, TimeScene.Ben.Value, TimeScene.Cleo.Value], _scene.Acts.Select(act => act.By));
@@ -307,9 +307,9 @@ public sealed class TimePagesTests : IAsyncLifetime
     {
         var id = await AdaAsksAsync("07:00");
         await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
-        Assert.Contains("A reason is asked for", (await DecideAsync("/time/team", id, "refuse")).Html, StringComparison.Ordinal);
+        Assert.Contains("A reason is asked for", (await _scene.DecideAsync("/time/team", id, "refuse")).Html, StringComparison.Ordinal);
 
-        await DecideAsync("/time/team", id, "refuse", "you were seen at noon");
+        await _scene.DecideAsync("/time/team", id, "refuse", "you were seen at noon");
         await _scene.SignInAsync(TimeScene.Ada);
 
         const string told = "<strong>Your supervisor or a deputy refused a correction on 2026-02-03</strong>: you were seen at noon";
@@ -371,7 +371,4 @@ public sealed class TimePagesTests : IAsyncLifetime
     }
 
     private Task<PagesOnLoopback.Answer> AskAsync(string query, params (string Name, string Value)[] fields) => _scene.SubmitAsync($"/time/ask?{query}", "data-testid=\"ask-form\"", fields);
-
-    private Task<PagesOnLoopback.Answer> DecideAsync(string path, CorrectionId id, string decision, string why = "") =>
-        _scene.SubmitAsync(path, $"name=\"about\" value=\"{id}\"", ("decision", decision), ("why", why));
 }

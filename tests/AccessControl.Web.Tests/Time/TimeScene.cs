@@ -95,6 +95,9 @@ internal sealed partial class TimeScene : IAsyncDisposable
         return Record().Absences.All(person)[^1].Id;
     }
 
+    /// <summary>Ben approved an absence.</summary>
+    public void Approve(AbsenceId id) => Done(Record().Absences.Approve(id, Ben, ""));
+
     /// <summary>Somebody comes or leaves.</summary>
     /// <returns>The punch's sequence.</returns>
     public long Punch(PersonId person, int month, int day, int hour, int minute, Direction direction)
@@ -159,6 +162,14 @@ internal sealed partial class TimeScene : IAsyncDisposable
         var answer = await Pages.PostAsync(path, [.. hidden, .. fields]);
         return answer with { Html = WebUtility.HtmlDecode(answer.Html) };
     }
+
+    /// <summary>Decides on what waits on a page.</summary>
+    /// <param name="path">Of the page.</param>
+    /// <param name="about">Number of a correction or an absence.</param>
+    /// <param name="decision">By which button.</param>
+    /// <param name="why">For people to read.</param>
+    public Task<Answer> DecideAsync(string path, object about, string decision, string why = "") =>
+        SubmitAsync(path, $"name=\"about\" value=\"{about}\"", ("decision", decision), ("why", why));
 
     /// <summary>What lies in an archive or a single file, by name.</summary>
     public async Task<(HttpStatusCode Status, string? Name, byte[] Bytes)> DownloadAsync(string path, params (string Name, string Value)[] fields)

@@ -31,7 +31,7 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
     public ImmutableArray<AbsenceRequest> All(PersonId? person = null) => AbsenceRecords.Read(store, person);
 
     /// <summary>The same of some people.</summary>
-    /// <param name="people">At most 1000.</param>
+    /// <param name="people">Any number; somebody twice too.</param>
     public ImmutableArray<AbsenceRequest> All(IReadOnlyCollection<PersonId> people) => AbsenceRecords.Read(store, people);
 
     /// <summary>One absence; null where there is none.</summary>

@@ -10,7 +10,7 @@ internal static class AbsenceRecords
     /// <summary>In the order in which they were asked for.</summary>
     public static ImmutableArray<AbsenceRequest> Read(ITimeEventStore store, PersonId? person = null) => Fold(store.Read(TimeSubject.Absence, person));
 
-    /// <summary>The same of some people, at most 1000.</summary>
+    /// <summary>The same of some people.</summary>
     public static ImmutableArray<AbsenceRequest> Read(ITimeEventStore store, IReadOnlyCollection<PersonId> people) => Fold(store.Read(TimeSubject.Absence, people));
 
     /// <summary>One of them; null where there is none.</summary>

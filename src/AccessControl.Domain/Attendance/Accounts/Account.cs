@@ -56,7 +56,8 @@ public sealed class Account
         var account = this;
         foreach (var draft in drafts)
         {
-            if (account.RefusalOf(draft, by) is { } refused)
+            // What was recorded before this was asked is read as it is.
+            if ((WrongSign(draft) ?? account.RefusalOf(draft, by)) is { } refused)
             {
                 return refused;
             }
@@ -112,6 +113,11 @@ public sealed class Account
     private static MovementDraft Opposite(AccountMovement wrong, string reason) => new(wrong.Date, MovementKind.Corrected, -wrong.Amount, reason, wrong.Reference, wrong.Number);
 
     private static MovementDraft Draft(AccountMovement movement) => new(movement.Date, movement.Kind, movement.Amount, movement.Reason, movement.Reference, movement.Corrects);
+
+    private static AccountStep.Refused? WrongSign(MovementDraft draft) =>
+        draft.Kind is MovementKind.Granted or MovementKind.Earned or MovementKind.PaidOut && (draft.Amount.IsZero || draft.Amount.IsNegative != (draft.Kind == MovementKind.PaidOut))
+            ? new(AccountRefusal.WrongSign, "The amount is above 0; what was booked wrongly is corrected by its number.")
+            : null;
 
     private AccountStep.Refused? RefusalOf(MovementDraft draft, PersonId? by) =>
         by == Id.Person ? new(AccountRefusal.OwnAccount, "Nobody books on their own account; somebody else of HR does.")

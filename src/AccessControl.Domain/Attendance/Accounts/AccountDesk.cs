@@ -73,12 +73,8 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     public DeskOutcome Book(AccountId id, MovementDraft draft, PersonId by)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        if (draft.Kind is not (MovementKind.Granted or MovementKind.Earned or MovementKind.PaidOut))
-        {
-            return new DeskOutcome.Refused($"{draft.Kind} follows from something else; book granted, earned or paid out.");
-        }
-
-        return draft.Amount.IsZero || draft.Amount.IsNegative != (draft.Kind == MovementKind.PaidOut) ? NotAbove0()
+        return draft.Kind is not (MovementKind.Granted or MovementKind.Earned or MovementKind.PaidOut)
+            ? new DeskOutcome.Refused($"{draft.Kind} follows from something else; book granted, earned or paid out.")
             : Step(id, by, draft.Reason, account => NoMoreThanThereIs(account, draft.Kind, account.Book([draft], by, clock.Read().Instant)));
     }
 
@@ -88,13 +84,12 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     /// <param name="right">What it should have been, as it is said: what is paid out is above 0 too; null for nothing.</param>
     /// <param name="by">Who; HR.</param>
     /// <param name="why">For people to read.</param>
-    public DeskOutcome Correct(AccountId id, int number, AccountAmount? right, PersonId by, string why)
+    public DeskOutcome Correct(AccountId id, int number, AccountAmount? right, PersonId by, string why) => Step(id, by, why, account =>
     {
-        // The right one that took the place of a wrong one is of its kind.
-        var kind = Find(id)?.Movements.FirstOrDefault(one => one.Number == number)?.Kind;
-        return right is { IsNegative: true } && kind is (MovementKind.Granted or MovementKind.Earned or MovementKind.PaidOut) ? NotHr(by) ?? NotAbove0()
-            : Step(id, by, why, account => NoMoreThanThereIs(account, kind, account.Correct(number, kind == MovementKind.PaidOut ? -right : right, Act(by, why))));
-    }
+        // The right one that takes the place of a wrong one is of its kind.
+        var kind = account.Movements.FirstOrDefault(one => one.Number == number)?.Kind;
+        return NoMoreThanThereIs(account, kind, account.Correct(number, kind == MovementKind.PaidOut ? -right : right, Act(by, why)));
+    });
 
     /// <summary>Moves an amount to another contract of the same person: both accounts, or neither.</summary>
     /// <param name="from">Which it leaves.</param>
@@ -106,13 +101,21 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     /// <param name="why">For people to read.</param>
     public DeskOutcome Move(AccountId from, AccountId to, AccountAmount amount, LocalDate leaves, LocalDate arrives, PersonId by, string why)
     {
-        if ((NotHr(by) ?? NotOpen(from) ?? NotOpen(to)) is { } refusal)
+        if (NotHr(by) is { } refusal)
         {
             return refusal;
         }
 
-        var kept = Kept(from.Person);
-        var (left, arrived) = (kept.First(one => one.Account.Id == from), kept.First(one => one.Account.Id == to));
+        if (KeptOf(from) is not { } left)
+        {
+            return NotOpen(from);
+        }
+
+        if (KeptOf(to) is not { } arrived)
+        {
+            return NotOpen(to);
+        }
+
         var act = Act(by, why);
         var (leaving, arriving) = AccountMoving.Move(left.Account, arrived.Account, amount, leaves, arrives, act);
         return leaving.Match(
@@ -131,17 +134,22 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     /// <param name="by">Who; HR.</param>
     public DeskOutcome CarryOver(AccountId id, int year, CarryOverRule rule, bool isTold, bool couldUse, PersonId by)
     {
-        if ((NotHr(by) ?? NotOpen(id)) is { } refusal)
+        if (NotHr(by) is { } refusal)
         {
             return refusal;
         }
 
+        if (Find(id) is not { } account)
+        {
+            return NotOpen(id);
+        }
+
         var today = clock.Read().Instant.InZone(plan.Zone).Date;
-        var planned = Accounts.CarryOver.Plan(Find(id)!, year, rule, today, isTold, couldUse);
+        var planned = Accounts.CarryOver.Plan(account, year, rule, today, isTold, couldUse);
         var said = $"{planned.Carried} are carried over from {year}{(planned.HeldBack.IsZero ? "" : $"; {planned.HeldBack} would have lapsed, but don't: nobody told the person in time, or they couldn't use it")}.";
         return planned.Drafts.IsEmpty
             ? new DeskOutcome.Done(id.ToString(), $"{said} Nothing is to be booked.")
-            : Step(id, by, $"carry-over {year}", account => account.Book(planned.Drafts, by, clock.Read().Instant)).Match<DeskOutcome>(done => done with { Text = $"{said} {done.Text}" }, refused => refused, failed => failed);
+            : Step(id, by, $"carry-over {year}", now => now.Book(planned.Drafts, by, clock.Read().Instant)).Match<DeskOutcome>(done => done with { Text = $"{said} {done.Text}" }, refused => refused, failed => failed);
     }
 
     /// <summary>Books what a closed period moves by now, where its seconds for payroll are as they were: after an account was opened late, or a plan was changed.</summary>
@@ -255,18 +263,14 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
             .OrderBy(one => one.Item1.Id.Person).ThenBy(one => one.Item1.Id.Employment).ThenBy(one => one.Item1.Id.Kind),
     ];
 
-    private DeskOutcome Step(AccountId id, PersonId by, string why, Func<Account, AccountStep> step)
-    {
-        if ((NotHr(by) ?? NotOpen(id)) is { } refusal)
-        {
-            return refusal;
-        }
+    private (Account Account, int Before)? KeptOf(AccountId id) => Kept(id.Person).Select(one => ((Account Account, int Before)?)one).FirstOrDefault(one => one!.Value.Account.Id == id);
 
-        var (account, before) = Kept(id.Person).First(one => one.Account.Id == id);
-        return step(account).Match(
-            booked => Done([Entry(booked.Account, booked.Movements, before, Act(by, why))], booked.Account),
+    private DeskOutcome Step(AccountId id, PersonId by, string why, Func<Account, AccountStep> step) =>
+        NotHr(by) is { } denied ? denied
+        : KeptOf(id) is not { } kept ? NotOpen(id)
+        : step(kept.Account).Match<DeskOutcome>(
+            booked => Done([Entry(booked.Account, booked.Movements, kept.Before, Act(by, why))], booked.Account),
             refused => new DeskOutcome.Refused(refused.Text));
-    }
 
     private TimeEventEntry Entry(Account account, ImmutableArray<AccountMovement> movements, int before, RecordedAct act) => _desk.Entry(
         new TimeEventDraft(TimeSubject.Account, KeyOf(account.Id), account.Id.Person, before, AccountEventJson.Write(movements)),
@@ -285,11 +289,9 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
             : booked,
         refused => refused);
 
-    private static DeskOutcome.Refused NotAbove0() => new("The amount is above 0; what was booked wrongly is corrected by its number.");
-
     private DeskOutcome.Refused? NotHr(PersonId by) => supervision.IsHr(by) ? null : new DeskOutcome.Refused($"{by} isn't HR; accounts are kept by somebody who is.");
 
-    private DeskOutcome.Refused? NotOpen(AccountId id) => Find(id) is null ? new DeskOutcome.Refused($"{id} isn't open; open it first.") : null;
+    private static DeskOutcome.Refused NotOpen(AccountId id) => new($"{id} isn't open; open it first.");
 
     private DeskOutcome.Refused? NoContract(AccountId id) => plan.Employments.Of(id.Employment).Any(term => term.Person == id.Person)
         ? null

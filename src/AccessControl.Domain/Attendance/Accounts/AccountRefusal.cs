@@ -15,6 +15,9 @@ public enum AccountRefusal
     /// <summary>An account has one opening balance.</summary>
     OpenedBefore,
 
+    /// <summary>What is granted or earned is above 0, and what is paid out below it.</summary>
+    WrongSign,
+
     /// <summary>It moves nothing.</summary>
     Nothing,
 

@@ -24,7 +24,7 @@ public sealed class WorkedThroughDesk(ITimeEventStore store, ISupervision superv
     public ImmutableDictionary<PersonId, ImmutableHashSet<LocalDate>> All(PersonId? person = null) => Fold(store.Read(TimeSubject.WorkedThrough, person));
 
     /// <summary>The same of some people.</summary>
-    /// <param name="people">At most 1000.</param>
+    /// <param name="people">Any number; somebody twice too.</param>
     public ImmutableDictionary<PersonId, ImmutableHashSet<LocalDate>> All(IReadOnlyCollection<PersonId> people) => Fold(store.Read(TimeSubject.WorkedThrough, people));
 
     /// <summary>Says that no break was taken: by the person with one key, or by who decides on their time with a reason.</summary>

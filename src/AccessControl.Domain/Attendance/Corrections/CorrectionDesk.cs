@@ -23,7 +23,7 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
     public ImmutableArray<(CorrectionRequest Request, long Sequence)> All(PersonId? person = null) => Fold(store.Read(TimeSubject.Correction, person));
 
     /// <summary>The same of some people.</summary>
-    /// <param name="people">At most 1000.</param>
+    /// <param name="people">Any number; somebody twice too.</param>
     public ImmutableArray<(CorrectionRequest Request, long Sequence)> All(IReadOnlyCollection<PersonId> people) => Fold(store.Read(TimeSubject.Correction, people));
 
     /// <summary>Corrections that hold, in the order in which they came to.</summary>
@@ -31,7 +31,7 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
     public ImmutableArray<PunchCorrection> InForce(PersonId? person = null) => InForce(All(person));
 
     /// <summary>The same for some people.</summary>
-    /// <param name="people">At most 1000.</param>
+    /// <param name="people">Any number; somebody twice too.</param>
     public ImmutableArray<PunchCorrection> InForce(IReadOnlyCollection<PersonId> people) => InForce(All(people));
 
     /// <summary>One correction; null where there is none.</summary>

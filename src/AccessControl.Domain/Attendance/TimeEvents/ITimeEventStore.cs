@@ -18,9 +18,9 @@ public interface ITimeEventStore
     /// <param name="key">Which one of those.</param>
     ImmutableArray<TimeEvent> Read(TimeSubject subject, string key);
 
-    /// <summary>Events of a subject that are of one of some people, in the order in which they were recorded: for a page of a list, in one query.</summary>
+    /// <summary>Events of a subject that are of one of some people, in the order in which they were recorded.</summary>
     /// <param name="subject">Which.</param>
-    /// <param name="people">At most 1000.</param>
+    /// <param name="people">Any number; somebody twice too.</param>
     ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people);
 
     /// <summary>Records an event with its journal entry.</summary>

@@ -17,7 +17,7 @@ public sealed class AbsenceOffice(TimeRecord record, TimeOffice office)
     private readonly PlannedWork _work = new(record.Plan);
 
     // Of everybody whom the operator may decide on; read once.
-    private readonly Lazy<ImmutableArray<AbsenceRequest>> _requests = new(() => office.SeesAll ? record.Absences.All() : [.. TimeOffice.InChunks(office.People, some => record.Absences.All(some))]);
+    private readonly Lazy<ImmutableArray<AbsenceRequest>> _requests = new(() => office.SeesAll ? record.Absences.All() : record.Absences.All(office.People));
 
     /// <summary>Types of absence of the site.</summary>
     public AbsenceTypes Types => record.Absences.Types();

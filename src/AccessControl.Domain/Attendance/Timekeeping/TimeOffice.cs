@@ -79,7 +79,7 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
     /// <summary>Corrections that wait for somebody to decide, of everybody whose time this operator decides on, in the order in which they were asked for.</summary>
     public ImmutableArray<CorrectionRequest> Waiting()
     {
-        var all = viewer.Roles.Has(OperatorRole.Hr) ? record.Corrections.All() : [.. InChunks(People, some => record.Corrections.All(some))];
+        var all = viewer.Roles.Has(OperatorRole.Hr) ? record.Corrections.All() : record.Corrections.All(People);
         return [.. all.Select(one => one.Request).Where(request => IsWaiting(request) && DenialOf(OperatorAct.DecideTime, request.Person) is null)];
     }
 
@@ -124,8 +124,6 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
         said.FirstOrDefault(period => period.Person == sheet.Person && period.Employment == sheet.Employment && period.From == sheet.From && period.To == sheet.To)
         ?? TimesheetPeriod.Open(sheet.Person, sheet.Employment, sheet.From, sheet.To);
 
-    internal static IEnumerable<T> InChunks<T>(ImmutableArray<PersonId> people, Func<IReadOnlyCollection<PersonId>, ImmutableArray<T>> read) => people.Chunk(500).SelectMany(some => read(some));
-
     private static bool SeesEverybody(Operator viewer) => viewer.Roles.Has(OperatorRole.Hr) || viewer.Roles.Has(OperatorRole.Administrator);
 
     private static ImmutableArray<PersonId> PeopleOf(TimeRecord record, Operator viewer) =>
@@ -150,8 +148,9 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
         }
 
         var span = new Interval(Zone.AtStartOfDay(from).ToInstant(), Zone.AtStartOfDay(to.PlusDays(1)).ToInstant());
-        ImmutableArray<PersonId> strangers = [.. record.Punches.LastOfEach(Duration.Zero).Select(punch => punch.Person).Except(People)];
-        return InChunks<PersonId>(strangers, some => [.. record.Punches.Read(span, some).Select(punch => punch.Person).Distinct()]);
+        var strangers = record.Punches.LastOfEach(Duration.Zero).Select(punch => punch.Person).Except(People);
+        // Where nobody has a contract yet these are all punches of a site: some people's at a time are held.
+        return strangers.Chunk(500).SelectMany(some => record.Punches.Read(span, some).Select(punch => punch.Person).Distinct());
     }
 
     private bool IsOpen(Timesheet sheet, TimesheetIssue issue) =>

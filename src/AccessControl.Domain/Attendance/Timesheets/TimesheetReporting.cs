@@ -13,7 +13,7 @@ namespace AccessControl.Domain.Attendance.Timesheets;
 /// <param name="plan">Who works when.</param>
 /// <param name="assembly">How they are made.</param>
 /// <param name="corrections">In force, that bear on a person; on all where none is named.</param>
-/// <param name="workedThrough">Dates of which it was said that no break was taken, of some people, at most 1000; of all where null is given. Null for none.</param>
+/// <param name="workedThrough">Dates of which it was said that no break was taken, of some people; of all where null is given. Null for none.</param>
 public sealed class TimesheetReporting(
     IPunchStore punches,
     IPeopleStore people,
@@ -44,7 +44,7 @@ public sealed class TimesheetReporting(
     /// <param name="from">First attendance date.</param>
     /// <param name="to">Last one.</param>
     /// <param name="known">Until when punches can be there.</param>
-    /// <param name="some">Whose, at most 1000.</param>
+    /// <param name="some">Whose; each once.</param>
     /// <param name="inForce">Corrections that bear on them.</param>
     /// <exception cref="ArgumentException">The last date is before the first.</exception>
     public TimesheetReport Report(LocalDate from, LocalDate to, Instant known, IReadOnlyCollection<PersonId> some, IReadOnlyList<PunchCorrection> inForce)
@@ -53,10 +53,10 @@ public sealed class TimesheetReporting(
         var read = Read(from, to, span => punches.Read(span, some), inForce).ToLookup(punch => punch.Person);
         var through = WorkedThrough(some);
         ImmutableArray<Timesheet> sheets = [.. some.Order().AsParallel().AsOrdered().WithDegreeOfParallelism(Cores).SelectMany(id => assembly.Of(id, from, to, [.. read[id]], through.GetValueOrDefault(id, []), known))];
-        return new TimesheetReport(from, to, plan.Zone, sheets, Names([.. some]));
+        return new TimesheetReport(from, to, plan.Zone, sheets, Names(some));
     }
 
-    private ImmutableDictionary<PersonId, string> Names(HashSet<PersonId> wanted) => people.NamesOf(wanted).ToImmutableDictionary();
+    private ImmutableDictionary<PersonId, string> Names(IReadOnlyCollection<PersonId> wanted) => people.NamesOf(wanted).ToImmutableDictionary();
 
     /// <summary>By how much a correction would change the time that a person is paid, without supplements, around a date.</summary>
     /// <param name="person">Whose.</param>

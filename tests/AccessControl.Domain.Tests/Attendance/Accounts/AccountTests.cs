@@ -83,7 +83,11 @@ public sealed class AccountTests
         Assert.Equal(AccountRefusal.OtherUnit, Why(fine with { Amount = AccountAmount.OfTime(Duration.FromHours(8)) }));
         Assert.Equal(AccountRefusal.BeforeOpening, Why(fine with { Date = Day.PlusDays(-1) }));
         Assert.Equal(AccountRefusal.OpenedBefore, Why(fine with { Kind = MovementKind.Opening }));
-        Assert.Equal(AccountRefusal.Nothing, Why(fine with { Amount = Days(0) }));
+        Assert.Equal(AccountRefusal.Nothing, Why(fine with { Kind = MovementKind.Taken, Amount = Days(0) }));
+        Assert.Equal(AccountRefusal.WrongSign, Why(fine with { Amount = Days(0) }));
+        Assert.Equal(AccountRefusal.WrongSign, Why(fine with { Kind = MovementKind.Earned, Amount = Days(-1) }));
+        Assert.Equal(AccountRefusal.WrongSign, Why(fine with { Kind = MovementKind.PaidOut }));
+        Assert.Equal(AccountRefusal.WrongSign, Refused(Book(account, fine).Correct(4, Days(-1), Act)));
         Assert.Equal(AccountRefusal.NoReason, Why(fine with { Reason = " " }));
         Assert.Equal(AccountRefusal.NoReason, Why(fine with { Reference = "" }));
         Assert.Equal(AccountRefusal.OwnAccount, Why(fine, Ada));

@@ -491,7 +491,7 @@ public sealed class KioskTests
     public void SecondThought_OfANightThatWasConfirmedOrApproved_LetsItBeLookedAtAgainAndNothingElse(KioskButton button, bool isApproved)
     {
         var site = WithContract();
-        LookAtNight(site);
+        AdasNight.Work(site, _time);
         Confirm(site, May, isApproved);
         Confirm(site, June, isApproved);
 
@@ -508,7 +508,7 @@ public sealed class KioskTests
     public void SecondThought_ThatCantBeWritten_LeavesThePeriodAsItIs()
     {
         var site = WithContract();
-        LookAtNight(site);
+        AdasNight.Work(site, _time);
         Confirm(site, June, isApproved: false);
         site.Journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "full");
 
@@ -521,7 +521,7 @@ public sealed class KioskTests
     public void NotMe_OfANightThatIsClosed_LeavesItClosedForHrToAdjust()
     {
         var site = WithContract();
-        LookAtNight(site);
+        AdasNight.Work(site, _time);
         Confirm(site, June, isApproved: true);
         Done(site.Periods.Close(PeriodOf(site, June), SheetOf(site, June), _ => "", isNamed: true, SomeKiosk.Hr, "the payroll runs"));
 
@@ -538,7 +538,7 @@ public sealed class KioskTests
     public void WorkedThrough_OfANightThatWasConfirmed_LetsItBeLookedAtAgain()
     {
         var site = WithContract();
-        LookAtNight(site);
+        AdasNight.Work(site, _time);
         Confirm(site, June, isApproved: false);
         Assert.NotNull(site.Kiosk.View().Question?.Deducted);
 
@@ -582,18 +582,6 @@ public sealed class KioskTests
         var rules = Staffing.Rules with { Breaks = new BreakRules { IsDeducted = true, Tiers = [new BreakTier(Duration.FromHours(6), Duration.FromMinutes(30))] } };
         var plan = Staffing.Of(SomeKiosk.Berlin, [new RuleSet("plain", [(Staffing.Begin, rules)])], [], [], [], Staffing.Term(SomeKiosk.Ada.Value));
         return new SomeKiosk(_time, plan: () => plan);
-    }
-
-    /// <summary>Ada comes at 21:30 on the 15th and leaves at 06:00 on the 16th: 8 h without the break.</summary>
-    private void LookAtNight(SomeKiosk site)
-    {
-        Pass(12.5 * 3600);
-        site.Kiosk.Press(KioskButton.In);
-        site.Look(SomeKiosk.Ada);
-        Pass(8.5 * 3600);
-        site.Kiosk.Press(KioskButton.Out);
-        site.Look(SomeKiosk.Ada);
-        Assert.Equal(Direction.Out, site.Greeting.Direction);
     }
 
     private void Pass(double seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));

@@ -5,7 +5,6 @@ using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Employments;
-using AccessControl.Domain.Attendance.Kiosks;
 using AccessControl.Domain.Attendance.Notices;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
@@ -16,6 +15,7 @@ using AccessControl.Domain.Attendance.Timekeeping;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.Operators;
 using AccessControl.Domain.People;
+using AccessControl.Domain.Tests.Attendance.Kiosks;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 
@@ -37,12 +37,7 @@ public sealed class TimeActsTests
     public TimeActsTests()
     {
         _site = new SomeKiosk(_time, plan: () => _plan);
-        _time.Advance(TimeSpan.FromHours(12.5));
-        _site.Kiosk.Press(KioskButton.In);
-        _site.Look(SomeKiosk.Ada);
-        _time.Advance(TimeSpan.FromHours(8.5));
-        _site.Kiosk.Press(KioskButton.Out);
-        var left = _site.Look(SomeKiosk.Ada);
+        var left = AdasNight.Work(_site, _time);
         var record = Record();
         var sheet = Assert.Single(record.Timesheets.Report(Half.From, Half.To, record.Now, SomeKiosk.Ada).Sheets);
         TimeDesks.Done(record.Periods.Confirm(Half, PeriodDesk.SecondsOf(sheet), SomeKiosk.Ada));
