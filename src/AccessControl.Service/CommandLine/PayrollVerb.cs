@@ -45,14 +45,12 @@ internal static class PayrollVerb
         // The folder first: where nothing can be written nothing is kept as exported.
         Make(folder);
         var delivery = Delivery(store);
-        var span = new DateInterval(from, to);
-        var outcome = delivery.Export(time.Periods, form, settings, span, who);
+        var outcome = delivery.Export(time.Periods, form, settings, new DateInterval(from, to), who);
         var code = await TimeVerbs.TellAsync(verb, outcome).ConfigureAwait(false);
         if (outcome.Match(done => delivery.Batches().FirstOrDefault(one => $"{one.Number}" == done.Key && one.Template == form.Id), _ => null, _ => null) is { } batch)
         {
             Write(folder, form, delivery, batch);
-            var left = time.Periods.Unsettled(span, time.Plan.Employments, some => time.Timesheets.Report(from, to, Instant.FromDateTimeOffset(verb.Time.GetUtcNow()), some, time.Corrections.InForce(some)).Sheets);
-            code = Math.Max(code, await TellUnsettledAsync(verb, left).ConfigureAwait(false));
+            code = Math.Max(code, await TellUnsettledAsync(verb, time.Periods.Unsettled(time.Timesheets.Report(from, to, Instant.FromDateTimeOffset(verb.Time.GetUtcNow())).Sheets)).ConfigureAwait(false));
         }
 
         return code;

@@ -120,29 +120,18 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
         return Done(deciding.Adjust(period, SecondsOf(sheet), settled.PlusDays(1), Act(by, why).Act), sheet);
     }
 
-    /// <summary>Whose time payroll isn't told of: there is some, and its period isn't closed, or it is of no contract. Timesheets are asked for of those only who have a contract whose period isn't closed: of the others payroll is told.</summary>
-    /// <param name="span">First and last attendance date of the periods.</param>
-    /// <param name="employments">Who is employed.</param>
-    /// <param name="sheetsOf">Timesheets of some people over these dates.</param>
-    public ImmutableArray<UnsettledTime> Unsettled(DateInterval span, EmploymentBook employments, Func<IReadOnlyCollection<PersonId>, IEnumerable<Timesheet>> sheetsOf)
+    /// <summary>Whose time payroll isn't told of: there is some, and its period isn't closed, or it is of no contract.</summary>
+    /// <param name="sheets">Of all people, of the dates of one period.</param>
+    public ImmutableArray<UnsettledTime> Unsettled(IEnumerable<Timesheet> sheets)
     {
-        ArgumentNullException.ThrowIfNull(span);
-        ArgumentNullException.ThrowIfNull(employments);
-        ArgumentNullException.ThrowIfNull(sheetsOf);
         var known = All().ToDictionary(KeyOf, StringComparer.Ordinal);
-        ImmutableArray<PersonId> some = [.. employments.People.Where(person => employments.Of(person, span.Start, span.End).Any(contract => !PeriodOf(person, contract).IsClosed))];
-        return some.IsEmpty ? [] :
+        return
         [
-            .. sheetsOf(some).Select(sheet => (Sheet: sheet, Period: PeriodOf(sheet.Person, sheet.Employment)))
+            .. sheets.Select(sheet => (Sheet: sheet, Period: TimesheetPeriod.Open(sheet.Person, sheet.Employment, sheet.From, sheet.To)))
+                .Select(one => (one.Sheet, Period: known.GetValueOrDefault(KeyOf(one.Period), one.Period)))
                 .Where(one => (one.Sheet.Employment is null || !one.Period.IsClosed) && !SecondsOf(one.Sheet).Lines.IsEmpty)
                 .Select(one => new UnsettledTime(one.Sheet.Person, one.Sheet.Employment, one.Period.State, one.Sheet.Days.Sum(day => day.PaidSeconds + day.Absences.Where(absence => absence.Code is not null).Sum(absence => absence.Seconds)))),
         ];
-
-        TimesheetPeriod PeriodOf(PersonId person, EmploymentId? employment)
-        {
-            var open = TimesheetPeriod.Open(person, employment, span.Start, span.End);
-            return known.GetValueOrDefault(KeyOf(open), open);
-        }
     }
 
     /// <summary>Why somebody may not close, adjust or export periods; null where they may.</summary>

@@ -99,8 +99,7 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
     public int CountUnsettled(DateInterval span)
     {
         ArgumentNullException.ThrowIfNull(span);
-        return OperatorRights.DenialOf(acting, SiteAct.ClosePeriods) is not null ? 0
-            : record.Periods.Unsettled(span, record.Plan.Employments, some => record.Timesheets.Report(span.Start, span.End, record.Now, some, record.Corrections.InForce(some)).Sheets).Length;
+        return OperatorRights.DenialOf(acting, SiteAct.ClosePeriods) is not null ? 0 : record.Periods.Unsettled(record.Timesheets.Report(span.Start, span.End, record.Now).Sheets).Length;
     }
 
     /// <summary>Why an operator may not do something with a person's record, with what to do instead.</summary>

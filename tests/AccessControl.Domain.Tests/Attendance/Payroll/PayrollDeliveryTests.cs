@@ -86,10 +86,10 @@ public sealed class PayrollDeliveryTests
 
         // A day of leave is told to payroll too.
         Done(_desks.Absences.Approve(_desks.Ask("leave", Days(0, 0)), Ben, ""));
-        Assert.Equal([new UnsettledTime(Ada, Contract, PeriodState.Open, 28_800)], Unsettled(new DateInterval(Monday, Monday), _desks.Sheet(0, 0)));
+        Assert.Equal([new UnsettledTime(Ada, Contract, PeriodState.Open, 28_800)], _desks.Periods.Unsettled([_desks.Sheet(0, 0)]));
         Assert.Equal(
             [new UnsettledTime(Ben, Contract, PeriodState.Open, 28_800), new UnsettledTime(Dan, null, PeriodState.Open, 28_800)],
-            Unsettled(Week, sheets));
+            _desks.Periods.Unsettled(sheets));
     }
 
     /// <summary>Among many contracts there are some of which nothing was ever said.</summary>
@@ -98,8 +98,6 @@ public sealed class PayrollDeliveryTests
         "isn't closed; change its record", Refused(_desks.Periods.Adjust(_desks.Periods.Of(Ada, Contract, Week.Start, Week.End), _desks.Sheet(-7, -1, (-7, 8, 16)), Cleo, "late")), StringComparison.Ordinal);
 
     private DeskOutcome Export(PersonId by) => _delivery.Export(_desks.Periods, _template, ImmutableDictionary<string, string>.Empty, Week, by);
-
-    private ImmutableArray<UnsettledTime> Unsettled(DateInterval span, params Timesheet[] sheets) => _desks.Periods.Unsettled(span, _desks.Plan.Employments, _ => sheets);
 
     private void Close(PersonId person, bool hasWork = true)
     {
