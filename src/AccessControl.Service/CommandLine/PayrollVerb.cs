@@ -6,6 +6,7 @@ using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Exchange.Payroll;
 using AccessControl.Exchange.Spreadsheets;
 using AccessControl.Service.Composition;
+using AccessControl.Web.Reports;
 using NodaTime;
 using NodaTime.Text;
 
@@ -50,10 +51,12 @@ internal static class PayrollVerb
         if (outcome.Match(done => delivery.Batches().FirstOrDefault(one => $"{one.Number}" == done.Key && one.Template == form.Id), _ => null, _ => null) is { } batch)
         {
             Write(folder, form, delivery, batch);
-            code = Math.Max(code, await TellUnsettledAsync(verb, time.Periods.Unsettled(time.Timesheets.Report(from, to, Instant.FromDateTimeOffset(verb.Time.GetUtcNow())).Sheets)).ConfigureAwait(false));
         }
 
-        return code;
+        // Also where nothing is new: payroll may lack what isn't closed, or changed since.
+        return outcome.Match(_ => true, refused => refused.Text == PayrollDelivery.NothingNew, _ => false)
+            ? Math.Max(code, await TellUnsettledAsync(verb, time.Periods.Unsettled(time.Timesheets.Report(from, to, Instant.FromDateTimeOffset(verb.Time.GetUtcNow())).Sheets)).ConfigureAwait(false))
+            : code;
     }
 
     /// <summary>Whoever isn't in a batch isn't paid by it: nobody is left out in silence.</summary>
@@ -61,9 +64,10 @@ internal static class PayrollVerb
     {
         foreach (var one in left)
         {
-            await verb.Error.WriteLineAsync(one.Employment is { } contract
-                ? $"Not in it: {one.Person}, contract {contract}, {SheetText.OfSeconds(one.PaidSeconds)}. The period is {one.State.ToString().ToLowerInvariant()}; it isn't exported before it is closed."
-                : $"Not in it: {one.Person}, {SheetText.OfSeconds(one.PaidSeconds)} of no contract. Import one, or correct the punches.").ConfigureAwait(false);
+            await verb.Error.WriteLineAsync(
+                one.Employment is not { } contract ? $"Not in it: {one.Person}, {SheetText.OfSeconds(one.PaidSeconds)} of no contract. Import one, or correct the punches."
+                : !one.Changes.IsEmpty ? $"Not in it: {one.Person}, contract {contract}, what changed since the period was closed: {TimesheetWords.ByCode(one.Changes)}. Make an adjustment of it with: accesscontrol attendance periods adjust"
+                : $"Not in it: {one.Person}, contract {contract}, {SheetText.OfSeconds(one.PaidSeconds)}. The period is {one.State.ToString().ToLowerInvariant()}; it isn't exported before it is closed.").ConfigureAwait(false);
         }
 
         return left.IsEmpty ? ExitCode.Done : ExitCode.No;

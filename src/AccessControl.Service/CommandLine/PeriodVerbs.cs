@@ -4,7 +4,6 @@ using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.People;
-using AccessControl.Exchange.Spreadsheets;
 using AccessControl.Service.Composition;
 using AccessControl.Web.Reports;
 using NodaTime;
@@ -41,7 +40,12 @@ internal static class PeriodVerbs
                 verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(person), (time, period, sheet) => time.Periods.Close(
                     period, sheet, issue => TimesheetWords.Of(issue, time.Plan.Zone), parsed.GetValue(anyway), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetValue(note) ?? ""))),
             host.Create("adjust", "Makes of what changed after closing, such as late punches, adjustments of the next open period.", [person, from, to, by, why], (parsed, verb, _) => EachAsync(
-                verb, parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(person), (time, period, sheet) => time.Periods.Adjust(period, sheet, TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why)))),
+                verb,
+                parsed.GetValue(from)!.Value,
+                parsed.GetValue(to)!.Value,
+                parsed.GetValue(person),
+                (time, period, sheet) => time.Periods.Adjust(period, sheet, TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why)),
+                (time, period, sheet) => !time.Periods.ChangesSince(period, sheet).IsEmpty)),
         };
     }
 
@@ -57,16 +61,22 @@ internal static class PeriodVerbs
 
         foreach (var period in periods)
         {
-            var adjusted = period.Adjustments.SelectMany(one => one.Changes).Sum(change => change.Difference);
             await verb.Output.WriteLineAsync(
-                $"{period.Person,-10}  {period.Employment?.Value ?? "-",-10}  {LocalDatePattern.Iso.Format(period.From)} to {LocalDatePattern.Iso.Format(period.To)}  {period.State,-10}{(period.Adjustments.Any() ? $"  adjusted by {SheetText.OfSeconds(adjusted)}" : "")}".TrimEnd()).ConfigureAwait(false);
+                $"{period.Person,-10}  {period.Employment?.Value ?? "-",-10}  {LocalDatePattern.Iso.Format(period.From)} to {LocalDatePattern.Iso.Format(period.To)}  {period.State,-10}{(period.Adjustments.Any() ? $"  adjusted by {TimesheetWords.ByCode(period.Adjustments.SelectMany(one => one.Changes))}" : "")}".TrimEnd()).ConfigureAwait(false);
         }
 
         return ExitCode.Done;
     }
 
     /// <summary>Does it for each contract of one person or of all; what can't be done is told, and the rest is done.</summary>
-    private static async Task<int> EachAsync(Verb verb, LocalDate from, LocalDate to, string? person, Func<ApplianceTime, TimesheetPeriod, Timesheet, DeskOutcome> act)
+    /// <param name="verb">The command.</param>
+    /// <param name="from">First date.</param>
+    /// <param name="to">Last one.</param>
+    /// <param name="person">Only this person's, null for all.</param>
+    /// <param name="act">What is done.</param>
+    /// <param name="isMeant">Of everybody's only those of which it holds; null for each.</param>
+    private static async Task<int> EachAsync(
+        Verb verb, LocalDate from, LocalDate to, string? person, Func<ApplianceTime, TimesheetPeriod, Timesheet, DeskOutcome> act, Func<ApplianceTime, TimesheetPeriod, Timesheet, bool>? isMeant = null)
     {
         AttendanceVerbs.CheckOrder(from, to);
         PersonId? whose = person is null ? null : PeopleVerbs.ParsePerson(person);
@@ -81,9 +91,15 @@ internal static class PeriodVerbs
         }
 
         var periods = time.Periods.All(whose).ToDictionary(period => (period.Person, period.Employment, period.From, period.To));
-        foreach (var sheet in sheets)
+        var all = sheets.Select(sheet => (Sheet: sheet, Period: periods.GetValueOrDefault((sheet.Person, sheet.Employment, from, to)) ?? TimesheetPeriod.Open(sheet.Person, sheet.Employment, from, to))).ToList();
+        var meant = isMeant is null || whose is not null ? all : [.. all.Where(one => isMeant(time, one.Period, one.Sheet))];
+        if (meant.Count == 0)
         {
-            var period = periods.GetValueOrDefault((sheet.Person, sheet.Employment, from, to)) ?? TimesheetPeriod.Open(sheet.Person, sheet.Employment, from, to);
+            return await TimeVerbs.TellAsync(verb, new DeskOutcome.Refused("Nothing that is closed changed since; there is nothing to adjust.")).ConfigureAwait(false);
+        }
+
+        foreach (var (sheet, period) in meant)
+        {
             // Among many a refusal says whose it is; what is done says so itself.
             code = Math.Max(code, await TimeVerbs.TellAsync(verb, act(time, period, sheet).Match<DeskOutcome>(
                 done => done,

@@ -1,5 +1,6 @@
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Absences;
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Web.Live;
 using NodaTime;
@@ -11,6 +12,8 @@ namespace AccessControl.Web.Reports;
 public static class TimesheetWords
 {
     private static readonly DurationPattern Hours = DurationPattern.CreateWithInvariantCulture("H:mm:ss");
+
+    private static readonly DurationPattern Signed = DurationPattern.CreateWithInvariantCulture("+H:mm:ss");
 
     /// <summary>That no break was taken, as the named line of a date.</summary>
     public const string WorkedThrough = "worked through, as was said: no break is deducted";
@@ -26,6 +29,15 @@ public static class TimesheetWords
             AbsenceDayKind.Free => $"{absence.Type.Name}, {part}: no work is planned, nothing is taken",
             _ => $"{absence.Type.Name}, {part}, {Hours.Format(absence.Day.Time)}",
         };
+    }
+
+    /// <summary>What changed, by pay code, such as "BASE +2:00:00, N25 +0:30:00": a sum over codes would count an hour once for its work and again for each supplement.</summary>
+    public static string ByCode(IEnumerable<AdjustedSeconds> changes)
+    {
+        var sums = changes.GroupBy(change => change.Code).OrderBy(same => same.Key.Value, StringComparer.Ordinal)
+            .Select(same => (Code: same.Key, Seconds: same.Sum(change => change.Difference))).Where(one => one.Seconds != 0)
+            .Select(one => $"{one.Code} {Signed.Format(Duration.FromSeconds(one.Seconds))}").ToList();
+        return sums.Count == 0 ? "dates or cost centres alone" : string.Join(", ", sums);
     }
 
     /// <summary>What a punch rests on that is to be looked at; a few words behind its time.</summary>

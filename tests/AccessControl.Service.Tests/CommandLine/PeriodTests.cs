@@ -57,7 +57,7 @@ public sealed class PeriodTests : IDisposable
         Assert.Equal(File.ReadAllBytes(Path.Combine(Out("first"), "PRAB_EPI.csv")), File.ReadAllBytes(Path.Combine(Out("again"), "PRAB_EPI.csv")));
         (await RunAsync("attendance", "payroll", "repeat", "1", "datev-lohn-und-gehalt", "--out", Out("again"))).IsOneLine(2, "batch 1 is of adp-workforce-now-paydata");
         (await RunAsync("attendance", "payroll", "repeat", "9", "--out", Out("again"))).IsOneLine(2, "there is no batch 9");
-        Assert.Contains("Exported    adjusted by 2:00:00", (await RunAsync("attendance", "periods", "list")).IsDone().Output, StringComparison.Ordinal);
+        Assert.Contains("Exported    adjusted by REG +2:00:00", (await RunAsync("attendance", "periods", "list")).IsDone().Output, StringComparison.Ordinal);
         (await RunAsync("journal", "verify")).IsDone();
     }
 
@@ -90,10 +90,58 @@ public sealed class PeriodTests : IDisposable
 
         Assert.Equal((1, "Not in it: 1002, contract 008, 4:00:00. The period is open; it isn't exported before it is closed.\n"), (ran.ExitCode, ran.Error));
         Assert.StartsWith("Batch 1 of adp", ran.Output, StringComparison.Ordinal);
-        var adjusted = await RunAsync(["attendance", "periods", "adjust", .. march, "--by", Cleo, "--why", "late"]);
-        Assert.Equal(1, adjusted.ExitCode);
-        Assert.Contains("1001, contract 007: The period from 2026-03-02 to 2026-03-02 is settled as it is", adjusted.Error, StringComparison.Ordinal);
-        Assert.Contains("1002, contract 008: The period from 2026-03-02 to 2026-03-02 isn't closed", adjusted.Error, StringComparison.Ordinal);
+        (await RunAsync(["attendance", "periods", "adjust", .. march, "--by", Cleo, "--why", "late"])).IsOneLine(1, "Nothing that is closed changed since; there is nothing to adjust.");
+        (await RunAsync(["attendance", "periods", "adjust", .. march, "--person", Anna, "--by", Cleo, "--why", "late"])).IsOneLine(1, "The period from 2026-03-02 to 2026-03-02 is settled as it is");
+        (await RunAsync(["attendance", "periods", "adjust", .. march, "--person", Ben, "--by", Cleo, "--why", "late"])).IsOneLine(1, "The period from 2026-03-02 to 2026-03-02 isn't closed");
+    }
+
+    /// <summary>Payroll would be told of the same dates twice.</summary>
+    [Fact]
+    public async Task Close_OfDatesThatAnotherClosedPeriodHas_IsRefused_AndPayrollHasThemOnce()
+    {
+        await FillAsync();
+        await CloseAsync("2026-03-01", "2026-03-31");
+        string[] export = ["attendance", "payroll", "export", "adp-workforce-now-paydata", "--set", "company=AB_", "--set", "doubleTime=D", "--by", Cleo];
+        (await RunAsync([.. export, "--from", "2026-03-01", "--to", "2026-03-31", "--out", Out("first")])).IsDone();
+        foreach (var (from, to) in new[] { ("2026-03-01", "2026-03-30"), ("2026-03-02", "2026-03-02"), ("2026-03-31", "2026-04-01"), ("2026-02-01", "2026-03-01") })
+        {
+            string[] dates = ["--from", from, "--to", to];
+            (await RunAsync(["attendance", "periods", "confirm", "--person", Anna, .. dates])).IsOneLine(1, "2026-03-01 to 2026-03-31 is closed already", $"shares dates with {from} to {to}");
+            (await RunAsync(["attendance", "periods", "approve", "--person", Anna, .. dates, "--by", Ben, "--why", "again"])).IsOneLine(1, "is closed already");
+            (await RunAsync(["attendance", "periods", "close", "--person", Anna, .. dates, "--by", Cleo, "--anyway", "--why", "again"])).IsOneLine(1, "is closed already");
+            (await RunAsync([.. export, .. dates, "--out", Out("again")])).IsOneLine(1, "No period");
+        }
+
+        (await RunAsync("attendance", "periods", "confirm", "--person", Anna, "--from", "2026-04-01", "--to", "2026-04-02")).IsDone();
+    }
+
+    /// <summary>Work of somebody without a contract, and what changed after closing, is in no batch: it is told, also where a batch has nothing new.</summary>
+    [Fact]
+    public async Task Export_WithoutWhatIsOfNoContractOrChangedSinceClosing_NamesIt()
+    {
+        await FillAsync();
+        await CloseAsync("2026-03-01", "2026-03-31");
+        string[] export = ["attendance", "payroll", "export", "adp-workforce-now-paydata", "--set", "company=AB_", "--set", "doubleTime=D", "--by", Cleo, "--from", "2026-03-01", "--to", "2026-03-31", "--out", Out("first")];
+        (await RunAsync(export)).IsDone();
+        (await RunAsync("attendance", "punches", "import", _folder.Write(
+            "late.csv",
+            "number,at,point,direction\n1001,2026-03-04T08:00:00+01:00,gate,in\n1001,2026-03-04T10:00:00+01:00,gate,out\n1002,2026-03-05T08:00:00+01:00,gate,in\n1002,2026-03-05T16:30:00+01:00,gate,out\n"))).IsDone();
+
+        var ran = await RunAsync(export);
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Equal(
+            """
+            Payroll has all that is closed; there is nothing new to export.
+            Not in it: 1001, contract 007, what changed since the period was closed: REG +2:00:00. Make an adjustment of it with: accesscontrol attendance periods adjust
+            Not in it: 1002, 8:30:00 of no contract. Import one, or correct the punches.
+
+            """,
+            ran.Error);
+        (await RunAsync("attendance", "periods", "adjust", "--from", "2026-03-01", "--to", "2026-03-31", "--by", Cleo, "--why", "late")).IsDone();
+        ran = await RunAsync(export);
+        Assert.Equal((1, "Not in it: 1002, 8:30:00 of no contract. Import one, or correct the punches.\n"), (ran.ExitCode, ran.Error));
+        Assert.StartsWith("Batch 2", ran.Output, StringComparison.Ordinal);
     }
 
     /// <summary>What was confirmed was another record: it is looked at again before it is approved.</summary>
@@ -211,6 +259,14 @@ public sealed class PeriodTests : IDisposable
             "punches.csv", "number,at,point,direction\n1001,2026-03-02T06:00:00+01:00,gate,\n1001,2026-03-02T14:00:00+01:00,gate,\n1001,2026-03-03T06:00:00+01:00,gate,in\n"))).IsDone();
         (await RunAsync("operators", "team", Anna, "--supervisor", Ben, "--from", "2026-01-01")).IsDone();
         (await RunAsync("operators", "add", "cleo", "hr", "--person", Cleo)).IsDone();
+    }
+
+    /// <summary>Closes Anna's, with what is to be looked at under Cleo's name.</summary>
+    private async Task CloseAsync(string from, string to)
+    {
+        string[] dates = ["--person", Anna, "--from", from, "--to", to];
+        (await RunAsync(["attendance", "periods", "approve", .. dates, "--by", Ben, "--why", "on leave"])).IsDone();
+        (await RunAsync(["attendance", "periods", "close", .. dates, "--by", Cleo, "--anyway", "--why", "can't be found out"])).IsDone();
     }
 
     private async Task<string> SheetAsync() => (await RunAsync("attendance", "timesheet", "--from", "2026-03-01", "--to", "2026-03-31")).IsDone().Output;

@@ -41,7 +41,7 @@ public sealed class PeriodPagesTests : IAsyncLifetime
         var made = await ExportAsync();
         Assert.EndsWith("told=Exported", made.Location, StringComparison.Ordinal);
         Assert.Equal(PeriodState.Exported, Period.State);
-        Assert.Contains("Payroll has everything already", (await ExportAsync()).Html, StringComparison.Ordinal);
+        Assert.Contains("Payroll has all that is closed; there is nothing new to export.", (await ExportAsync()).Html, StringComparison.Ordinal);
 
         var token = await _scene.Pages.TokenAsync($"/time/periods?{February}");
         var first = await _scene.DownloadAsync("/time/payroll/1", [token, .. Settings]);
@@ -52,10 +52,11 @@ public sealed class PeriodPagesTests : IAsyncLifetime
         // Two hours come late; only they go with the second batch, and the first one stays byte for byte.
         _scene.Punch(TimeScene.Ada, 2, 4, 8, 0, Direction.In);
         _scene.Punch(TimeScene.Ada, 2, 4, 10, 0, Direction.Out);
-        Assert.Contains("changed by 2:00:00 since it was closed", (await _scene.OpenAsync($"/time/periods?{February}")).Html, StringComparison.Ordinal);
+        Assert.Contains("changed by REG +2:00:00 since it was closed", (await _scene.OpenAsync($"/time/periods?{February}")).Html, StringComparison.Ordinal);
+        Assert.Contains("nothing new to export. The time of one line of the list isn't in the batch", (await ExportAsync()).Html, StringComparison.Ordinal);
         Assert.Contains("A reason is asked for", (await CloseAsync("adjust")).Html, StringComparison.Ordinal);
         await CloseAsync("adjust", "came late");
-        Assert.Contains("adjusted by 2:00:00", (await _scene.OpenAsync($"/time/periods?{February}")).Html, StringComparison.Ordinal);
+        Assert.Contains("adjusted by REG +2:00:00", (await _scene.OpenAsync($"/time/periods?{February}")).Html, StringComparison.Ordinal);
         await ExportAsync();
         Assert.Contains("2.00", Encoding.UTF8.GetString((await _scene.DownloadAsync("/time/payroll/2", [token, .. Settings])).Bytes), StringComparison.Ordinal);
         Assert.Equal(first.Bytes, (await _scene.DownloadAsync("/time/payroll/1", [token, .. Settings])).Bytes);

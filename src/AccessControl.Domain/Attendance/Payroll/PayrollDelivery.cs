@@ -13,6 +13,9 @@ namespace AccessControl.Domain.Attendance.Payroll;
 /// <param name="write">Makes bytes of a sheet: the files; or none and every fault.</param>
 public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, PayrollFileForm, (ImmutableArray<PayrollFile> Files, ImmutableArray<string> Problems)> write)
 {
+    /// <summary>Why no batch is made where payroll has all that is closed.</summary>
+    public const string NothingNew = "Payroll has all that is closed; there is nothing new to export.";
+
     private const int ToldProblems = 5;
 
     /// <summary>All batches, in the order in which they were made.</summary>
@@ -58,7 +61,7 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
         {
             return !unnoted.IsEmpty && desk.All().LastOrDefault(kept => kept.Template.Name == template.Id.Name && kept.Period.Equals(span)) is { } last
                 ? periods.Exported(unnoted, $"{last.Number}", by)
-                : new DeskOutcome.Refused("Payroll has everything already; there is nothing new to export.");
+                : new DeskOutcome.Refused(NothingNew);
         }
 
         // The files first: what can't be written isn't kept as exported.

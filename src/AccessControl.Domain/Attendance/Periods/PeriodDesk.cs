@@ -43,7 +43,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <param name="period">As it is.</param>
     /// <param name="seen">What they look at.</param>
     /// <param name="by">The person.</param>
-    public DeskOutcome Confirm(TimesheetPeriod period, TimesheetSeconds seen, PersonId by) => Done(PeriodDeciding.Confirm(period, seen, Act(by, "").Act, Act(by, "").Today));
+    public DeskOutcome Confirm(TimesheetPeriod period, TimesheetSeconds seen, PersonId by) => Overlapped(period) ?? Done(PeriodDeciding.Confirm(period, seen, Act(by, "").Act, Act(by, "").Today));
 
     /// <summary>The person says that it isn't, and why.</summary>
     public DeskOutcome Dispute(TimesheetPeriod period, PersonId by, string why) => Done(PeriodDeciding.Dispute(period, Act(by, why).Act));
@@ -56,7 +56,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <param name="seen">What is looked at.</param>
     /// <param name="by">Who.</param>
     /// <param name="why">For people to read.</param>
-    public DeskOutcome Approve(TimesheetPeriod period, TimesheetSeconds seen, PersonId by, string why) => Done(deciding.Approve(period, seen, Act(by, why).Act, Act(by, why).Today));
+    public DeskOutcome Approve(TimesheetPeriod period, TimesheetSeconds seen, PersonId by, string why) => Overlapped(period) ?? Done(deciding.Approve(period, seen, Act(by, why).Act, Act(by, why).Today));
 
     /// <summary>Says of what was confirmed or approved, and isn't closed, that the record of some dates changes and it is looked at again: to be recorded with the change itself.</summary>
     /// <param name="person">Whose.</param>
@@ -88,7 +88,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <summary>What a person is told of these beside the change that they are recorded with; nothing where there are none.</summary>
     internal static string Words(IReadOnlyCollection<TimeEventEntry> changes) => changes.Count == 0 ? "" : " What was confirmed or approved of these hours is to be looked at again.";
 
-    /// <summary>Closes it with what its timesheet holds.</summary>
+    /// <summary>Closes it with what its timesheet holds; refused where a period that shares dates with it is closed already, because payroll would be told of those twice.</summary>
     /// <param name="period">As it is.</param>
     /// <param name="sheet">Of the period.</param>
     /// <param name="words">Says what is to be looked at.</param>
@@ -99,7 +99,16 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     {
         ArgumentNullException.ThrowIfNull(sheet);
         var (act, today) = Act(by, why);
-        return Done(deciding.Close(period, SecondsOf(sheet), [.. sheet.Issues.Select(issue => $"{issue.Date:uuuu-MM-dd}: {words(issue)}")], isNamed, act, today), sheet);
+        return Overlapped(period) ?? Done(deciding.Close(period, SecondsOf(sheet), [.. sheet.Issues.Select(issue => $"{issue.Date:uuuu-MM-dd}: {words(issue)}")], isNamed, act, today), sheet);
+    }
+
+    /// <summary>What changed since a period was closed and isn't adjusted yet; empty where it isn't closed, and where its punches were erased: hours can't be told from what is left.</summary>
+    /// <param name="period">As it is.</param>
+    /// <param name="sheet">As it would be now.</param>
+    public ImmutableArray<AdjustedSeconds> ChangesSince(TimesheetPeriod period, Timesheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return period.SettledWithAdjustments?.ChangesTo(SecondsOf(sheet)) is { IsEmpty: false } changes && ErasedIn(period) is null ? changes : [];
     }
 
     /// <summary>Makes of what changed after closing an adjustment of a later period.</summary>
@@ -111,7 +120,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(sheet);
-        if (ErasedUpTo.Of(store, period.Person) is { } erased && period.From <= erased)
+        if (ErasedIn(period) is { } erased)
         {
             return new DeskOutcome.Refused($"Punches of {period.Person} up to {erased:uuuu-MM-dd} were erased by the rules of retention; what was settled stands.");
         }
@@ -120,7 +129,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
         return Done(deciding.Adjust(period, SecondsOf(sheet), settled.PlusDays(1), Act(by, why).Act), sheet);
     }
 
-    /// <summary>Whose time payroll isn't told of: there is some, and its period isn't closed, or it is of no contract.</summary>
+    /// <summary>Whose time payroll isn't told of: there is some, and its period isn't closed, it is of no contract, or it changed since its period was closed.</summary>
     /// <param name="sheets">Of all people, of the dates of one period.</param>
     public ImmutableArray<UnsettledTime> Unsettled(IEnumerable<Timesheet> sheets)
     {
@@ -128,9 +137,8 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
         return
         [
             .. sheets.Select(sheet => (Sheet: sheet, Period: TimesheetPeriod.Open(sheet.Person, sheet.Employment, sheet.From, sheet.To)))
-                .Select(one => (one.Sheet, Period: known.GetValueOrDefault(KeyOf(one.Period), one.Period)))
-                .Where(one => (one.Sheet.Employment is null || !one.Period.IsClosed) && !SecondsOf(one.Sheet).Lines.IsEmpty)
-                .Select(one => new UnsettledTime(one.Sheet.Person, one.Sheet.Employment, one.Period.State, one.Sheet.Days.Sum(day => day.PaidSeconds + day.Absences.Where(absence => absence.Code is not null).Sum(absence => absence.Seconds)))),
+                .Select(one => Unsettled(one.Sheet, known.GetValueOrDefault(KeyOf(one.Period), one.Period)))
+                .OfType<UnsettledTime>(),
         ];
     }
 
@@ -145,7 +153,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     {
         var entries = ExportsOf(periods, batch, by);
         return DenialOf(by) ?? (entries.IsEmpty ? new DeskOutcome.Refused("None of them is closed; there is nothing to note.")
-            : _desk.Record(entries, batch, $"Payroll has everything already; {entries.Length} period{(entries.Length == 1 ? " is" : "s are")} noted as exported by batch {batch}."));
+            : _desk.Record(entries, batch, $"Payroll has all that is closed; {entries.Length} period{(entries.Length == 1 ? " is" : "s are")} noted as exported by batch {batch}."));
     }
 
     /// <summary>What says of closed periods that they went to payroll; none of those that aren't closed, or where somebody isn't HR.</summary>
@@ -179,6 +187,35 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <summary>Periods of some of these dates that were confirmed or approved, and aren't closed.</summary>
     private IEnumerable<TimesheetPeriod> Standing(PersonId person, IReadOnlyCollection<DateInterval> spans) => All(person).Where(period =>
         period.State is PeriodState.Confirmed or PeriodState.Approved && spans.Any(span => period.From <= span.End && span.Start <= period.To));
+
+    private UnsettledTime? Unsettled(Timesheet sheet, TimesheetPeriod period)
+    {
+        if (sheet.Employment is null)
+        {
+            return sheet.Days.Any(day => !day.Work.IsEmpty || !day.Unpaired.IsEmpty)
+                ? new UnsettledTime(sheet.Person, null, period.State, sheet.Days.Sum(day => day.Work.Sum(work => (long)work.Length.TotalSeconds)))
+                : null;
+        }
+
+        var changes = ChangesSince(period, sheet);
+        var isLeft = period.IsClosed ? !changes.IsEmpty : !SecondsOf(sheet).Lines.IsEmpty;
+        return isLeft ? new UnsettledTime(sheet.Person, sheet.Employment, period.State, PaidSecondsOf(sheet)) { Changes = changes } : null;
+    }
+
+    private static long PaidSecondsOf(Timesheet sheet) => sheet.Days.Sum(day => day.PaidSeconds + day.Absences.Where(absence => absence.Code is not null).Sum(absence => absence.Seconds));
+
+    /// <summary>Up to which date punches of a period were erased; null where none were.</summary>
+    private LocalDate? ErasedIn(TimesheetPeriod period) => ErasedUpTo.Of(store, period.Person) is { } erased && period.From <= erased ? erased : null;
+
+    /// <summary>Refused where a period of the same contract that shares dates with this one is closed; null where none is.</summary>
+    private DeskOutcome.Refused? Overlapped(TimesheetPeriod period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        var other = All(period.Person).FirstOrDefault(other =>
+            other.IsClosed && other.Employment == period.Employment && (other.From, other.To) != (period.From, period.To) && other.From <= period.To && period.From <= other.To);
+        return other is null ? null : new DeskOutcome.Refused(
+            $"{period.Person}, contract {period.Employment?.Value ?? "-"}: {other.From:uuuu-MM-dd} to {other.To:uuuu-MM-dd} is closed already, and shares dates with {period.From:uuuu-MM-dd} to {period.To:uuuu-MM-dd}; choose dates that aren't closed. What changed in those that are is adjusted by their own period.");
+    }
 
     private static TimesheetPeriod Parse(string key, PersonId person, IEnumerable<PeriodEvent> events)
     {

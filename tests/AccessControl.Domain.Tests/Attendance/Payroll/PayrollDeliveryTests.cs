@@ -92,6 +92,33 @@ public sealed class PayrollDeliveryTests
             _desks.Periods.Unsettled(sheets));
     }
 
+    /// <summary>Also where the sum is the same: an hour that moved to another code is paid otherwise.</summary>
+    [Fact]
+    public void Unsettled_OfWhatChangedSinceClosing_SaysWhatChangedOfEachCode()
+    {
+        Close(Ada);
+        var moved = _desks.Sheet(-7, -1, (-6, 9, 17)) with { Employment = new EmploymentId($"c{Ada}") };
+
+        var left = Assert.Single(_desks.Periods.Unsettled([moved]));
+
+        Assert.Equal((Ada, PeriodState.Closed, 28_800), (left.Person, left.State, left.PaidSeconds));
+        Assert.Equal([(Monday.PlusDays(-7), -28_800), (Monday.PlusDays(-6), 28_800)], left.Changes.Select(change => (change.Date, change.Difference)));
+        Done(_desks.Periods.Adjust(_desks.Periods.Of(Ada, moved.Employment, Week.Start, Week.End), moved, Cleo, "the other day"));
+        Assert.Empty(_desks.Periods.Unsettled([moved]));
+    }
+
+    /// <summary>A second contract has dates of its own.</summary>
+    [Fact]
+    public void Close_OfDatesThatAreClosed_IsRefusedForThatContractAlone()
+    {
+        Close(Ada);
+        var (from, to) = (Week.Start.PlusDays(2), Week.End.PlusDays(-1));
+        var sheet = _desks.Sheet(-5, -2);
+
+        Assert.Contains("is closed already", Refused(_desks.Periods.Approve(TimesheetPeriod.Open(Ada, new EmploymentId($"c{Ada}"), from, to), TimesheetSeconds.None, Cleo, "again")), StringComparison.Ordinal);
+        Done(_desks.Periods.Approve(TimesheetPeriod.Open(Ada, Contract, from, to), PeriodDesk.SecondsOf(sheet), Cleo, "left"));
+    }
+
     /// <summary>Among many contracts there are some of which nothing was ever said.</summary>
     [Fact]
     public void Adjust_OfAPeriodThatWasNeverBegun_IsRefused() => Assert.Contains(
