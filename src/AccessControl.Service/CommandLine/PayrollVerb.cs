@@ -25,18 +25,19 @@ internal static class PayrollVerb
         var to = AttendanceVerbs.DateOption("--to", "Last date, included.");
         var folder = new Option<string>("--out") { Description = "Folder for the files and a statement; made where it is missing.", HelpName = "DIR", Required = true };
         var set = new Option<string[]>("--set") { Description = "A value that the template asks for, such as company=ABC.", HelpName = "NAME=VALUE" };
+        var meant = new Option<bool>("--anyway") { Description = "Exports also where other settings than those of the last batch would have payroll take back what it has." };
         var by = TimeVerbs.ByOption();
         return new Command("payroll", "Closed periods for payroll: batches that are rounded once, and hold differences only after the first.")
         {
-            host.Create("export", "Makes the next batch of closed periods, keeps it, and writes its files.", [template, from, to, folder, set, by], (parsed, verb, _) => ExportAsync(
-                verb, parsed.GetRequiredValue(template), parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetRequiredValue(folder), parsed.GetValue(set) ?? [], parsed.GetRequiredValue(by))),
+            host.Create("export", "Makes the next batch of closed periods, keeps it, and writes its files.", [template, from, to, folder, set, meant, by], (parsed, verb, _) => ExportAsync(
+                verb, parsed.GetRequiredValue(template), parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetRequiredValue(folder), parsed.GetValue(set) ?? [], parsed.GetRequiredValue(by), parsed.GetValue(meant))),
             host.Create("repeat", "Writes the files of a batch again, byte for byte.", [number, own, folder], (parsed, verb, _) => RepeatAsync(
                 verb, parsed.GetRequiredValue(number), parsed.GetValue(own), parsed.GetRequiredValue(folder))),
             host.Create("list", "Lists the batches that were made.", [], (_, verb, _) => ListAsync(verb)),
         };
     }
 
-    private static async Task<int> ExportAsync(Verb verb, string template, LocalDate from, LocalDate to, string folder, string[] set, string by)
+    private static async Task<int> ExportAsync(Verb verb, string template, LocalDate from, LocalDate to, string folder, string[] set, string by, bool isMeant)
     {
         AttendanceVerbs.CheckOrder(from, to);
         var who = TimeVerbs.By(by);
@@ -46,7 +47,7 @@ internal static class PayrollVerb
         // The folder first: where nothing can be written nothing is kept as exported.
         Make(folder);
         var delivery = Delivery(store);
-        var outcome = delivery.Export(time.Periods, form, settings, new DateInterval(from, to), who);
+        var outcome = delivery.Export(time.Periods, form, settings, new DateInterval(from, to), who, isMeant);
         var code = await TimeVerbs.TellAsync(verb, outcome).ConfigureAwait(false);
         if (outcome.Match(done => delivery.Batches().FirstOrDefault(one => $"{one.Number}" == done.Key && one.Template == form.Id), _ => null, _ => null) is { } batch)
         {

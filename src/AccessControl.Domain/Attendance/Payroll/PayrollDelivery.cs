@@ -16,6 +16,9 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
     /// <summary>Why no batch is made where payroll has all that is closed.</summary>
     public const string NothingNew = "Payroll has all that is closed; there is nothing new to export.";
 
+    /// <summary>How the question begins whether other settings are meant.</summary>
+    public const string OtherSettings = "Settings aren't those of batch";
+
     private const int ToldProblems = 5;
 
     /// <summary>All batches, in the order in which they were made.</summary>
@@ -27,8 +30,9 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
     /// <param name="settings">What the site says to it.</param>
     /// <param name="span">First and last attendance date of the periods.</param>
     /// <param name="by">HR.</param>
+    /// <param name="isMeant">Settings that would have payroll take back what it has, and take it under others, aren't a slip of the pen: it isn't asked.</param>
     /// <returns>Done with the number of the batch that payroll has them by.</returns>
-    public DeskOutcome Export(PeriodDesk periods, PayrollTemplate template, ImmutableDictionary<string, string> settings, DateInterval span, PersonId by)
+    public DeskOutcome Export(PeriodDesk periods, PayrollTemplate template, ImmutableDictionary<string, string> settings, DateInterval span, PersonId by, bool isMeant = false)
     {
         ArgumentNullException.ThrowIfNull(periods);
         ArgumentNullException.ThrowIfNull(template);
@@ -56,10 +60,16 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
             return Refused(problems);
         }
 
+        var last = desk.All().LastOrDefault(kept => kept.Template.Name == template.Id.Name && kept.Period.Equals(span));
+        if (!isMeant && Question(last, batch, settings) is { } question)
+        {
+            return question;
+        }
+
         ImmutableArray<TimesheetPeriod> unnoted = [.. closed.Where(period => period.State == PeriodState.Closed)];
         if (batch.IsEmpty)
         {
-            return !unnoted.IsEmpty && desk.All().LastOrDefault(kept => kept.Template.Name == template.Id.Name && kept.Period.Equals(span)) is { } last
+            return !unnoted.IsEmpty && last is not null
                 ? periods.Exported(unnoted, $"{last.Number}", by)
                 : new DeskOutcome.Refused(NothingNew);
         }
@@ -80,6 +90,16 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
         return batch.Template != template.Id ? ([], [$"batch {batch.Number} is of {batch.Template}, this is {template.Id}; choose that one."])
             : template.ProblemsOf(batch.Settings).ToImmutableArray() is { IsEmpty: false } unset ? ([], unset)
             : FilesOf(template, new PayrollExport(template, batch.Settings), batch);
+    }
+
+    /// <summary>Asked where settings changed since the last batch of the period, and something would be taken back whole.</summary>
+    private static DeskOutcome.Refused? Question(PayrollBatch? last, PayrollBatch next, ImmutableDictionary<string, string> settings)
+    {
+        var taken = next.Lines.Count(line => line.Exact == Duration.Zero && line.Count < 0);
+        ImmutableArray<string> changed = last is null ? [] : [.. last.Settings.Keys.Union(settings.Keys).Order(StringComparer.Ordinal).Where(name => last.Settings.GetValueOrDefault(name) != settings.GetValueOrDefault(name))
+            .Select(name => $"{name} was {last.Settings.GetValueOrDefault(name, "not said")}, and is {settings.GetValueOrDefault(name, "not said")} now")];
+        return taken == 0 || changed.IsEmpty ? null : new DeskOutcome.Refused(
+            $"{OtherSettings} {last!.Number}: {string.Join("; ", changed)}. {taken} amount{(taken == 1 ? "" : "s")} would be taken back there and exported anew; say that it is meant, or set it as it was.");
     }
 
     private static DeskOutcome.Refused Refused(ImmutableArray<string> problems) =>

@@ -72,6 +72,29 @@ public sealed class PayrollDeliveryTests
         Assert.StartsWith("batch 1 is of adp-workforce-now-paydata", Assert.Single(_delivery.FilesOf(batch, _template).Problems), StringComparison.Ordinal);
     }
 
+    /// <summary>One slip of the pen would have payroll take back everything and take it anew.</summary>
+    [Fact]
+    public void Export_WithOtherSettingsThatMoveWhatPayrollHas_IsAskedOnce_AndOthersArent()
+    {
+        var template = _template with
+        {
+            Settings = [new PayrollSetting("wageBase", "[0-9]+", "of hours worked"), new PayrollSetting("client", "[0-9]+", "whose")],
+            Codes = [new PayrollCodeRule(new PayCode("BASE"), "amount", "{wageBase}")],
+        };
+        Close(Ada);
+        Done(Give("1000", "1"));
+        Assert.Equal(PayrollDelivery.NothingNew, Refused(Give("1000", "2")));
+
+        Assert.Equal("Settings aren't those of batch 1: wageBase was 1000, and is 1001 now. 1 amount would be taken back there and exported anew; say that it is meant, or set it as it was.", Refused(Give("1001", "1")));
+
+        Assert.Single(_delivery.Batches());
+        Done(Give("1001", "1", isMeant: true));
+        Assert.Equal([-1, 1], _delivery.Batches()[1].Lines.Select(line => Math.Sign(line.Count)));
+
+        DeskOutcome Give(string wage, string client, bool isMeant = false) => _delivery.Export(
+            _desks.Periods, template, ImmutableDictionary<string, string>.Empty.Add("wageBase", wage).Add("client", client), Week, Cleo, isMeant);
+    }
+
     /// <summary>Whoever has time and isn't closed is named, with or without a contract; whoever has none isn't.</summary>
     [Fact]
     public void Unsettled_OfSeveral_AreThoseWhoseTimePayrollIsntToldOf()
