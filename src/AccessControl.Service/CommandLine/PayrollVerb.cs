@@ -49,7 +49,7 @@ internal static class PayrollVerb
         var delivery = Delivery(store);
         var outcome = delivery.Export(time.Periods, form, settings, new DateInterval(from, to), who, isMeant);
         var code = await TimeVerbs.TellAsync(verb, outcome).ConfigureAwait(false);
-        if (outcome.Match(done => delivery.Batches().FirstOrDefault(one => $"{one.Number}" == done.Key && one.Template == form.Id), _ => null, _ => null) is { } batch)
+        if (outcome.Match(done => delivery.Batches().Kept.FirstOrDefault(one => $"{one.Number}" == done.Key && one.Template == form.Id), _ => null, _ => null) is { } batch)
         {
             Write(folder, form, delivery, batch);
         }
@@ -79,8 +79,11 @@ internal static class PayrollVerb
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var given = template is null ? null : Form(template);
         var delivery = Delivery(store);
-        var batch = delivery.Batches().FirstOrDefault(one => one.Number == number)
-            ?? throw new UnusableConfigurationException($"there is no batch {number}; see: accesscontrol attendance payroll list");
+        var all = delivery.Batches();
+        var batch = all.Kept.FirstOrDefault(one => one.Number == number)
+            ?? throw new UnusableConfigurationException(all.Erased.FirstOrDefault(one => one.Number == number) is { } erased
+                ? $"batch {number} was {erased.Fate}; its files can't be written again."
+                : $"there is no batch {number}; see: accesscontrol attendance payroll list");
         var form = given ?? PayrollTemplates.Included.FirstOrDefault(one => one.Id == batch.Template)
             ?? throw new UnusableConfigurationException($"batch {number} is of {batch.Template}, which isn't included; name the file of that template.");
         Make(folder);
@@ -93,17 +96,22 @@ internal static class PayrollVerb
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var all = Delivery(store).Batches();
-        if (all.IsEmpty)
+        if (all.Count == 0)
         {
             await verb.Output.WriteLineAsync("No batches.").ConfigureAwait(false);
         }
 
-        foreach (var batch in all)
+        foreach (var (_, line) in all.Kept.Select(batch => (batch.Number, Line(batch.Number, batch.Template, batch.Period, $"{batch.Lines.Count(line => line.Count != 0)} amounts")))
+            .Concat(all.Erased.Select(batch => (batch.Number, Line(batch.Number, batch.Template, batch.Period, batch.Fate))))
+            .OrderBy(one => one.Number))
         {
-            await verb.Output.WriteLineAsync($"{batch.Number,4}  {batch.Template,-32}  {LocalDatePattern.Iso.Format(batch.Period.Start)} to {LocalDatePattern.Iso.Format(batch.Period.End)}  {batch.Lines.Count(line => line.Count != 0)} amounts").ConfigureAwait(false);
+            await verb.Output.WriteLineAsync(line).ConfigureAwait(false);
         }
 
         return ExitCode.Done;
+
+        static string Line(int number, PayrollTemplateId template, DateInterval period, string what) =>
+            $"{number,4}  {template,-32}  {LocalDatePattern.Iso.Format(period.Start)} to {LocalDatePattern.Iso.Format(period.End)}  {what}";
     }
 
     private static PayrollDelivery Delivery(ApplianceStore store) => new(new PayrollDesk(store.TimeEvents, store.Clock), PayrollFileWriter.Write);

@@ -64,19 +64,41 @@ internal static class RetentionVerbs
         await verb.Output.WriteLineAsync($"{"Kind",-12}  {"Kept",8}  {"Held",8}  {"Needed",8}  {"No rule",8}  {"Due",8}").ConfigureAwait(false);
         foreach (var of in plan.GroupBy(one => one.Record.Kind).OrderBy(same => same.Key))
         {
-            var counts = of.GroupBy(RetentionWords.StandingOf).ToDictionary(same => same.Key, same => same.Sum(one => one.Punches?.Count ?? 1));
-            await verb.Output.WriteLineAsync(
-                $"{RetentionWords.Of(of.Key),-12}  {counts.GetValueOrDefault("kept"),8}  {counts.GetValueOrDefault("held"),8}  {counts.GetValueOrDefault("needed"),8}  {counts.GetValueOrDefault("no rule"),8}  {counts.GetValueOrDefault("due"),8}").ConfigureAwait(false);
+            await verb.Output.WriteLineAsync(Row(RetentionWords.Of(of.Key), of)).ConfigureAwait(false);
+            if (of.Any(one => one.Emptied is not null))
+            {
+                await verb.Output.WriteLineAsync(Row("  batches", of.Where(one => one.Emptied is not null))).ConfigureAwait(false);
+            }
         }
 
         return ExitCode.Done;
     }
 
+    private static string Row(string name, IEnumerable<RetainedRecord> records)
+    {
+        var counts = records.GroupBy(RetentionWords.StandingOf).ToDictionary(same => same.Key, same => same.Sum(one => one.Count));
+        return $"{name,-12}  {counts.GetValueOrDefault("kept"),8}  {counts.GetValueOrDefault("held"),8}  {counts.GetValueOrDefault("needed"),8}  {counts.GetValueOrDefault("no rule"),8}  {counts.GetValueOrDefault("due"),8}";
+    }
+
     private static async Task<int> RunAsync(Verb verb)
     {
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
-        var (erased, people, problem) = TimeVerbs.Of(verb, store).Time.Retention.Run();
-        await verb.Output.WriteLineAsync(erased.IsEmpty ? "Nothing is due." : $"Erased of {people} {(people == 1 ? "person" : "people")}: {string.Join(", ", erased.Select(one => $"{one.Value} of {RetentionWords.Of(one.Key)}"))}.").ConfigureAwait(false);
+        var (erased, people, batches, problem) = TimeVerbs.Of(verb, store).Time.Retention.Run();
+        if (people > 0)
+        {
+            await verb.Output.WriteLineAsync($"Erased of {people} {(people == 1 ? "person" : "people")}: {string.Join(", ", erased.Select(one => $"{one.Value} of {RetentionWords.Of(one.Key)}"))}.").ConfigureAwait(false);
+        }
+
+        if (batches > 0)
+        {
+            await verb.Output.WriteLineAsync($"Erased {batches} {(batches == 1 ? "batch" : "batches")} for payroll.").ConfigureAwait(false);
+        }
+
+        if (people + batches == 0)
+        {
+            await verb.Output.WriteLineAsync("Nothing is due.").ConfigureAwait(false);
+        }
+
         return problem is null ? ExitCode.Done : throw new UnusableConfigurationException($"not all was erased: {problem}");
     }
 

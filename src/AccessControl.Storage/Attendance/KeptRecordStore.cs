@@ -16,6 +16,11 @@ public sealed class KeptRecordStore(JournalWriter writer, Database database) : I
 {
     private const string Known = "SELECT EXISTS (SELECT 1 FROM people WHERE id = @person)";
 
+    private const string IsOther = """
+        SELECT (SELECT count(*) FROM time_events WHERE subject = @subject AND key = @Key) <> @Known
+            OR NOT EXISTS (SELECT 1 FROM time_events WHERE subject = @subject AND key = @Key AND ordinal = @Place AND person IS NULL)
+        """;
+
     /// <inheritdoc/>
     public ImmutableArray<KeptPunches> Punches(Instant before) =>
     [
@@ -33,22 +38,26 @@ public sealed class KeptRecordStore(JournalWriter writer, Database database) : I
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(note);
         using var seal = new TimeEventSeal(database.Key);
-        var row = new { subject = note.Draft.Subject.ToString(), note.Draft.Key, note.Draft.Before, person = records.Person.Value, bytes = seal.Seal(note.Draft) };
-        var events = records.Events.Select(one => new { subject = one.Subject.ToString(), one.Key, person = records.Person.Value }).ToArray();
+        var row = new { subject = note.Draft.Subject.ToString(), note.Draft.Key, note.Draft.Before, person = records.Person?.Value, bytes = seal.Seal(note.Draft) };
+        var events = records.Events.Select(one => new { subject = one.Subject.ToString(), one.Key, row.person }).ToArray();
+        var stubs = records.Emptied is { } emptied
+            ? emptied.Stubs.Select(one => new { subject = emptied.Subject.ToString(), emptied.Key, emptied.Known, one.Place, stub = seal.Seal(new TimeEventDraft(emptied.Subject, emptied.Key, null, one.Place, one.Json)) }).ToArray()
+            : [];
 
         // A pseudonym for each month: what is left can't be put together again.
-        var punches = records.Punches.Select(one => new { person = records.Person.Value, first = Ticks.Of(one.First), last = Ticks.Of(one.Last), pseudonym = Pseudonym.Make().Value }).ToArray();
+        var punches = records.Punches.Select(one => new { row.person, first = Ticks.Of(one.First), last = Ticks.Of(one.Last), pseudonym = Pseudonym.Make().Value }).ToArray();
         // Somebody whose record is gone has no events any more, but punches until now. Nothing personal of them is kept with the note, which would stay for good.
-        var isKnown = database.Read(connection => connection.ExecuteScalar<bool>(Known, row));
+        var isKnown = row.person is null || database.Read(connection => connection.ExecuteScalar<bool>(Known, row));
         var entry = isKnown ? note.Entry : note.Entry with { Personal = null, Person = null };
         return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From([entry], database.Key))
         {
             Erases = true,
             Before = transaction =>
                 transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND key = @Key", row, transaction) != row.Before
-                || transaction.Connection!.ExecuteScalar<bool>(Known, row, transaction) != isKnown
-                    ? "Somebody else erased records of the same person meanwhile. Look at it again."
-                    : null,
+                || (row.person is not null && transaction.Connection!.ExecuteScalar<bool>(Known, row, transaction) != isKnown)
+                    ? $"Somebody else erased records of the same {(row.person is null ? "kind" : "person")} meanwhile. Look at it again."
+                : stubs.Any(stub => transaction.Connection!.ExecuteScalar<bool>(IsOther, stub, transaction)) ? "Something else was recorded beside them meanwhile. Look at it again."
+                : null,
             After = transaction =>
             {
                 var connection = transaction.Connection!;
@@ -67,6 +76,15 @@ public sealed class KeptRecordStore(JournalWriter writer, Database database) : I
                     punches,
                     transaction);
 
+                // The same place, so that their count stays; what was there is overwritten.
+                connection.Execute(
+                    """
+                    DELETE FROM journal_personal WHERE sequence = (SELECT sequence FROM time_events WHERE subject = @subject AND key = @Key AND ordinal = @Place);
+                    REPLACE INTO time_events (sequence, subject, key, ordinal, person, sealed)
+                    SELECT sequence, subject, key, ordinal, person, @stub FROM time_events WHERE subject = @subject AND key = @Key AND ordinal = @Place;
+                    """,
+                    stubs,
+                    transaction);
                 if (isKnown)
                 {
                     connection.Execute(

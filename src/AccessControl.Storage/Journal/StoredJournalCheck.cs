@@ -100,9 +100,9 @@ internal sealed class StoredJournalCheck(Encryption.ReferenceKey key) : IDisposa
         return personal.Person?.Value == row.Person ? null : changed;
     }
 
-    /// <summary>What was done about time is read from its own rows: one that is gone would be other hours. Those of a person go with the person, and so does the entry's personal payload.</summary>
+    /// <summary>What was done about time is read from its own rows: one that is gone would be other hours. Those of a person go with the person, and so does the entry's personal payload; a batch for payroll, which is of nobody, stays in its place when its text is erased.</summary>
     private static string? CheckTimeEvent(StoredEntry row, JournalPayload payload) => row.TimeSubject is null
-        ? HasTimeEvent(payload.Kind) && row.Sealed is not null ? $"What entry {row.Sequence} did about time is missing." : null
+        ? payload.Kind == JournalEntryKind.PayrollExported || (HasTimeEvent(payload.Kind) && row.Sealed is not null) ? $"What entry {row.Sequence} did about time is missing." : null
         : HasTimeEvent(payload.Kind) ? null : $"Entry {row.Sequence} has something done about time that it doesn't tell of.";
 
     private static bool HasTimeEvent(JournalEntryKind kind) => kind is

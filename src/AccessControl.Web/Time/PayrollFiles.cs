@@ -28,7 +28,13 @@ internal static class PayrollFiles
             return Results.BadRequest();
         }
 
-        if (desk.Payroll.Batches().FirstOrDefault(one => one.Number == number) is not { } batch || PayrollTemplates.Included.FirstOrDefault(one => one.Id == batch.Template) is not { } template)
+        var all = desk.Payroll.Batches();
+        if (all.Erased.FirstOrDefault(one => one.Number == number) is { } erased)
+        {
+            return Results.Text($"Batch {number} was {erased.Fate}.", "text/plain; charset=utf-8", statusCode: StatusCodes.Status410Gone);
+        }
+
+        if (all.Kept.FirstOrDefault(one => one.Number == number) is not { } batch || PayrollTemplates.Included.FirstOrDefault(one => one.Id == batch.Template) is not { } template)
         {
             return Results.NotFound();
         }

@@ -22,14 +22,29 @@ public sealed class FakeKeptRecordStore(FakeJournal journal, FakeTimeEventStore 
 
     public AppendOutcome Erase(ErasedRecords records, TimeEventEntry note)
     {
+        if (records.Emptied is { } emptied && (events.Read(emptied.Subject, emptied.Key).Length != emptied.Known || emptied.Stubs.Any(one => one.Place >= emptied.Known)))
+        {
+            return new AppendOutcome.Failed(AppendFailure.Rejected, "Something else was recorded beside them meanwhile. Look at it again.");
+        }
+
         var outcome = events.Append([note]);
         return outcome.Match(
             _ =>
             {
-                events.Forget(records.Person, records.Events);
+                if (records.Emptied is { } emptied)
+                {
+                    events.Empty(emptied);
+                }
+
+                if (records.Person is not { } person)
+                {
+                    return outcome;
+                }
+
+                events.Forget(person, records.Events);
                 foreach (var month in records.Punches)
                 {
-                    journal.ForgetPunches(records.Person, month.First, month.Last, new PersonId($"erased-{++_erasures:x16}"));
+                    journal.ForgetPunches(person, month.First, month.Last, new PersonId($"erased-{++_erasures:x16}"));
                 }
 
                 return outcome;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AccessControl.Domain.Attendance.RecordKeeping;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
@@ -53,6 +54,19 @@ public sealed class FakeTimeEventStore(FakeJournal journal, FakePeopleStore peop
         lock (_lock)
         {
             _events = _events.RemoveAll(one => one.Person == person && keys.Contains((one.Subject, one.Key)));
+        }
+    }
+
+    /// <summary>Puts stubs in the place of events, as a retention does.</summary>
+    internal void Empty(EmptiedEvents emptied)
+    {
+        lock (_lock)
+        {
+            foreach (var (place, json) in emptied.Stubs)
+            {
+                var one = _events.Where(one => one.Subject == emptied.Subject && one.Key == emptied.Key).ElementAt(place);
+                _events = _events.Replace(one, one with { Json = json });
+            }
         }
     }
 

@@ -62,6 +62,50 @@ public abstract class KeptRecordContract
         Assert.Equal(4, Store.Punches(Instant.MaxValue).Sum(one => one.Count));
     }
 
+    [Fact]
+    public void Erase_OfNoSinglePerson_LeavesAStubInItsPlaceAndTheCount()
+    {
+        Writer.Save([Sample.Person(Sample.Ada)], []);
+        foreach (var text in new[] { "first", "second", "third" })
+        {
+            Sample.Sequences(Events.Append(Batch(text), Sample.Draft(JournalEntryKind.PayrollExported) with { Personal = Sample.Fields(("by", "1003")) }));
+        }
+
+        Sample.Sequences(Store.Erase(Emptied(3, (0, "stub 0"), (2, "stub 2")), OfBatches(0)));
+
+        Assert.Equal(["stub 0", "second", "stub 2"], Events.Read(TimeSubject.PayrollBatch, "all").Select(one => one.Json));
+        Assert.Equal([1, 2, 3], Events.Read(TimeSubject.PayrollBatch).Select(one => one.Sequence - Events.Read(TimeSubject.PayrollBatch)[0].Sequence + 1));
+        Assert.All(Events.Read(TimeSubject.PayrollBatch), one => Assert.Null(one.Person));
+        Sample.Rejected(Events.Append(Batch("again") with { Before = 2 }, Sample.Draft(JournalEntryKind.PayrollExported)));
+        Sample.Sequences(Events.Append(Batch("fourth"), Sample.Draft(JournalEntryKind.PayrollExported)));
+        Assert.Null(Reader.Verify(CancellationToken.None).Problem);
+    }
+
+    /// <summary>What was recorded since may be told from what would go.</summary>
+    [Fact]
+    public void Erase_WhereAnotherWasRecordedSince_IsRejectedAndErasesNothing()
+    {
+        Writer.Save([Sample.Person(Sample.Ada)], []);
+        Sample.Sequences(Events.Append(Batch("first"), Sample.Draft(JournalEntryKind.PayrollExported)));
+        Sample.Sequences(Events.Append(Batch("second"), Sample.Draft(JournalEntryKind.PayrollExported)));
+
+        Sample.Rejected(Store.Erase(Emptied(1, (0, "stub")), OfBatches(0)));
+        Sample.Rejected(Store.Erase(Emptied(2, (2, "stub")), OfBatches(0)));
+        Sample.Sequences(Store.Erase(Emptied(2, (1, "stub")), OfBatches(0)));
+        Sample.Rejected(Store.Erase(Emptied(2, (0, "stub")), OfBatches(0)));
+
+        Assert.Equal(["first", "stub"], Events.Read(TimeSubject.PayrollBatch).Select(one => one.Json));
+        Assert.Equal(["2026-03-31"], Events.Read(TimeSubject.Retention).Select(one => one.Json));
+    }
+
+    /// <summary>Where events of no single person are emptied.</summary>
+    protected static ErasedRecords Emptied(int known, params (int Place, string Json)[] stubs) => new(null, [], []) { Emptied = new EmptiedEvents(TimeSubject.PayrollBatch, "all", known, [.. stubs]) };
+
+    /// <summary>A note of no person.</summary>
+    protected static TimeEventEntry OfBatches(int before) => new(new TimeEventDraft(TimeSubject.Retention, "batches for payroll", null, before, "2026-03-31"), Sample.Draft(JournalEntryKind.RecordsErased));
+
+    private TimeEventDraft Batch(string text) => new(TimeSubject.PayrollBatch, "all", null, Events.Read(TimeSubject.PayrollBatch, "all").Length, text);
+
     private static TimeEventDraft Event(string key, PersonId person) => new(TimeSubject.Correction, key, person, 0, "x");
 
     private static TimeEventEntry Note(int before) => new(new TimeEventDraft(TimeSubject.Retention, Sample.Ada.Value, Sample.Ada, before, "2026-03-31"), Sample.Draft(JournalEntryKind.RecordsErased));

@@ -234,13 +234,14 @@ public sealed class PeriodTests : IDisposable
         (await RunAsync(["attendance", "periods", "close", .. month, "--by", Cleo, "--anyway", "--why", "can't be found out"])).IsDone();
     }
 
-    private static string Plan()
+    /// <summary>Work by the rules of the US, from a date on.</summary>
+    internal static string Plan(string from = "2020-01-01")
     {
         var rules = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "pay-rules", "us-flsa.json")))!;
         return new JsonObject
         {
             ["schema"] = 1,
-            ["ruleSets"] = new JsonArray(new JsonObject { ["name"] = "hall", ["versions"] = new JsonArray(new JsonObject { ["from"] = "2020-01-01", ["rules"] = rules }) }),
+            ["ruleSets"] = new JsonArray(new JsonObject { ["name"] = "hall", ["versions"] = new JsonArray(new JsonObject { ["from"] = from, ["rules"] = rules }) }),
             ["calendars"] = JsonNode.Parse("""[{ "name": "none", "holidays": [] }]"""),
             ["shifts"] = new JsonArray(),
             ["patterns"] = new JsonArray(),

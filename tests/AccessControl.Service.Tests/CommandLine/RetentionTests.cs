@@ -36,6 +36,33 @@ public sealed class RetentionTests : IDisposable
         (await RunAsync("journal", "verify")).IsDone();
     }
 
+    /// <summary>A batch of 2014 is over by German rules: its number stays, and says when it went.</summary>
+    [Fact]
+    public async Task Retention_OfABatch_LeavesItsNumberAndSaysSo()
+    {
+        await FillAsync();
+        (await RunAsync("attendance", "plan", "save", _folder.Write("plan.json", PeriodTests.Plan("2010-01-01")))).IsDone();
+        (await RunAsync("attendance", "employments", "import", _folder.Write("staff.csv", "contract,number,from,rules,calendar\n007,1001,2014-01-01,hall,none\n"))).IsDone();
+        (await RunAsync("attendance", "punches", "import", _folder.Write("old.csv", "number,at,point,direction\n1001,2014-03-03T06:00:00+01:00,gate,in\n1001,2014-03-03T14:00:00+01:00,gate,out\n"))).IsDone();
+        string[] march = ["--from", "2014-03-01", "--to", "2014-03-31"];
+        string[] export = ["attendance", "payroll", "export", "adp-workforce-now-paydata", .. march, "--out", _folder["out"], "--set", "company=AB_", "--by", "1003"];
+        (await RunAsync(["attendance", "periods", "approve", "--person", "1001", .. march, "--by", "1003", "--why", "left"])).IsDone();
+        (await RunAsync(["attendance", "periods", "close", "--person", "1001", .. march, "--by", "1003"])).IsDone();
+        (await RunAsync(export)).IsDone();
+        (await RunAsync("attendance", "retention", "rules", "save", Path.Combine(Repository.Root, "docs", "retention-rules", "germany-and-us.json"), "--country", "DE", "--by", "1003")).IsDone();
+        (await RunAsync("attendance", "retention", "holds", "place", "4 Ca 12/26", "--person", "1002", "--by", "1003", "--why", "a suit")).IsDone();
+
+        var plan = (await RunAsync("attendance", "retention", "run", "--dry-run")).IsDone().Output;
+        Assert.Contains("payroll              0         0         0         0         2", plan, StringComparison.Ordinal);
+        Assert.Contains("  batches            0         0         0         0         1", plan, StringComparison.Ordinal);
+        Assert.EndsWith("Erased 1 batch for payroll." + Environment.NewLine, (await RunAsync("attendance", "retention", "run")).IsDone().Output, StringComparison.Ordinal);
+
+        Assert.Matches("^   1  adp-workforce-now-paydata [0-9]+ +2014-03-01 to 2014-03-31  erased on 20[0-9-]{8}, its time was over\n$", (await RunAsync("attendance", "payroll", "list")).IsDone().Output);
+        (await RunAsync("attendance", "payroll", "repeat", "1", "--out", _folder["out"])).IsOneLine(2, "batch 1 was erased on 20", "its files can't be written again");
+        (await RunAsync(export)).IsOneLine(1, "Batch 1 of adp-workforce-now-paydata", "what changed since can't be told any more");
+        (await RunAsync("journal", "verify")).IsDone();
+    }
+
     private async Task FillAsync()
     {
         (await RunAsync("people", "import", _folder.Write("people.csv", "number,name\n1001,Anna Ashwood\n1002,Ben Brook\n1003,Cleo Cliff\n"))).IsDone();

@@ -86,6 +86,25 @@ public sealed class PeriodPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Payroll_WhereABatchIsErased_SaysSoAndOffersItNoMore()
+    {
+        await ApproveAsync();
+        await _scene.SignInAsync(TimeScene.Cleo, OperatorRole.Hr);
+        await CloseAsync("close");
+        await ExportAsync();
+        Assert.Contains("data-testid=\"download\"", (await _scene.OpenAsync($"/time/periods?{February}")).Html, StringComparison.Ordinal);
+
+        _scene.EraseBatch(1, new LocalDate(2035, 1, 1));
+
+        var html = (await _scene.OpenAsync($"/time/periods?{February}")).Html;
+        Assert.Matches("<th scope=\"row\"[^>]*>1</th>\\s*<td[^>]*>2026-02-01 to 2026-02-28</td>\\s*<td[^>]*>erased on 2035-01-01, its time was over</td>", html);
+        Assert.DoesNotContain("data-testid=\"download\"", html, StringComparison.Ordinal);
+        var (status, _, bytes) = await _scene.DownloadAsync("/time/payroll/1", await _scene.Pages.TokenAsync($"/time/periods?{February}"));
+        Assert.Equal((HttpStatusCode.Gone, "Batch 1 was erased on 2035-01-01, its time was over."), (status, Encoding.UTF8.GetString(bytes)));
+        Assert.Contains("was erased on 2035-01-01, its time was over: what changed since can't be told any more.", (await ExportAsync()).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Closing_WithSomethingToLookAt_NeedsNameAndReason_AndListsItUnderTheName()
     {
         _scene.Punch(TimeScene.Ada, 2, 5, 6, 0, Direction.In);

@@ -14,6 +14,7 @@ using AccessControl.Domain.Attendance.Pay;
 using AccessControl.Domain.Attendance.Payroll;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
+using AccessControl.Domain.Attendance.RecordKeeping;
 using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
@@ -137,6 +138,17 @@ internal sealed partial class TimeScene : IAsyncDisposable
         var answer = await Pages.SendAsync("/sign-in", ("name", name.Value), ("password", Password));
         _cookies[person] = answer.Cookies.Single(one => one.StartsWith(SessionCookie.Name, StringComparison.Ordinal)).Split(';')[0];
         Use(person);
+    }
+
+    /// <summary>The rules of retention took a batch.</summary>
+    public void EraseBatch(int number, LocalDate on)
+    {
+        var all = Pages.TimeDesk!.Payroll.Batches();
+        var batch = all.Kept.Single(one => one.Number == number);
+        var stub = PayrollBatchJson.Write(new ErasedBatch(batch.Id, number, batch.Period, batch.Template, on));
+        Assert.IsType<AppendOutcome.Durable>(new FakeKeptRecordStore(Pages.Journal, _events).Erase(
+            new ErasedRecords(null, [], []) { Emptied = new EmptiedEvents(TimeSubject.PayrollBatch, "all", all.Count, [(number - 1, stub)]) },
+            new TimeEventEntry(new TimeEventDraft(TimeSubject.Retention, "batches", null, 0, "2026-02-28"), Sample.Draft(JournalEntryKind.RecordsErased))));
     }
 
     /// <summary>A page as a person reads it.</summary>

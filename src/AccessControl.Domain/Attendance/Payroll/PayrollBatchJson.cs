@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AccessControl.Domain.People;
 using NodaTime;
 using NodaTime.Text;
@@ -10,6 +11,9 @@ namespace AccessControl.Domain.Attendance.Payroll;
 public static class PayrollBatchJson
 {
     private const int Schema = 2;
+
+    /// <summary>What is left of a batch whose keeping is over: an older program refuses it rather than take it for one that exported nothing.</summary>
+    private const int Erased = 3;
 
     /// <summary>Batches of before what the site said to the template was kept with them.</summary>
     private const int WithoutSettings = 1;
@@ -46,22 +50,49 @@ public static class PayrollBatchJson
             StrictJson.Options) + "\n";
     }
 
+    /// <summary>Writes what is left of a batch; the same gives the same text, which ends with a line feed.</summary>
+    public static string Write(ErasedBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return JsonSerializer.Serialize(
+            new Document(
+                Erased,
+                batch.Id,
+                batch.Number,
+                LocalDatePattern.Iso.Format(batch.Period.Start),
+                LocalDatePattern.Iso.Format(batch.Period.End),
+                batch.Template.Name,
+                batch.Template.Version,
+                [])
+            {
+                ErasedOn = LocalDatePattern.Iso.Format(batch.ErasedOn),
+            },
+            StrictJson.Options) + "\n";
+    }
+
     /// <summary>Reads a batch.</summary>
     /// <param name="json">The text.</param>
     /// <param name="origin">Where it is kept, for messages.</param>
+    /// <returns>The batch; or what is left of it.</returns>
     /// <exception cref="UnusableConfigurationException">It isn't what was written.</exception>
-    public static PayrollBatch Read(string json, string origin)
+    public static (PayrollBatch? Kept, ErasedBatch? Erased) Read(string json, string origin)
     {
         ArgumentNullException.ThrowIfNull(json);
         try
         {
             var document = JsonSerializer.Deserialize<Document>(json, StrictJson.Options) ?? throw new JsonException();
-            return document.Schema is Schema or WithoutSettings
-                ? new PayrollBatch(document.Id, document.Number, new DateInterval(Date(document.From), Date(document.To)), new PayrollTemplateId(document.Template, document.Version), [.. document.Lines.Select(Line)])
-                {
-                    Settings = document.Settings?.ToImmutableDictionary(StringComparer.Ordinal) ?? (document.Schema == WithoutSettings ? [] : throw new JsonException()),
-                }
-                : throw new UnusableConfigurationException($"{origin}: the batch is of schema {document.Schema}, this program reads {Schema}; use a newer one.");
+            var (period, template) = (new DateInterval(Date(document.From), Date(document.To)), new PayrollTemplateId(document.Template, document.Version));
+            return document.Schema switch
+            {
+                Erased => (null, new ErasedBatch(document.Id, document.Number, period, template, Date(document.ErasedOn ?? throw new JsonException()))),
+                Schema or WithoutSettings => (
+                    new PayrollBatch(document.Id, document.Number, period, template, [.. document.Lines.Select(Line)])
+                    {
+                        Settings = document.Settings?.ToImmutableDictionary(StringComparer.Ordinal) ?? (document.Schema == WithoutSettings ? [] : throw new JsonException()),
+                    },
+                    null),
+                _ => throw new UnusableConfigurationException($"{origin}: the batch is of schema {document.Schema}, this program reads {Erased}; use a newer one."),
+            };
         }
         catch (Exception broken) when (broken is JsonException or UnparsableValueException or ArgumentException)
         {
@@ -79,7 +110,11 @@ public static class PayrollBatchJson
 
     private static LocalDate Date(string text) => LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
 
-    private sealed record Document(int Schema, Guid Id, int Number, string From, string To, string Template, int Version, LineForm[] Lines, SortedDictionary<string, string>? Settings = null);
+    private sealed record Document(int Schema, Guid Id, int Number, string From, string To, string Template, int Version, LineForm[] Lines, SortedDictionary<string, string>? Settings = null)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? ErasedOn { get; init; }
+    }
 
     private sealed record LineForm(
         string Person, string Number, string Column, string? Code, string? Date, string? CostCentre, string? Department, string? Job, long Exact, long Before, long Count, long Step);

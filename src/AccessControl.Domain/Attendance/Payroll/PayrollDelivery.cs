@@ -21,8 +21,8 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
 
     private const int ToldProblems = 5;
 
-    /// <summary>All batches, in the order in which they were made.</summary>
-    public ImmutableArray<PayrollBatch> Batches() => desk.All();
+    /// <summary>All batches that were ever made.</summary>
+    public PayrollBatches Batches() => desk.All();
 
     /// <summary>Makes the next batch of a period and keeps it; in the same transaction each closed period notes that it went. Where payroll has everything already, what no batch noted yet is noted.</summary>
     /// <param name="periods">Of all people.</param>
@@ -47,6 +47,12 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
             return Refused(unset);
         }
 
+        var all = desk.All();
+        if (all.LastErased(template.Id.Name, span) is { } erased)
+        {
+            return new DeskOutcome.Refused($"Batch {erased.Number} of {erased.Template}, {LocalDatePattern.Iso.Format(span.Start)} to {LocalDatePattern.Iso.Format(span.End)}, was {erased.Fate}: what changed since can't be told any more.");
+        }
+
         ImmutableArray<TimesheetPeriod> closed = [.. periods.All().Where(period => period.IsClosed && period.From == span.Start && period.To == span.End)];
         if (closed.IsEmpty)
         {
@@ -54,13 +60,13 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
         }
 
         var export = new PayrollExport(template, settings);
-        var (batch, problems) = desk.Next(export, template.Id, span, closed);
+        var (batch, problems) = desk.Next(all, export, template.Id, span, closed);
         if (batch is null)
         {
             return Refused(problems);
         }
 
-        var last = desk.All().LastOrDefault(kept => kept.Template.Name == template.Id.Name && kept.Period.Equals(span));
+        var last = all.Of(template.Id.Name, span).LastOrDefault();
         if (!isMeant && Question(last, batch, settings) is { } question)
         {
             return question;

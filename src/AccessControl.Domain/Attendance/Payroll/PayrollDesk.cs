@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.RecordKeeping;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
@@ -14,10 +15,40 @@ namespace AccessControl.Domain.Attendance.Payroll;
 /// <param name="clock">The appliance's.</param>
 public sealed class PayrollDesk(ITimeEventStore store, IApplianceClock clock)
 {
+    /// <summary>One key for all: of two who make a batch at once, the second is told to look again.</summary>
+    private const string Key = "all";
+
     private readonly TimeEventDesk _desk = new(store, clock);
 
-    /// <summary>All batches, in the order in which they were made.</summary>
-    public ImmutableArray<PayrollBatch> All() => [.. store.Read(TimeSubject.PayrollBatch).Select(one => PayrollBatchJson.Read(one.Json, $"batch of entry {one.Sequence}"))];
+    /// <summary>All batches that were ever made.</summary>
+    public PayrollBatches All() => Read(store);
+
+    /// <summary>All batches that were ever made, as they are stored.</summary>
+    internal static PayrollBatches Read(ITimeEventStore store)
+    {
+        var (kept, erased) = (ImmutableArray.CreateBuilder<PayrollBatch>(), ImmutableArray.CreateBuilder<ErasedBatch>());
+        foreach (var one in store.Read(TimeSubject.PayrollBatch))
+        {
+            var (batch, stub) = PayrollBatchJson.Read(one.Json, $"batch of entry {one.Sequence}");
+            if (batch is not null)
+            {
+                kept.Add(batch);
+            }
+            else
+            {
+                erased.Add(stub!);
+            }
+        }
+
+        return new PayrollBatches(kept.ToImmutable(), erased.ToImmutable());
+    }
+
+    /// <summary>What stays where batches are erased.</summary>
+    /// <param name="batches">Which.</param>
+    /// <param name="made">How many were ever made.</param>
+    /// <param name="on">Date of the site.</param>
+    internal static EmptiedEvents Emptied(IEnumerable<PayrollBatch> batches, int made, LocalDate on) => new(
+        TimeSubject.PayrollBatch, Key, made, [.. batches.Select(batch => (PlaceOf(batch), PayrollBatchJson.Write(new ErasedBatch(batch.Id, batch.Number, batch.Period, batch.Template, on))))]);
 
     /// <summary>What closed periods hold now, adjustments included.</summary>
     /// <param name="periods">Closed; those without a contract aren't paid.</param>
@@ -37,17 +68,20 @@ public sealed class PayrollDesk(ITimeEventStore store, IApplianceClock clock)
     }
 
     /// <summary>Makes the next batch of a period.</summary>
+    /// <param name="all">Batches until now; none of the period by the template is erased.</param>
     /// <param name="export">By which template.</param>
     /// <param name="template">Its name and version.</param>
     /// <param name="span">First and last attendance date.</param>
     /// <param name="periods">All closed periods of those dates.</param>
     /// <returns>The batch, not kept yet; or null and every fault, one line each.</returns>
-    public (PayrollBatch? Batch, ImmutableArray<string> Problems) Next(PayrollExport export, PayrollTemplateId template, DateInterval span, IEnumerable<TimesheetPeriod> periods)
+    /// <exception cref="ArgumentException">A batch of the period is erased: another one would repeat what payroll has.</exception>
+    public (PayrollBatch? Batch, ImmutableArray<string> Problems) Next(PayrollBatches all, PayrollExport export, PayrollTemplateId template, DateInterval span, IEnumerable<TimesheetPeriod> periods)
     {
+        ArgumentNullException.ThrowIfNull(all);
         ArgumentNullException.ThrowIfNull(export);
-        var all = All();
-        return export.Next(
-            Guid.CreateVersion7(clock.Read().Instant.ToDateTimeOffset()), all.Length + 1, span, Items(periods), [.. all.Where(batch => batch.Template.Name == template.Name && batch.Period.Equals(span))]);
+        return all.LastErased(template.Name, span) is { } erased
+            ? throw new ArgumentException($"Batch {erased.Number} of the period is erased.", nameof(all))
+            : export.Next(Guid.CreateVersion7(clock.Read().Instant.ToDateTimeOffset()), all.Count + 1, span, Items(periods), [.. all.Of(template.Name, span)]);
     }
 
     /// <summary>Keeps a batch.</summary>
@@ -59,10 +93,8 @@ public sealed class PayrollDesk(ITimeEventStore store, IApplianceClock clock)
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(also);
         var act = new RecordedAct(by, clock.Read().Instant);
-
-        // One key for all: of two who make a batch at once, the second is told to look again.
         var entry = _desk.Entry(
-            new TimeEventDraft(TimeSubject.PayrollBatch, "all", null, batch.Number - 1, PayrollBatchJson.Write(batch)),
+            new TimeEventDraft(TimeSubject.PayrollBatch, Key, null, PlaceOf(batch), PayrollBatchJson.Write(batch)),
             JournalEntryKind.PayrollExported,
             "exported",
             act,
@@ -73,4 +105,7 @@ public sealed class PayrollDesk(ITimeEventStore store, IApplianceClock clock)
             $"{batch.Number}",
             $"Batch {batch.Number} of {batch.Template}, {LocalDatePattern.Iso.Format(batch.Period.Start)} to {LocalDatePattern.Iso.Format(batch.Period.End)}: {batch.Lines.Count(line => line.Count != 0)} amounts.");
     }
+
+    /// <summary>Among those that were ever made, from 0.</summary>
+    private static int PlaceOf(PayrollBatch batch) => batch.Number - 1;
 }

@@ -13,8 +13,9 @@ public interface IKeptRecordStore
     /// <param name="before">Only what is earlier than this.</param>
     ImmutableArray<KeptPunches> Punches(Instant before);
 
-    /// <summary>Erases records of one person: events are removed, punches lose their person and stay as those of nobody.</summary>
+    /// <summary>Erases records of one person: events are removed, punches lose their person and stay as those of nobody. Of records of no single person a stub stays in the place of each.</summary>
     /// <param name="records">Which.</param>
-    /// <param name="note">Recorded in the same transaction: how far the person's punches were erased.</param>
+    /// <param name="note">Recorded in the same transaction: how far the person's punches were erased; or of no person, that something was.</param>
+    /// <returns>Failed where somebody erased records of the same meanwhile, or something else was recorded beside those of no single person.</returns>
     AppendOutcome Erase(ErasedRecords records, TimeEventEntry note);
 }

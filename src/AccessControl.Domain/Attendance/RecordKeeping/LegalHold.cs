@@ -12,7 +12,7 @@ public sealed record LegalHold(string Name, string Why, LocalDate PlacedOn)
     /// <summary>Last date on which it holds; null while it isn't lifted.</summary>
     public LocalDate? LiftedOn { get; init; }
 
-    /// <summary>Only of this person; null of all.</summary>
+    /// <summary>Only of this person, and what holds something of them beside others; null of all.</summary>
     public PersonId? Person { get; init; }
 
     /// <summary>Only of this kind; null of all.</summary>
@@ -29,7 +29,7 @@ public sealed record LegalHold(string Name, string Why, LocalDate PlacedOn)
     {
         ArgumentNullException.ThrowIfNull(record);
         return on >= PlacedOn && (LiftedOn is not { } lifted || on <= lifted)
-            && (Person is not { } person || person == record.Person)
+            && (Person is not { } person || record.IsOf(person))
             && (Kind is not { } kind || kind == record.Kind)
             && (From is not { } from || record.LastEntry >= from)
             && (To is not { } to || record.FirstEntry <= to);

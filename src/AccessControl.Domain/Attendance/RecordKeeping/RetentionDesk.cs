@@ -4,6 +4,7 @@ using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Breaks;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Kiosks;
+using AccessControl.Domain.Attendance.Payroll;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.TimeEvents;
@@ -13,7 +14,7 @@ using NodaTime;
 
 namespace AccessControl.Domain.Attendance.RecordKeeping;
 
-/// <summary>Says which records of time are kept, and erases those whose time is over: punches by person and month, corrections, breaks, disowned punches, absences, periods, and accounts of contracts that have ended.</summary>
+/// <summary>Says which records of time are kept, and erases those whose time is over: punches by person and month, corrections, breaks, disowned punches, absences, periods, accounts of contracts that have ended, and batches for payroll.</summary>
 /// <remarks>Thread-safe. What a period that isn't closed needs stays, and what was settled is kept as payroll's, longer than the punches that it came from.</remarks>
 /// <param name="store">What was done about time.</param>
 /// <param name="kept">Erases.</param>
@@ -25,6 +26,9 @@ namespace AccessControl.Domain.Attendance.RecordKeeping;
 public sealed class RetentionDesk(
     ITimeEventStore store, IKeptRecordStore kept, RetentionRulesDesk rules, LegalHoldDesk holds, AbsenceTypesDesk types, IApplianceClock clock, StaffPlan staff)
 {
+    /// <summary>No person has a number with spaces.</summary>
+    private const string OfBatches = "batches for payroll";
+
     private enum Settlement
     {
         Open,
@@ -32,7 +36,7 @@ public sealed class RetentionDesk(
         Exported,
     }
 
-    /// <summary>Every record with what becomes of it today, by person, then date; empty where no rules are in force.</summary>
+    /// <summary>Every record with what becomes of it today, by person, then date, and after them batches for payroll by period and template; empty where no rules are in force.</summary>
     public ImmutableArray<RetainedRecord> Plan()
     {
         if (rules.InForce() is not { } setting)
@@ -45,21 +49,44 @@ public sealed class RetentionDesk(
         var plan = new RetentionPlan(setting.Rules, holds.All());
         var periods = Periods().ToList();
         var open = periods.Where(one => one.State == Settlement.Open).ToLookup(one => one.Person);
+        var ofPeriods = periods
+            .Select(one => Of(new KeptRecord(one.Key, one.Person, one.State == Settlement.Exported ? RecordKind.Payroll : RecordKind.WorkTime, setting.Country, one.From, one.To), TimeSubject.Period)).ToList();
         return
         [
-            .. periods.Select(one => Of(new KeptRecord(one.Key, one.Person, one.State == Settlement.Exported ? RecordKind.Payroll : RecordKind.WorkTime, setting.Country, one.From, one.To), TimeSubject.Period))
+            .. ofPeriods
                 .Concat(Events().Select(one => Of(new KeptRecord(one.Key, one.Person, one.Kind, setting.Country, one.From, one.To), one.Subject)))
                 .Concat(AccountDesk.Read(store).Select(one => OfAccount(one, setting.Country)))
                 .Concat(kept.Punches(zone.AtStartOfDay(today).ToInstant()).Select(one => Of(
                     new KeptRecord("punches", one.Person, RecordKind.WorkTime, setting.Country, one.First.InZone(zone).Date, one.Last.InZone(zone).Date), null) with { Punches = one }))
                 .OrderBy(one => one.Record.Person).ThenBy(one => one.Record.FirstEntry).ThenBy(one => one.Subject),
+            .. Batches(),
         ];
 
         RetainedRecord Of(KeptRecord record, TimeSubject? subject) => new(
             record,
             plan.Of(record, today),
-            open[record.Person].Any(period => period.From <= record.LastEntry && record.FirstEntry <= period.To))
+            record.Person is { } person && open[person].Any(period => period.From <= record.LastEntry && record.FirstEntry <= period.To))
         { Subject = subject };
+
+        // What differs is told from all batches of a period by one template: they go together, and not while anybody's period of these dates is left.
+        IEnumerable<RetainedRecord> Batches()
+        {
+            var all = PayrollDesk.Read(store);
+            var left = ofPeriods.Where(one => !one.IsDue).ToLookup(one => (From: one.Record.FirstEntry, To: one.Record.LastEntry), one => one.Record.Person!.Value);
+            foreach (var batches in all.Kept.GroupBy(batch => (batch.Period, batch.Template.Name)).OrderBy(same => same.Key.Period.Start).ThenBy(same => same.Key.Period.End).ThenBy(same => same.Key.Name, StringComparer.Ordinal))
+            {
+                var (period, template) = batches.Key;
+                var record = new KeptRecord(template, null, RecordKind.Payroll, setting.Country, period.Start, period.End) { People = [.. batches.SelectMany(batch => batch.Lines).Select(line => line.Person)] };
+                yield return new RetainedRecord(
+                    record,
+                    plan.Of(record, today),
+                    left.Any(same => (same.Key == (period.Start, period.End)) || (same.Key.From <= period.End && period.Start <= same.Key.To && same.Any(record.IsOf))))
+                {
+                    Subject = TimeSubject.PayrollBatch,
+                    Emptied = PayrollDesk.Emptied(batches, all.Count, today),
+                };
+            }
+        }
 
         // An account is one record: nothing of it goes while its contract runs. Time, and what was paid out, is pay.
         RetainedRecord OfAccount(Account account, string country)
@@ -72,30 +99,47 @@ public sealed class RetentionDesk(
         }
     }
 
-    /// <summary>Erases what is due, each person's in one transaction with its journal entry. What couldn't be erased is told, and is due again.</summary>
-    /// <returns>How many records of each kind were erased, and of how many people; the first problem, or null.</returns>
-    public (ImmutableSortedDictionary<RecordKind, int> Erased, int People, string? Problem) Run()
+    /// <summary>Erases what is due, each person's in one transaction with its journal entry, and after them batches, those of each period and template in one. What couldn't be erased is told, and is due again.</summary>
+    /// <returns>How many records of each kind were erased, and of how many people; how many batches for payroll; the first problem, or null.</returns>
+    public (ImmutableSortedDictionary<RecordKind, int> Erased, int People, int Batches, string? Problem) Run()
     {
         var erased = ImmutableSortedDictionary.CreateBuilder<RecordKind, int>();
-        var people = 0;
-        foreach (var of in Plan().Where(one => one.IsDue).GroupBy(one => one.Record.Person))
+        var (people, batches) = (0, 0);
+        var plan = Plan();
+        foreach (var of in plan.Where(one => one.IsDue && one.Record.Person is not null).GroupBy(one => one.Record.Person!.Value))
         {
             var due = of.ToImmutableArray();
-            var counts = due.GroupBy(one => one.Record.Kind).OrderBy(same => same.Key).Select(same => (Kind: same.Key, Count: same.Sum(one => one.Punches?.Count ?? 1))).ToList();
+            var counts = due.GroupBy(one => one.Record.Kind).OrderBy(same => same.Key).Select(same => (Kind: same.Key, Count: same.Sum(one => one.Count))).ToList();
             if (kept.Erase(Records(of.Key, due), Note(of.Key, due, counts)).Match<string?>(_ => null, failed => failed.Problem) is { } problem)
             {
-                return (erased.ToImmutable(), people, problem);
+                return (erased.ToImmutable(), people, batches, problem);
             }
 
             people++;
             counts.ForEach(one => erased[one.Kind] = erased.GetValueOrDefault(one.Kind) + one.Count);
         }
 
-        return (erased.ToImmutable(), people, null);
+        // Last: a batch doesn't go before the periods that it is told from.
+        foreach (var due in plan.Where(one => one.IsDue && one.Emptied is not null))
+        {
+            if (kept.Erase(new ErasedRecords(null, [], []) { Emptied = due.Emptied }, NoteOf(due)).Match<string?>(_ => null, failed => failed.Problem) is { } problem)
+            {
+                return (erased.ToImmutable(), people, batches, problem);
+            }
+
+            batches += due.Count;
+        }
+
+        return (erased.ToImmutable(), people, batches, null);
     }
 
     private static ErasedRecords Records(PersonId person, ImmutableArray<RetainedRecord> due) => new(
         person, [.. due.Select(one => one.Punches).OfType<KeptPunches>()], [.. due.Where(one => one.Subject is not null).Select(one => (one.Subject!.Value, one.Record.Reference))]);
+
+    /// <summary>Of no person: nothing in it says whose time the batches held.</summary>
+    private TimeEventEntry NoteOf(RetainedRecord batches) => new(
+        new TimeEventDraft(TimeSubject.Retention, OfBatches, null, store.Read(TimeSubject.Retention, OfBatches).Length, ErasedUpTo.Write(batches.Record.LastEntry)),
+        new JournalDraft(JournalEntryKind.RecordsErased, clock.Read(), JournalFields.Of(("step", "erased"), ($"{batches.Record.Kind}", JournalFields.Number(batches.Count)), ("of", OfBatches))));
 
     private TimeEventEntry Note(PersonId person, ImmutableArray<RetainedRecord> due, List<(RecordKind Kind, int Count)> counts)
     {

@@ -2,7 +2,7 @@ using AccessControl.Domain.People;
 
 namespace AccessControl.Domain.Attendance.TimeEvents;
 
-/// <summary>Something that was done about somebody's time, as it was recorded. It is never changed.</summary>
+/// <summary>Something that was done about somebody's time, as it was recorded. It is never changed; where its time is over, a stub may stand in its place.</summary>
 /// <param name="Sequence">Of its journal entry.</param>
 /// <param name="Subject">What it is about.</param>
 /// <param name="Key">Which one of those.</param>

@@ -39,6 +39,6 @@ public enum TimeSubject
     /// <summary>A legal hold.</summary>
     LegalHold,
 
-    /// <summary>Records of a person whose time was over.</summary>
+    /// <summary>Records whose time was over, of a person or of no single one.</summary>
     Retention,
 }

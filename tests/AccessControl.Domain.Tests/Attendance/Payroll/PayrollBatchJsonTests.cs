@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Payroll;
+using NodaTime;
 
 namespace AccessControl.Domain.Tests.Attendance.Payroll;
 
@@ -57,6 +58,23 @@ public sealed class PayrollBatchJsonTests
 
         """;
 
+    private const string OfErased =
+        """
+        {
+          "schema": 3,
+          "id": "00000002-0000-0000-0000-000000000000",
+          "number": 2,
+          "from": "2026-11-01",
+          "to": "2026-11-30",
+          "template": "plain",
+          "version": 1,
+          "lines": [],
+          "settings": null,
+          "erasedOn": "2035-01-01"
+        }
+
+        """;
+
     private static readonly string Kept = OfSchema1.Replace("\"schema\": 1", "\"schema\": 2", StringComparison.Ordinal)
         .Replace("  ]\n}", "  ],\n  \"settings\": {\n    \"advisor\": \"1\",\n    \"company\": \"AB_\"\n  }\n}", StringComparison.Ordinal);
 
@@ -65,7 +83,7 @@ public sealed class PayrollBatchJsonTests
     {
         foreach (var batch in new[] { First, Second, Said })
         {
-            var read = PayrollBatchJson.Read(PayrollBatchJson.Write(batch), "batch");
+            var read = Read(PayrollBatchJson.Write(batch));
 
             Assert.Equal(batch with { Lines = [], Settings = read.Settings }, read with { Lines = [] });
             Assert.Equal(batch.Settings, read.Settings);
@@ -81,11 +99,22 @@ public sealed class PayrollBatchJsonTests
     [Fact]
     public void Read_ABatchOfTheFirstSchema_HasNoSettings()
     {
-        var read = PayrollBatchJson.Read(OfSchema1, "batch");
+        var read = Read(OfSchema1);
 
         Assert.Empty(read.Settings);
         Assert.Equal(Second.Lines, read.Lines);
         Assert.StartsWith("batch: ", Assert.Throws<UnusableConfigurationException>(() => PayrollBatchJson.Read(OfSchema1.Replace("\"schema\": 1", "\"schema\": 2", StringComparison.Ordinal), "batch")).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is left of a batch names nobody and nothing that was exported, and isn't read as a batch.</summary>
+    [Fact]
+    public void Write_WhatIsLeftOfABatch_HasTheFormThatIsKept()
+    {
+        var left = new ErasedBatch(Said.Id, 2, Said.Period, Said.Template, new LocalDate(2035, 1, 1));
+
+        Assert.Equal(OfErased, PayrollBatchJson.Write(left));
+        Assert.Equal((null, left), PayrollBatchJson.Read(OfErased, "batch"));
+        Assert.Equal("erased on 2035-01-01, its time was over", left.Fate);
     }
 
     [Theory]
@@ -95,10 +124,13 @@ public sealed class PayrollBatchJsonTests
     [InlineData("\"number\": 1,", "")]
     [InlineData("\"number\": 1,", "\"number\": 1, \"moon\": 1,")]
     [InlineData("\"schema\": 2", "\"schema\": 3")]
+    [InlineData("\"schema\": 2", "\"schema\": 4")]
     public void Read_SomethingElse_IsOneLine(string from, string to)
     {
         var json = from.Length == 0 ? "[]" : PayrollBatchJson.Write(First).Replace(from, to, StringComparison.Ordinal);
 
         Assert.StartsWith("batch 1: ", Assert.Throws<UnusableConfigurationException>(() => PayrollBatchJson.Read(json, "batch 1")).Message, StringComparison.Ordinal);
     }
+
+    private static PayrollBatch Read(string json) => PayrollBatchJson.Read(json, "batch").Kept!;
 }

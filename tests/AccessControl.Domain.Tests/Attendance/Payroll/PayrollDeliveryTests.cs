@@ -33,12 +33,12 @@ public sealed class PayrollDeliveryTests
         Assert.Contains("isn't HR", Refused(Export(Dan)), StringComparison.Ordinal);
         _desks.Journal.Failure = new AppendOutcome.Failed(AppendFailure.DiskFull, "full");
         Assert.Equal("full", Export(Cleo).Match(_ => "", _ => "", failed => failed.Problem));
-        Assert.Empty(_delivery.Batches());
+        Assert.Empty(_delivery.Batches().Kept);
         Assert.All(_desks.Periods.All(), period => Assert.Equal(PeriodState.Closed, period.State));
 
         _desks.Journal.Failure = null;
         Done(Export(Cleo));
-        Assert.Single(_delivery.Batches());
+        Assert.Single(_delivery.Batches().Kept);
         Assert.Equal([PeriodState.Exported, PeriodState.Exported], _desks.Periods.All().Select(period => period.State));
         Assert.Contains("nothing new", Refused(Export(Cleo)), StringComparison.Ordinal);
     }
@@ -54,7 +54,7 @@ public sealed class PayrollDeliveryTests
         Assert.Contains("1 period is noted as exported by batch 1", Done(Export(Cleo)), StringComparison.Ordinal);
 
         Assert.All(_desks.Periods.All(), period => Assert.Equal(PeriodState.Exported, period.State));
-        Assert.Single(_delivery.Batches());
+        Assert.Single(_delivery.Batches().Kept);
     }
 
     /// <summary>What a site says to a template may change; a batch that was made stays what it was.</summary>
@@ -65,7 +65,7 @@ public sealed class PayrollDeliveryTests
         Close(Ada);
         Done(_delivery.Export(_desks.Periods, adp, PayrollSample.AdpSettings, Week, Cleo));
 
-        var batch = Assert.Single(_delivery.Batches());
+        var batch = Assert.Single(_delivery.Batches().Kept);
 
         Assert.Equal(PayrollSample.AdpSettings, batch.Settings);
         Assert.Equal("PRAB_EPI.csv", Assert.Single(_delivery.FilesOf(batch, adp).Files).Name);
@@ -87,9 +87,9 @@ public sealed class PayrollDeliveryTests
 
         Assert.Equal("Settings aren't those of batch 1: wageBase was 1000, and is 1001 now. 1 amount would be taken back there and exported anew; say that it is meant, or set it as it was.", Refused(Give("1001", "1")));
 
-        Assert.Single(_delivery.Batches());
+        Assert.Single(_delivery.Batches().Kept);
         Done(Give("1001", "1", isMeant: true));
-        Assert.Equal([-1, 1], _delivery.Batches()[1].Lines.Select(line => Math.Sign(line.Count)));
+        Assert.Equal([-1, 1], _delivery.Batches().Kept[1].Lines.Select(line => Math.Sign(line.Count)));
 
         DeskOutcome Give(string wage, string client, bool isMeant = false) => _delivery.Export(
             _desks.Periods, template, ImmutableDictionary<string, string>.Empty.Add("wageBase", wage).Add("client", client), Week, Cleo, isMeant);

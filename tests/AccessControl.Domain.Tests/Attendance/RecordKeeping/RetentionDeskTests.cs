@@ -43,7 +43,7 @@ public sealed class RetentionDeskTests
         Assert.DoesNotContain(_retention.Plan(), one => one.IsDue);
         _desks.Time.Advance(TimeSpan.FromDays(3));
 
-        var (erased, people, problem) = _retention.Run();
+        var (erased, people, _, problem) = _retention.Run();
 
         Assert.Equal((3, 1, (string?)null), (erased[RecordKind.WorkTime], people, problem));
         Assert.Equal(RecordKind.Leave, Assert.Single(_retention.Plan()).Record.Kind);
