@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Payroll;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Exchange.Payroll;
-using AccessControl.Exchange.Spreadsheets;
 using AccessControl.Service.Composition;
 using NodaTime;
 using NodaTime.Text;
@@ -64,8 +64,8 @@ internal static class PayrollVerb
         foreach (var one in left)
         {
             await verb.Error.WriteLineAsync(one.Employment is { } contract
-                ? $"Not in it: {one.Person}, contract {contract}, {SheetText.OfSeconds(one.PaidSeconds)}. The period is {one.State.ToString().ToLowerInvariant()}; it isn't exported before it is closed."
-                : $"Not in it: {one.Person}, {SheetText.OfSeconds(one.PaidSeconds)} of no contract. Import one, or correct the punches.").ConfigureAwait(false);
+                ? $"Not in it: {one.Person}, contract {contract}, {HoursText.Of(one.PaidSeconds)}. The period is {one.State.ToString().ToLowerInvariant()}; it isn't exported before it is closed."
+                : $"Not in it: {one.Person}, {HoursText.Of(one.PaidSeconds)} of no contract. Import one, or correct the punches.").ConfigureAwait(false);
         }
 
         return left.IsEmpty ? ExitCode.Done : ExitCode.No;

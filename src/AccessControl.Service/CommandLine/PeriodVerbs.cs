@@ -1,10 +1,10 @@
 using System.CommandLine;
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.People;
-using AccessControl.Exchange.Spreadsheets;
 using AccessControl.Service.Composition;
 using AccessControl.Web.Reports;
 using NodaTime;
@@ -59,7 +59,7 @@ internal static class PeriodVerbs
         {
             var adjusted = period.Adjustments.SelectMany(one => one.Changes).Sum(change => change.Difference);
             await verb.Output.WriteLineAsync(
-                $"{period.Person,-10}  {period.Employment?.Value ?? "-",-10}  {LocalDatePattern.Iso.Format(period.From)} to {LocalDatePattern.Iso.Format(period.To)}  {period.State,-10}{(period.Adjustments.Any() ? $"  adjusted by {SheetText.OfSeconds(adjusted)}" : "")}".TrimEnd()).ConfigureAwait(false);
+                $"{period.Person,-10}  {period.Employment?.Value ?? "-",-10}  {LocalDatePattern.Iso.Format(period.From)} to {LocalDatePattern.Iso.Format(period.To)}  {period.State,-10}{(period.Adjustments.Any() ? $"  adjusted by {HoursText.Of(adjusted)}" : "")}".TrimEnd()).ConfigureAwait(false);
         }
 
         return ExitCode.Done;
