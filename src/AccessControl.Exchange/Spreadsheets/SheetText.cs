@@ -1,5 +1,5 @@
 using System.Globalization;
-using NodaTime;
+using AccessControl.Domain.Attendance;
 using NodaTime.Text;
 
 namespace AccessControl.Exchange.Spreadsheets;
@@ -13,17 +13,5 @@ public static class SheetText
         text => text.Value,
         number => number.Value.ToString(CultureInfo.InvariantCulture),
         date => LocalDatePattern.Iso.Format(date.Value),
-        time => Of(time.Value)) ?? "";
-
-    /// <summary>Hours, minutes and seconds, such as 38:05:00 or -0:12:30.</summary>
-    /// <param name="time">Whole seconds.</param>
-    public static string Of(Duration time) => OfSeconds((long)time.TotalSeconds);
-
-    /// <summary>The same.</summary>
-    /// <param name="seconds">Whole seconds.</param>
-    public static string OfSeconds(long seconds)
-    {
-        var length = Math.Abs(seconds);
-        return string.Create(CultureInfo.InvariantCulture, $"{(seconds < 0 ? "-" : "")}{length / 3600}:{length / 60 % 60:00}:{length % 60:00}");
-    }
+        time => HoursText.Of(time.Value)) ?? "";
 }

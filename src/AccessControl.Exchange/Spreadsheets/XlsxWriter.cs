@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using AccessControl.Domain.Attendance;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -67,7 +68,7 @@ public static partial class XlsxWriter
                 text => TextCell(text.Value, AsText),
                 number => NumberCell(number.Value.ToString(CultureInfo.InvariantCulture), Plain),
                 date => NumberCell(DaysOf(date.Value).ToString(CultureInfo.InvariantCulture), AsDate),
-                time => time.Value < Duration.Zero ? TextCell(SheetText.Of(time.Value), AsText) : NumberCell(time.Value.TotalDays.ToString("R", CultureInfo.InvariantCulture), AsTime)) ?? new Cell()));
+                time => time.Value < Duration.Zero ? TextCell(HoursText.Of(time.Value), AsText) : NumberCell(time.Value.TotalDays.ToString("R", CultureInfo.InvariantCulture), AsTime)) ?? new Cell()));
         }
 
         writer.WriteEndElement();

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Plans;
-using AccessControl.Exchange.Spreadsheets;
 using AccessControl.Service.Composition;
 using NodaTime;
 using NodaTime.Text;
@@ -56,7 +56,7 @@ internal static class AttendancePlanVerbs
         }).ConfigureAwait(false);
         foreach (var one in differences.Take(MostDifferences))
         {
-            await verb.Output.WriteLineAsync($"  {one.Person,-10}  {one.Employment?.Value ?? "-",-10}  {one.Code,-8}  {SheetText.OfSeconds(one.Before),10} -> {SheetText.OfSeconds(one.After),10}").ConfigureAwait(false);
+            await verb.Output.WriteLineAsync($"  {one.Person,-10}  {one.Employment?.Value ?? "-",-10}  {one.Code,-8}  {HoursText.Of(one.Before),10} -> {HoursText.Of(one.After),10}").ConfigureAwait(false);
         }
 
         if (differences.Length > MostDifferences)

@@ -15,7 +15,6 @@ namespace AccessControl.Service.CommandLine;
 internal static class AttendanceVerbs
 {
     private static readonly LocalTimePattern Seconds = LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss");
-    private static readonly DurationPattern Hours = DurationPattern.CreateWithInvariantCulture("H:mm:ss");
 
     /// <summary>Makes the commands.</summary>
     public static Command Create(VerbHost host)
@@ -110,7 +109,7 @@ internal static class AttendanceVerbs
                 ", ",
                 day.Unpaired.Select(punch => $"{TimeOf(punch.Punch.At, zone)} {punch.Direction} without partner").Concat(day.InQuestion.Select(punch => $"{TimeOf(punch.Punch.At, zone)} {TimesheetWords.Of(punch.Punch.Basis)}")));
             text.AppendLine(
-                $"{LocalDatePattern.Iso.Format(day.Date),-10}  {day.Person,-8}  {day.Name ?? "-",-22}  {TimeOf(day.FirstIn, zone),-8}  {TimeOf(day.LastOut, zone),-8}  {Hours.Format(day.Present),8}  {open}");
+                $"{LocalDatePattern.Iso.Format(day.Date),-10}  {day.Person,-8}  {day.Name ?? "-",-22}  {TimeOf(day.FirstIn, zone),-8}  {TimeOf(day.LastOut, zone),-8}  {HoursText.Of(day.Present),8}  {open}");
         }
 
         return text.ToString();

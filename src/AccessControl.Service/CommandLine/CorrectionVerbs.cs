@@ -6,7 +6,6 @@ using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
 using AccessControl.Exchange.Attendance;
-using AccessControl.Exchange.Spreadsheets;
 using AccessControl.Service.Composition;
 using NodaTime;
 using NodaTime.Text;
@@ -85,7 +84,7 @@ internal static class CorrectionVerbs
                 add => $"adds {add.Direction} at {TimeVerbs.Stamp(add.At, zone)}",
                 annul => $"annuls punch {annul.Sequence}",
                 change => $"reads punch {change.Sequence} as {change.Direction}");
-            await verb.Output.WriteLineAsync($"{request.Id}  {request.Person,-10}  {LocalDatePattern.Iso.Format(request.Date)}  {request.State,-12}  {SheetText.OfSeconds((long)request.Effect.TotalSeconds),9}  {what}; {request.Events[0].Act.By}: {request.Events[0].Act.Why}").ConfigureAwait(false);
+            await verb.Output.WriteLineAsync($"{request.Id}  {request.Person,-10}  {LocalDatePattern.Iso.Format(request.Date)}  {request.State,-12}  {HoursText.Of(request.Effect),9}  {what}; {request.Events[0].Act.By}: {request.Events[0].Act.Why}").ConfigureAwait(false);
         }
 
         return ExitCode.Done;

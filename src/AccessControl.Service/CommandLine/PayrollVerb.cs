@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Payroll;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Exchange.Payroll;
-using AccessControl.Exchange.Spreadsheets;
 using AccessControl.Service.Composition;
 using AccessControl.Web.Reports;
 using NodaTime;
@@ -66,9 +66,9 @@ internal static class PayrollVerb
         foreach (var one in left)
         {
             await verb.Error.WriteLineAsync(
-                one.Employment is not { } contract ? $"Not in it: {one.Person}, {SheetText.OfSeconds(one.PaidSeconds)} of no contract. Import one, or correct the punches."
+                one.Employment is not { } contract ? $"Not in it: {one.Person}, {HoursText.Of(one.PaidSeconds)} of no contract. Import one, or correct the punches."
                 : !one.Changes.IsEmpty ? $"Not in it: {one.Person}, contract {contract}, what changed since the period was closed: {TimesheetWords.ByCode(one.Changes)}. Make an adjustment of it with: accesscontrol attendance periods adjust"
-                : $"Not in it: {one.Person}, contract {contract}, {SheetText.OfSeconds(one.PaidSeconds)}. The period is {one.State.ToString().ToLowerInvariant()}; it isn't exported before it is closed.").ConfigureAwait(false);
+                : $"Not in it: {one.Person}, contract {contract}, {HoursText.Of(one.PaidSeconds)}. The period is {one.State.ToString().ToLowerInvariant()}; it isn't exported before it is closed.").ConfigureAwait(false);
         }
 
         return left.IsEmpty ? ExitCode.Done : ExitCode.No;

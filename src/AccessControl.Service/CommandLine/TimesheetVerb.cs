@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Text;
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Domain.People;
 using AccessControl.Exchange.Attendance;
-using AccessControl.Exchange.Spreadsheets;
 using AccessControl.Service.Composition;
 using AccessControl.Web.Reports;
 using NodaTime;
@@ -94,7 +94,7 @@ internal static class TimesheetVerb
             foreach (var day in sheet.Days)
             {
                 var punches = string.Join(", ", day.Work.Select(work => $"{TimeOf(work.In.Punch.At)}-{TimeOf(work.Out.Punch.At)}"));
-                text.AppendLine($"  {LocalDatePattern.Iso.Format(day.Date)} {day.Date.DayOfWeek.ToString()[..3]}  {day.Shift?.Shift.Id.Value ?? "-",-12}  {SheetText.OfSeconds(day.PaidSeconds),9}  {punches}".TrimEnd());
+                text.AppendLine($"  {LocalDatePattern.Iso.Format(day.Date)} {day.Date.DayOfWeek.ToString()[..3]}  {day.Shift?.Shift.Id.Value ?? "-",-12}  {HoursText.Of(day.PaidSeconds),9}  {punches}".TrimEnd());
                 foreach (var absence in day.Absences)
                 {
                     text.AppendLine($"    {(absence.Code is { } code ? $"{code} " : "")}{TimesheetWords.Of(absence)}");
@@ -113,7 +113,7 @@ internal static class TimesheetVerb
 
             foreach (var ((code, centre, job), seconds) in sheet.Totals)
             {
-                text.AppendLine($"  {code,-10}  {SheetText.OfSeconds(seconds),10}  {centre}{(job.Length > 0 ? $" {job}" : "")}".TrimEnd());
+                text.AppendLine($"  {code,-10}  {HoursText.Of(seconds),10}  {centre}{(job.Length > 0 ? $" {job}" : "")}".TrimEnd());
             }
 
             text.AppendLine();

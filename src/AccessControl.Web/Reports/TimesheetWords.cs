@@ -4,17 +4,12 @@ using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Web.Live;
 using NodaTime;
-using NodaTime.Text;
 
 namespace AccessControl.Web.Reports;
 
 /// <summary>Says what is to be looked at in a timesheet, for people to read.</summary>
 public static class TimesheetWords
 {
-    private static readonly DurationPattern Hours = DurationPattern.CreateWithInvariantCulture("H:mm:ss");
-
-    private static readonly DurationPattern Signed = DurationPattern.CreateWithInvariantCulture("+H:mm:ss");
-
     /// <summary>That no break was taken, as the named line of a date.</summary>
     public const string WorkedThrough = "worked through, as was said: no break is deducted";
 
@@ -27,7 +22,7 @@ public static class TimesheetWords
         {
             AbsenceDayKind.Holiday => $"{absence.Type.Name}, {part}: a holiday, nothing is taken",
             AbsenceDayKind.Free => $"{absence.Type.Name}, {part}: no work is planned, nothing is taken",
-            _ => $"{absence.Type.Name}, {part}, {Hours.Format(absence.Day.Time)}",
+            _ => $"{absence.Type.Name}, {part}, {HoursText.Of(absence.Day.Time)}",
         };
     }
 
@@ -36,7 +31,7 @@ public static class TimesheetWords
     {
         var sums = changes.GroupBy(change => change.Code).OrderBy(same => same.Key.Value, StringComparer.Ordinal)
             .Select(same => (Code: same.Key, Seconds: same.Sum(change => change.Difference))).Where(one => one.Seconds != 0)
-            .Select(one => $"{one.Code} {Signed.Format(Duration.FromSeconds(one.Seconds))}").ToList();
+            .Select(one => $"{one.Code} {(one.Seconds < 0 ? "" : "+")}{HoursText.Of(one.Seconds)}").ToList();
         return sums.Count == 0 ? "dates or cost centres alone" : string.Join(", ", sums);
     }
 
@@ -58,7 +53,7 @@ public static class TimesheetWords
     /// <param name="zone">The site's.</param>
     public static string Of(TimesheetIssue issue, DateTimeZone zone)
     {
-        var (from, to, length) = (ZonedText.TimeOfDay(issue.Span.Start, zone), ZonedText.TimeOfDay(issue.Span.End, zone), Hours.Format(issue.Length));
+        var (from, to, length) = (ZonedText.TimeOfDay(issue.Span.Start, zone), ZonedText.TimeOfDay(issue.Span.End, zone), HoursText.Of(issue.Length));
         return issue.Kind switch
         {
             TimesheetIssueKind.UnpairedPunch => $"punch at {from} without a counterpart",
@@ -72,7 +67,7 @@ public static class TimesheetWords
             TimesheetIssueKind.RestTooShort => $"only {length} of rest before it",
             TimesheetIssueKind.DayTooLong => $"{length} of work, more than the rules allow on a day; it is paid",
             TimesheetIssueKind.BreakTooShort when issue.Break is { } lack =>
-                $"{length} of break lacks: {Hours.Format(lack.Taken)} was taken, {Hours.Format(lack.Tier.Due)} is due above {Hours.Format(lack.Tier.Above)} of work, and {Hours.Format(lack.Worked)} was worked; nothing is deducted",
+                $"{length} of break lacks: {HoursText.Of(lack.Taken)} was taken, {HoursText.Of(lack.Tier.Due)} is due above {HoursText.Of(lack.Tier.Above)} of work, and {HoursText.Of(lack.Worked)} was worked; nothing is deducted",
             TimesheetIssueKind.WorkWithoutShift => $"work from {from} to {to} on a date without a shift; it is paid",
             TimesheetIssueKind.WorkedWhileAbsent => $"work from {from} to {to} during an absence; both count until the absence is cancelled or the work corrected",
             TimesheetIssueKind.NoContract => $"work from {from} to {to} without a contract; it isn't paid",

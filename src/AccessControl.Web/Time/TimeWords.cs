@@ -14,8 +14,8 @@ internal static class TimeWords
 {
     private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
-    /// <summary>Hours, minutes and seconds; a minus before what is below 0.</summary>
-    public static string Hours(long seconds) => $"{(seconds < 0 ? "−" : "")}{Math.Abs(seconds) / 3600}:{Math.Abs(seconds) / 60 % 60:00}:{Math.Abs(seconds) % 60:00}";
+    /// <summary>Hours, minutes and seconds; the minus of print before what is below 0.</summary>
+    public static string Hours(long seconds) => HoursText.Of(seconds).Replace('-', '−');
 
     /// <summary>Hours and minutes of the site's clock.</summary>
     public static string Minute(Instant at, DateTimeZone zone) => Minutes.Format(at.InZone(zone).TimeOfDay);

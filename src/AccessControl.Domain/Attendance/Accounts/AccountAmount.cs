@@ -97,13 +97,7 @@ public readonly record struct AccountAmount : IComparable<AccountAmount>
     public static AccountAmount Min(AccountAmount left, AccountAmount right) => left <= right ? left : right;
 
     /// <inheritdoc/>
-    public override string ToString() => IsDays ? $"{_value.ToString("0.######", CultureInfo.InvariantCulture)} d" : Text(_value);
-
-    private static string Text(decimal seconds)
-    {
-        var whole = (long)Math.Abs(seconds);
-        return $"{(seconds < 0 ? "-" : "")}{whole / 3600}:{whole / 60 % 60:00}:{whole % 60:00}";
-    }
+    public override string ToString() => IsDays ? $"{_value.ToString("0.######", CultureInfo.InvariantCulture)} d" : HoursText.Of(Time);
 
     private decimal Like(AccountAmount other) => IsDays == other.IsDays ? _value : throw new InvalidOperationException($"{this} and {other} don't count the same.");
 }
