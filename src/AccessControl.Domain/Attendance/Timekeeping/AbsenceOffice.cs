@@ -30,7 +30,7 @@ public sealed class AbsenceOffice(TimeRecord record, TimeOffice office)
     public ImmutableArray<AccountOutlook> AccountsOf(PersonId person) => office.ViewerOf(person).SeesAccounts() ? [.. record.Accounts.Outlooks(person).OrderBy(one => one.Account.Id.Employment).ThenByDescending(one => one.Account.Id.Kind)] : [];
 
     /// <summary>Contracts of a person, of any time, by number.</summary>
-    public ImmutableArray<EmploymentId> ContractsOf(PersonId person) => [.. record.Plan.Employments.Of(person, LocalDate.MinIsoValue, LocalDate.MaxIsoValue)];
+    public ImmutableArray<EmploymentId> ContractsOf(PersonId person) => [.. record.Plan.Employments.Of(person)];
 
     /// <summary>Absences that wait for somebody to decide, of everybody whose time this operator decides on, in the order in which they were asked for.</summary>
     public ImmutableArray<SeenAbsence> Waiting() =>

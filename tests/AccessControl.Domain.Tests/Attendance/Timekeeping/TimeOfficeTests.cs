@@ -160,7 +160,7 @@ public sealed class TimeOfficeTests
             new Teams([], []),
             new AbsenceDesk(events, supervision, kinds, accounts, periods, month.Staff, clock),
             accounts,
-            new NoticeDesk(events, new ListedPunches(month.Punches), supervision, clock, month.Zone));
+            new NoticeDesk(events, new ListedPunches(month.Punches), supervision, clock, month.Staff));
         var office = new TimeOffice(record, viewer);
 
         var shown = office.Team(month.From, month.To, 1).Lines.Select(line => line.Sheet).ToList();
@@ -198,6 +198,6 @@ public sealed class TimeOfficeTests
             teams,
             new AbsenceDesk(events, supervision, kinds, accounts, periods, staff, clock),
             accounts,
-            new NoticeDesk(events, punches, supervision, clock, DateTimeZone.Utc));
+            new NoticeDesk(events, punches, supervision, clock, staff));
     }
 }
