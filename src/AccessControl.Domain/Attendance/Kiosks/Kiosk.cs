@@ -275,13 +275,19 @@ public sealed class Kiosk
     /// <summary>Greets for a punch that is recorded after all, where nobody else has come meanwhile.</summary>
     private async Task GreetLateAsync(Task<KioskPunch?> late, Guid? disowned)
     {
-        if (await late.ConfigureAwait(false) is not { } punch)
+        try
         {
-            return;
+            if (await late.ConfigureAwait(false) is { } punch)
+            {
+                _showing.GreetLate(punch, disowned);
+                Claim(disowned, punch);
+            }
         }
-
-        _showing.GreetLate(punch, disowned);
-        Claim(disowned, punch);
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A bug in the journal: nothing is known to be written.
+            Tell(e);
+        }
     }
 
     /// <summary>Takes down who said that it wasn't them. The punch stands in any case: what isn't written here is one exception less, and the other one tells of it.</summary>
