@@ -212,24 +212,10 @@ public sealed class Kiosk
         }
     });
 
+    // Nothing is waited for: what ends at once has ended when it returns.
+    private KioskReply Say(Func<KioskReply> act) => SayAsync(() => Task.FromResult(act())).GetAwaiter().GetResult();
+
     /// <summary>What comes of an act is shown, whoever did it: a hand at the page or one at the buttons beside it.</summary>
-    private KioskReply Say(Func<KioskReply> act)
-    {
-        var reply = KioskReply.Unavailable;
-        try
-        {
-            reply = act();
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // A store can't be read: nothing was done.
-            Tell(e);
-        }
-
-        _showing.Say(reply);
-        return reply;
-    }
-
     private async Task<KioskReply> SayAsync(Func<Task<KioskReply>> act)
     {
         var reply = KioskReply.Unavailable;
