@@ -10,6 +10,7 @@ using AccessControl.Domain.Operators;
 using AccessControl.Domain.People;
 using AccessControl.Domain.Signatures;
 using AccessControl.Domain.Visitors;
+using AccessControl.Web.Kiosks;
 using AccessControl.Web.Live;
 using AccessControl.Web.Muster;
 using AccessControl.Web.Operators;
@@ -60,6 +61,8 @@ public sealed partial class PagesOnLoopback : IAsyncDisposable
     /// <summary>What the pages of time read; null where a test opens none of them.</summary>
     public TimeDesk? TimeDesk { get; set; }
 
+    public KioskDesk Kiosks { get; set; } = new([]);
+
     public OperatorSessions Sessions { get; }
 
     internal FakeEntranceViews Views { get; } = new(Scene.Point);
@@ -95,6 +98,7 @@ public sealed partial class PagesOnLoopback : IAsyncDisposable
         builder.Services.AddSingleton(new OperatorSetUp(Operators, hasher, Clock));
         builder.Services.AddSingleton(new OperatorSignIn(Operators, hasher, Clock, Time));
         builder.Services.AddSingleton(Sessions);
+        builder.Services.AddSingleton(Kiosks);
         if (TimeDesk is { } desk)
         {
             builder.Services.AddSingleton(desk);

@@ -42,7 +42,7 @@ internal sealed class ApplianceTime
         AbsenceTypes = new AbsenceTypesDesk(store.TimeEvents, supervision, store.Clock);
         Accounts = new AccountDesk(store.TimeEvents, supervision, AbsenceTypes, Plan, store.Clock);
         WorkedThrough = new WorkedThroughDesk(store.TimeEvents, supervision, store.Clock, zone);
-        Notices = new NoticeDesk(store.TimeEvents, store.Punches, supervision, store.Clock, zone);
+        Notices = new NoticeDesk(store.TimeEvents, store.Punches, supervision, store.Clock, Plan);
         RetentionRules = new RetentionRulesDesk(store.TimeEvents, supervision, store.Clock);
         LegalHolds = new LegalHoldDesk(store.TimeEvents, supervision, store.Clock, zone);
         Retention = new RetentionDesk(store.TimeEvents, store.KeptRecords, RetentionRules, LegalHolds, AbsenceTypes, store.Clock, Plan);

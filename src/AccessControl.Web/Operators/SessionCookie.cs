@@ -57,7 +57,6 @@ internal sealed class SessionCookie(OperatorSessions sessions, OperatorPageSetti
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        // The page that was asked for says by itself that it isn't for this operator.
-        return new RazorComponentResult<App> { StatusCode = StatusCodes.Status403Forbidden }.ExecuteAsync(context.HttpContext);
+        return new RazorComponentResult<App>(new { IsDenied = true }) { StatusCode = StatusCodes.Status403Forbidden }.ExecuteAsync(context.HttpContext);
     }
 }

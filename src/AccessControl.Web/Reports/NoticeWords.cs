@@ -1,3 +1,4 @@
+using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Notices;
 using AccessControl.Domain.Attendance.Periods;
 using NodaTime;
@@ -12,7 +13,7 @@ public static class NoticeWords
     public static string Of(PersonNotice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        return $"{Author(notice.Author)} {Deed(notice.Kind)} {Dates(notice.From, notice.Until)}";
+        return $"{Author(notice.Author)} {(notice.Moved is { } moved ? Of(moved) : Deed(notice.Kind))} {Dates(notice.From, notice.Until)}";
     }
 
     private static string Author(NoticeAuthor author) => author switch
@@ -47,12 +48,25 @@ public static class NoticeWords
         NoticeKind.PeriodClosed => "closed your record",
         NoticeKind.PeriodExported => "sent your record to payroll",
         NoticeKind.PeriodAdjusted => "adjusted your closed record",
-        NoticeKind.AccountMoved => "moved one of your accounts",
         NoticeKind.WorkedThroughSaid => "said that you took no break",
         NoticeKind.WorkedThroughTakenBack => "took back that you took no break",
         NoticeKind.ClockCorrected => "put right a clock that was wrong",
         _ => throw new InvalidOperationException($"{kind} is no kind of notice."),
     };
+
+    private static string Of(AccountNotice moved)
+    {
+        var account = $"your {AccountKindText.Of(moved.Account)}{(moved.Contract is { } contract ? $" of contract {contract}" : "")}";
+        return moved switch
+        {
+            { Movement: MovementKind.Opening } => $"began {account} with {moved.Amount}",
+            { Amount.IsZero: true } => $"booked on {account}, which holds as much as before,",
+            { Movement: MovementKind.PaidOut } => $"paid out {-moved.Amount} of {account}",
+            { Movement: MovementKind.Lapsed } => $"let {-moved.Amount} of {account} lapse",
+            { Amount.IsNegative: true } => $"took {-moved.Amount} off {account}",
+            _ => $"added {moved.Amount} to {account}",
+        };
+    }
 
     private static string Dates(LocalDate from, LocalDate until) => from == until ? $"on {LocalDatePattern.Iso.Format(from)}" : $"from {LocalDatePattern.Iso.Format(from)} to {LocalDatePattern.Iso.Format(until)}";
 }

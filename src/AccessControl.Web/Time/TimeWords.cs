@@ -3,6 +3,7 @@ using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Pay;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.TimeEvents;
+using AccessControl.Domain.Attendance.Timekeeping;
 using AccessControl.Web.Live;
 using NodaTime;
 using NodaTime.Text;
@@ -66,6 +67,19 @@ internal static class TimeWords
         PayAdjustmentKind.BreakDeducted => "break deducted",
         _ => throw new InvalidOperationException($"{kind} is no kind of adjustment."),
     };
+
+    /// <summary>What of somebody waits for a decision, whatever dates it is about.</summary>
+    public static string Waits(TeamLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return (Counted(line.Requests, "correction"), Counted(line.Asked, "absence")) switch
+        {
+            ({ } corrections, { } absences) => $"{corrections}, {absences}",
+            var (corrections, absences) => corrections ?? absences ?? "–",
+        };
+
+        static string? Counted(int count, string what) => count == 0 ? null : count == 1 ? $"1 {what}" : $"{count} {what}s";
+    }
 
     /// <summary>Words for something that wasn't done; null where it was.</summary>
     public static string? Problem(DeskOutcome outcome) => outcome.Match<string?>(_ => null, refused => refused.Text, failed => failed.Problem);

@@ -46,6 +46,8 @@ public sealed class AbsenceTests : IDisposable
         Assert.Contains("HR closed your record from 2026-03-02 to 2026-03-08", told, StringComparison.Ordinal);
         Assert.Contains("Your supervisor or a deputy approved your absence on 2026-03-03", told, StringComparison.Ordinal);
         Assert.Contains("  You asked for an absence on 2026-03-03", told, StringComparison.Ordinal);
+        Assert.Contains("The rules took 1 d off your leave on 2026-03-03: Annual leave 2026-03-03", told, StringComparison.Ordinal);
+        Assert.Contains("The rules added 0:30:00 to your flexitime on 2026-03-02: worked 8:30:00, credited 0:00:00, due 8:00:00", told, StringComparison.Ordinal);
         Assert.Contains("absence recorded", (await RunAsync("journal", "tail")).IsDone().Output, StringComparison.Ordinal);
         (await RunAsync("journal", "verify")).IsDone();
     }

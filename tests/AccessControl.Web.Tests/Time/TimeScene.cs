@@ -227,7 +227,7 @@ internal sealed partial class TimeScene : IAsyncDisposable
             teams,
             absences,
             accounts,
-            new NoticeDesk(_events, _punches, supervision, Pages.Clock, zone));
+            new NoticeDesk(_events, _punches, supervision, Pages.Clock, staff!));
     }
 
     public ValueTask DisposeAsync() => Pages.DisposeAsync();

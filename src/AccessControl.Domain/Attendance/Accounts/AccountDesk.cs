@@ -193,7 +193,8 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     internal (ImmutableArray<TimeEventEntry> Entries, string Text) OfPeriod(Timesheet sheet, RecordedAct act) => OfRules(
         sheet.Person, account => account.Id.Employment != sheet.Employment ? [] : account.Id.Kind == AccountKind.Flexitime ? Flexitime.Due(account, Days(account, sheet)) : OfAbsences(account), act);
 
-    private static AccountId Parse(string key)
+    /// <summary>The account whose events are kept by a key.</summary>
+    internal static AccountId IdOf(string key)
     {
         var parts = key.Split('|');
         return new AccountId(new PersonId(parts[0]), new EmploymentId(parts[1]), Enum.Parse<AccountKind>(parts[2]));
@@ -259,7 +260,7 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     [
         .. store.Read(TimeSubject.Account, person)
             .GroupBy(one => one.Key, StringComparer.Ordinal)
-            .Select(events => (Account.Of(Parse(events.Key), events.SelectMany(one => AccountEventJson.Read(one.Json))), events.Count()))
+            .Select(events => (Account.Of(IdOf(events.Key), events.SelectMany(one => AccountEventJson.Read(one.Json))), events.Count()))
             .OrderBy(one => one.Item1.Id.Person).ThenBy(one => one.Item1.Id.Employment).ThenBy(one => one.Item1.Id.Kind),
     ];
 

@@ -8,6 +8,9 @@ public static class Flexitime
 {
     private const string Reference = "day";
 
+    /// <summary>True where a movement rests on what was worked on a date.</summary>
+    internal static bool IsOfDay(string reference) => reference.StartsWith($"{Reference} ", StringComparison.Ordinal);
+
     /// <summary>What is to be booked for some dates; nothing where all stands as it should.</summary>
     /// <param name="account">Flexitime.</param>
     /// <param name="days">Each date once.</param>

@@ -69,6 +69,9 @@ public sealed class EmploymentBook
     /// <summary>All terms of a contract, by date.</summary>
     public IEnumerable<EmploymentTerm> Of(EmploymentId employment) => _ofContracts[employment];
 
+    /// <summary>All contracts that a person ever has, by number.</summary>
+    public IEnumerable<EmploymentId> Of(PersonId person) => _ofPeople[person].Select(term => term.Employment).Distinct();
+
     /// <summary>Contracts of a person that hold on any date of some, by number.</summary>
     public IEnumerable<EmploymentId> Of(PersonId person, LocalDate from, LocalDate to) =>
         _ofPeople[person].Where(term => term.From <= to && (term.Until is not { } last || last >= from)).Select(term => term.Employment).Distinct();

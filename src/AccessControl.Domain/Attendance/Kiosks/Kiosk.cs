@@ -212,24 +212,10 @@ public sealed class Kiosk
         }
     });
 
+    // Nothing is waited for: what ends at once has ended when it returns.
+    private KioskReply Say(Func<KioskReply> act) => SayAsync(() => Task.FromResult(act())).GetAwaiter().GetResult();
+
     /// <summary>What comes of an act is shown, whoever did it: a hand at the page or one at the buttons beside it.</summary>
-    private KioskReply Say(Func<KioskReply> act)
-    {
-        var reply = KioskReply.Unavailable;
-        try
-        {
-            reply = act();
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // A store can't be read: nothing was done.
-            Tell(e);
-        }
-
-        _showing.Say(reply);
-        return reply;
-    }
-
     private async Task<KioskReply> SayAsync(Func<Task<KioskReply>> act)
     {
         var reply = KioskReply.Unavailable;
@@ -275,13 +261,19 @@ public sealed class Kiosk
     /// <summary>Greets for a punch that is recorded after all, where nobody else has come meanwhile.</summary>
     private async Task GreetLateAsync(Task<KioskPunch?> late, Guid? disowned)
     {
-        if (await late.ConfigureAwait(false) is not { } punch)
+        try
         {
-            return;
+            if (await late.ConfigureAwait(false) is { } punch)
+            {
+                _showing.GreetLate(punch, disowned);
+                Claim(disowned, punch);
+            }
         }
-
-        _showing.GreetLate(punch, disowned);
-        Claim(disowned, punch);
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A bug in the journal: nothing is known to be written.
+            Tell(e);
+        }
     }
 
     /// <summary>Takes down who said that it wasn't them. The punch stands in any case: what isn't written here is one exception less, and the other one tells of it.</summary>

@@ -9,6 +9,7 @@ namespace AccessControl.Domain.Attendance.Kiosks;
 /// <summary>Coming and going by card, or by person number and PIN, at a kiosk. No lock moves for it, and no face is looked at.</summary>
 /// <remarks>
 /// Thread-safe. A kiosk asks for a number that anybody can type, where a door has seen a face first: its checker counts wrong PINs of its own, or else somebody at the kiosk could keep a colleague from every door.
+/// A store that can't be read throws; the kiosk tells of it, and nothing is recorded.
 /// </remarks>
 /// <param name="people">Who is known.</param>
 /// <param name="pins">Checks PINs; not a door's.</param>
@@ -51,17 +52,8 @@ public sealed class KioskPunching(IPeopleStore people, PinChecker pins, ICardSto
     /// <param name="key">What was pressed.</param>
     public async Task<KioskPunchOutcome> ByPinAsync(PersonId number, Pin pin, KioskKey key)
     {
-        PinChoice choice;
-        try
-        {
-            // The hash is slow on purpose, and whoever asks is often the thread that draws the page.
-            choice = await Task.Run(() => pins.Choose([number], number, pin)).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            return new KioskPunchOutcome.Refused(KioskReply.Unavailable);
-        }
-
+        // The hash is slow on purpose, and whoever asks is often the thread that draws the page.
+        var choice = await Task.Run(() => pins.Choose([number], number, pin)).ConfigureAwait(false);
         var now = clock.Read();
         return await choice.Match(
             selected => RecordAsync(selected.Person, "pin", key, now),
@@ -76,29 +68,22 @@ public sealed class KioskPunching(IPeopleStore people, PinChecker pins, ICardSto
     {
         PersonId? owner;
         var now = clock.Read();
-        try
+        lock (_gate)
         {
-            lock (_gate)
+            if (_cards.IsLocked(options.AccessPoint, 0))
             {
-                if (_cards.IsLocked(options.AccessPoint, 0))
-                {
-                    return new KioskPunchOutcome.Refused(KioskReply.Locked);
-                }
-
-                owner = cards.Find(card);
-                if (owner is null)
-                {
-                    _cards.CountFailed(options.AccessPoint, 0);
-                }
-                else
-                {
-                    _cards.Forget(options.AccessPoint);
-                }
+                return new KioskPunchOutcome.Refused(KioskReply.Locked);
             }
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            return new KioskPunchOutcome.Refused(KioskReply.Unavailable);
+
+            owner = cards.Find(card);
+            if (owner is null)
+            {
+                _cards.CountFailed(options.AccessPoint, 0);
+            }
+            else
+            {
+                _cards.Forget(options.AccessPoint);
+            }
         }
 
         return owner is { } person
@@ -147,11 +132,6 @@ public sealed class KioskPunching(IPeopleStore people, PinChecker pins, ICardSto
         try
         {
             return (await late.ConfigureAwait(false)).Match<KioskPunch?>(sequences => punch(sequences[0]), _ => null);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // A bug in the journal: nothing is known to be written.
-            return null;
         }
         finally
         {

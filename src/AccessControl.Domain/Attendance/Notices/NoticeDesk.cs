@@ -5,6 +5,7 @@ using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Breaks;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
@@ -20,8 +21,8 @@ namespace AccessControl.Domain.Attendance.Notices;
 /// <param name="punches">Whom a clock that was wrong bears on.</param>
 /// <param name="supervision">In which role somebody acted.</param>
 /// <param name="clock">The appliance's.</param>
-/// <param name="zone">The site's.</param>
-public sealed class NoticeDesk(ITimeEventStore store, IPunchStore punches, ISupervision supervision, IApplianceClock clock, DateTimeZone zone)
+/// <param name="plan">Who has which contracts, and the site's zone.</param>
+public sealed class NoticeDesk(ITimeEventStore store, IPunchStore punches, ISupervision supervision, IApplianceClock clock, StaffPlan plan)
 {
     private readonly TimeEventDesk _desk = new(store, clock);
 
@@ -72,11 +73,12 @@ public sealed class NoticeDesk(ITimeEventStore store, IPunchStore punches, ISupe
             : by == person ? NoticeAuthor.Self
             : by == RecordedAct.Appliance ? NoticeAuthor.Kiosk
             : supervision.IsHr(by) ? NoticeAuthor.Hr
-            : supervision.MayDecide(by, person, change.At.InZone(zone).Date) ? NoticeAuthor.Supervisor
+            : supervision.MayDecide(by, person, change.At.InZone(plan.Zone).Date) ? NoticeAuthor.Supervisor
             : NoticeAuthor.Former,
         change.At,
         change.Why,
-        change.Sequence <= read || change.By == person);
+        change.Sequence <= read || change.By == person,
+        change.Moved);
 
     private IEnumerable<Change> Corrections(PersonId person) => store.Read(TimeSubject.Correction, person).GroupBy(one => one.Key, StringComparer.Ordinal).SelectMany(events =>
     {
@@ -112,12 +114,21 @@ public sealed class NoticeDesk(ITimeEventStore store, IPunchStore punches, ISupe
         return Change.Of(one.Sequence, kind, LocalDatePattern.Iso.Parse(dates[0]).GetValueOrThrow(), LocalDatePattern.Iso.Parse(dates[1]).GetValueOrThrow(), what.Act);
     });
 
-    private IEnumerable<Change> Accounts(PersonId person) => store.Read(TimeSubject.Account, person).Select(one =>
+    private IEnumerable<Change> Accounts(PersonId person)
     {
-        var movements = AccountEventJson.Read(one.Json);
-        var dates = movements.Select(movement => movement.Date).Order().ToList();
-        return new Change(one.Sequence, NoticeKind.AccountMoved, dates[0], dates[^1], movements[0].By, movements[0].At, movements[0].Reason);
-    });
+        var hasSeveral = plan.Employments.Of(person).Skip(1).Any();
+        return store.Read(TimeSubject.Account, person).SelectMany(one => AccountEventJson.Read(one.Json).GroupBy(movement => (movement.By, Cause: CauseOf(movement))).Select(same =>
+        {
+            var (account, movements) = (AccountDesk.IdOf(one.Key), same.OrderBy(movement => movement.Date).ToList());
+            var why = movements.TrueForAll(movement => movement.Reason == movements[0].Reason) ? movements[0].Reason : "what was worked and credited, less what was due";
+            var kind = movements.TrueForAll(movement => movement.Kind == movements[0].Kind) ? movements[0].Kind : MovementKind.Corrected;
+            var amount = movements.Aggregate(AccountAmount.Zero(account.Kind), (sum, movement) => sum + movement.Amount);
+            return new Change(one.Sequence, NoticeKind.AccountMoved, movements[0].Date, movements[^1].Date, same.Key.By, movements[0].At, why, new AccountNotice(account.Kind, hasSeveral ? account.Employment : null, kind, amount));
+        }));
+    }
+
+    /// <summary>What is told in one line: flexitime is booked by date, each with its own reason, and is of one period.</summary>
+    private static string CauseOf(AccountMovement movement) => Flexitime.IsOfDay(movement.Reference) ? "" : movement.Reason;
 
     private IEnumerable<Change> Breaks(PersonId person) => store.Read(TimeSubject.WorkedThrough, person).Select(one =>
     {
@@ -128,9 +139,9 @@ public sealed class NoticeDesk(ITimeEventStore store, IPunchStore punches, ISupe
     private IEnumerable<Change> Clocks(PersonId person) => store.Read(TimeSubject.ClockShift)
         .Select(one => (one.Sequence, What: ClockShiftJson.Read(one.Json)))
         .Where(one => punches.Read(one.What.Shift.Recorded, person).Any(punch => punch.AccessPoint == one.What.Shift.AccessPoint))
-        .Select(one => Change.Of(one.Sequence, NoticeKind.ClockCorrected, one.What.Shift.Recorded.Start.InZone(zone).Date, one.What.Shift.Recorded.End.InZone(zone).Date, one.What.Act));
+        .Select(one => Change.Of(one.Sequence, NoticeKind.ClockCorrected, one.What.Shift.Recorded.Start.InZone(plan.Zone).Date, one.What.Shift.Recorded.End.InZone(plan.Zone).Date, one.What.Act));
 
-    private readonly record struct Change(long Sequence, NoticeKind Kind, LocalDate From, LocalDate Until, PersonId? By, Instant At, string Why)
+    private readonly record struct Change(long Sequence, NoticeKind Kind, LocalDate From, LocalDate Until, PersonId? By, Instant At, string Why, AccountNotice? Moved = null)
     {
         public static Change Of(long sequence, NoticeKind kind, LocalDate from, LocalDate until, RecordedAct act) => new(sequence, kind, from, until, act.By, act.At, act.Why);
     }

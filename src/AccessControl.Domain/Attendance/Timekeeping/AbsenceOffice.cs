@@ -16,9 +16,6 @@ public sealed class AbsenceOffice(TimeRecord record, TimeOffice office)
 {
     private readonly PlannedWork _work = new(record.Plan);
 
-    // Of everybody whom the operator may decide on; read once.
-    private readonly Lazy<ImmutableArray<AbsenceRequest>> _requests = new(() => office.SeesAll ? record.Absences.All() : record.Absences.All(office.People));
-
     /// <summary>Types of absence of the site.</summary>
     public AbsenceTypes Types => record.Absences.Types();
 
@@ -30,11 +27,11 @@ public sealed class AbsenceOffice(TimeRecord record, TimeOffice office)
     public ImmutableArray<AccountOutlook> AccountsOf(PersonId person) => office.ViewerOf(person).SeesAccounts() ? [.. record.Accounts.Outlooks(person).OrderBy(one => one.Account.Id.Employment).ThenByDescending(one => one.Account.Id.Kind)] : [];
 
     /// <summary>Contracts of a person, of any time, by number.</summary>
-    public ImmutableArray<EmploymentId> ContractsOf(PersonId person) => [.. record.Plan.Employments.Of(person, LocalDate.MinIsoValue, LocalDate.MaxIsoValue)];
+    public ImmutableArray<EmploymentId> ContractsOf(PersonId person) => [.. record.Plan.Employments.Of(person)];
 
     /// <summary>Absences that wait for somebody to decide, of everybody whose time this operator decides on, in the order in which they were asked for.</summary>
     public ImmutableArray<SeenAbsence> Waiting() =>
-        record.Absences.Seen(_requests.Value.Where(request => request.State == AbsenceState.Requested && office.DenialOf(OperatorAct.DecideTime, request.Person) is null), office.ViewerOf);
+        record.Absences.Seen(office.WaitingAbsences(), office.ViewerOf);
 
     /// <summary>What whoever decides asks for first.</summary>
     /// <param name="waiting">Some of <see cref="Waiting"/>.</param>
@@ -46,7 +43,7 @@ public sealed class AbsenceOffice(TimeRecord record, TimeOffice office)
             return [];
         }
 
-        var stands = office.Standing(_requests.Value, waiting.Min(one => one.View.Span.First), waiting.Max(one => one.View.Span.Last)).ToLookup(one => one.Person);
+        var stands = office.Standing(office.Absences, waiting.Min(one => one.View.Span.First), waiting.Max(one => one.View.Span.Last)).ToLookup(one => one.Person);
         var outlooks = waiting.Where(one => one.Type?.Account is not null).Select(one => one.Person).Distinct().ToDictionary(person => person, record.Accounts.Outlooks);
         return
         [

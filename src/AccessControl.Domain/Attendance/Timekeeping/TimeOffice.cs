@@ -20,6 +20,9 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
 
     private readonly Lazy<ImmutableArray<PersonId>> _people = new(() => PeopleOf(record, viewer));
 
+    // Of everybody whose time there is to look at; read once.
+    private ImmutableArray<AbsenceRequest>? _absences;
+
     /// <summary>The site's date.</summary>
     public LocalDate Today => record.Today;
 
@@ -87,10 +90,10 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
     /// <param name="from">First attendance date.</param>
     /// <param name="to">Last one.</param>
     /// <param name="page">From 1; the last one where there are fewer.</param>
-    /// <param name="onlyWaiting">Only people of whom a correction waits.</param>
+    /// <param name="onlyWaiting">Only people of whom a correction or an absence waits for this operator.</param>
     public TeamPage Team(LocalDate from, LocalDate to, int page, bool onlyWaiting = false)
     {
-        ImmutableArray<PersonId> all = onlyWaiting ? [.. Waiting().Select(request => request.Person).Distinct().Order()] : [.. People.Union(WithoutContract(from, to)).Order()];
+        ImmutableArray<PersonId> all = onlyWaiting ? [.. Waiting().Select(request => request.Person).Concat(WaitingAbsences().Select(request => request.Person)).Distinct().Order()] : [.. People.Union(WithoutContract(from, to)).Order()];
         var pages = Math.Max(1, (all.Length + PageSize - 1) / PageSize);
         var number = Math.Clamp(page, 1, pages);
         ImmutableArray<PersonId> some = [.. all.Skip((number - 1) * PageSize).Take(PageSize)];
@@ -100,7 +103,8 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
         }
 
         var (requests, periods) = (record.Corrections.All(some).ToLookup(one => one.Request.Person, one => one.Request), record.Periods.All(some));
-        var absences = Standing(record.Absences.All(some), from, to).ToLookup(one => one.Person, one => one.View);
+        var asked = record.Absences.All(some);
+        var absences = Standing(asked, from, to).ToLookup(one => one.Person, one => one.View);
         var report = record.Timesheets.Report(from, to, record.Now, some, record.Corrections.InForce(some)).SeenBy(ViewerOf);
         return new TeamPage(
             [
@@ -110,6 +114,7 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
                     Find(periods, sheet),
                     IssuesOf(sheet),
                     requests[sheet.Person].Count(IsWaiting),
+                    asked.Count(request => request.Person == sheet.Person && IsWaiting(request)),
                     [.. absences[sheet.Person]],
                     DenialOf(OperatorAct.DecideTime, sheet.Person) is null)),
             ],
@@ -117,6 +122,14 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
             pages,
             all.Length);
     }
+
+    /// <summary>Absences of everybody whose time there is to look at.</summary>
+    internal ImmutableArray<AbsenceRequest> Absences => _absences ??= SeesAll ? record.Absences.All() : record.Absences.All(People);
+
+    /// <summary>Absences that wait for this operator to decide.</summary>
+    internal IEnumerable<AbsenceRequest> WaitingAbsences() => Absences.Where(request => IsWaiting(request) && DenialOf(OperatorAct.DecideTime, request.Person) is null);
+
+    private static bool IsWaiting(AbsenceRequest request) => request.State == AbsenceState.Requested;
 
     private static bool IsWaiting(CorrectionRequest request) => request.State is CorrectionState.Requested or CorrectionState.AwaitsSecond;
 

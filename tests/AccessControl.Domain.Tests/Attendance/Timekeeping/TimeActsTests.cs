@@ -98,7 +98,7 @@ public sealed class TimeActsTests
             teams,
             new AbsenceDesk(events, supervision, types, accounts, periods, _plan, _site.Clock),
             accounts,
-            new NoticeDesk(events, punches, supervision, _site.Clock, SomeKiosk.Berlin));
+            new NoticeDesk(events, punches, supervision, _site.Clock, _plan));
     }
 
     /// <summary>Writes nothing that a period is part of, while a test says so.</summary>

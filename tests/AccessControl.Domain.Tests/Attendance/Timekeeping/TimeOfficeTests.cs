@@ -103,6 +103,38 @@ public sealed class TimeOfficeTests
         iter: 100,
         seed: "0000timeoff02");
 
+    /// <summary>Of whom a correction or an absence waits, whatever dates it is about, and nobody whose time somebody else decides on.</summary>
+    [Fact]
+    public void Team_OfThoseThatWait_IsWhoeverHasACorrectionOrAnAbsenceForTheViewer() => Gen.Select(SomeRoles, Gen.Int[0, 3].Array[9]).Sample(
+        (roles, asked) =>
+        {
+            var teams = new Teams([.. Enumerable.Range(1, 5).Select(i => new TeamStep(Number(i), First, Number(0)))], []);
+            var viewer = new Operator(new OperatorId("op-22222222"), OperatorName.TryParse("boss")!, roles, Number(0));
+            var record = Record(8, teams, viewer);
+            foreach (var (what, person) in asked.Select((what, i) => (what, Number(i))))
+            {
+                if (what is 1 or 3)
+                {
+                    TimeDesks.Done(record.Absences.Ask(person, new AbsenceTypeId("leave"), new AbsenceSpan.Days(Last.PlusDays(60), Last.PlusDays(61)), person, ""));
+                }
+
+                if (what is 2 or 3)
+                {
+                    TimeDesks.Done(record.Corrections.Ask(person, First, new CorrectionChange.AnnulPunch(7), Duration.Zero, person, "isn't mine"));
+                }
+            }
+
+            var team = new TimeOffice(record, viewer).Team(First, Last, 1, onlyWaiting: true);
+
+            Assert.Equal(
+                Enumerable.Range(0, 9).Where(i => asked[i] > 0 && OperatorRights.MayActOn(viewer, OperatorAct.DecideTime, Number(i), teams, Last))
+                    .Select(i => (Number(i), asked[i] >= 2 ? 1 : 0, asked[i] is 1 or 3 ? 1 : 0, true)),
+                team.Lines.Select(line => (line.Sheet.Person, line.Requests, line.Asked, line.IsWaiting)));
+            Assert.Equal(team.Lines.Length, team.People);
+        },
+        iter: 100,
+        seed: "0000timeoff03");
+
     /// <summary>Whoever looks at a team closes by what they see there: it is what each person sees of their own record.</summary>
     [Fact]
     public void Team_OfEverybody_ShowsTheSheetsThatEachPersonSees()
@@ -160,7 +192,7 @@ public sealed class TimeOfficeTests
             new Teams([], []),
             new AbsenceDesk(events, supervision, kinds, accounts, periods, month.Staff, clock),
             accounts,
-            new NoticeDesk(events, new ListedPunches(month.Punches), supervision, clock, month.Zone));
+            new NoticeDesk(events, new ListedPunches(month.Punches), supervision, clock, month.Staff));
         var office = new TimeOffice(record, viewer);
 
         var shown = office.Team(month.From, month.To, 1).Lines.Select(line => line.Sheet).ToList();
@@ -198,6 +230,6 @@ public sealed class TimeOfficeTests
             teams,
             new AbsenceDesk(events, supervision, kinds, accounts, periods, staff, clock),
             accounts,
-            new NoticeDesk(events, punches, supervision, clock, DateTimeZone.Utc));
+            new NoticeDesk(events, punches, supervision, clock, staff));
     }
 }
