@@ -107,6 +107,8 @@ public sealed class RetentionOfBatchesTests
         Done(_holds.Place(new LegalHold("4 Ca 12/26", "a suit", default) { Person = person is null ? null : new PersonId(person), From = Week.Start }, Cleo));
         _desks.Time.SetUtcNow(Over);
 
+        Assert.Equal(
+            [false, isHeld], _retention.Plan().Where(one => one.Subject == TimeSubject.PayrollBatch).Select(one => one.Verdict.Match(_ => false, _ => false, _ => true, _ => false)));
         Assert.Equal(isHeld ? 1 : 3, _retention.Run().Batches);
 
         Assert.Equal(isHeld ? [1, 2] : [], _delivery.Batches().Kept.Select(batch => batch.Number));
