@@ -36,6 +36,20 @@ public sealed class RetentionTests : IDisposable
         (await RunAsync("journal", "verify")).IsDone();
     }
 
+    /// <summary>A mistyped number would keep nothing of whom the suit is about.</summary>
+    [Fact]
+    public async Task Hold_OfANumberThatNobodyHas_IsRefused()
+    {
+        await FillAsync();
+        string[] place = ["attendance", "retention", "holds", "place", "x", "--by", "1003", "--why", "a suit", "--person"];
+
+        (await RunAsync([.. place, "7777"])).IsOneLine(1, "Nobody has the number 7777, and nothing is recorded of it");
+        Assert.Equal("No holds.", (await RunAsync("attendance", "retention", "holds", "list")).IsDone().Output.Trim());
+        (await RunAsync("people", "erase", "1002", "--yes")).IsDone();
+        (await RunAsync([.. place, "1002"])).IsOneLine(1, "Nobody has the number 1002");
+        (await RunAsync([.. place, "1001"])).IsDone();
+    }
+
     private async Task FillAsync()
     {
         (await RunAsync("people", "import", _folder.Write("people.csv", "number,name\n1001,Anna Ashwood\n1002,Ben Brook\n1003,Cleo Cliff\n"))).IsDone();
