@@ -68,7 +68,7 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
 
     /// <summary>Books a movement that somebody decided on: leave of a year, overtime that becomes time off, or what was paid out.</summary>
     /// <param name="id">Which account.</param>
-    /// <param name="draft">Of a kind that people decide on: <see cref="MovementKind.Granted"/>, <see cref="MovementKind.Earned"/>, above 0, or <see cref="MovementKind.PaidOut"/>, below it and no more than there is.</param>
+    /// <param name="draft">Of a kind that people decide on: <see cref="MovementKind.Granted"/>, <see cref="MovementKind.Earned"/>, above 0, or <see cref="MovementKind.PaidOut"/>, below it and no more than there is on its date and on every later one.</param>
     /// <param name="by">Who; HR.</param>
     public DeskOutcome Book(AccountId id, MovementDraft draft, PersonId by)
     {
@@ -283,10 +283,19 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     private DeskOutcome Done(IReadOnlyList<TimeEventEntry> entries, Account account) =>
         _desk.Record(entries, KeyOf(account.Id), $"{account.Id}: {account.Sum(account.Movements)} in all.");
 
+    /// <summary>What is paid out is there on its date and on every later one: what is granted afterwards pays for nothing before it.</summary>
     private static AccountStep NoMoreThanThereIs(Account before, MovementKind? kind, AccountStep step) => kind != MovementKind.PaidOut ? step : step.Match<AccountStep>(
-        booked => before.Sum(booked.Account.Movements).IsNegative
-            ? new AccountStep.Refused(AccountRefusal.NotEnough, $"{before.Id} holds {before.Sum(before.Movements)}; no more than there is is paid out.")
-            : booked,
+        booked =>
+        {
+            var (date, zero) = (booked.Movements[0].Date, AccountAmount.Zero(before.Id.Kind));
+            var left = booked.Account.LeastFrom(date);
+            // A pay-out that is corrected to less takes nothing, whatever is there.
+            return left >= zero || left >= before.LeastFrom(date)
+                ? booked
+                : new AccountStep.Refused(
+                    AccountRefusal.NotEnough,
+                    $"{before.Id}: {AccountAmount.Max(zero, left - before.Sum(booked.Movements.Where(one => one.Kind == kind)))} is the most that can be paid out on {date:uuuu-MM-dd}; no more than there is on it and on every later date is paid out.");
+        },
         refused => refused);
 
     private DeskOutcome.Refused? NotHr(PersonId by) => supervision.IsHr(by) ? null : new DeskOutcome.Refused($"{by} isn't HR; accounts are kept by somebody who is.");
