@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
@@ -44,6 +45,10 @@ internal static class TimeVerbs
         return isRefused ? ExitCode.No : ExitCode.Done;
     }
 
-    /// <summary>A moment in the site's time.</summary>
-    public static string Stamp(Instant at, DateTimeZone zone) => Seconds.Format(at.InZone(zone).LocalDateTime);
+    /// <summary>A moment in the site's time, with its offset in the hour that comes twice.</summary>
+    public static string Stamp(Instant at, DateTimeZone zone)
+    {
+        var here = at.InZone(zone);
+        return $"{Seconds.Format(here.LocalDateTime)}{(zone.MomentsOf(here.LocalDateTime).Length > 1 ? OffsetPattern.GeneralInvariant.Format(here.Offset) : "")}";
+    }
 }
