@@ -101,6 +101,30 @@ public sealed class AccountDeskTests
         Assert.Equal(37.8m, _desks.Balance(Leave));
     }
 
+    /// <summary>A reason stands in every list that names the act.</summary>
+    [Fact]
+    public void Acts_WithAReasonThatFloodsLists_AreRefusedInOneLine()
+    {
+        Done(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(3), Cleo, new string('x', 500)));
+        var absence = _desks.Ask("leave", Days(7, 7));
+        foreach (var why in new[] { new string('x', 501), "two\nlines" })
+        {
+            Assert.Equal(
+                [$"A reason is one line of at most 500 characters, and this one has {why.Length}; shorten it."],
+                new[]
+                {
+                    _desks.Accounts.Book(Leave, Granted(1) with { Reason = why }, Cleo),
+                    _desks.Accounts.Correct(Leave, 1, null, Cleo, why),
+                    _desks.Absences.Approve(absence, Ben, why),
+                    _desks.Absences.Ask(Ada, new AbsenceTypeId("leave"), Days(8, 8), Ada, why),
+                    _desks.WorkedThrough.Say(Ada, Monday, Ben, why),
+                    _desks.Periods.Dispute(_desks.Periods.Of(Ada, Contract, Monday.PlusDays(-7), Monday.PlusDays(-1)), Ada, why),
+                }.Select(Refused).Distinct());
+        }
+
+        Assert.Equal(3, _desks.Balance(Leave));
+    }
+
     /// <summary>Leave that is approved for later is spent, so it isn't paid out before.</summary>
     [Fact]
     public void Book_APayOutOfWhatIsTakenLater_IsRefused()
