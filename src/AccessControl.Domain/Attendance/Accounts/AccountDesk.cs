@@ -78,7 +78,7 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
             : Step(id, by, draft.Reason, account => NoMoreThanThereIs(account, draft.Kind, account.Book([draft], by, clock.Read().Instant)));
     }
 
-    /// <summary>Corrects a movement: its opposite, and what is right.</summary>
+    /// <summary>Corrects a movement that somebody decided on: its opposite, and what is right. What follows from something else is corrected there.</summary>
     /// <param name="id">Which account.</param>
     /// <param name="number">Of the wrong one.</param>
     /// <param name="right">What it should have been, as it is said: what is paid out is above 0 too; null for nothing.</param>
@@ -88,7 +88,9 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     {
         // The right one that takes the place of a wrong one is of its kind.
         var kind = account.Movements.FirstOrDefault(one => one.Number == number)?.Kind;
-        return NoMoreThanThereIs(account, kind, account.Correct(number, kind == MovementKind.PaidOut ? -right : right, Act(by, why)));
+        return Cause(kind) is { } cause
+            ? new AccountStep.Refused(AccountRefusal.NotCorrectable, $"Movement {number} of {id} follows from {cause}, and the account follows.")
+            : NoMoreThanThereIs(account, kind, account.Correct(number, kind == MovementKind.PaidOut ? -right : right, Act(by, why)));
     });
 
     /// <summary>Moves an amount to another contract of the same person: both accounts, or neither.</summary>
@@ -192,6 +194,16 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     /// <summary>What a period moves when it is closed, or adjusted: each date's flexitime, and absences that count otherwise by now.</summary>
     internal (ImmutableArray<TimeEventEntry> Entries, string Text) OfPeriod(Timesheet sheet, RecordedAct act) => OfRules(
         sheet.Person, account => account.Id.Employment != sheet.Employment ? [] : account.Id.Kind == AccountKind.Flexitime ? Flexitime.Due(account, Days(account, sheet)) : OfAbsences(account), act);
+
+    /// <summary>From what a movement follows, with what to correct instead; null for what people decide on.</summary>
+    private static string? Cause(MovementKind? kind) => kind switch
+    {
+        MovementKind.Taken => "an absence; cancel that, and ask for what is right",
+        MovementKind.Worked => "a timesheet that was closed; correct its punches, and adjust the period",
+        MovementKind.Lapsed => "a carry-over; carry over that year again",
+        MovementKind.Moved => "a move between contracts; move it back",
+        _ => null,
+    };
 
     private static AccountId Parse(string key)
     {

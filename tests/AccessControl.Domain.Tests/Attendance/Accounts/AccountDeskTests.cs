@@ -125,6 +125,28 @@ public sealed class AccountDeskTests
         Assert.Equal(3, _desks.Balance(Leave));
     }
 
+    /// <summary>Of one day that an absence took somebody made 28 that it gave: what follows from something else is corrected there.</summary>
+    [Fact]
+    public void Correct_OfWhatFollowsFromSomethingElse_IsRefusedAndSaysWhere()
+    {
+        Done(_desks.Accounts.Open(Leave, new LocalDate(2025, 1, 1), AccountAmount.OfDays(10), Cleo, "contract"));
+        var absence = _desks.Ask("leave", Days(7, 7));
+        Done(_desks.Absences.Approve(absence, Ben, ""));
+        Done(_desks.Accounts.CarryOver(Leave, 2025, new CarryOverRule(new AnnualDate(12, 31)) { Limit = AccountAmount.OfDays(5) }, isTold: true, couldUse: true, Cleo));
+        Done(_desks.Accounts.Open(Flexi, Monday, AccountAmount.OfTime(Duration.Zero), Cleo, "begins"));
+        _desks.Time.Advance(TimeSpan.FromDays(10));
+        var sheet = _desks.Sheet(0, 6, (0, 8, 17));
+        Done(_desks.Periods.Approve(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6)), PeriodDesk.SecondsOf(sheet), Ben, "on leave"));
+        Done(_desks.Periods.Close(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6)), sheet, issue => issue.Kind.ToString(), isNamed: true, Cleo, "can't be found out"));
+
+        Assert.Contains("follows from an absence; cancel that", Refused(_desks.Accounts.Correct(Leave, 2, AccountAmount.OfDays(28), Cleo, "more")), StringComparison.Ordinal);
+        Assert.Contains("follows from a carry-over", Refused(_desks.Accounts.Correct(Leave, 3, null, Cleo, "back")), StringComparison.Ordinal);
+        Assert.Contains("follows from a timesheet", Refused(_desks.Accounts.Correct(Flexi, 2, null, Cleo, "back")), StringComparison.Ordinal);
+        Done(_desks.Accounts.Correct(Leave, 1, AccountAmount.OfDays(12), Cleo, "two more"));
+        Done(_desks.Absences.Cancel(absence, Ben, "was at work"));
+        Assert.Equal(7, _desks.Balance(Leave));
+    }
+
     /// <summary>Leave that is approved for later is spent, so it isn't paid out before.</summary>
     [Fact]
     public void Book_APayOutOfWhatIsTakenLater_IsRefused()
