@@ -1,3 +1,5 @@
+using AccessControl.Domain.Attendance.RecordKeeping;
+using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
@@ -12,7 +14,9 @@ namespace AccessControl.Domain.Attendance;
 /// <param name="punches">What is recorded.</param>
 /// <param name="journal">The record.</param>
 /// <param name="clock">The appliance's.</param>
-public sealed class PunchImport(IPeopleStore people, IPunchStore punches, IJournal journal, IApplianceClock clock)
+/// <param name="events">Says up to which date somebody's punches were erased: those don't come back.</param>
+/// <param name="zone">The site's.</param>
+public sealed class PunchImport(IPeopleStore people, IPunchStore punches, IJournal journal, IApplianceClock clock, ITimeEventStore events, DateTimeZone zone)
 {
     /// <summary>Punches that are written at once: so many hold a door up no longer than it can bear.</summary>
     private const int Batch = 50;
@@ -35,7 +39,7 @@ public sealed class PunchImport(IPeopleStore people, IPunchStore punches, IJourn
         var now = clock.Read();
         var problems = new List<string>();
         var read = new List<PunchDraft>(rows.Count);
-        var known = new Dictionary<PersonId, string?>();
+        var known = new Dictionary<PersonId, (string? Name, LocalDate? ErasedUpTo)>();
         foreach (var row in rows)
         {
             if (Read(row, known, now.Instant, problems) is { } draft)
@@ -53,7 +57,7 @@ public sealed class PunchImport(IPeopleStore people, IPunchStore punches, IJourn
         for (var i = 0; i < added.Count; i += Batch)
         {
             cancellation.ThrowIfCancellationRequested();
-            JournalDraft[] batch = [.. added.Skip(i).Take(Batch).Select(punch => Entry(punch, known[punch.Person], source, recordedBy, now))];
+            JournalDraft[] batch = [.. added.Skip(i).Take(Batch).Select(punch => Entry(punch, known[punch.Person].Name, source, recordedBy, now))];
             if ((await journal.AppendAsync(batch, AppendPriority.Background, RecordWithin).ConfigureAwait(false)).Match(_ => (string?)null, failed => failed.Problem) is { } problem)
             {
                 return new PunchImportOutcome.NotWritten(i, problem);
@@ -77,18 +81,18 @@ public sealed class PunchImport(IPeopleStore people, IPunchStore punches, IJourn
         return [.. read.Where(punch => there.Add((punch.Person, punch.AccessPoint, punch.At, punch.Direction, punch.Job)))];
     }
 
-    private PunchDraft? Read(PunchRow row, Dictionary<PersonId, string?> known, Instant now, List<string> problems)
+    private PunchDraft? Read(PunchRow row, Dictionary<PersonId, (string? Name, LocalDate? ErasedUpTo)> known, Instant now, List<string> problems)
     {
         var before = problems.Count;
         if (!PersonId.TryParse(row.Number, out var person))
         {
             problems.Add($"line {row.Line}, number: '{row.Number}' is no person number; write 1 to 64 letters, digits, dots, underscores or hyphens");
         }
-        else if (!known.TryGetValue(person, out var name))
+        else if (!known.ContainsKey(person))
         {
             if (people.Find(person) is { } found)
             {
-                known.Add(person, found.Name);
+                known.Add(person, (found.Name, ErasedUpTo.Of(events, person)));
             }
             else
             {
@@ -104,6 +108,10 @@ public sealed class PunchImport(IPeopleStore people, IPunchStore punches, IJourn
         else if (at > now)
         {
             problems.Add($"line {row.Line}, at: {row.At} is in the future; check the clock of what recorded it");
+        }
+        else if (known.TryGetValue(person, out var whose) && at.Value.InZone(zone).Date <= whose.ErasedUpTo)
+        {
+            problems.Add($"line {row.Line}, at: punches of {person} were erased up to {whose.ErasedUpTo:uuuu-MM-dd} by the rules of retention; take the row out");
         }
 
         if (string.IsNullOrWhiteSpace(row.Point) || row.Point.Trim().Length > 64 || row.Point.Any(char.IsControl))

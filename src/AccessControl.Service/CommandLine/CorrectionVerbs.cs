@@ -34,13 +34,14 @@ internal static class CorrectionVerbs
         var from = new Option<string>("--from") { Description = "First recorded time, with offset.", HelpName = "TIME", Required = true };
         var to = new Option<string>("--to") { Description = "Recorded time after the last one, with offset.", HelpName = "TIME", Required = true };
         var seconds = new Option<int>("--seconds") { Description = "Added to each recorded time; below 0 where the clock was fast.", HelpName = "N", Required = true };
+        var dry = new Option<bool>("--dry-run") { Description = "Says how many punches of how many people it would move, and moves none." };
         var direction = new Option<string>("--direction") { Description = "in or out.", HelpName = "WAY", Required = true };
         direction.AcceptOnlyFromAmong("in", "out");
         var date = AttendanceVerbs.DateOption("--date", "The attendance date.");
         var undo = new Option<bool>("--undo") { Description = "Takes it back: a break that is due is deducted again." };
         return new Command("corrections", "What is read otherwise than it was recorded: asked for, approved, refused.")
         {
-            host.Create("list", "Lists corrections and how far each has come.", [only], (parsed, verb, _) => ListAsync(verb, parsed.GetValue(only))),
+            host.Create("list", "Lists corrections and how far each has come, and clocks that were put right.", [only], (parsed, verb, _) => ListAsync(verb, parsed.GetValue(only))),
             host.Create("audit", "Lists everything that was done about corrections: what, who, when and why.", [only, format, file], (parsed, verb, _) => AuditAsync(verb, parsed.GetValue(only), parsed.GetRequiredValue(format), parsed.GetValue(file))),
             host.Create("add", "Asks for a punch that wasn't recorded.", [person, at, direction, by, why], (parsed, verb, _) => RunAsync(verb, time => Ask(
                 time, parsed.GetRequiredValue(person), new CorrectionChange.AddPunch(Moment("--at", parsed.GetRequiredValue(at)), Way(parsed.GetRequiredValue(direction))), Moment("--at", parsed.GetRequiredValue(at)), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why)))),
@@ -49,12 +50,17 @@ internal static class CorrectionVerbs
             host.Create("approve", "Approves; what changes paid time by more than 2 h needs a second person.", [id, by, note], (parsed, verb, _) => RunAsync(verb, time => Approve(time, Id(parsed.GetRequiredValue(id)), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetValue(note) ?? ""))),
             host.Create("refuse", "Refuses, with a reason.", [id, by, why], (parsed, verb, _) => RunAsync(verb, time => time.Corrections.Refuse(Id(parsed.GetRequiredValue(id)), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why)))),
             host.Create("withdraw", "Takes a request back.", [id, by], (parsed, verb, _) => RunAsync(verb, time => time.Corrections.Withdraw(Id(parsed.GetRequiredValue(id)), TimeVerbs.By(parsed.GetRequiredValue(by))))),
-            host.Create("clock", "Reads all punches of a point and a span of time with another time, because its clock was wrong.", [point, from, to, seconds, by, why], (parsed, verb, _) => RunAsync(verb, time =>
+            host.Create("clock", "Reads all punches of a point and a span of time with another time, because its clock was wrong; never those of who does it.", [point, from, to, seconds, dry, by, why], (parsed, verb, _) => RunAsync(verb, time =>
             {
                 var span = (From: Moment("--from", parsed.GetRequiredValue(from)), To: Moment("--to", parsed.GetRequiredValue(to)));
                 return span.To <= span.From
                     ? new DeskOutcome.Refused("--to isn't after --from; swap them.")
-                    : time.Corrections.ShiftClock(new PunchCorrection.ClockShift(new AccessPointId(parsed.GetRequiredValue(point)), new Interval(span.From, span.To), Duration.FromSeconds(parsed.GetRequiredValue(seconds))), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why));
+                    : time.Clocks.Shift(
+                        new PunchCorrection.ClockShift(new AccessPointId(parsed.GetRequiredValue(point)), new Interval(span.From, span.To), Duration.FromSeconds(parsed.GetRequiredValue(seconds))),
+                        TimeVerbs.By(parsed.GetRequiredValue(by)),
+                        parsed.GetRequiredValue(why),
+                        verb.Site.Knows,
+                        parsed.GetValue(dry));
             })),
             host.Create("worked-through", "Says that no break was taken on a date: none is deducted. Whoever decides on the person's time writes a reason.", [person, date, undo, by, note], (parsed, verb, _) => RunAsync(verb, time => WorkedThrough(
                 time, PeopleVerbs.ParsePerson(parsed.GetRequiredValue(person)), parsed.GetValue(date)!.Value, parsed.GetValue(undo), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetValue(note) ?? ""))),
@@ -72,8 +78,8 @@ internal static class CorrectionVerbs
         PersonId? whose = person is null ? null : PeopleVerbs.ParsePerson(person);
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var (time, zone) = TimeVerbs.Of(verb, store);
-        var all = time.Corrections.All(whose);
-        if (all.IsEmpty)
+        var (all, clocks) = (time.Corrections.All(whose), time.Clocks.All(whose));
+        if (all.IsEmpty && clocks.IsEmpty)
         {
             await verb.Output.WriteLineAsync("No corrections.").ConfigureAwait(false);
         }
@@ -87,6 +93,12 @@ internal static class CorrectionVerbs
             await verb.Output.WriteLineAsync($"{request.Id}  {request.Person,-10}  {LocalDatePattern.Iso.Format(request.Date)}  {request.State,-12}  {HoursText.Of(request.Effect),9}  {what}; {request.Events[0].Act.By}: {request.Events[0].Act.Why}").ConfigureAwait(false);
         }
 
+        foreach (var (key, shift, act, moved, people) in clocks)
+        {
+            await verb.Output.WriteLineAsync(
+                $"{key}  clock of {shift.AccessPoint} put right on {TimeVerbs.Stamp(act.At, zone)}: {TimeVerbs.Stamp(shift.Recorded.Start, zone)} to {TimeVerbs.Stamp(shift.Recorded.End, zone)} is read {shift.By.TotalSeconds:+0;-0} s later, {moved} of {people} {(people == 1 ? "person" : "people")}; {act.By}: {act.Why}").ConfigureAwait(false);
+        }
+
         return ExitCode.Done;
     }
 
@@ -96,7 +108,7 @@ internal static class CorrectionVerbs
         PersonId? whose = person is null ? null : PeopleVerbs.ParsePerson(person);
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var (time, zone) = TimeVerbs.Of(verb, store);
-        await ListOutput.WriteAsync(verb, CorrectionList.Of(time.Corrections.All(whose).Select(one => one.Request), zone), $"times of {zone.Id}", format, file).ConfigureAwait(false);
+        await ListOutput.WriteAsync(verb, CorrectionList.Of(time.Corrections.All(whose).Select(one => one.Request), time.Clocks.All(whose), zone), $"times of {zone.Id}", format, file).ConfigureAwait(false);
         return ExitCode.Done;
     }
 

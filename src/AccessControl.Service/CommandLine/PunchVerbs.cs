@@ -3,6 +3,7 @@ using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Exchange.Attendance;
 using AccessControl.Service.Composition;
+using NodaTime;
 
 namespace AccessControl.Service.CommandLine;
 
@@ -28,7 +29,7 @@ internal static class PunchVerbs
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var rows = PunchCsv.Read(file);
         using var taken = FolderLock.OfImport(verb.Data);
-        var outcome = await new PunchImport(store.People, store.Punches, store.Journal, store.Clock).ImportAsync(rows, Path.GetFileName(file), "cli", null, cancellation).ConfigureAwait(false);
+        var outcome = await new PunchImport(store.People, store.Punches, store.Journal, store.Clock, store.TimeEvents, DateTimeZoneProviders.Tzdb[verb.Site.TimeZone]).ImportAsync(rows, Path.GetFileName(file), "cli", null, cancellation).ConfigureAwait(false);
         var line = outcome.Match(
             imported => $"{imported.Added} added, {imported.Known} there already.",
             rejected => throw new UnusableConfigurationException(

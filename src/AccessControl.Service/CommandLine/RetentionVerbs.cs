@@ -35,7 +35,7 @@ internal static class RetentionVerbs
             new Command("holds", "Legal holds: what they keep isn't erased.")
             {
                 host.Create("list", "Lists holds, lifted or not.", [], (_, verb, _) => ListAsync(verb)),
-                host.Create("place", "Keeps records from today on, whatever the rules say.", [name, person, kind, from, to, by, why], (parsed, verb, _) => TimeVerbs.RunAsync(verb, (_, time) => time.LegalHolds.Place(
+                host.Create("place", "Keeps records from today on, whatever the rules say.", [name, person, kind, from, to, by, why], (parsed, verb, _) => TimeVerbs.RunAsync(verb, (store, time) => time.LegalHolds.Place(
                     new LegalHold(parsed.GetRequiredValue(name), parsed.GetRequiredValue(why), default)
                     {
                         Person = parsed.GetValue(person) is { } whose ? PeopleVerbs.ParsePerson(whose) : null,
@@ -43,7 +43,8 @@ internal static class RetentionVerbs
                         From = parsed.GetValue(from),
                         To = parsed.GetValue(to),
                     },
-                    TimeVerbs.By(parsed.GetRequiredValue(by))))),
+                    TimeVerbs.By(parsed.GetRequiredValue(by)),
+                    whose => store.People.Knows(whose) || time.Retention.HasRecordOf(whose)))),
                 host.Create("lift", "Ends a hold.", [name, by, why], (parsed, verb, _) => TimeVerbs.RunAsync(verb, (_, time) => time.LegalHolds.Lift(parsed.GetRequiredValue(name), TimeVerbs.By(parsed.GetRequiredValue(by)), parsed.GetRequiredValue(why)))),
             },
         };

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
@@ -17,7 +19,7 @@ internal static class TimeVerbs
     public static Option<string> ByOption() => new("--by") { Description = "Who does it, by person number: nobody decides on their own time.", HelpName = "ID", Required = true };
 
     /// <summary>Why.</summary>
-    public static Option<string> WhyOption(bool isRequired) => new("--why") { Description = "The reason, as it stands in the record.", HelpName = "TEXT", Required = isRequired };
+    public static Option<string> WhyOption(bool isRequired) => new("--why") { Description = $"The reason, as it stands in the record: one line of at most {RecordedAct.LongestWhy} characters.", HelpName = "TEXT", Required = isRequired };
 
     /// <summary>Reads who acts.</summary>
     public static PersonId By(string text) => PeopleVerbs.ParsePerson(text);
@@ -44,6 +46,10 @@ internal static class TimeVerbs
         return isRefused ? ExitCode.No : ExitCode.Done;
     }
 
-    /// <summary>A moment in the site's time.</summary>
-    public static string Stamp(Instant at, DateTimeZone zone) => Seconds.Format(at.InZone(zone).LocalDateTime);
+    /// <summary>A moment in the site's time, with its offset in the hour that comes twice.</summary>
+    public static string Stamp(Instant at, DateTimeZone zone)
+    {
+        var here = at.InZone(zone);
+        return $"{Seconds.Format(here.LocalDateTime)}{(zone.MomentsOf(here.LocalDateTime).Length > 1 ? OffsetPattern.GeneralInvariant.Format(here.Offset) : "")}";
+    }
 }

@@ -39,6 +39,7 @@ internal sealed class ApplianceTime
         Plan = store.Planning(zone).Current();
         Derivation = policy.Derivation(new AttendanceDates(Plan));
         Corrections = new CorrectionDesk(store.TimeEvents, new CorrectionDeciding(supervision, AloneUpTo), store.Clock, zone);
+        Clocks = new ClockDesk(store.TimeEvents, store.Punches, Corrections, supervision, store.Clock);
         AbsenceTypes = new AbsenceTypesDesk(store.TimeEvents, supervision, store.Clock);
         Accounts = new AccountDesk(store.TimeEvents, supervision, AbsenceTypes, Plan, store.Clock);
         WorkedThrough = new WorkedThroughDesk(store.TimeEvents, supervision, store.Clock, zone);
@@ -78,6 +79,9 @@ internal sealed class ApplianceTime
 
     /// <summary>Corrections.</summary>
     public CorrectionDesk Corrections { get; }
+
+    /// <summary>Clocks that were put right.</summary>
+    public ClockDesk Clocks { get; }
 
     /// <summary>Types of absence.</summary>
     public AbsenceTypesDesk AbsenceTypes { get; }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using AccessControl.Domain;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Doors;
+using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Matching;
 
 namespace AccessControl.Service.Configuration;
@@ -59,6 +60,13 @@ internal sealed record SiteConfiguration
 
     /// <summary>The cameras at the doors.</summary>
     public IReadOnlyList<EntranceSettings> Entrances { get; init; } = [];
+
+    /// <summary>True for an access point that an entrance, a kiosk, the page of signatures or the attendance names.</summary>
+    public bool Knows(AccessPointId point) => Entrances.Select(one => one.AccessPoint)
+        .Concat(Kiosks.Select(one => one.AccessPoint))
+        .Concat(Attendance.AccessPoints.Select(one => one.AccessPoint))
+        .Append(Signatures.PunchAtPage)
+        .Contains(point.Value, StringComparer.Ordinal);
 
     /// <summary>Reads a file and checks every value.</summary>
     /// <exception cref="UnusableConfigurationException">One line with file, line, key and mend.</exception>

@@ -56,7 +56,7 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
             i + 2, $"0{DemoPeople.NumberOf(i)}", DemoPeople.NumberOf(i).Value, "2025-01-01", null, DemoPlan.Rules, DemoPlan.Calendar, DemoPlan.GroupOf(i), i % 3 == 0 ? "4100" : "4200"));
         Expect(planning.Import([.. employments], "demo", "demo").Match<string?>(_ => null, rejected => rejected.Problems[0], failed => failed.Problem));
         var rows = Punches(first, now).OrderBy(punch => punch.At).Select((punch, i) => new PunchRow(i + 2, punch.Person.Value, OffsetDateTimePattern.ExtendedIso.Format(punch.At.WithOffset(Offset.Zero)), Gate, punch.Direction == Direction.In ? "in" : "out")).ToList();
-        Expect((await new PunchImport(store.People, store.Punches, store.Journal, store.Clock).ImportAsync(rows, "demo", "demo", null, cancellation).ConfigureAwait(false)).Match<string?>(
+        Expect((await new PunchImport(store.People, store.Punches, store.Journal, store.Clock, store.TimeEvents, Zone).ImportAsync(rows, "demo", "demo", null, cancellation).ConfigureAwait(false)).Match<string?>(
             _ => null, rejected => rejected.Problems[0], failed => failed.Problem));
         var password = AddOperators(first);
         DemoAbsences.Record(store, Zone, first, _people);

@@ -20,6 +20,18 @@ public sealed class LocalMomentsTests
     public void MomentOf_LocalTime_IsTheSkipOrTheEarlier(int month, int day, int hour, int minute, string utc) =>
         Assert.Equal(utc, Berlin.MomentOf(new LocalDateTime(2026, month, day, hour, minute)).InUtc().TimeOfDay.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
 
+    [Theory]
+    [InlineData(3, 29, 2, 30, "")]
+    [InlineData(3, 29, 3, 0, "01:00")]
+    [InlineData(10, 25, 2, 30, "00:30, 01:30")]
+    [InlineData(10, 25, 3, 0, "02:00")]
+    public void MomentsOf_LocalTime_IsEachMoment(int month, int day, int hour, int minute, string utc) =>
+        Assert.Equal(utc, string.Join(", ", Berlin.MomentsOf(new LocalDateTime(2026, month, day, hour, minute)).Select(at => at.ToInstant().InUtc().TimeOfDay.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))));
+
+    [Fact]
+    public void SkipOf_ASkippedTime_IsWhereTheClocksLeaveAndArrive() =>
+        Assert.Equal((new LocalDateTime(2026, 3, 29, 2, 0), new LocalDateTime(2026, 3, 29, 3, 0)), Berlin.SkipOf(new LocalDateTime(2026, 3, 29, 2, 30)));
+
     /// <summary>Ten years of zones that change at night, at midnight and by half an hour.</summary>
     [Theory]
     [InlineData("Europe/Berlin")]

@@ -3,6 +3,7 @@ using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Journal;
 using Microsoft.Extensions.Time.Testing;
+using NodaTime;
 
 namespace AccessControl.Domain.Tests.Attendance;
 
@@ -21,7 +22,7 @@ public sealed class PunchImportTests
         _punches = new FakePunchStore(_journal);
         var people = new FakePeopleStore(_journal, time);
         people.Save([Sample.Person(Sample.Ada)], []);
-        _import = new PunchImport(people, _punches, _journal, new FakeApplianceClock(time));
+        _import = new PunchImport(people, _punches, _journal, new FakeApplianceClock(time), new FakeTimeEventStore(_journal, people), DateTimeZone.Utc);
     }
 
     [Fact]

@@ -52,6 +52,7 @@ internal sealed class TimeDesks
         Accounts = new AccountDesk(Store, Supervision, Types, Plan, clock);
         WorkedThrough = new WorkedThroughDesk(Store, Supervision, clock, DateTimeZone.Utc);
         Corrections = new CorrectionDesk(Store, new CorrectionDeciding(Supervision, Duration.FromHours(2)), clock, DateTimeZone.Utc);
+        Clocks = new ClockDesk(Store, new FakePunchStore(Journal), Corrections, Supervision, clock);
         Periods = new PeriodDesk(Store, new PeriodDeciding(Supervision), clock, DateTimeZone.Utc, Accounts);
         Absences = AnotherAbsenceDesk();
         if (hasTypes)
@@ -81,6 +82,8 @@ internal sealed class TimeDesks
     public WorkedThroughDesk WorkedThrough { get; }
 
     public CorrectionDesk Corrections { get; }
+
+    public ClockDesk Clocks { get; }
 
     public PeriodDesk Periods { get; }
 

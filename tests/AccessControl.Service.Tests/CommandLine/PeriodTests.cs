@@ -206,6 +206,25 @@ public sealed class PeriodTests : IDisposable
         (await RunAsync("attendance", "corrections", "clock", "gate", "--from", "2026-03-03T00:00:00+01:00", "--to", "2026-03-02T00:00:00+01:00", "--seconds", "-420", "--by", Cleo, "--why", "x")).IsOneLine(1, "--to isn't after --from");
     }
 
+    /// <summary>Cleo of HR moved her own leaving by four hours, alone and at once.</summary>
+    [Fact]
+    public async Task Clock_WithAPunchOfWhoPutsItRight_IsRefusedAndAnothersStandsInListAndAudit()
+    {
+        await FillAsync();
+        (await RunAsync("attendance", "punches", "import", _folder.Write("cleo.csv", "number,at,point,direction\n1003,2026-03-02T16:30:00+01:00,gate,out\n"))).IsDone();
+        string[] clock = ["attendance", "corrections", "clock", "gate", "--seconds", "14400", "--by", Cleo, "--why", "fast", "--to", "2026-03-02T16:31:00+01:00"];
+        string[] others = [.. clock[..^1], "2026-03-02T16:00:00+01:00", "--from", "2026-03-02T05:00:00+01:00"];
+
+        (await RunAsync([.. clock, "--from", "2026-03-02T16:29:00+01:00"])).IsOneLine(1, "Nobody decides on their own time, and this span holds 1 punch of your own");
+        Assert.Equal("Nothing is changed yet. Punches of gate are read +14400 s later: 2 of 1 person.", (await RunAsync([.. others, "--dry-run"])).IsDone().Output.Trim());
+        Assert.Equal("No corrections.", (await RunAsync("attendance", "corrections", "list")).IsDone().Output.Trim());
+        (await RunAsync(others)).IsDone();
+        (await RunAsync([.. clock[..3], "gat", .. clock[4..], "--from", "2026-03-02T16:29:00+01:00"])).IsOneLine(1, "knows no access point 'gat'");
+
+        Assert.Matches("clock of gate put right on .*: 2026-03-02 05:00:00 to 2026-03-02 16:00:00 is read \\+14400 s later, 2 of 1 person; 1003: fast", (await RunAsync("attendance", "corrections", "list")).IsDone().Output);
+        Assert.Matches(",clock,,,,shifted,.*,1003,fast,gate,2026-03-02 05:00:00\\+01:00,2026-03-02 16:00:00\\+01:00,4:00:00,1", (await RunAsync("attendance", "corrections", "audit", "--format", "csv")).IsDone().Output);
+    }
+
     [Fact]
     public async Task Close_WithSomethingToLookAt_NeedsANameAndAReason()
     {

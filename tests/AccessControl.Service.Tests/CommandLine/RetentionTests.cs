@@ -63,6 +63,37 @@ public sealed class RetentionTests : IDisposable
         (await RunAsync("journal", "verify")).IsDone();
     }
 
+    /// <summary>What was erased comes back by no import; what is later, and others', is taken.</summary>
+    [Fact]
+    public async Task Import_OfPunchesThatWereErased_IsRefusedByLine()
+    {
+        await FillAsync();
+        (await RunAsync("attendance", "retention", "rules", "save", Path.Combine(Repository.Root, "docs", "retention-rules", "germany-and-us.json"), "--country", "DE", "--by", "1003")).IsDone();
+        (await RunAsync("attendance", "retention", "run")).IsDone();
+
+        var old = await RunAsync("attendance", "punches", "import", _folder.Write("punches.csv", "number,at,point,direction\n1003,2023-03-02T06:00:00+01:00,gate,in\n1001,2023-03-02T06:00:00+01:00,gate,in\n1001,2023-03-03T06:00:00+01:00,gate,in\n"));
+
+        old.IsOneLine(2, "nothing was imported; line 3, at: punches of 1001 were erased up to 2023-03-02");
+        Assert.DoesNotContain("line 2", old.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("line 4", old.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("1001", await ReportAsync(), StringComparison.Ordinal);
+        Assert.Contains("1 added", (await RunAsync("attendance", "punches", "import", _folder.Write("punches.csv", "number,at,point,direction\n1001,2023-03-03T06:00:00+01:00,gate,in\n"))).IsDone().Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A mistyped number would keep nothing of whom the suit is about.</summary>
+    [Fact]
+    public async Task Hold_OfANumberThatNobodyHas_IsRefused()
+    {
+        await FillAsync();
+        string[] place = ["attendance", "retention", "holds", "place", "x", "--by", "1003", "--why", "a suit", "--person"];
+
+        (await RunAsync([.. place, "7777"])).IsOneLine(1, "Nobody has the number 7777, and nothing is recorded of it");
+        Assert.Equal("No holds.", (await RunAsync("attendance", "retention", "holds", "list")).IsDone().Output.Trim());
+        (await RunAsync("people", "erase", "1002", "--yes")).IsDone();
+        (await RunAsync([.. place, "1002"])).IsOneLine(1, "Nobody has the number 1002");
+        (await RunAsync([.. place, "1001"])).IsDone();
+    }
+
     private async Task FillAsync()
     {
         (await RunAsync("people", "import", _folder.Write("people.csv", "number,name\n1001,Anna Ashwood\n1002,Ben Brook\n1003,Cleo Cliff\n"))).IsDone();

@@ -160,6 +160,42 @@ public sealed class TimePagesTests : IAsyncLifetime
         Assert.Empty(_scene.Acts);
     }
 
+    /// <summary>The clocks of Berlin went from 2 to 3 on 30 March 2025: nobody came between them.</summary>
+    [Fact]
+    public async Task Ask_OfATimeThatClocksSkip_IsRefusedWithBothSides()
+    {
+        _scene.Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+        await _scene.SignInAsync(TimeScene.Ada, OperatorRole.Employee);
+
+        var answer = await AskAsync("what=add", ("day", "2025-03-30"), ("time", "02:30"), ("change", "in"), ("why", "forgot"));
+
+        Assert.Contains("There was no 02:30:00 on 2025-03-30: the clocks went from 02:00 to 03:00", answer.Html, StringComparison.Ordinal);
+        Assert.Empty(_scene.Acts);
+    }
+
+    /// <summary>On 26 October 2025 they went from 3 to 2: half past two came twice.</summary>
+    [Theory]
+    [InlineData("+02", "2025-10-26T00:30:00Z", "first")]
+    [InlineData("+01", "2025-10-26T01:30:00Z", "second")]
+    public async Task Ask_OfATimeThatComesTwice_AsksOnceMoreWhichOne(string offset, string at, string which)
+    {
+        _scene.Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+        await _scene.SignInAsync(TimeScene.Ada, OperatorRole.Employee);
+        (string, string)[] asked = [("day", "2025-10-26"), ("time", "02:30"), ("change", "in"), ("why", "forgot")];
+
+        var answer = await AskAsync("what=add", asked);
+
+        Assert.Contains("choose which one", answer.Html, StringComparison.Ordinal);
+        Assert.Matches($"name=\"offset\" value=\"\\{offset}\"", System.Net.WebUtility.HtmlDecode(answer.Html));
+        Assert.Matches($"The {which} one, [^(]*\\(\\{offset}\\)", System.Net.WebUtility.HtmlDecode(answer.Html));
+        Assert.Empty(_scene.Acts);
+
+        await AskAsync("what=add", [.. asked, ("offset", offset)]);
+
+        Assert.Equal(at, Assert.Single(_scene.Record().Corrections.All(TimeScene.Ada)).Request.Change.Match(add => add.At, _ => default, _ => default).ToString());
+        Assert.Contains($" at 02:30:00 ({offset}), without a punch", System.Net.WebUtility.HtmlDecode((await _scene.OpenAsync("/time?from=2025-10-01&to=2025-10-31")).Html), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Ask_ForSomebodyElse_OrOfSomebodyElsesPunch_IsRefused()
     {

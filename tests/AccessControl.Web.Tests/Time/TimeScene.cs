@@ -60,6 +60,9 @@ internal sealed partial class TimeScene : IAsyncDisposable
 
     public PagesOnLoopback Pages { get; } = new();
 
+    /// <summary>The site's; UTC unless a test says otherwise.</summary>
+    public DateTimeZone Zone { get; set; } = DateTimeZone.Utc;
+
     /// <summary>Kinds of all entries on time, in order.</summary>
     public IEnumerable<(JournalEntryKind Kind, string Step, string? By)> Acts => Pages.Journal.Drafts
         .Where(draft => draft.Kind is JournalEntryKind.CorrectionRecorded or JournalEntryKind.PeriodRecorded or JournalEntryKind.PayrollExported or JournalEntryKind.AbsenceRecorded or JournalEntryKind.AccountRecorded)
@@ -193,7 +196,7 @@ internal sealed partial class TimeScene : IAsyncDisposable
 
     public TimeRecord Record()
     {
-        var zone = DateTimeZone.Utc;
+        var zone = Zone;
         var rules = new RuleSet("plain", [(new LocalDate(2020, 1, 1), new PayRules(new PayRuleId("plain", 1), "made up", new PayCode("REG")))]);
         var shift = new Shift(new ShiftId("early"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(6, 0), new LocalTime(14, 0))]);
         var night = new Shift(new ShiftId("night"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(22, 0), new LocalTime(6, 0))]);

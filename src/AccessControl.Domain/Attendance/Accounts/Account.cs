@@ -46,6 +46,12 @@ public sealed class Account
     /// <summary>The balance at the end of a date: the sum of its movements up to it.</summary>
     public AccountAmount BalanceOn(LocalDate date) => Sum(Movements.Where(one => one.Date <= date));
 
+    /// <summary>The least balance at the end of a date and of each later one: so much can leave it on that date, or nothing where it is below zero.</summary>
+    public AccountAmount LeastFrom(LocalDate date) => BalancesFrom(date).Aggregate(AccountAmount.Min);
+
+    /// <summary>The greatest balance at the end of a date and of each later one.</summary>
+    public AccountAmount MostFrom(LocalDate date) => BalancesFrom(date).Aggregate(AccountAmount.Max);
+
     /// <summary>Books movements, all of them or none.</summary>
     /// <param name="drafts">In the order in which they are recorded.</param>
     /// <param name="by">Who; null where the appliance follows rules.</param>
@@ -109,6 +115,8 @@ public sealed class Account
     internal MovementKind CauseOf(AccountMovement movement) => movement.Corrects is { } number ? Movements[number - 1].Kind : movement.Kind;
 
     internal AccountAmount Sum(IEnumerable<AccountMovement> movements) => movements.Aggregate(AccountAmount.Zero(Id.Kind), (sum, one) => sum + one.Amount);
+
+    private IEnumerable<AccountAmount> BalancesFrom(LocalDate date) => Movements.Select(one => one.Date).Where(later => later > date).Append(date).Distinct().Select(BalanceOn);
 
     private static MovementDraft Opposite(AccountMovement wrong, string reason) => new(wrong.Date, MovementKind.Corrected, -wrong.Amount, reason, wrong.Reference, wrong.Number);
 

@@ -68,7 +68,7 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
 
     /// <summary>Books a movement that somebody decided on: leave of a year, overtime that becomes time off, or what was paid out.</summary>
     /// <param name="id">Which account.</param>
-    /// <param name="draft">Of a kind that people decide on: <see cref="MovementKind.Granted"/>, <see cref="MovementKind.Earned"/>, above 0, or <see cref="MovementKind.PaidOut"/>, below it and no more than there is.</param>
+    /// <param name="draft">Of a kind that people decide on: <see cref="MovementKind.Granted"/>, <see cref="MovementKind.Earned"/>, above 0, or <see cref="MovementKind.PaidOut"/>, below it and no more than there is on its date and on every later one.</param>
     /// <param name="by">Who; HR.</param>
     public DeskOutcome Book(AccountId id, MovementDraft draft, PersonId by)
     {
@@ -78,7 +78,7 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
             : Step(id, by, draft.Reason, account => NoMoreThanThereIs(account, draft.Kind, account.Book([draft], by, clock.Read().Instant)));
     }
 
-    /// <summary>Corrects a movement: its opposite, and what is right.</summary>
+    /// <summary>Corrects a movement that somebody decided on: its opposite, and what is right. What follows from something else is corrected there.</summary>
     /// <param name="id">Which account.</param>
     /// <param name="number">Of the wrong one.</param>
     /// <param name="right">What it should have been, as it is said: what is paid out is above 0 too; null for nothing.</param>
@@ -88,7 +88,9 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     {
         // The right one that takes the place of a wrong one is of its kind.
         var kind = account.Movements.FirstOrDefault(one => one.Number == number)?.Kind;
-        return NoMoreThanThereIs(account, kind, account.Correct(number, kind == MovementKind.PaidOut ? -right : right, Act(by, why)));
+        return Cause(kind) is { } cause
+            ? new AccountStep.Refused(AccountRefusal.NotCorrectable, $"Movement {number} of {id} follows from {cause}, and the account follows.")
+            : NoMoreThanThereIs(account, kind, account.Correct(number, kind == MovementKind.PaidOut ? -right : right, Act(by, why)));
     });
 
     /// <summary>Moves an amount to another contract of the same person: both accounts, or neither.</summary>
@@ -193,6 +195,16 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     internal (ImmutableArray<TimeEventEntry> Entries, string Text) OfPeriod(Timesheet sheet, RecordedAct act) => OfRules(
         sheet.Person, account => account.Id.Employment != sheet.Employment ? [] : account.Id.Kind == AccountKind.Flexitime ? Flexitime.Due(account, Days(account, sheet)) : OfAbsences(account), act);
 
+    /// <summary>From what a movement follows, with what to correct instead; null for what people decide on.</summary>
+    private static string? Cause(MovementKind? kind) => kind switch
+    {
+        MovementKind.Taken => "an absence; cancel that, and ask for what is right",
+        MovementKind.Worked => "a timesheet that was closed; correct its punches, and adjust the period",
+        MovementKind.Lapsed => "a carry-over; carry over that year again",
+        MovementKind.Moved => "a move between contracts; move it back",
+        _ => null,
+    };
+
     /// <summary>The account whose events are kept by a key.</summary>
     internal static AccountId IdOf(string key)
     {
@@ -284,10 +296,19 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     private DeskOutcome Done(IReadOnlyList<TimeEventEntry> entries, Account account) =>
         _desk.Record(entries, KeyOf(account.Id), $"{account.Id}: {account.Sum(account.Movements)} in all.");
 
+    /// <summary>What is paid out is there on its date and on every later one: what is granted afterwards pays for nothing before it.</summary>
     private static AccountStep NoMoreThanThereIs(Account before, MovementKind? kind, AccountStep step) => kind != MovementKind.PaidOut ? step : step.Match<AccountStep>(
-        booked => before.Sum(booked.Account.Movements).IsNegative
-            ? new AccountStep.Refused(AccountRefusal.NotEnough, $"{before.Id} holds {before.Sum(before.Movements)}; no more than there is is paid out.")
-            : booked,
+        booked =>
+        {
+            var (date, zero) = (booked.Movements[0].Date, AccountAmount.Zero(before.Id.Kind));
+            var left = booked.Account.LeastFrom(date);
+            // A pay-out that is corrected to less takes nothing, whatever is there.
+            return left >= zero || left >= before.LeastFrom(date)
+                ? booked
+                : new AccountStep.Refused(
+                    AccountRefusal.NotEnough,
+                    $"{before.Id}: {AccountAmount.Max(zero, left - before.Sum(booked.Movements.Where(one => one.Kind == kind)))} is the most that can be paid out on {date:uuuu-MM-dd}; no more than there is on it and on every later date is paid out.");
+        },
         refused => refused);
 
     private DeskOutcome.Refused? NotHr(PersonId by) => supervision.IsHr(by) ? null : new DeskOutcome.Refused($"{by} isn't HR; accounts are kept by somebody who is.");

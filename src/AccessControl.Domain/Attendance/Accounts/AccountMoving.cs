@@ -6,7 +6,7 @@ namespace AccessControl.Domain.Attendance.Accounts;
 /// <summary>Carries a balance from one contract of a person to another, by a named movement on each side. Without it whoever is hired again begins anew.</summary>
 public static class AccountMoving
 {
-    /// <summary>Moves an amount.</summary>
+    /// <summary>Moves an amount: no more than there is, or is owed, on the date on which it leaves and on every later one.</summary>
     /// <param name="from">Which it leaves.</param>
     /// <param name="to">Of the same person and kind, by another contract.</param>
     /// <param name="amount">Below 0 moves what is owed.</param>
@@ -26,6 +26,18 @@ public static class AccountMoving
 
         var left = from.Book([new MovementDraft(leaves, MovementKind.Moved, -amount, act.Why, $"to {to.Id.Employment}")], act.By, act.At);
         var arrived = to.Book([new MovementDraft(arrives, MovementKind.Moved, amount, act.Why, $"from {from.Id.Employment}")], act.By, act.At);
-        return left.Match(_ => arrived.Match(_ => (left, arrived), _ => (arrived, arrived)), _ => (left, left));
+        return left.Match(
+            gone => NoMore(from, gone.Account, amount, leaves) is { } refused ? (refused, refused) : arrived.Match(_ => (left, arrived), _ => (arrived, arrived)),
+            _ => (left, left));
+    }
+
+    private static AccountStep.Refused? NoMore(Account before, Account after, AccountAmount amount, LocalDate leaves)
+    {
+        var zero = AccountAmount.Zero(before.Id.Kind);
+        return amount.IsNegative
+            ? after.MostFrom(leaves) <= zero ? null : Refused($"{before.Id}: {AccountAmount.Max(zero, -before.MostFrom(leaves))} is the most that is owed on {leaves:uuuu-MM-dd} and every later date; no more is moved.")
+            : after.LeastFrom(leaves) >= zero ? null : Refused($"{before.Id}: {AccountAmount.Max(zero, before.LeastFrom(leaves))} is the most that can be moved on {leaves:uuuu-MM-dd}; no more than there is on it and on every later date is moved.");
+
+        static AccountStep.Refused Refused(string text) => new(AccountRefusal.NotEnough, text);
     }
 }

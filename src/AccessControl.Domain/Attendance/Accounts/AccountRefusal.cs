@@ -3,7 +3,7 @@ namespace AccessControl.Domain.Attendance.Accounts;
 /// <summary>Why a movement isn't booked.</summary>
 public enum AccountRefusal
 {
-    /// <summary>More is paid out than there is.</summary>
+    /// <summary>More is paid out or moved than there is, or more is moved than is owed.</summary>
     NotEnough,
 
     /// <summary>It counts days where the account counts time, or the other way.</summary>

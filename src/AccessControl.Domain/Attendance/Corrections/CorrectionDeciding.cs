@@ -11,9 +11,6 @@ namespace AccessControl.Domain.Attendance.Corrections;
 /// <param name="aloneUpTo">What changes paid time by more than this, either way, needs two people.</param>
 public sealed class CorrectionDeciding(ISupervision supervision, Duration aloneUpTo)
 {
-    /// <summary>True where somebody may put a point's clock right: it moves everybody's punches, so HR does.</summary>
-    public bool MayShiftClocks(PersonId who) => supervision.IsHr(who);
-
     /// <summary>Asks for a correction.</summary>
     /// <param name="id">Its name.</param>
     /// <param name="person">Whose time; asks themselves, or somebody who decides on it does.</param>

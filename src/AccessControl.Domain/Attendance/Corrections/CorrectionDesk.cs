@@ -96,26 +96,6 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
     /// <param name="by">Who.</param>
     public DeskOutcome Withdraw(CorrectionId id, PersonId by) => Decide(id, by, "", (request, act, _) => CorrectionDeciding.Withdraw(request, act));
 
-    /// <summary>Lets all punches of a point and a span of time be read with another time, because its clock was wrong.</summary>
-    /// <param name="shift">Where, when and by how much.</param>
-    /// <param name="by">HR: it moves everybody's punches.</param>
-    /// <param name="why">For people to read, such as what was measured.</param>
-    public DeskOutcome ShiftClock(PunchCorrection.ClockShift shift, PersonId by, string why)
-    {
-        ArgumentNullException.ThrowIfNull(shift);
-        var (act, _) = Act(by, why);
-        return !deciding.MayShiftClocks(by) ? new DeskOutcome.Refused($"{by} isn't HR; a clock is put right, and with it everybody's punches, by somebody who is.")
-            : !act.HasReason ? new DeskOutcome.Refused("A reason is asked for; write one.")
-            : shift.By == Duration.Zero || shift.By > Duration.FromDays(1) || shift.By < -Duration.FromDays(1) ? new DeskOutcome.Refused("A clock is put right by a second to a day, either way; write how much it was off.")
-            : shift.Recorded.Duration <= Duration.Zero || shift.Recorded.Duration > Duration.FromDays(366) ? new DeskOutcome.Refused("The span of time ends before it begins, or is longer than a year; write from and to.")
-            : _desk.Record(
-                new TimeEventDraft(TimeSubject.ClockShift, Guid.CreateVersion7(act.At.ToDateTimeOffset()).ToString("D"), null, 0, ClockShiftJson.Write(shift, act)),
-                JournalEntryKind.ClockShiftRecorded,
-                "shifted",
-                act,
-                $"Punches of {shift.AccessPoint} are read {shift.By.TotalSeconds:+0;-0} s later.");
-    }
-
     private static ImmutableArray<(CorrectionRequest Request, long Sequence)> Fold(ImmutableArray<TimeEvent> recorded) =>
     [
         .. recorded

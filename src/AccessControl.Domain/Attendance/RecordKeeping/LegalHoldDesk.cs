@@ -25,12 +25,15 @@ public sealed class LegalHoldDesk(ITimeEventStore store, ISupervision supervisio
     /// <summary>Places one; it holds from today on.</summary>
     /// <param name="hold">What it keeps; its name is used once.</param>
     /// <param name="by">Who; HR.</param>
-    public DeskOutcome Place(LegalHold hold, PersonId by)
+    /// <param name="isKnown">False for a number that nobody has and of which nothing is recorded: a hold of it would keep nothing.</param>
+    public DeskOutcome Place(LegalHold hold, PersonId by, Func<PersonId, bool> isKnown)
     {
         ArgumentNullException.ThrowIfNull(hold);
+        ArgumentNullException.ThrowIfNull(isKnown);
         return !supervision.IsHr(by) ? NotHr(by)
             : string.IsNullOrWhiteSpace(hold.Name) || hold.Name.Length > 64 || hold.Name.Any(char.IsControl) ? new DeskOutcome.Refused("A hold has a name of 1 to 64 characters, such as the number of a case; write one.")
             : string.IsNullOrWhiteSpace(hold.Why) ? new DeskOutcome.Refused("A reason is asked for; write one.")
+            : hold.Person is { } person && !isKnown(person) ? new DeskOutcome.Refused($"Nobody has the number {person}, and nothing is recorded of it; write the number of whose records are to be kept.")
             : hold.To < hold.From ? new DeskOutcome.Refused($"It ends on {hold.To:uuuu-MM-dd}, before it begins on {hold.From:uuuu-MM-dd}; swap them.")
             : All().Any(other => other.Name == hold.Name) ? new DeskOutcome.Refused($"There was a hold '{hold.Name}'; give this one another name.")
             : Record(hold.Name, 0, new Document(ActForm.Of(Act(by, hold.Why).Act), false, hold.Person?.Value, hold.Kind is { } kind ? RecordKindText.Of(kind) : null, Iso(hold.From), Iso(hold.To)), "placed", Act(by, hold.Why).Act, $"'{hold.Name}' holds from today on.");

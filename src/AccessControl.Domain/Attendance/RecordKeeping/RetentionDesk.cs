@@ -99,6 +99,11 @@ public sealed class RetentionDesk(
         }
     }
 
+    /// <summary>True where something is recorded of a person, known by now or not: a contract, a punch, or what was done about their time.</summary>
+    public bool HasRecordOf(PersonId person) => staff.Employments.People.Contains(person)
+        || Enum.GetValues<TimeSubject>().Any(subject => !store.Read(subject, person).IsEmpty)
+        || kept.Punches(clock.Read().Instant + Duration.FromDays(1)).Any(punches => punches.Person == person);
+
     /// <summary>Erases what is due, each person's in one transaction with its journal entry, and after them batches, those of each period and template in one. What couldn't be erased is told, and is due again.</summary>
     /// <returns>How many records of each kind were erased, and of how many people; how many batches for payroll; the first problem, or null.</returns>
     public (ImmutableSortedDictionary<RecordKind, int> Erased, int People, int Batches, string? Problem) Run()

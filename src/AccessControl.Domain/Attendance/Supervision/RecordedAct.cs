@@ -9,6 +9,9 @@ namespace AccessControl.Domain.Attendance.Supervision;
 /// <param name="Why">For people to read; empty where no reason is asked for.</param>
 public readonly record struct RecordedAct(PersonId By, Instant At, string Why = "")
 {
+    /// <summary>A reason has so many characters at most: every list that names the act shows it.</summary>
+    public const int LongestWhy = 500;
+
     /// <summary>Who acts where the appliance does what a person said by a key: nobody's number, since none may hold these characters.</summary>
     public static PersonId Appliance { get; } = new("(appliance)");
 

@@ -8,19 +8,23 @@ namespace AccessControl.Domain.Attendance.TimeEvents;
 /// <param name="clock">The appliance's.</param>
 internal sealed class TimeEventDesk(ITimeEventStore store, IApplianceClock clock)
 {
+    private const string Why = "why";
+
     public DeskOutcome Record(TimeEventDraft draft, JournalEntryKind kind, string step, RecordedAct act, string text, params ReadOnlySpan<(string Name, string? Value)> more) =>
         Record([Entry(draft, kind, step, act, more)], draft.Key, text);
 
-    /// <summary>All of them or none.</summary>
+    /// <summary>All of them or none; none where a reason is longer than <see cref="RecordedAct.LongestWhy"/>, or more than a line.</summary>
     /// <param name="entries">The first one is what was asked for, the others follow from it.</param>
     /// <param name="key">What it is about.</param>
     /// <param name="text">One line for a person.</param>
     public DeskOutcome Record(IReadOnlyList<TimeEventEntry> entries, string key, string text) =>
-        store.Append(entries).Match<DeskOutcome>(_ => new DeskOutcome.Done(key, text), failed => new DeskOutcome.NotWritten(failed.Problem));
+        entries.Select(entry => entry.Entry.Personal?.GetValueOrDefault(Why)).OfType<string>().FirstOrDefault(why => why.Length > RecordedAct.LongestWhy || why.Any(char.IsControl)) is { } wrong
+            ? new DeskOutcome.Refused($"A reason is one line of at most {RecordedAct.LongestWhy} characters, and this one has {wrong.Length}; shorten it.")
+            : store.Append(entries).Match<DeskOutcome>(_ => new DeskOutcome.Done(key, text), failed => new DeskOutcome.NotWritten(failed.Problem));
 
     public TimeEventEntry Entry(TimeEventDraft draft, JournalEntryKind kind, string step, RecordedAct act, params ReadOnlySpan<(string Name, string? Value)> more)
     {
-        var personal = JournalFields.Of(("person", draft.Person?.Value), ("about", draft.Key), ("by", act.By.Value), ("why", act.HasReason ? act.Why : null));
+        var personal = JournalFields.Of(("person", draft.Person?.Value), ("about", draft.Key), ("by", act.By.Value), (Why, act.HasReason ? act.Why : null));
         return new TimeEventEntry(draft, new JournalDraft(kind, clock.Read(), JournalFields.Of([("step", step), .. more]), personal, draft.Person));
     }
 }

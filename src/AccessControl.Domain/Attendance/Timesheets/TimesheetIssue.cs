@@ -16,6 +16,9 @@ public readonly record struct TimesheetIssue(TimesheetIssueKind Kind, LocalDate 
     /// <summary>Work that the rules hold against what they allow; null where all of the span counts.</summary>
     public Duration? Worked { get; init; }
 
-    /// <summary>How long; of breaks how much lacks, of a day that is too long its work.</summary>
-    public Duration Length => Break?.Length ?? Worked ?? Span.Duration;
+    /// <summary>Work that was planned in the span and isn't excused; null where all of the span counts.</summary>
+    public Duration? Planned { get; init; }
+
+    /// <summary>How long; of breaks how much lacks, of a day that is too long its work, of a shift that wasn't worked the work that was planned.</summary>
+    public Duration Length => Break?.Length ?? Worked ?? Planned ?? Span.Duration;
 }

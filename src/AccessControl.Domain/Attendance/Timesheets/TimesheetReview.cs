@@ -95,9 +95,11 @@ public sealed class TimesheetReview(Func<Punch, bool> paysWithoutQuestion, Func<
         }
 
         var due = (shift.Shift.Kind == ShiftKind.Fixed ? shift.Parts : shift.Core).SelectMany(part => Without(part, excused)).Where(part => part.End <= known).ToList();
-        if (present.Length == 0 && shift.End <= known && shift.Parts.SelectMany(part => Without(part, excused)).Any())
+        var planned = shift.Parts.SelectMany(part => Without(part, excused)).Aggregate(Duration.Zero, (sum, part) => sum + part.Duration);
+        if (present.Length == 0 && shift.End <= known && planned > Duration.Zero)
         {
-            yield return new TimesheetIssue(TimesheetIssueKind.ShiftNotWorked, day.Date, new Interval(shift.Start, shift.End), null);
+            // Of a flexible shift less is due than lies between its ends.
+            yield return new TimesheetIssue(TimesheetIssueKind.ShiftNotWorked, day.Date, new Interval(shift.Start, shift.End), null) { Planned = Duration.Min(planned, shift.Target) };
             yield break;
         }
 

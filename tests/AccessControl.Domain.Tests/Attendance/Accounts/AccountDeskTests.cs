@@ -75,16 +75,110 @@ public sealed class AccountDeskTests
         Assert.Contains("above 0", Refused(_desks.Accounts.Book(Leave, Granted(-1), Cleo)), StringComparison.Ordinal);
         Assert.Contains("above 0", Refused(_desks.Accounts.Book(Leave, Granted(0), Cleo)), StringComparison.Ordinal);
         Assert.Contains("above 0", Refused(_desks.Accounts.Book(Leave, Granted(1) with { Kind = MovementKind.PaidOut }, Cleo)), StringComparison.Ordinal);
-        Assert.Contains("holds 2 d; no more than there is is paid out", Refused(_desks.Accounts.Book(Leave, Granted(-2.5m) with { Kind = MovementKind.PaidOut }, Cleo)), StringComparison.Ordinal);
+        Assert.Contains("2 d is the most that can be paid out on 2026-03-02; no more than there is", Refused(_desks.Accounts.Book(Leave, Granted(-2.5m) with { Kind = MovementKind.PaidOut }, Cleo)), StringComparison.Ordinal);
         Done(_desks.Accounts.Book(Leave, Granted(-2) with { Kind = MovementKind.PaidOut }, Cleo));
         Assert.Equal(0, _desks.Balance(Leave));
 
         // Of two days that were paid out one should have been.
         Assert.Contains("above 0", Refused(_desks.Accounts.Correct(Leave, 2, AccountAmount.OfDays(-1), Cleo, "one only")), StringComparison.Ordinal);
-        Assert.Contains("no more than there is", Refused(_desks.Accounts.Correct(Leave, 2, AccountAmount.OfDays(3), Cleo, "one more")), StringComparison.Ordinal);
+        Assert.Contains("2 d is the most", Refused(_desks.Accounts.Correct(Leave, 2, AccountAmount.OfDays(3), Cleo, "one more")), StringComparison.Ordinal);
         Done(_desks.Accounts.Correct(Leave, 2, AccountAmount.OfDays(1), Cleo, "one only"));
         Assert.Equal(1, _desks.Balance(Leave));
     }
+
+    /// <summary>27.8 days now, and 30 of next year: what is paid out in November is what there is in November.</summary>
+    [Fact]
+    public void Book_APayOut_TakesNothingOfWhatIsGrantedLater()
+    {
+        Done(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(27.8m), Cleo, "contract"));
+        Done(_desks.Accounts.Book(Leave, Granted(30) with { Date = new LocalDate(2027, 1, 1) }, Cleo));
+
+        Assert.Contains("27.8 d is the most that can be paid out on 2026-11-30", Refused(_desks.Accounts.Book(Leave, PaidOut(57, new LocalDate(2026, 11, 30)), Cleo)), StringComparison.Ordinal);
+        Assert.Contains("57.8 d is the most that can be paid out on 2027-01-01", Refused(_desks.Accounts.Book(Leave, PaidOut(58, new LocalDate(2027, 1, 1)), Cleo)), StringComparison.Ordinal);
+        Done(_desks.Accounts.Book(Leave, PaidOut(27.8m, new LocalDate(2026, 11, 30)), Cleo));
+        Assert.Contains("27.8 d is the most", Refused(_desks.Accounts.Correct(Leave, 3, AccountAmount.OfDays(28), Cleo, "more")), StringComparison.Ordinal);
+        Done(_desks.Accounts.Correct(Leave, 3, AccountAmount.OfDays(20), Cleo, "less"));
+        Assert.Equal(37.8m, _desks.Balance(Leave));
+    }
+
+    /// <summary>A reason stands in every list that names the act.</summary>
+    [Fact]
+    public void Acts_WithAReasonThatFloodsLists_AreRefusedInOneLine()
+    {
+        Done(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(3), Cleo, new string('x', 500)));
+        var absence = _desks.Ask("leave", Days(7, 7));
+        foreach (var why in new[] { new string('x', 501), "two\nlines" })
+        {
+            Assert.Equal(
+                [$"A reason is one line of at most 500 characters, and this one has {why.Length}; shorten it."],
+                new[]
+                {
+                    _desks.Accounts.Book(Leave, Granted(1) with { Reason = why }, Cleo),
+                    _desks.Accounts.Correct(Leave, 1, null, Cleo, why),
+                    _desks.Absences.Approve(absence, Ben, why),
+                    _desks.Absences.Ask(Ada, new AbsenceTypeId("leave"), Days(8, 8), Ada, why),
+                    _desks.WorkedThrough.Say(Ada, Monday, Ben, why),
+                    _desks.Periods.Dispute(_desks.Periods.Of(Ada, Contract, Monday.PlusDays(-7), Monday.PlusDays(-1)), Ada, why),
+                }.Select(Refused).Distinct());
+        }
+
+        Assert.Equal(3, _desks.Balance(Leave));
+    }
+
+    /// <summary>Of one day that an absence took somebody made 28 that it gave: what follows from something else is corrected there.</summary>
+    [Fact]
+    public void Correct_OfWhatFollowsFromSomethingElse_IsRefusedAndSaysWhere()
+    {
+        Done(_desks.Accounts.Open(Leave, new LocalDate(2025, 1, 1), AccountAmount.OfDays(10), Cleo, "contract"));
+        var absence = _desks.Ask("leave", Days(7, 7));
+        Done(_desks.Absences.Approve(absence, Ben, ""));
+        Done(_desks.Accounts.CarryOver(Leave, 2025, new CarryOverRule(new AnnualDate(12, 31)) { Limit = AccountAmount.OfDays(5) }, isTold: true, couldUse: true, Cleo));
+        Done(_desks.Accounts.Open(Flexi, Monday, AccountAmount.OfTime(Duration.Zero), Cleo, "begins"));
+        _desks.Time.Advance(TimeSpan.FromDays(10));
+        var sheet = _desks.Sheet(0, 6, (0, 8, 17));
+        Done(_desks.Periods.Approve(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6)), PeriodDesk.SecondsOf(sheet), Ben, "on leave"));
+        Done(_desks.Periods.Close(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6)), sheet, issue => issue.Kind.ToString(), isNamed: true, Cleo, "can't be found out"));
+
+        Assert.Contains("follows from an absence; cancel that", Refused(_desks.Accounts.Correct(Leave, 2, AccountAmount.OfDays(28), Cleo, "more")), StringComparison.Ordinal);
+        Assert.Contains("follows from a carry-over", Refused(_desks.Accounts.Correct(Leave, 3, null, Cleo, "back")), StringComparison.Ordinal);
+        Assert.Contains("follows from a timesheet", Refused(_desks.Accounts.Correct(Flexi, 2, null, Cleo, "back")), StringComparison.Ordinal);
+        Done(_desks.Accounts.Correct(Leave, 1, AccountAmount.OfDays(12), Cleo, "two more"));
+        Done(_desks.Absences.Cancel(absence, Ben, "was at work"));
+        Assert.Equal(7, _desks.Balance(Leave));
+    }
+
+    /// <summary>Leave that is approved for later is spent, so it isn't paid out before.</summary>
+    [Fact]
+    public void Book_APayOutOfWhatIsTakenLater_IsRefused()
+    {
+        Done(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(3), Cleo, "contract"));
+        Done(_desks.Absences.Approve(_desks.Ask("leave", Days(7, 8)), Ben, ""));
+
+        Assert.Contains("1 d is the most that can be paid out on 2026-03-02", Refused(_desks.Accounts.Book(Leave, PaidOut(2, Monday), Cleo)), StringComparison.Ordinal);
+    }
+
+    /// <summary>Whatever was booked in whatever order: a pay-out is taken where no balance from its date on is below zero, and it is then that the most is named.</summary>
+    [Fact]
+    public void Book_APayOutOfAnyAmount_IsTakenUpToTheLeastBalanceFromItsDateOn() => Gen.Select(Gen.Select(Gen.Int[0, 20], Gen.Int[1, 10]).Array[0, 8], Gen.Int[0, 20], Gen.Int[1, 30]).Sample((grants, on, amount) =>
+    {
+        var desks = new TimeDesks();
+        Done(desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(5), Cleo, "contract"));
+        foreach (var (day, days) in grants)
+        {
+            Done(desks.Accounts.Book(Leave, Granted(days) with { Date = Monday.PlusDays(day) }, Cleo));
+        }
+
+        var most = 5 + grants.Where(one => one.Item1 <= on).Sum(one => one.Item2);
+        var outcome = desks.Accounts.Book(Leave, PaidOut(amount, Monday.PlusDays(on)), Cleo);
+
+        Assert.Equal(amount <= most, outcome.Match(_ => true, _ => false, _ => false));
+        if (amount > most)
+        {
+            Assert.Contains($": {most} d is the most", Refused(outcome), StringComparison.Ordinal);
+        }
+    },
+    iter: 50,
+    seed: "0000payout000");
 
     /// <summary>Five days of leave were approved before the account was opened, two of them before its first date.</summary>
     [Fact]
@@ -232,6 +326,8 @@ public sealed class AccountDeskTests
             yield return (date, span.On(date)!.Match(_ => 1m, _ => 0.5m, _ => 0m));
         }
     }
+
+    private static MovementDraft PaidOut(decimal days, LocalDate date) => Granted(-days) with { Kind = MovementKind.PaidOut, Date = date };
 
     private static MovementDraft Granted(decimal days) => new(Monday, MovementKind.Granted, AccountAmount.OfDays(days), "2026", "grant");
 }

@@ -226,6 +226,23 @@ public sealed class AccountTests
         Assert.Equal(AccountRefusal.BeforeOpening, Why(anew, Day.PlusDays(-1)));
     }
 
+    /// <summary>What is granted later, and a debt that isn't there, would make pay of nothing on the other side.</summary>
+    [Fact]
+    public void Move_OfMoreThanThereIsOrIsOwed_IsRefusedOnBothSides()
+    {
+        var (former, anew) = (Booked(Opened(Leave, 7).Book([new MovementDraft(Day.PlusDays(60), MovementKind.Granted, Days(30), "next year", "year")], Ben, At)), Opened(Leave with { Employment = new EmploymentId("c2") }, 0));
+        var owed = Opened(Leave, -3);
+
+        Assert.Equal(AccountRefusal.NotEnough, Why(former, Days(8)));
+        Assert.Equal(AccountRefusal.NotEnough, Why(former, Days(-1)));
+        Assert.Equal(AccountRefusal.NotEnough, Why(owed, Days(-4)));
+        Assert.Equal(AccountRefusal.NotEnough, Why(owed, Days(1)));
+        Assert.Equal(Days(0), Booked(AccountMoving.Move(owed, anew, Days(-3), Day.PlusDays(30), Day.PlusDays(30), Act).From).BalanceOn(Day.PlusDays(30)));
+
+        AccountRefusal Why(Account from, AccountAmount amount) =>
+            AccountMoving.Move(from, anew, amount, Day.PlusDays(30), Day.PlusDays(30), Act) is var (left, right) && Refused(left) == Refused(right) ? Refused(left) : throw new InvalidOperationException();
+    }
+
     private static Account Do(Account account, int deed, LocalDate date, decimal days, int which) => deed switch
     {
         0 => account.Book([new MovementDraft(date, MovementKind.Granted, Days(days), "granted", $"decision {which % 3}")], Ben, At),

@@ -76,7 +76,7 @@ public sealed class RetentionDeskTests
     {
         Fill();
         Done(_rules.Save(RulesText, "rules.json", "DE", Cleo));
-        Done(_holds.Place(new LegalHold("4 Ca 12/26", "a suit", default) { Person = Ada, Kind = RecordKind.WorkTime }, Cleo));
+        Done(_holds.Place(new LegalHold("4 Ca 12/26", "a suit", default) { Person = Ada, Kind = RecordKind.WorkTime }, Cleo, _ => true));
         _desks.Time.Advance(TimeSpan.FromDays(740));
         Assert.Empty(_retention.Run().Erased);
 
@@ -141,16 +141,29 @@ public sealed class RetentionDeskTests
     {
         Assert.Contains("isn't HR", Refused(_rules.Save(RulesText, "rules.json", "DE", Ben)), StringComparison.Ordinal);
         Assert.Contains("has no rule for FR", Refused(_rules.Save(RulesText, "rules.json", "FR", Cleo)), StringComparison.Ordinal);
-        Assert.Contains("isn't HR", Refused(_holds.Place(new LegalHold("a", "b", default), Ben)), StringComparison.Ordinal);
-        Assert.Contains("A reason", Refused(_holds.Place(new LegalHold("a", "", default), Cleo)), StringComparison.Ordinal);
-        Done(_holds.Place(new LegalHold("a", "b", default) { From = Monday, To = Monday.PlusDays(1) }, Cleo));
-        Assert.Contains("another name", Refused(_holds.Place(new LegalHold("a", "b", default), Cleo)), StringComparison.Ordinal);
+        Assert.Contains("isn't HR", Refused(_holds.Place(new LegalHold("a", "b", default), Ben, _ => true)), StringComparison.Ordinal);
+        Assert.Contains("A reason", Refused(_holds.Place(new LegalHold("a", "", default), Cleo, _ => true)), StringComparison.Ordinal);
+        Done(_holds.Place(new LegalHold("a", "b", default) { From = Monday, To = Monday.PlusDays(1) }, Cleo, _ => true));
+        Assert.Contains("another name", Refused(_holds.Place(new LegalHold("a", "b", default), Cleo, _ => true)), StringComparison.Ordinal);
         Assert.Contains("There is no hold 'c'", Refused(_holds.Lift("c", Cleo, "x")), StringComparison.Ordinal);
         Assert.Equal(new LegalHold("a", "b", Monday) { From = Monday, To = Monday.PlusDays(1) }, Assert.Single(_holds.All()));
         Assert.Null(_rules.InForce());
     }
 
     /// <summary>Two punches, a correction of the same day and leave, all of the first day.</summary>
+    /// <summary>A hold of a mistyped number would keep nothing.</summary>
+    [Fact]
+    public void Place_OfANumberOfWhichNothingIsKnown_IsRefused()
+    {
+        Assert.Contains("Nobody has the number 7777", Refused(_holds.Place(new LegalHold("a", "b", default) { Person = new PersonId("7777") }, Cleo, _retention.HasRecordOf)), StringComparison.Ordinal);
+
+        // By a contract, and by what was asked for.
+        Done(_holds.Place(new LegalHold("a", "b", default) { Person = Ada }, Cleo, _retention.HasRecordOf));
+        Assert.False(_retention.HasRecordOf(Dan));
+        Done(_desks.WorkedThrough.Say(Dan, Monday, Dan, ""));
+        Assert.True(_retention.HasRecordOf(Dan));
+    }
+
     private void Fill()
     {
         foreach (var hour in new[] { 8, 16 })

@@ -104,7 +104,7 @@ public sealed class RetentionOfBatchesTests
         Done(Export(Week));
         Close(Ada, Earlier);
         Done(Export(Earlier));
-        Done(_holds.Place(new LegalHold("4 Ca 12/26", "a suit", default) { Person = person is null ? null : new PersonId(person), From = Week.Start }, Cleo));
+        Done(_holds.Place(new LegalHold("4 Ca 12/26", "a suit", default) { Person = person is null ? null : new PersonId(person), From = Week.Start }, Cleo, _ => true));
         _desks.Time.SetUtcNow(Over);
 
         Assert.Equal(

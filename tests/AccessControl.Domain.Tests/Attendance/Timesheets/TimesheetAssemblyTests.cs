@@ -118,6 +118,21 @@ public sealed class TimesheetAssemblyTests
         Assert.Equal(issues, string.Join(", ", day.Issues.Select(issue => $"{issue.Kind} {(long)issue.Length.TotalSeconds}")));
     }
 
+    /// <summary>4 and 4 hours with 6 between them are 8 that weren't worked; of a frame of 14 hours in which 8 are due it is 8 too.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_ShiftNotWorkedAtAll_CountsThePlannedWorkAlone(bool isSplit)
+    {
+        var shift = isSplit
+            ? new Shift(new ShiftId("split"), ShiftKind.Fixed, [new ShiftPart(new LocalTime(6, 0), new LocalTime(10, 0)), new ShiftPart(new LocalTime(16, 0), new LocalTime(20, 0))])
+            : new Shift(new ShiftId("flexible"), ShiftKind.Flexible, [new ShiftPart(new LocalTime(6, 0), new LocalTime(20, 0))]) { Target = Duration.FromHours(8) };
+
+        var issue = Assert.Single(Assert.Single(Sheet(Plan(shift), [], Instant.MaxValue).Days).Issues);
+
+        Assert.Equal((TimesheetIssueKind.ShiftNotWorked, Duration.FromHours(8), Duration.FromHours(14)), (issue.Kind, issue.Length, issue.Span.Duration));
+    }
+
     [Fact]
     public void Of_SplitShiftWithOnePartMissed_NamesThatPart()
     {
@@ -172,7 +187,7 @@ public sealed class TimesheetAssemblyTests
     [InlineData(8, 12, "8:00 11:00", "ShiftNotWorked 14400")]
     [InlineData(12, 16, "8:00 12:00", "")]
     [InlineData(12, 16, "8:00 11:50", "EarlyLeaving 600")]
-    [InlineData(8, 12, "", "ShiftNotWorked 28800")]
+    [InlineData(8, 12, "", "ShiftNotWorked 14400")]
     [InlineData(8, 16, "", "")]
     [InlineData(7, 17, "", "")]
     [InlineData(8, 16, "9:00 10:00", "")]
