@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Plans;
+using AccessControl.Domain.Attendance.Timesheets;
 using AccessControl.Exchange.Spreadsheets;
 using AccessControl.Service.Composition;
 using NodaTime;
@@ -21,9 +23,7 @@ internal static class AttendancePlanVerbs
     {
         var file = new Argument<string>("FILE") { Description = "The plan: rules, holidays, shifts, as docs/time-rules.md describes it." };
         var revision = new Option<int?>("--revision") { Description = "Which one (default: the one in force).", HelpName = "N" };
-        var (from, to) = (
-            AttendanceVerbs.DateOption("--from", "First date that is looked at (default: the first of the month before).", isRequired: false),
-            AttendanceVerbs.DateOption("--to", "Last date, included (default: today).", isRequired: false));
+        var (from, to) = LookedAt();
         return new Command("plan", "Rules of pay, holidays and shifts: check, save, show.")
         {
             host.Create("check", "Says whether a plan fits the employments, and for whom it would change what.", [file, from, to], (parsed, verb, _) =>
@@ -35,6 +35,11 @@ internal static class AttendancePlanVerbs
         };
     }
 
+    /// <summary>Of which dates it is told for whom what would change.</summary>
+    public static (Option<LocalDate?> From, Option<LocalDate?> To) LookedAt() => (
+        AttendanceVerbs.DateOption("--from", "First date that is looked at (default: the first of the month before).", isRequired: false),
+        AttendanceVerbs.DateOption("--to", "Last date, included (default: today).", isRequired: false));
+
     /// <summary>Tells for whom what would change.</summary>
     /// <param name="verb">Where it is told.</param>
     /// <param name="store">The punches.</param>
@@ -43,10 +48,11 @@ internal static class AttendancePlanVerbs
     /// <param name="to">Last date; null for today.</param>
     public static async Task TellDifferencesAsync(Verb verb, ApplianceStore store, StaffPlan after, LocalDate? from, LocalDate? to)
     {
-        var today = Instant.FromDateTimeOffset(verb.Time.GetUtcNow()).InZone(after.Zone).Date;
+        var known = Instant.FromDateTimeOffset(verb.Time.GetUtcNow());
+        var today = known.InZone(after.Zone).Date;
         var (first, last) = (from ?? today.PlusMonths(-1).With(DateAdjusters.StartOfMonth), to ?? today);
         AttendanceVerbs.CheckOrder(first, last);
-        var differences = PlanDifference.Between(store.Planning(after.Zone).Current(), after, verb.Site.Attendance.ToPolicy(), (interval, person) => store.Punches.Read(interval, person), first, last);
+        var differences = PlanDifference.Between(Timesheets(null), Timesheets(after), AbsenceViewer.Colleague);
         var period = $"from {LocalDatePattern.Iso.Format(first)} to {LocalDatePattern.Iso.Format(last)}";
         await verb.Output.WriteLineAsync(differences.Select(one => one.Person).Distinct().Count() switch
         {
@@ -56,13 +62,16 @@ internal static class AttendancePlanVerbs
         }).ConfigureAwait(false);
         foreach (var one in differences.Take(MostDifferences))
         {
-            await verb.Output.WriteLineAsync($"  {one.Person,-10}  {one.Employment?.Value ?? "-",-10}  {one.Code,-8}  {SheetText.OfSeconds(one.Before),10} -> {SheetText.OfSeconds(one.After),10}").ConfigureAwait(false);
+            await verb.Output.WriteLineAsync($"  {one.Person,-10}  {one.Employment?.Value ?? "-",-10}  {one.Code?.Value ?? AbsenceType.HiddenWord,-8}  {SheetText.OfSeconds(one.Before),10} -> {SheetText.OfSeconds(one.After),10}").ConfigureAwait(false);
         }
 
         if (differences.Length > MostDifferences)
         {
             await verb.Output.WriteLineAsync($"  and {differences.Length - MostDifferences} more").ConfigureAwait(false);
         }
+
+        // Made as all timesheets are: with corrections, absences and what was worked through.
+        TimesheetReport Timesheets(StaffPlan? plan) => TimeVerbs.Of(verb, store, plan).Time.Timesheets.Report(first, last, known);
     }
 
     private static async Task<int> RunAsync(Verb verb, string file, LocalDate? from, LocalDate? to, bool isSaved)

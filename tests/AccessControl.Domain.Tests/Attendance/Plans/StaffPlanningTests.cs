@@ -2,11 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
-using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Employments;
-using AccessControl.Domain.Attendance.Pay;
 using AccessControl.Domain.Attendance.Plans;
-using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -178,25 +175,6 @@ public sealed class StaffPlanningTests
         Assert.Equal("not written: No room.", Said(_planning.Save(Plan, "plan.json", "cli")));
         Assert.Empty(_store.Plans());
     }
-
-    /// <summary>Who is told before a plan is saved: each person and code that it pays otherwise.</summary>
-    [Fact]
-    public void Between_APlanThatDeductsBreaks_TellsForWhomWhatChanges()
-    {
-        _planning.Save(Plan, "plan.json", "cli");
-        _planning.Import([Ada, Ada with { Line = 3, Contract = "8", Number = "1002" }], "staff.csv", "cli");
-        var (before, after) = (_planning.Current(), Fits(_planning.Check(Plan.Replace("\"deducted\":false", "\"deducted\":true", StringComparison.Ordinal), "plan.json")));
-        Punch[] punches = [Punch(6, 0, 1), Punch(14, 0, 2)];
-
-        var differences = PlanDifference.Between(before, after, PunchPolicy.Default, (_, person) => [.. punches.Where(punch => punch.Person == person)], new LocalDate(2026, 3, 1), new LocalDate(2026, 3, 31));
-
-        Assert.Equal([new PlanDifference(Sample.Ada, new EmploymentId("007"), new PayCode("1000"), 8 * 3600, (8 * 3600) - 1800)], differences);
-    }
-
-    private static Punch Punch(int hour, int minute, long sequence) =>
-        new(Sample.Ada, new AccessPointId("door"), Instant.FromUtc(2026, 3, 2, hour, minute), Direction.Unknown, DirectionSource.Inferred, PunchBasis.Passed, sequence);
-
-    private static StaffPlan Fits(StaffPlanCheck check) => check.Match(staff => staff, problems => throw new InvalidOperationException(problems[0]));
 
     private static string Said(StaffPlanOutcome outcome) => outcome.Match(saved => $"saved {saved.Added} {saved.Replaced} {saved.Unchanged}", rejected => $"rejected: {rejected.Problems[0]}", failed => $"not written: {failed.Problem}");
 
