@@ -13,6 +13,8 @@ public sealed class PlanChangeTests : IDisposable
 
     private static readonly string[] Month = ["--from", "2026-03-01", "--to", "2026-03-31"];
 
+    private static readonly string[] Payroll = ["advisor=1234567", "client=4711", "wageBase=1000", "wageN25=1001", "wageN40=1002", "wageS50=1003", "wageF125=1004", "wageF150=1005"];
+
     private static readonly int[] Worked = [2, 3, 4, 10];
 
     private readonly TemporaryFolder _folder = new();
@@ -53,6 +55,32 @@ public sealed class PlanChangeTests : IDisposable
 
         Assert.Equal(Differences(before, await SecondsAsync()), Told(told));
         Assert.NotEmpty(Told(told));
+    }
+
+    /// <summary>Another number would be paid everything again, and nothing would be taken back from the first one; a contract that ends within the month is adjusted.</summary>
+    [Fact]
+    public async Task Employments_WithoutAContractOfAnExportedMonth_AreRefusedAndAnEarlierEndIsAdjusted()
+    {
+        await FillAsync();
+        (await RunAsync(["attendance", "periods", "approve", "--person", Anna, .. Month, "--by", Ben, "--why", "seen"])).IsDone();
+        (await RunAsync(["attendance", "periods", "close", "--person", Anna, .. Month, "--by", Cleo, "--anyway", "--why", "seen"])).IsDone();
+        await ExportAsync("first");
+        var renumbered = _folder.Write("other.csv", $"{Terms}0014,{Anna},2026-01-01,,line,hall,de\n");
+        foreach (var verb in (string[])["check", "import"])
+        {
+            (await RunAsync("attendance", "employments", verb, renumbered)).IsOneLine(
+                2, "contract 007 of 1001: its time from 2026-03-01 to 2026-03-31 is closed", "keep the number, end it by until, and begin a new one from a date that isn't closed, such as 2026-04-01");
+        }
+
+        // Two dates of eight hours each are before the new end, and two after it.
+        (await RunAsync("attendance", "employments", "import", _folder.Write("ended.csv", $"{Terms}007,{Anna},2026-01-01,2026-03-03,line,hall,de\n0014,{Anna},2026-04-01,,line,hall,de\n"))).IsDone();
+        Assert.Contains("contract 007, 2026-03-01 to 2026-03-31: adjusted", (await RunAsync(["attendance", "periods", "adjust", "--person", Anna, .. Month, "--by", Cleo, "--why", "ended"])).Output, StringComparison.Ordinal);
+        await ExportAsync("second");
+        Assert.Contains(",57600,115200,-57600,0", File.ReadAllText(Path.Combine(_folder["second"], "statement-2.csv")), StringComparison.Ordinal);
+
+        // Work after the end is of no contract: it is told that it isn't in the batch.
+        async Task ExportAsync(string folder) => Assert.StartsWith("Batch", (await RunAsync(
+            ["attendance", "payroll", "export", "datev-lohn-und-gehalt", .. Month, "--out", _folder[folder], .. Payroll.SelectMany(setting => new[] { "--set", setting }), "--by", Cleo])).Output, StringComparison.Ordinal);
     }
 
     private static Dictionary<string, (string Before, string After)> Differences(Dictionary<string, long> before, Dictionary<string, long> after) => before.Keys.Union(after.Keys)

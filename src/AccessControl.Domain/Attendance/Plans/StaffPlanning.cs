@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using NodaTime;
@@ -10,9 +12,10 @@ namespace AccessControl.Domain.Attendance.Plans;
 /// <summary>Saves plans and employments that fit each other.</summary>
 /// <param name="store">Where they are kept.</param>
 /// <param name="people">Who is known.</param>
+/// <param name="events">What is closed of whose time.</param>
 /// <param name="clock">The appliance's.</param>
 /// <param name="zone">The site's.</param>
-public sealed class StaffPlanning(IStaffPlanStore store, IPeopleStore people, IApplianceClock clock, DateTimeZone zone)
+public sealed class StaffPlanning(IStaffPlanStore store, IPeopleStore people, ITimeEventStore events, IApplianceClock clock, DateTimeZone zone)
 {
     private const int LongestText = 64;
 
@@ -34,7 +37,14 @@ public sealed class StaffPlanning(IStaffPlanStore store, IPeopleStore people, IA
     {
         ArgumentNullException.ThrowIfNull(rows);
         var (terms, problems) = Read(rows);
-        return problems.IsEmpty ? Fit(PlanInForce(), Book(terms)) : new StaffPlanCheck(null, problems);
+        if (!problems.IsEmpty)
+        {
+            return new StaffPlanCheck(null, problems);
+        }
+
+        var book = Book(terms);
+        var lost = new SettledContracts(PeriodDesk.Read(events)).Lost(Book(store.Terms()), book);
+        return lost.IsEmpty ? Fit(PlanInForce(), book) : new StaffPlanCheck(null, lost);
     }
 
     /// <summary>Saves a plan, where it fits the employments.</summary>

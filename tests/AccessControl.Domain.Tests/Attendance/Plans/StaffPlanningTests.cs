@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
+using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -16,6 +19,7 @@ public sealed class StaffPlanningTests
 
     private readonly FakeJournal _journal;
     private readonly FakeStaffPlanStore _store;
+    private readonly FakeTimeEventStore _events;
     private readonly StaffPlanning _planning;
 
     public StaffPlanningTests()
@@ -25,7 +29,8 @@ public sealed class StaffPlanningTests
         var people = new FakePeopleStore(_journal, time);
         people.Save([Sample.Person(Sample.Ada), Sample.Person(Sample.Ben)], []);
         _store = new FakeStaffPlanStore(_journal, people);
-        _planning = new StaffPlanning(_store, people, new FakeApplianceClock(time), DateTimeZone.Utc);
+        _events = new FakeTimeEventStore(_journal, people);
+        _planning = new StaffPlanning(_store, people, _events, new FakeApplianceClock(time), DateTimeZone.Utc);
     }
 
     private static string Plan => new JsonObject
@@ -174,6 +179,48 @@ public sealed class StaffPlanningTests
 
         Assert.Equal("not written: No room.", Said(_planning.Save(Plan, "plan.json", "cli")));
         Assert.Empty(_store.Plans());
+    }
+
+    /// <summary>January and February of contract 007 are closed: payroll couldn't be told the difference of a contract that is gone.</summary>
+    [Theory]
+    [InlineData("008", "1001", "2026-01-01", "", "2026-02-01 to 2026-02-28")]
+    [InlineData("007", "1002", "2026-01-01", "", "2026-02-01 to 2026-02-28")]
+    [InlineData("007", "1001", "2026-03-01", "", "2026-02-01 to 2026-02-28")]
+    [InlineData("007", "1001", "2026-01-01", "2026-01-31", "2026-02-01 to 2026-02-28")]
+    [InlineData("007", "1001", "2026-02-01", "", "2026-01-01 to 2026-01-31")]
+    [InlineData("007", "1001", "2026-01-31", "2026-02-01", null)]
+    [InlineData("007", "1001", "2025-01-01", "", null)]
+    public void Import_WithoutAContractOfAClosedPeriod_IsRefused(string contract, string number, string from, string until, string? lost)
+    {
+        _planning.Save(Plan, "plan.json", "cli");
+        _planning.Import([Ada], "staff.csv", "cli");
+        Close(new LocalDate(2026, 1, 1), isExported: true);
+        Close(new LocalDate(2026, 2, 1), isExported: false);
+
+        var outcome = _planning.Import([Ada with { Contract = contract, Number = number, From = from, Until = until }], "staff.csv", "cli");
+
+        if (lost is null)
+        {
+            Assert.StartsWith("saved", Said(outcome), StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal(
+                [$"contract 007 of 1001: its time from {lost} is closed, and no date of it would be of the contract; keep the number, end it by until, and begin a new one from a date that isn't closed, such as 2026-03-01"],
+                Problems(outcome));
+            Assert.Equal("2026-01-01", $"{Assert.Single(_store.Terms()).From:uuuu-MM-dd}");
+        }
+    }
+
+    private void Close(LocalDate month, bool isExported)
+    {
+        var (act, period) = (new RecordedAct(Sample.Ben, Instant.FromUtc(2026, 3, 1, 8, 0), "so it is"), TimesheetPeriod.Open(Sample.Ada, new EmploymentId("007"), month, month.PlusMonths(1).PlusDays(-1)));
+        PeriodEvent[] done = [new PeriodEvent.Approved(act, true), new PeriodEvent.Closed(act, [], TimesheetSeconds.None), .. isExported ? new PeriodEvent[] { new PeriodEvent.Exported(act, "1") } : []];
+        foreach (var (one, before) in done.Select((one, before) => (one, before)))
+        {
+            ((ITimeEventStore)_events).Append(
+                new TimeEventDraft(TimeSubject.Period, PeriodDesk.KeyOf(period), period.Person, before, PeriodEventJson.Write(one)), new JournalDraft(JournalEntryKind.PeriodRecorded, new FakeApplianceClock(new FakeTimeProvider()).Read(), JournalFields.Of()));
+        }
     }
 
     private static string Said(StaffPlanOutcome outcome) => outcome.Match(saved => $"saved {saved.Added} {saved.Replaced} {saved.Unchanged}", rejected => $"rejected: {rejected.Problems[0]}", failed => $"not written: {failed.Problem}");
