@@ -83,6 +83,26 @@ public sealed class PlanChangeTests : IDisposable
             ["attendance", "payroll", "export", "datev-lohn-und-gehalt", .. Month, "--out", _folder[folder], .. Payroll.SelectMany(setting => new[] { "--set", setting }), "--by", Cleo])).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Employments_OfTheHeaderAloneOrWithoutMany_AreRefused()
+    {
+        await FillAsync();
+        foreach (var verb in (string[])["check", "import"])
+        {
+            (await RunAsync("attendance", "employments", verb, _folder.Write("none.csv", Terms))).IsOneLine(2, "none.csv: nothing was imported; it holds no contract");
+        }
+
+        var one = $"007,{Anna},2026-01-01,,line,hall,de\n";
+        var few = _folder.Write("few.csv", Terms + one);
+        (await RunAsync("attendance", "employments", "import", _folder.Write("many.csv", Terms + one + string.Concat(Enumerable.Range(10, 5).Select(i => $"{i},{Anna},2026-01-01,,,hall,de\n"))))).IsDone();
+
+        Assert.Contains("It lacks 5 of 6 contracts; import takes it with --anyway alone.", (await RunAsync("attendance", "employments", "check", few)).IsDone().Output, StringComparison.Ordinal);
+        var refused = await RunAsync("attendance", "employments", "import", few);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.EndsWith("few.csv: nothing was imported; it lacks 5 of 6 contracts; where all of them are to go, add --anyway.", refused.Error.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("0 added, 5 replaced, 1 as before.", (await RunAsync("attendance", "employments", "import", few, "--anyway")).IsDone().Output, StringComparison.Ordinal);
+    }
+
     private static Dictionary<string, (string Before, string After)> Differences(Dictionary<string, long> before, Dictionary<string, long> after) => before.Keys.Union(after.Keys)
         .Where(code => before.GetValueOrDefault(code) != after.GetValueOrDefault(code))
         .ToDictionary(code => code, code => (Text(before.GetValueOrDefault(code)), Text(after.GetValueOrDefault(code))));

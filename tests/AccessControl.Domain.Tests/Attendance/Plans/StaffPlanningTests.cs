@@ -212,6 +212,35 @@ public sealed class StaffPlanningTests
         }
     }
 
+    [Fact]
+    public void Import_OfNoContract_IsRefused()
+    {
+        _planning.Save(Plan, "plan.json", "cli");
+        _planning.Import([Ada], "staff.csv", "cli");
+
+        Assert.Equal(["it holds no contract, and would end them all; write a row for each term of each contract"], Problems(_planning.Import([], "staff.csv", "cli", anyway: true)));
+        Assert.Single(_store.Terms());
+    }
+
+    /// <summary>A few may go as they are; more than four, where they are more than a fifth, ask for a word.</summary>
+    [Theory]
+    [InlineData(6, 4, false)]
+    [InlineData(6, 5, true)]
+    [InlineData(25, 5, false)]
+    [InlineData(24, 5, true)]
+    public void Import_WithoutManyContracts_AsksForAnyway(int known, int gone, bool isAsked)
+    {
+        _planning.Save(Plan, "plan.json", "cli");
+        EmploymentRow[] rows = [.. Enumerable.Range(1, known).Select(i => Ada with { Line = i + 1, Contract = $"{i:000}" })];
+        _planning.Import(rows, "staff.csv", "cli");
+
+        var outcome = _planning.Import(rows[gone..], "staff.csv", "cli");
+
+        Assert.Equal(
+            isAsked ? $"rejected: it lacks {gone} of {known} contracts; where all of them are to go, add --anyway" : $"saved 0 {gone} {known - gone}", Said(outcome));
+        Assert.Equal(isAsked ? $"saved 0 {gone} {known - gone}" : $"saved 0 0 {known - gone}", Said(_planning.Import(rows[gone..], "staff.csv", "cli", anyway: true)));
+    }
+
     private void Close(LocalDate month, bool isExported)
     {
         var (act, period) = (new RecordedAct(Sample.Ben, Instant.FromUtc(2026, 3, 1, 8, 0), "so it is"), TimesheetPeriod.Open(Sample.Ada, new EmploymentId("007"), month, month.PlusMonths(1).PlusDays(-1)));
