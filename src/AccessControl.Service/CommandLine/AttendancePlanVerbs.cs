@@ -15,6 +15,7 @@ namespace AccessControl.Service.CommandLine;
 internal static class AttendancePlanVerbs
 {
     private const int MostDifferences = 40;
+    private const int MostHoles = 10;
 
     private static readonly LocalDateTimePattern Minutes = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
 
@@ -40,13 +41,13 @@ internal static class AttendancePlanVerbs
         AttendanceVerbs.DateOption("--from", "First date that is looked at (default: the first of the month before).", isRequired: false),
         AttendanceVerbs.DateOption("--to", "Last date, included (default: today).", isRequired: false));
 
-    /// <summary>Tells for whom what would change.</summary>
+    /// <summary>Tells for whom what would change, and where patterns would leave a hole.</summary>
     /// <param name="verb">Where it is told.</param>
     /// <param name="store">The punches.</param>
     /// <param name="after">What would hold.</param>
     /// <param name="from">First date; null for the first of the month before.</param>
     /// <param name="to">Last date; null for today.</param>
-    public static async Task TellDifferencesAsync(Verb verb, ApplianceStore store, StaffPlan after, LocalDate? from, LocalDate? to)
+    public static async Task TellChangeAsync(Verb verb, ApplianceStore store, StaffPlan after, LocalDate? from, LocalDate? to)
     {
         var known = Instant.FromDateTimeOffset(verb.Time.GetUtcNow());
         var today = known.InZone(after.Zone).Date;
@@ -70,6 +71,17 @@ internal static class AttendancePlanVerbs
             await verb.Output.WriteLineAsync($"  and {differences.Length - MostDifferences} more").ConfigureAwait(false);
         }
 
+        var holes = after.Holes(first);
+        foreach (var hole in holes.Take(MostHoles))
+        {
+            await verb.Output.WriteLineAsync(hole.Text).ConfigureAwait(false);
+        }
+
+        if (!holes.IsEmpty)
+        {
+            await verb.Output.WriteLineAsync($"{(holes.Length > MostHoles ? $"And {holes.Length - MostHoles} more. " : "")}Without a pattern leave takes nothing, and nobody is late or missing.").ConfigureAwait(false);
+        }
+
         // Made as all timesheets are: with corrections, absences and what was worked through.
         TimesheetReport Timesheets(StaffPlan? plan) => TimeVerbs.Of(verb, store, plan).Time.Timesheets.Report(first, last, known);
     }
@@ -81,7 +93,7 @@ internal static class AttendancePlanVerbs
         var json = ReadText(file);
         var planning = store.Planning(zone);
         var staff = planning.Check(json, file).Match(fits => fits, problems => throw Refused(file, problems));
-        await TellDifferencesAsync(verb, store, staff, from, to).ConfigureAwait(false);
+        await TellChangeAsync(verb, store, staff, from, to).ConfigureAwait(false);
         if (!isSaved)
         {
             return ExitCode.Done;

@@ -34,7 +34,7 @@ internal static class EmploymentVerbs
         var rows = EmploymentCsv.Read(file);
         var planning = store.Planning(zone);
         var staff = planning.Check(rows).Match(fits => fits, problems => throw Refused(file, problems));
-        await AttendancePlanVerbs.TellDifferencesAsync(verb, store, staff, from, to).ConfigureAwait(false);
+        await AttendancePlanVerbs.TellChangeAsync(verb, store, staff, from, to).ConfigureAwait(false);
         if (!isTaken)
         {
             if (planning.ManyGone(staff) is { } many)

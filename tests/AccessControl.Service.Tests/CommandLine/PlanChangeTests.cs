@@ -103,6 +103,30 @@ public sealed class PlanChangeTests : IDisposable
         Assert.Contains("0 added, 5 replaced, 1 as before.", (await RunAsync("attendance", "employments", "import", few, "--anyway")).IsDone().Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Ten lines at most; an ended pattern hinders nothing.</summary>
+    [Fact]
+    public async Task Patterns_ThatEndThoughContractsGoOn_AreTold()
+    {
+        await FillAsync();
+        var ended = Plan().Replace("\"from\":\"2020-01-01\",\"pattern\"", "\"from\":\"2020-01-01\",\"until\":\"2099-10-10\",\"pattern\"", StringComparison.Ordinal);
+        var list = _folder.Write("list.csv", Terms + string.Concat(Enumerable.Range(10, 12).Select(i => $"{i},{Anna},2026-01-01,2026-12-{i},line,hall,de\n{i},{Anna},2099-01-{i},,,hall,de\n")) + $"007,{Anna},2026-01-01,,line,hall,de\n");
+        const string Told = "group line: from 2099-10-11 on no pattern holds, though it goes on; write one, a free one where nobody works.", Why = "Without a pattern leave takes nothing, and nobody is late or missing.";
+
+        Assert.DoesNotContain("no pattern holds", (await RunAsync("attendance", "plan", "check", _folder.Write("plan.json", Plan()))).IsDone().Output, StringComparison.Ordinal);
+        foreach (var verb in (string[])["check", "save"])
+        {
+            Assert.Contains($"{Told}{Environment.NewLine}{Why}", (await RunAsync("attendance", "plan", verb, _folder.Write("ended.json", ended))).IsDone().Output, StringComparison.Ordinal);
+        }
+
+        foreach (var verb in (string[])["check", "import"])
+        {
+            var told = (await RunAsync("attendance", "employments", verb, list)).IsDone().Output;
+            Assert.Contains("contract 10: from 2099-01-10 on no pattern holds, though it goes on", told, StringComparison.Ordinal);
+            Assert.Equal(10, told.Split("no pattern holds").Length - 1);
+            Assert.Contains($"And 3 more. {Why}", told, StringComparison.Ordinal);
+        }
+    }
+
     private static Dictionary<string, (string Before, string After)> Differences(Dictionary<string, long> before, Dictionary<string, long> after) => before.Keys.Union(after.Keys)
         .Where(code => before.GetValueOrDefault(code) != after.GetValueOrDefault(code))
         .ToDictionary(code => code, code => (Text(before.GetValueOrDefault(code)), Text(after.GetValueOrDefault(code))));
