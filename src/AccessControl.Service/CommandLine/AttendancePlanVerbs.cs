@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using AccessControl.Domain;
-using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Plans;
+using AccessControl.Domain.Attendance.Timesheets;
+using AccessControl.Domain.Attendance;
 using AccessControl.Service.Composition;
 using NodaTime;
 using NodaTime.Text;
@@ -13,6 +15,7 @@ namespace AccessControl.Service.CommandLine;
 internal static class AttendancePlanVerbs
 {
     private const int MostDifferences = 40;
+    private const int MostHoles = 10;
 
     private static readonly LocalDateTimePattern Minutes = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm");
 
@@ -21,9 +24,7 @@ internal static class AttendancePlanVerbs
     {
         var file = new Argument<string>("FILE") { Description = "The plan: rules, holidays, shifts, as docs/time-rules.md describes it." };
         var revision = new Option<int?>("--revision") { Description = "Which one (default: the one in force).", HelpName = "N" };
-        var (from, to) = (
-            AttendanceVerbs.DateOption("--from", "First date that is looked at (default: the first of the month before).", isRequired: false),
-            AttendanceVerbs.DateOption("--to", "Last date, included (default: today).", isRequired: false));
+        var (from, to) = LookedAt();
         return new Command("plan", "Rules of pay, holidays and shifts: check, save, show.")
         {
             host.Create("check", "Says whether a plan fits the employments, and for whom it would change what.", [file, from, to], (parsed, verb, _) =>
@@ -35,18 +36,24 @@ internal static class AttendancePlanVerbs
         };
     }
 
-    /// <summary>Tells for whom what would change.</summary>
+    /// <summary>Of which dates it is told for whom what would change.</summary>
+    public static (Option<LocalDate?> From, Option<LocalDate?> To) LookedAt() => (
+        AttendanceVerbs.DateOption("--from", "First date that is looked at (default: the first of the month before).", isRequired: false),
+        AttendanceVerbs.DateOption("--to", "Last date, included (default: today).", isRequired: false));
+
+    /// <summary>Tells for whom what would change, and where patterns would leave a hole.</summary>
     /// <param name="verb">Where it is told.</param>
     /// <param name="store">The punches.</param>
     /// <param name="after">What would hold.</param>
     /// <param name="from">First date; null for the first of the month before.</param>
     /// <param name="to">Last date; null for today.</param>
-    public static async Task TellDifferencesAsync(Verb verb, ApplianceStore store, StaffPlan after, LocalDate? from, LocalDate? to)
+    public static async Task TellChangeAsync(Verb verb, ApplianceStore store, StaffPlan after, LocalDate? from, LocalDate? to)
     {
-        var today = Instant.FromDateTimeOffset(verb.Time.GetUtcNow()).InZone(after.Zone).Date;
+        var known = Instant.FromDateTimeOffset(verb.Time.GetUtcNow());
+        var today = known.InZone(after.Zone).Date;
         var (first, last) = (from ?? today.PlusMonths(-1).With(DateAdjusters.StartOfMonth), to ?? today);
         AttendanceVerbs.CheckOrder(first, last);
-        var differences = PlanDifference.Between(store.Planning(after.Zone).Current(), after, verb.Site.Attendance.ToPolicy(), (interval, person) => store.Punches.Read(interval, person), first, last);
+        var differences = PlanDifference.Between(Timesheets(null), Timesheets(after), AbsenceViewer.Colleague);
         var period = $"from {LocalDatePattern.Iso.Format(first)} to {LocalDatePattern.Iso.Format(last)}";
         await verb.Output.WriteLineAsync(differences.Select(one => one.Person).Distinct().Count() switch
         {
@@ -56,13 +63,27 @@ internal static class AttendancePlanVerbs
         }).ConfigureAwait(false);
         foreach (var one in differences.Take(MostDifferences))
         {
-            await verb.Output.WriteLineAsync($"  {one.Person,-10}  {one.Employment?.Value ?? "-",-10}  {one.Code,-8}  {HoursText.Of(one.Before),10} -> {HoursText.Of(one.After),10}").ConfigureAwait(false);
+            await verb.Output.WriteLineAsync($"  {one.Person,-10}  {one.Employment?.Value ?? "-",-10}  {one.Code?.Value ?? AbsenceType.HiddenWord,-8}  {HoursText.Of(one.Before),10} -> {HoursText.Of(one.After),10}").ConfigureAwait(false);
         }
 
         if (differences.Length > MostDifferences)
         {
             await verb.Output.WriteLineAsync($"  and {differences.Length - MostDifferences} more").ConfigureAwait(false);
         }
+
+        var holes = after.Holes(first);
+        foreach (var hole in holes.Take(MostHoles))
+        {
+            await verb.Output.WriteLineAsync(hole.Text).ConfigureAwait(false);
+        }
+
+        if (!holes.IsEmpty)
+        {
+            await verb.Output.WriteLineAsync($"{(holes.Length > MostHoles ? $"And {holes.Length - MostHoles} more. " : "")}Without a pattern leave takes nothing, and nobody is late or missing.").ConfigureAwait(false);
+        }
+
+        // Made as all timesheets are: with corrections, absences and what was worked through.
+        TimesheetReport Timesheets(StaffPlan? plan) => TimeVerbs.Of(verb, store, plan).Time.Timesheets.Report(first, last, known);
     }
 
     private static async Task<int> RunAsync(Verb verb, string file, LocalDate? from, LocalDate? to, bool isSaved)
@@ -72,7 +93,7 @@ internal static class AttendancePlanVerbs
         var json = ReadText(file);
         var planning = store.Planning(zone);
         var staff = planning.Check(json, file).Match(fits => fits, problems => throw Refused(file, problems));
-        await TellDifferencesAsync(verb, store, staff, from, to).ConfigureAwait(false);
+        await TellChangeAsync(verb, store, staff, from, to).ConfigureAwait(false);
         if (!isSaved)
         {
             return ExitCode.Done;

@@ -14,29 +14,38 @@ internal static class EmploymentVerbs
     public static Command Create(VerbHost host)
     {
         var file = new Argument<string>("FILE") { Description = "CSV with columns contract, number, from, rules, calendar, and where wanted until, group, cost_centre, job: a row for each term of a contract." };
+        var (from, to) = AttendancePlanVerbs.LookedAt();
+        var anyway = new Option<bool>("--anyway") { Description = "Takes it also where many contracts aren't in it." };
         var json = new Option<bool>("--json") { Description = "Prints JSON." };
         return new Command("employments", "Contracts and terms: who is paid by which rules, and works in which group.")
         {
-            host.Create("check", "Says whether a list fits the plan, and for whom it would change what.", [file], (parsed, verb, _) => RunAsync(verb, parsed.GetRequiredValue(file), isTaken: false)),
-            host.Create("import", "The same, and takes the list for all there are: what isn't in it holds no longer; all rows or none.", [file], (parsed, verb, _) => RunAsync(verb, parsed.GetRequiredValue(file), isTaken: true)),
+            host.Create("check", "Says whether a list fits the plan, and for whom it would change what.", [file, from, to], (parsed, verb, _) =>
+                RunAsync(verb, parsed.GetRequiredValue(file), parsed.GetValue(from), parsed.GetValue(to), isTaken: false, anyway: false)),
+            host.Create("import", "The same, and takes the list for all there are: what isn't in it holds no longer; all rows or none.", [file, from, to, anyway], (parsed, verb, _) =>
+                RunAsync(verb, parsed.GetRequiredValue(file), parsed.GetValue(from), parsed.GetValue(to), isTaken: true, parsed.GetValue(anyway))),
             host.Create("list", "Lists the terms in force.", [json], (parsed, verb, _) => ListAsync(verb, parsed.GetValue(json))),
         };
     }
 
-    private static async Task<int> RunAsync(Verb verb, string file, bool isTaken)
+    private static async Task<int> RunAsync(Verb verb, string file, LocalDate? from, LocalDate? to, bool isTaken, bool anyway)
     {
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var rows = EmploymentCsv.Read(file);
         var planning = store.Planning(zone);
         var staff = planning.Check(rows).Match(fits => fits, problems => throw Refused(file, problems));
-        await AttendancePlanVerbs.TellDifferencesAsync(verb, store, staff, null, null).ConfigureAwait(false);
+        await AttendancePlanVerbs.TellChangeAsync(verb, store, staff, from, to).ConfigureAwait(false);
         if (!isTaken)
         {
+            if (planning.ManyGone(staff) is { } many)
+            {
+                await verb.Output.WriteLineAsync($"It lacks {many.Gone} of {many.Known} contracts; import takes it with --anyway alone.").ConfigureAwait(false);
+            }
+
             return ExitCode.Done;
         }
 
-        var line = planning.Import(rows, Path.GetFileName(file), "cli").Match(
+        var line = planning.Import(rows, Path.GetFileName(file), "cli", anyway).Match(
             saved => $"{saved.Added} added, {saved.Replaced} replaced, {saved.Unchanged} as before.",
             rejected => throw Refused(file, rejected.Problems),
             failed => throw new UnusableConfigurationException($"{file}: nothing was imported: {failed.Problem}"));

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using AccessControl.Domain;
-using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
@@ -25,10 +26,13 @@ internal static class TimeVerbs
     public static PersonId By(string text) => PeopleVerbs.ParsePerson(text);
 
     /// <summary>Time and attendance of a folder.</summary>
-    public static (ApplianceTime Time, DateTimeZone Zone) Of(Verb verb, ApplianceStore store)
+    /// <param name="verb">Says which site it is.</param>
+    /// <param name="store">Of the folder.</param>
+    /// <param name="plan">As it would be with this one; null for the one in force.</param>
+    public static (ApplianceTime Time, DateTimeZone Zone) Of(Verb verb, ApplianceStore store, StaffPlan? plan = null)
     {
         var zone = DateTimeZoneProviders.Tzdb[verb.Site.TimeZone];
-        return (new ApplianceTime(store, zone, store.Supervision, verb.Site.Attendance.ToPolicy()), zone);
+        return (new ApplianceTime(store, zone, store.Supervision, verb.Site.Attendance.ToPolicy(), plan), zone);
     }
 
     /// <summary>Does something about time, and tells what became of it.</summary>

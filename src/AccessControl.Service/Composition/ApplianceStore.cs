@@ -148,7 +148,7 @@ internal sealed class ApplianceStore : IDisposable
 
     /// <summary>Saves plans and employments that fit each other.</summary>
     /// <param name="zone">The site's.</param>
-    public StaffPlanning Planning(DateTimeZone zone) => new(StaffPlans, People, Clock, zone);
+    public StaffPlanning Planning(DateTimeZone zone) => new(StaffPlans, People, TimeEvents, Clock, zone);
 
     /// <summary>Makes the muster list.</summary>
     /// <param name="options">What is a second look, and how long somebody may be inside.</param>

@@ -34,9 +34,10 @@ internal sealed class ApplianceTime
     /// <param name="zone">The site's.</param>
     /// <param name="supervision">Who decides on whose time.</param>
     /// <param name="policy">How punches are read, and which pay without question.</param>
-    public ApplianceTime(ApplianceStore store, DateTimeZone zone, ISupervision supervision, PunchPolicy policy)
+    /// <param name="plan">As it would be with this one; null for the one in force.</param>
+    public ApplianceTime(ApplianceStore store, DateTimeZone zone, ISupervision supervision, PunchPolicy policy, StaffPlan? plan = null)
     {
-        Plan = store.Planning(zone).Current();
+        Plan = plan ?? store.Planning(zone).Current();
         Derivation = policy.Derivation(new AttendanceDates(Plan));
         Corrections = new CorrectionDesk(store.TimeEvents, new CorrectionDeciding(supervision, AloneUpTo), store.Clock, zone);
         Clocks = new ClockDesk(store.TimeEvents, store.Punches, Corrections, supervision, store.Clock);

@@ -59,6 +59,10 @@ public sealed record OvertimeRules
                 {
                     yield return $"overtime.{key}: the {i + 1}. tier pays {tiers[i].Percent} percent; write {cheapest} or more.";
                 }
+                else if (tiers[i].Percent > PayRules.MostPercent)
+                {
+                    yield return $"overtime.{key}: the {i + 1}. tier pays {tiers[i].Percent} percent; write {PayRules.MostPercent} at most.";
+                }
                 else if (i > 0 && (tiers[i].Above <= tiers[i - 1].Above || tiers[i].Percent <= tiers[i - 1].Percent))
                 {
                     yield return $"overtime.{key}: the {i + 1}. tier isn't above the one before it; write them by the work that they follow, each dearer.";

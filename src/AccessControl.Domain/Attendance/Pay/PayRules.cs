@@ -8,6 +8,9 @@ namespace AccessControl.Domain.Attendance.Pay;
 /// <param name="BaseCode">Of work that is no overtime.</param>
 public sealed record PayRules(PayRuleId Id, string Source, PayCode BaseCode)
 {
+    /// <summary>Of the base pay; more is a slip of the pen.</summary>
+    public const int MostPercent = 500;
+
     /// <summary>Breaks.</summary>
     public BreakRules Breaks { get; init; } = new();
 

@@ -4,7 +4,7 @@ namespace AccessControl.Domain.Attendance.Pay;
 
 /// <summary>A supplement for work at certain local times of certain dates. Of one group the dearest holds; groups add to each other.</summary>
 /// <param name="Code">As payroll knows it.</param>
-/// <param name="Percent">Of the base pay, above 0.</param>
+/// <param name="Percent">Of the base pay, above 0 and at most <see cref="PayRules.MostPercent"/>.</param>
 /// <param name="Group">Such as <c>night</c>.</param>
 /// <param name="Day">On which dates.</param>
 /// <param name="From">Local time of the date.</param>
@@ -26,9 +26,9 @@ public sealed record SupplementRule(PayCode Code, int Percent, string Group, Sup
     /// <summary>Faults, one line each, naming key and mend; empty where all is well.</summary>
     public IEnumerable<string> Problems()
     {
-        if (Percent <= 0)
+        if (Percent is <= 0 or > PayRules.MostPercent)
         {
-            yield return $"supplements: {Code} pays {Percent} percent; write more than 0.";
+            yield return $"supplements: {Code} pays {Percent} percent; write more than 0 and {PayRules.MostPercent} at most.";
         }
 
         if (string.IsNullOrWhiteSpace(Group))

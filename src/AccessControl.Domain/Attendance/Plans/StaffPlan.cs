@@ -77,6 +77,10 @@ public sealed class StaffPlan
     public bool IsFree(EmploymentId employment, LocalDate date) =>
         Employments.On(employment, date) is { } term && _plan.Roster.IsPlanned(employment, term.Group, date) && _plan.Roster.On(employment, term.Group, date) is null;
 
+    /// <summary>Where patterns end though contracts go on, by date.</summary>
+    /// <param name="since">What is over before this date isn't told.</param>
+    public ImmutableArray<ShiftHole> Holes(LocalDate since) => ShiftHole.In(_plan.Roster, Employments, since);
+
     /// <summary>The rules of a contract on an attendance date; on one that no term holds on, those of the nearest term.</summary>
     public PayRules RulesOn(EmploymentId employment, LocalDate date) => _ruleSets[Nearest(employment, date).RuleSet].On(date);
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using NodaTime;
@@ -10,11 +12,14 @@ namespace AccessControl.Domain.Attendance.Plans;
 /// <summary>Saves plans and employments that fit each other.</summary>
 /// <param name="store">Where they are kept.</param>
 /// <param name="people">Who is known.</param>
+/// <param name="events">What is closed of whose time.</param>
 /// <param name="clock">The appliance's.</param>
 /// <param name="zone">The site's.</param>
-public sealed class StaffPlanning(IStaffPlanStore store, IPeopleStore people, IApplianceClock clock, DateTimeZone zone)
+public sealed class StaffPlanning(IStaffPlanStore store, IPeopleStore people, ITimeEventStore events, IApplianceClock clock, DateTimeZone zone)
 {
     private const int LongestText = 64;
+
+    private const int FewGone = 4;
 
     /// <summary>What holds.</summary>
     /// <exception cref="UnusableConfigurationException">What is stored doesn't fit each other: somebody changed it by hand, or another version wrote it.</exception>
@@ -33,8 +38,20 @@ public sealed class StaffPlanning(IStaffPlanStore store, IPeopleStore people, IA
     public StaffPlanCheck Check(IReadOnlyList<EmploymentRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Count == 0)
+        {
+            return new StaffPlanCheck(null, ["it holds no contract, and would end them all; write a row for each term of each contract"]);
+        }
+
         var (terms, problems) = Read(rows);
-        return problems.IsEmpty ? Fit(PlanInForce(), Book(terms)) : new StaffPlanCheck(null, problems);
+        if (!problems.IsEmpty)
+        {
+            return new StaffPlanCheck(null, problems);
+        }
+
+        var book = Book(terms);
+        var lost = new SettledContracts(PeriodDesk.Read(events)).Lost(Book(store.Terms()), book);
+        return lost.IsEmpty ? Fit(PlanInForce(), book) : new StaffPlanCheck(null, lost);
     }
 
     /// <summary>Saves a plan, where it fits the employments.</summary>
@@ -69,13 +86,19 @@ public sealed class StaffPlanning(IStaffPlanStore store, IPeopleStore people, IA
     /// <param name="rows">As read from the file.</param>
     /// <param name="file">Its name, for the journal.</param>
     /// <param name="recordedBy">An operator's name, or `cli`.</param>
-    public StaffPlanOutcome Import(IReadOnlyList<EmploymentRow> rows, string file, string recordedBy)
+    /// <param name="anyway">Also where it takes away many: <see cref="ManyGone"/>.</param>
+    public StaffPlanOutcome Import(IReadOnlyList<EmploymentRow> rows, string file, string recordedBy, bool anyway = false)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentException.ThrowIfNullOrWhiteSpace(recordedBy);
         return Check(rows).Match<StaffPlanOutcome>(
             staff =>
             {
+                if (!anyway && ManyGone(staff) is { } many)
+                {
+                    return new StaffPlanOutcome.Rejected([$"it lacks {many.Gone} of {many.Known} contracts; where all of them are to go, add --anyway"]);
+                }
+
                 var known = store.Terms().ToHashSet();
                 EmploymentTerm[] added = [.. staff.Employments.Terms.Where(term => !known.Contains(term))];
                 EmploymentTerm[] replaced = [.. known.Except(staff.Employments.Terms)];
@@ -90,6 +113,16 @@ public sealed class StaffPlanning(IStaffPlanStore store, IPeopleStore people, IA
                 return Written(store.Replace(replaced, added, [new JournalDraft(JournalEntryKind.EmploymentsImported, clock.Read(), fields)]), saved);
             },
             problems => new StaffPlanOutcome.Rejected(problems));
+    }
+
+    /// <summary>How many contracts would be gone, where it is more than a few and more than a fifth of those known: the list is likely a part of one. Null where it isn't.</summary>
+    /// <param name="staff">What would hold.</param>
+    public (int Gone, int Known)? ManyGone(StaffPlan staff)
+    {
+        ArgumentNullException.ThrowIfNull(staff);
+        var known = store.Terms().Select(term => term.Employment).ToHashSet();
+        var gone = known.Count(contract => !staff.Employments.Of(contract).Any());
+        return gone > FewGone && gone * 5 > known.Count ? (gone, known.Count) : null;
     }
 
     private static StaffPlanOutcome Written(AppendOutcome outcome, StaffPlanOutcome.Saved saved) =>

@@ -66,6 +66,20 @@ public sealed class ShiftRoster
     public bool IsPlanned(EmploymentId employment, string? group, LocalDate date) =>
         Holding(employment, group, date) is { } holds && _patterns[holds.Pattern].Days.OfType<ShiftId>().Any(shift => _shifts[shift].Kind != ShiftKind.OnCall);
 
+    /// <summary>True where an assignment holds for a contract on a date, be it that the date is free.</summary>
+    /// <param name="employment">The contract.</param>
+    /// <param name="group">Of its term on that date; null where none.</param>
+    /// <param name="date">The attendance date.</param>
+    internal bool Covers(EmploymentId employment, string? group, LocalDate date) => Holding(employment, group, date) is not null;
+
+    /// <summary>First dates of assignments of a contract or its group, and those after their last ones.</summary>
+    internal IEnumerable<LocalDate> Joints(EmploymentId employment, string? group) =>
+        _ofContracts[employment].Concat(OfGroup(group)).SelectMany(one => one.Until is { } last && last < LocalDate.MaxIsoValue ? (LocalDate[])[one.From, last.PlusDays(1)] : [one.From]);
+
+    /// <summary>The last date on which an assignment of the group holds of a contract that has none of its own; null where there is no last one.</summary>
+    internal LocalDate? EndOf(EmploymentId employment, string? group) =>
+        _ofContracts[employment].Any() || OfGroup(group).Any(one => one.Until is null) ? null : OfGroup(group).Max(one => one.Until);
+
     /// <summary>A shift of this roster as it is planned for a date. Computed once: many people have the same.</summary>
     public PlannedShift Planned(Shift shift, LocalDate date, DateTimeZone zone)
     {
@@ -74,7 +88,9 @@ public sealed class ShiftRoster
     }
 
     private ShiftAssignment? Holding(EmploymentId employment, string? group, LocalDate date) =>
-        _ofContracts[employment].FirstOrDefault(one => one.HoldsOn(date)) ?? (group is null ? null : _ofGroups[group].FirstOrDefault(one => one.HoldsOn(date)));
+        _ofContracts[employment].FirstOrDefault(one => one.HoldsOn(date)) ?? OfGroup(group).FirstOrDefault(one => one.HoldsOn(date));
+
+    private IEnumerable<ShiftAssignment> OfGroup(string? group) => group is null ? [] : _ofGroups[group];
 
     private static IEnumerable<string> Twice(IEnumerable<string> names) =>
         names.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => $"{same.Key}: stands twice; take one out.");

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
-using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Employments;
-using AccessControl.Domain.Attendance.Pay;
+using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
-using AccessControl.Domain.Entrances;
+using AccessControl.Domain.Attendance.Supervision;
+using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -19,6 +19,7 @@ public sealed class StaffPlanningTests
 
     private readonly FakeJournal _journal;
     private readonly FakeStaffPlanStore _store;
+    private readonly FakeTimeEventStore _events;
     private readonly StaffPlanning _planning;
 
     public StaffPlanningTests()
@@ -28,7 +29,8 @@ public sealed class StaffPlanningTests
         var people = new FakePeopleStore(_journal, time);
         people.Save([Sample.Person(Sample.Ada), Sample.Person(Sample.Ben)], []);
         _store = new FakeStaffPlanStore(_journal, people);
-        _planning = new StaffPlanning(_store, people, new FakeApplianceClock(time), DateTimeZone.Utc);
+        _events = new FakeTimeEventStore(_journal, people);
+        _planning = new StaffPlanning(_store, people, _events, new FakeApplianceClock(time), DateTimeZone.Utc);
     }
 
     private static string Plan => new JsonObject
@@ -179,24 +181,76 @@ public sealed class StaffPlanningTests
         Assert.Empty(_store.Plans());
     }
 
-    /// <summary>Who is told before a plan is saved: each person and code that it pays otherwise.</summary>
-    [Fact]
-    public void Between_APlanThatDeductsBreaks_TellsForWhomWhatChanges()
+    /// <summary>January and February of contract 007 are closed: payroll couldn't be told the difference of a contract that is gone.</summary>
+    [Theory]
+    [InlineData("008", "1001", "2026-01-01", "", "2026-02-01 to 2026-02-28")]
+    [InlineData("007", "1002", "2026-01-01", "", "2026-02-01 to 2026-02-28")]
+    [InlineData("007", "1001", "2026-03-01", "", "2026-02-01 to 2026-02-28")]
+    [InlineData("007", "1001", "2026-01-01", "2026-01-31", "2026-02-01 to 2026-02-28")]
+    [InlineData("007", "1001", "2026-02-01", "", "2026-01-01 to 2026-01-31")]
+    [InlineData("007", "1001", "2026-01-31", "2026-02-01", null)]
+    [InlineData("007", "1001", "2025-01-01", "", null)]
+    public void Import_WithoutAContractOfAClosedPeriod_IsRefused(string contract, string number, string from, string until, string? lost)
     {
         _planning.Save(Plan, "plan.json", "cli");
-        _planning.Import([Ada, Ada with { Line = 3, Contract = "8", Number = "1002" }], "staff.csv", "cli");
-        var (before, after) = (_planning.Current(), Fits(_planning.Check(Plan.Replace("\"deducted\":false", "\"deducted\":true", StringComparison.Ordinal), "plan.json")));
-        Punch[] punches = [Punch(6, 0, 1), Punch(14, 0, 2)];
+        _planning.Import([Ada], "staff.csv", "cli");
+        Close(new LocalDate(2026, 1, 1), isExported: true);
+        Close(new LocalDate(2026, 2, 1), isExported: false);
 
-        var differences = PlanDifference.Between(before, after, PunchPolicy.Default, (_, person) => [.. punches.Where(punch => punch.Person == person)], new LocalDate(2026, 3, 1), new LocalDate(2026, 3, 31));
+        var outcome = _planning.Import([Ada with { Contract = contract, Number = number, From = from, Until = until }], "staff.csv", "cli");
 
-        Assert.Equal([new PlanDifference(Sample.Ada, new EmploymentId("007"), new PayCode("1000"), 8 * 3600, (8 * 3600) - 1800)], differences);
+        if (lost is null)
+        {
+            Assert.StartsWith("saved", Said(outcome), StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal(
+                [$"contract 007 of 1001: its time from {lost} is closed, and no date of it would be of the contract; keep the number, end it by until, and begin a new one from a date that isn't closed, such as 2026-03-01"],
+                Problems(outcome));
+            Assert.Equal("2026-01-01", $"{Assert.Single(_store.Terms()).From:uuuu-MM-dd}");
+        }
     }
 
-    private static Punch Punch(int hour, int minute, long sequence) =>
-        new(Sample.Ada, new AccessPointId("door"), Instant.FromUtc(2026, 3, 2, hour, minute), Direction.Unknown, DirectionSource.Inferred, PunchBasis.Passed, sequence);
+    [Fact]
+    public void Import_OfNoContract_IsRefused()
+    {
+        _planning.Save(Plan, "plan.json", "cli");
+        _planning.Import([Ada], "staff.csv", "cli");
 
-    private static StaffPlan Fits(StaffPlanCheck check) => check.Match(staff => staff, problems => throw new InvalidOperationException(problems[0]));
+        Assert.Equal(["it holds no contract, and would end them all; write a row for each term of each contract"], Problems(_planning.Import([], "staff.csv", "cli", anyway: true)));
+        Assert.Single(_store.Terms());
+    }
+
+    /// <summary>A few may go as they are; more than four, where they are more than a fifth, ask for a word.</summary>
+    [Theory]
+    [InlineData(6, 4, false)]
+    [InlineData(6, 5, true)]
+    [InlineData(25, 5, false)]
+    [InlineData(24, 5, true)]
+    public void Import_WithoutManyContracts_AsksForAnyway(int known, int gone, bool isAsked)
+    {
+        _planning.Save(Plan, "plan.json", "cli");
+        EmploymentRow[] rows = [.. Enumerable.Range(1, known).Select(i => Ada with { Line = i + 1, Contract = $"{i:000}" })];
+        _planning.Import(rows, "staff.csv", "cli");
+
+        var outcome = _planning.Import(rows[gone..], "staff.csv", "cli");
+
+        Assert.Equal(
+            isAsked ? $"rejected: it lacks {gone} of {known} contracts; where all of them are to go, add --anyway" : $"saved 0 {gone} {known - gone}", Said(outcome));
+        Assert.Equal(isAsked ? $"saved 0 {gone} {known - gone}" : $"saved 0 0 {known - gone}", Said(_planning.Import(rows[gone..], "staff.csv", "cli", anyway: true)));
+    }
+
+    private void Close(LocalDate month, bool isExported)
+    {
+        var (act, period) = (new RecordedAct(Sample.Ben, Instant.FromUtc(2026, 3, 1, 8, 0), "so it is"), TimesheetPeriod.Open(Sample.Ada, new EmploymentId("007"), month, month.PlusMonths(1).PlusDays(-1)));
+        PeriodEvent[] done = [new PeriodEvent.Approved(act, true), new PeriodEvent.Closed(act, [], TimesheetSeconds.None), .. isExported ? new PeriodEvent[] { new PeriodEvent.Exported(act, "1") } : []];
+        foreach (var (one, before) in done.Select((one, before) => (one, before)))
+        {
+            ((ITimeEventStore)_events).Append(
+                new TimeEventDraft(TimeSubject.Period, PeriodDesk.KeyOf(period), period.Person, before, PeriodEventJson.Write(one)), new JournalDraft(JournalEntryKind.PeriodRecorded, new FakeApplianceClock(new FakeTimeProvider()).Read(), JournalFields.Of()));
+        }
+    }
 
     private static string Said(StaffPlanOutcome outcome) => outcome.Match(saved => $"saved {saved.Added} {saved.Replaced} {saved.Unchanged}", rejected => $"rejected: {rejected.Problems[0]}", failed => $"not written: {failed.Problem}");
 
