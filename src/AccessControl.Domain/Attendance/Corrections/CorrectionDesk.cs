@@ -16,6 +16,9 @@ namespace AccessControl.Domain.Attendance.Corrections;
 /// <param name="zone">The site's.</param>
 public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding deciding, IApplianceClock clock, DateTimeZone zone)
 {
+    // Two requests of one person that come together are asked one after the other: neither would see the other.
+    private static readonly Lock Asking = new();
+
     private readonly TimeEventDesk _desk = new(store, clock);
 
     /// <summary>All corrections, in the order in which they were asked for, each with the sequence of its last event.</summary>
@@ -37,7 +40,7 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
     /// <summary>One correction; null where there is none.</summary>
     public CorrectionRequest? Find(CorrectionId id) => Fold(store.Read(TimeSubject.Correction, id.ToString())).Select(one => one.Request).FirstOrDefault();
 
-    /// <summary>Asks for a correction.</summary>
+    /// <summary>Asks for a correction; not for one that waits already.</summary>
     /// <param name="person">Whose time.</param>
     /// <param name="date">The attendance date that it is about.</param>
     /// <param name="change">What.</param>
@@ -47,7 +50,7 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
     public DeskOutcome Ask(PersonId person, LocalDate date, CorrectionChange change, Duration effect, PersonId by, string why)
     {
         var (act, today) = Act(by, why);
-        return Done(deciding.Ask(new CorrectionId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, date, change, effect, act, today));
+        return Once(deciding.Ask(new CorrectionId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, date, change, effect, act, today));
     }
 
     /// <summary>Asks, for a person who says when they left or came, for the punch that a date lacks.</summary>
@@ -60,7 +63,7 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
     {
         ArgumentNullException.ThrowIfNull(unpaired);
         var (act, today) = Act(by, why);
-        return Done(deciding.Answer(new CorrectionId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), unpaired, unpaired.Date, at, longestPresence, act, today));
+        return Once(deciding.Answer(new CorrectionId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), unpaired, unpaired.Date, at, longestPresence, act, today));
     }
 
     /// <summary>Lets hold at once what somebody said of a punch by a key of a kiosk.</summary>
@@ -114,6 +117,18 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
     {
         var (act, today) = Act(by, why);
         return Find(id) is { } request ? Done(decide(request, act, today), also) : new DeskOutcome.Refused($"There is no correction {id}; see the list of them.");
+    }
+
+    private DeskOutcome Once(CorrectionStep asked)
+    {
+        lock (Asking)
+        {
+            return asked.Match(
+                done => All(done.Request.Person).Select(one => one.Request).FirstOrDefault(one => one.State is CorrectionState.Requested or CorrectionState.AwaitsSecond && one.Change == done.Request.Change) is { } waits
+                    ? new DeskOutcome.Refused($"The same is asked for already and waits, since {waits.Events[0].Act.At.InZone(zone).Date:uuuu-MM-dd} ({waits.Id}); take that one back to ask anew.")
+                    : Done(asked),
+                refused => new DeskOutcome.Refused(refused.Text));
+        }
     }
 
     private DeskOutcome Done(CorrectionStep step, params IReadOnlyList<TimeEventEntry> also) => step.Match(
