@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Timesheets;
-using AccessControl.Domain.Attendance;
 using AccessControl.Service.Composition;
 using NodaTime;
 using NodaTime.Text;

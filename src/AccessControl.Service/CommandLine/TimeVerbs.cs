@@ -1,8 +1,8 @@
 using System.CommandLine;
 using AccessControl.Domain;
+using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Supervision;
-using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
