@@ -30,7 +30,7 @@ public sealed class StaffPlan
     /// <param name="zone">The site's.</param>
     public static StaffPlan None(DateTimeZone zone) => new(AttendancePlan.None, EmploymentBook.None, zone);
 
-    /// <summary>Puts it together.</summary>
+    /// <summary>Puts it together. A contract that has shifts and no term, such as that of somebody who was erased, has no part in it.</summary>
     /// <param name="plan">Which.</param>
     /// <param name="employments">Of whom.</param>
     /// <param name="zone">The site's.</param>
@@ -51,11 +51,6 @@ public sealed class StaffPlan
             {
                 Expect(subject, "group", group, groups, problems);
             }
-        }
-
-        foreach (var unknown in plan.Roster.Employments.Where(id => !employments.Of(id).Any()))
-        {
-            problems.Add($"contract {unknown}: has shifts, but no term; take the assignment out, or import its term.");
         }
 
         return problems.Count == 0 ? (new StaffPlan(plan, employments, zone), []) : (null, problems.ToImmutable());

@@ -31,7 +31,7 @@ public sealed class StaffPlanning(IStaffPlanStore store, IPeopleStore people, IT
     /// <param name="json">Its text.</param>
     /// <param name="file">Its name, for messages.</param>
     /// <exception cref="UnusableConfigurationException">It isn't one; the line names file, key and mend.</exception>
-    public StaffPlanCheck Check(string json, string file) => Fit(AttendancePlanJson.Read(json, file), Book(store.Terms()));
+    public StaffPlanCheck Check(string json, string file) => Checked(AttendancePlanJson.Read(json, file), Book(store.Terms()));
 
     /// <summary>What would hold with other employments.</summary>
     /// <param name="rows">As read from the file.</param>
@@ -51,7 +51,7 @@ public sealed class StaffPlanning(IStaffPlanStore store, IPeopleStore people, IT
 
         var book = Book(terms);
         var lost = new SettledContracts(PeriodDesk.Read(events)).Lost(Book(store.Terms()), book);
-        return lost.IsEmpty ? Fit(PlanInForce(), book) : new StaffPlanCheck(null, lost);
+        return lost.IsEmpty ? Checked(PlanInForce(), book) : new StaffPlanCheck(null, lost);
     }
 
     /// <summary>Saves a plan, where it fits the employments.</summary>
@@ -136,6 +136,15 @@ public sealed class StaffPlanning(IStaffPlanStore store, IPeopleStore people, IT
     {
         var (staff, problems) = StaffPlan.Of(plan, book, zone);
         return new StaffPlanCheck(staff, problems);
+    }
+
+    /// <summary>The same of what somebody writes: a contract that has shifts has a term too, but for the first plan, which comes before the first list.</summary>
+    private StaffPlanCheck Checked(AttendancePlan plan, EmploymentBook book)
+    {
+        string[] unknown = book.Terms.IsEmpty
+            ? []
+            : [.. plan.Roster.Employments.Where(id => !book.Of(id).Any()).Select(id => $"contract {id}: has shifts, but no term; take the assignment out of the plan, or give it a term.")];
+        return unknown.Length == 0 ? Fit(plan, book) : Fit(plan, book).Match(_ => new StaffPlanCheck(null, [.. unknown]), problems => new StaffPlanCheck(null, [.. problems, .. unknown]));
     }
 
     private (ImmutableArray<EmploymentTerm> Terms, ImmutableArray<string> Problems) Read(IReadOnlyList<EmploymentRow> rows)

@@ -18,6 +18,7 @@ public sealed class StaffPlanningTests
     private static readonly EmploymentRow Ada = new(2, "007", "1001", "2026-01-01", "", "hall", "none", "line");
 
     private readonly FakeJournal _journal;
+    private readonly FakePeopleStore _people;
     private readonly FakeStaffPlanStore _store;
     private readonly FakeTimeEventStore _events;
     private readonly StaffPlanning _planning;
@@ -26,11 +27,11 @@ public sealed class StaffPlanningTests
     {
         var time = new FakeTimeProvider(Sample.Morning.ToDateTimeOffset());
         _journal = new FakeJournal(time);
-        var people = new FakePeopleStore(_journal, time);
-        people.Save([Sample.Person(Sample.Ada), Sample.Person(Sample.Ben)], []);
-        _store = new FakeStaffPlanStore(_journal, people);
-        _events = new FakeTimeEventStore(_journal, people);
-        _planning = new StaffPlanning(_store, people, _events, new FakeApplianceClock(time), DateTimeZone.Utc);
+        _people = new FakePeopleStore(_journal, time);
+        _people.Save([Sample.Person(Sample.Ada), Sample.Person(Sample.Ben)], []);
+        _store = new FakeStaffPlanStore(_journal, _people);
+        _events = new FakeTimeEventStore(_journal, _people);
+        _planning = new StaffPlanning(_store, _people, _events, new FakeApplianceClock(time), DateTimeZone.Utc);
     }
 
     private static string Plan => new JsonObject
@@ -210,6 +211,22 @@ public sealed class StaffPlanningTests
                 Problems(outcome));
             Assert.Equal("2026-01-01", $"{Assert.Single(_store.Terms()).From:uuuu-MM-dd}");
         }
+    }
+
+    /// <summary>The first plan comes before the first list; who is erased leaves an assignment, and the plan holds for the rest.</summary>
+    [Fact]
+    public void Save_OfAPlanThatNamesAContract_HoldsBeforeItsTermAndAfterItsErasure()
+    {
+        var plan = Plan.Replace("\"assignments\":[", "\"assignments\":[{ \"employment\": \"8\", \"from\": \"2020-01-01\", \"pattern\": \"earlies\", \"anchor\": \"2026-03-02\" },", StringComparison.Ordinal);
+
+        Assert.Equal("saved 1 0 0", Said(_planning.Save(plan, "plan.json", "cli")));
+        Assert.Equal(["contract 8: has shifts, but no term; take the assignment out of the plan, or give it a term."], Problems(_planning.Import([Ada], "staff.csv", "cli")));
+        Assert.Equal("saved 2 0 0", Said(_planning.Import([Ada, Ada with { Line = 3, Contract = "8", Number = "1002" }], "staff.csv", "cli")));
+
+        _people.Erase(Sample.Ben, []);
+
+        Assert.Single(_planning.Current().ShiftsOn(Sample.Ada, new LocalDate(2026, 3, 2)));
+        Assert.Equal("saved 1 1 0", Said(_planning.Save(Plan, "plan.json", "cli")));
     }
 
     [Fact]
