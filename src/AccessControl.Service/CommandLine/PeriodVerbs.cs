@@ -74,7 +74,7 @@ internal static class PeriodVerbs
     /// <param name="to">Last one.</param>
     /// <param name="person">Only this person's, null for all.</param>
     /// <param name="act">What is done.</param>
-    /// <param name="isMeant">Of everybody's only those of which it holds; null for each.</param>
+    /// <param name="isMeant">Only those of which it holds; of one person's each, where it holds of none, to be told why; null for each.</param>
     private static async Task<int> EachAsync(
         Verb verb, LocalDate from, LocalDate to, string? person, Func<ApplianceTime, TimesheetPeriod, Timesheet, DeskOutcome> act, Func<ApplianceTime, TimesheetPeriod, Timesheet, bool>? isMeant = null)
     {
@@ -92,13 +92,13 @@ internal static class PeriodVerbs
 
         var periods = time.Periods.All(whose).ToDictionary(period => (period.Person, period.Employment, period.From, period.To));
         var all = sheets.Select(sheet => (Sheet: sheet, Period: periods.GetValueOrDefault((sheet.Person, sheet.Employment, from, to)) ?? TimesheetPeriod.Open(sheet.Person, sheet.Employment, from, to))).ToList();
-        var meant = isMeant is null || whose is not null ? all : [.. all.Where(one => isMeant(time, one.Period, one.Sheet))];
-        if (meant.Count == 0)
+        var meant = isMeant is null ? all : [.. all.Where(one => isMeant(time, one.Period, one.Sheet))];
+        if (meant.Count == 0 && whose is null)
         {
             return await TimeVerbs.TellAsync(verb, new DeskOutcome.Refused("Nothing that is closed changed since; there is nothing to adjust.")).ConfigureAwait(false);
         }
 
-        foreach (var (sheet, period) in meant)
+        foreach (var (sheet, period) in meant.Count == 0 ? all : meant)
         {
             // Among many a refusal says whose it is; what is done says so itself.
             code = Math.Max(code, await TimeVerbs.TellAsync(verb, act(time, period, sheet).Match<DeskOutcome>(

@@ -14,10 +14,10 @@ public sealed class PlannedWork(StaffPlan plan)
     /// <param name="date">The attendance date.</param>
     public Duration Of(EmploymentId employment, LocalDate date) => IsHoliday(employment, date) ? Duration.Zero : ShiftOf(employment, date) is { Shift.Kind: not ShiftKind.OnCall } shift ? shift.Target : Duration.Zero;
 
-    /// <summary>True for a holiday of the contract's calendar.</summary>
+    /// <summary>True for a whole holiday of the contract's calendar.</summary>
     /// <param name="employment">The contract.</param>
     /// <param name="date">The attendance date.</param>
-    public bool IsHoliday(EmploymentId employment, LocalDate date) => plan.HolidaysOn(employment, date).On(date) is not null;
+    public bool IsHoliday(EmploymentId employment, LocalDate date) => plan.HolidaysOn(employment, date).On(date) is { IsWholeDay: true };
 
     /// <summary>Counts what absences take of a contract.</summary>
     public AbsenceCounting Counting(EmploymentId employment) => new(date => Of(employment, date), date => ShiftOf(employment, date)?.Parts ?? [], date => plan.Employments.On(employment, date) is not null && IsHoliday(employment, date), plan.Zone);
