@@ -27,6 +27,7 @@ internal static class AbsenceVerbs
         var half = new Option<string?>("--half") { Description = "first: only the first half of the last date; second: only the second half of the first date.", HelpName = "HALF" };
         half.AcceptOnlyFromAmong("first", "second");
         var hours = new Option<string?>("--hours") { Description = "Only some hours of the date, such as 13:00-15:00.", HelpName = "SPAN" };
+        var anyway = new Option<bool>("--anyway") { Description = "Asks for it also where an account would hold less than nothing." };
         var by = TimeVerbs.ByOption();
         var why = TimeVerbs.WhyOption(isRequired: true);
         var note = TimeVerbs.WhyOption(isRequired: false);
@@ -34,13 +35,14 @@ internal static class AbsenceVerbs
         {
             AbsenceTypeVerbs.Create(host),
             host.Create("list", "Lists absences as somebody may see them.", [only, looks], (parsed, verb, _) => ListAsync(verb, parsed.GetValue(only), parsed.GetRequiredValue(looks))),
-            host.Create("request", "Asks for an absence; what needs no approval, such as sickness, takes place at once.", [person, type, from, to, half, hours, by, note], (parsed, verb, _) => RunAsync(verb, (time, who) => time.Absences.Ask(
+            host.Create("request", "Asks for an absence; what needs no approval, such as sickness, takes place at once.", [person, type, from, to, half, hours, anyway, by, note], (parsed, verb, _) => RunAsync(verb, (time, who) => time.Absences.Ask(
                 PeopleVerbs.ParsePerson(parsed.GetRequiredValue(person)),
                 new AbsenceTypeId(parsed.GetRequiredValue(type)),
                 Span(parsed.GetValue(from)!.Value, parsed.GetValue(to), parsed.GetValue(half), parsed.GetValue(hours)),
                 who,
-                parsed.GetValue(note) ?? ""), parsed.GetRequiredValue(by))),
-            host.Create("approve", "Approves; what it takes from an account is booked with it.", [id, by, note], (parsed, verb, _) => RunAsync(verb, (time, who) => time.Absences.Approve(Id(parsed.GetRequiredValue(id)), who, parsed.GetValue(note) ?? ""), parsed.GetRequiredValue(by))),
+                parsed.GetValue(note) ?? "",
+                parsed.GetValue(anyway)), parsed.GetRequiredValue(by))),
+            host.Create("approve", "Approves; what it takes from an account is booked with it, and told.", [id, by, note], (parsed, verb, _) => RunAsync(verb, (time, who) => time.Absences.Approve(Id(parsed.GetRequiredValue(id)), who, parsed.GetValue(note) ?? ""), parsed.GetRequiredValue(by))),
             host.Create("refuse", "Refuses, with a reason.", [id, by, why], (parsed, verb, _) => RunAsync(verb, (time, who) => time.Absences.Refuse(Id(parsed.GetRequiredValue(id)), who, parsed.GetRequiredValue(why)), parsed.GetRequiredValue(by))),
             host.Create("withdraw", "Takes back a request that nobody has decided on.", [id, by], (parsed, verb, _) => RunAsync(verb, (time, who) => time.Absences.Withdraw(Id(parsed.GetRequiredValue(id)), who), parsed.GetRequiredValue(by))),
             host.Create("cancel", "Takes back an approved absence: the person until it begins, who decides on their time afterwards too.", [id, by, why], (parsed, verb, _) => RunAsync(verb, (time, who) => time.Absences.Cancel(Id(parsed.GetRequiredValue(id)), who, parsed.GetRequiredValue(why)), parsed.GetRequiredValue(by))),

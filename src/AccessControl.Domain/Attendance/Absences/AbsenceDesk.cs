@@ -77,7 +77,8 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
     /// <param name="span">When.</param>
     /// <param name="by">Who asks.</param>
     /// <param name="why">For people to read; may be empty.</param>
-    public DeskOutcome Ask(PersonId person, AbsenceTypeId type, AbsenceSpan span, PersonId by, string why)
+    /// <param name="evenSo">Also where an account would go below zero, as <see cref="Shortfall"/> says.</param>
+    public DeskOutcome Ask(PersonId person, AbsenceTypeId type, AbsenceSpan span, PersonId by, string why, bool evenSo = true)
     {
         var known = types.InForce();
         if (known.Types.IsEmpty)
@@ -88,8 +89,31 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
         lock (Asking)
         {
             var (act, today) = Act(by, why);
-            return Done(new AbsenceDeciding(supervision, known, plan).Ask(new AbsenceId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, type, span, act, today, All(person)));
+            var step = new AbsenceDeciding(supervision, known, plan).Ask(new AbsenceId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, type, span, act, today, All(person));
+            return step.Match(_ => true, _ => false) && !evenSo && Shortfall(person, type, span, ViewerOf(by, person)) is { } shortfall ? new DeskOutcome.Refused($"{shortfall} Take less, or ask with --anyway.") : Done(step);
         }
+    }
+
+    /// <summary>Says where an absence would take more leave, or more time in lieu, than an account has once all that waits is approved; null where it wouldn't. Flexitime may be owed, as sites agree on it.</summary>
+    /// <param name="person">Who will be absent.</param>
+    /// <param name="type">Of what type.</param>
+    /// <param name="span">When.</param>
+    /// <param name="viewer">Who is told: the balance stands in it for the person and HR alone.</param>
+    public string? Shortfall(PersonId person, AbsenceTypeId type, AbsenceSpan span, AbsenceViewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(span);
+        if (span.Problem() is not null || Types().Find(type) is not { Account: AccountKind.Leave or AccountKind.TimeInLieu } known)
+        {
+            return null;
+        }
+
+        var absent = AsPlanned(person, span);
+        return accounts.Outlooks(person)
+            .Where(outlook => outlook.Account.Id.Kind == known.Account)
+            .Select(outlook => (Outlook: outlook, After: outlook.After + accounts.TakenBy(outlook.Account, known, absent)))
+            .Where(one => one.After < one.Outlook.After && one.After < AccountAmount.Zero(one.Outlook.Account.Id.Kind))
+            .Select(one => Words(one.Outlook, one.After, viewer.SeesAccounts()))
+            .FirstOrDefault();
     }
 
     /// <summary>Approves.</summary>
@@ -121,7 +145,10 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
     public DeskOutcome SeeCertificate(AbsenceId id, PersonId by) => Decide(id, by, "", (deciding, request, act, today) => deciding.SeeCertificate(request, act, today));
 
     /// <summary>When somebody would be absent by what they ask for, as it would be recorded; as it is asked for where it would be refused.</summary>
-    internal AbsenceSpan AsPlanned(PersonId person, AbsenceSpan span) => new PlannedHours(plan).Of(person, span) ?? span;
+    private AbsenceSpan AsPlanned(PersonId person, AbsenceSpan span) => new PlannedHours(plan).Of(person, span) ?? span;
+
+    private static string Words(AccountOutlook outlook, AccountAmount after, bool tellsBalance) =>
+        $"The account of {AccountKindText.Of(outlook.Account.Id.Kind)} {(tellsBalance ? $"has {outlook.After} left{(outlook.Waiting.IsZero ? "" : " after what waits")}, and would hold {after}." : "would go below zero.")}";
 
     private static string Words(AbsenceState state) => state == AbsenceState.Requested ? "asked for" : state.ToString().ToLowerInvariant();
 
@@ -138,7 +165,7 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
         {
             var request = done.Request;
             var last = request.Events[^1];
-            var (booked, balances) = types.InForce().Find(request.Type) is { } type ? accounts.OfAbsence(request, type, last.Act) : ([], "");
+            var (booked, balances) = types.InForce().Find(request.Type) is { } type ? accounts.OfAbsence(request, type, last.Act, ViewerOf(last.Act.By, request.Person).SeesAccounts()) : ([], "");
             var entry = _desk.Entry(
                 new TimeEventDraft(TimeSubject.Absence, request.Id.ToString(), request.Person, request.Events.Length - 1, AbsenceEventJson.Write(last)),
                 JournalEntryKind.AbsenceRecorded,

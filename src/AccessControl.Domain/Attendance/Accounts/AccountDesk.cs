@@ -187,9 +187,9 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     /// <summary>By which key its events are kept.</summary>
     internal static string KeyOf(AccountId id) => $"{id.Person}|{id.Employment}|{id.Kind}";
 
-    /// <summary>What an absence moves once its last step is recorded: an entry for each account, to be recorded with it.</summary>
-    internal (ImmutableArray<TimeEventEntry> Entries, string Text) OfAbsence(AbsenceRequest request, AbsenceType type, RecordedAct act) => OfRules(
-        request.Person, account => account.Id.Kind == type.Account && account.Id.Kind != AccountKind.Flexitime ? OfAbsence(account, request, type) : [], act);
+    /// <summary>What an absence moves once its last step is recorded: an entry for each account, to be recorded with it, and what is left; to who doesn't see accounts, only that it is less than nothing.</summary>
+    internal (ImmutableArray<TimeEventEntry> Entries, string Text) OfAbsence(AbsenceRequest request, AbsenceType type, RecordedAct act, bool tellsBalance) => OfRules(
+        request.Person, account => account.Id.Kind == type.Account && account.Id.Kind != AccountKind.Flexitime ? OfAbsence(account, request, type) : [], act, tellsBalance);
 
     /// <summary>What a period moves when it is closed, or adjusted: each date's flexitime, and absences that count otherwise by now.</summary>
     internal (ImmutableArray<TimeEventEntry> Entries, string Text) OfPeriod(Timesheet sheet, RecordedAct act) => OfRules(
@@ -242,7 +242,7 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
 
     private IEnumerable<AbsenceDay> Counted(Account account, AbsenceSpan span) => _work.Counting(account.Id.Employment).Count(span).Where(day => day.Date >= account.From);
 
-    private (ImmutableArray<TimeEventEntry> Entries, string Text) OfRules(PersonId person, Func<Account, ImmutableArray<MovementDraft>> due, RecordedAct act)
+    private (ImmutableArray<TimeEventEntry> Entries, string Text) OfRules(PersonId person, Func<Account, ImmutableArray<MovementDraft>> due, RecordedAct act, bool tellsBalance = true)
     {
         var entries = ImmutableArray.CreateBuilder<TimeEventEntry>();
         var text = new List<string>();
@@ -255,7 +255,8 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
                     if (!booked.Movements.IsEmpty)
                     {
                         entries.Add(Entry(booked.Account, booked.Movements, before, act));
-                        text.Add($" {booked.Account.Id}: {booked.Account.Sum(booked.Movements)}, {booked.Account.Sum(booked.Account.Movements)} in all.");
+                        var (moved, left) = (booked.Account.Sum(booked.Movements), booked.Account.Sum(booked.Account.Movements));
+                        text.Add(tellsBalance ? $" {booked.Account.Id}: {moved}, {left} in all." : moved.IsNegative && left.IsNegative ? $" The account of {AccountKindText.Of(booked.Account.Id.Kind)} is below zero by it." : "");
                     }
 
                     return true;

@@ -19,7 +19,9 @@ public sealed class AbsenceActs(TimeRecord record, TimeActs acts)
     public DeskOutcome CheckBalance(PersonId person, AbsenceTypeId type, AbsenceSpan span)
     {
         ArgumentNullException.ThrowIfNull(span);
-        return acts.AsAsker(person, _ => (span.Problem() is null ? Shortfall(person, type, span) : null) ?? (DeskOutcome)new DeskOutcome.Done(person.Value, "The accounts have as much."));
+        return acts.AsAsker(person, _ => record.Absences.Shortfall(person, type, span, acts.ViewerOf(person)) is { } shortfall
+            ? new DeskOutcome.Refused($"{shortfall} Take less, or ask for it even so.")
+            : new DeskOutcome.Done(person.Value, "The accounts have as much."));
     }
 
     /// <summary>Asks for an absence: of the own time, or by whoever decides on it.</summary>
@@ -74,24 +76,4 @@ public sealed class AbsenceActs(TimeRecord record, TimeActs acts)
 
     private DeskOutcome Of(AbsenceId id, Func<PersonId, DeskOutcome> done) =>
         record.Absences.Find(id) is { } request ? done(request.Person) : new DeskOutcome.Refused("There is no such absence; look at the list again.");
-
-    private DeskOutcome.Refused? Shortfall(PersonId person, AbsenceTypeId id, AbsenceSpan span)
-    {
-        // Flexitime may be owed, as sites agree on it.
-        if (record.Absences.Types().Find(id) is not { Account: AccountKind.Leave or AccountKind.TimeInLieu } type)
-        {
-            return null;
-        }
-
-        var (absent, tellsBalance) = (record.Absences.AsPlanned(person, span), acts.ViewerOf(person).SeesAccounts());
-        return record.Accounts.Outlooks(person)
-            .Where(outlook => outlook.Account.Id.Kind == type.Account)
-            .Select(outlook => (Outlook: outlook, After: outlook.After + record.Accounts.TakenBy(outlook.Account, type, absent)))
-            .Where(one => one.After < one.Outlook.After && one.After < AccountAmount.Zero(one.Outlook.Account.Id.Kind))
-            .Select(one => new DeskOutcome.Refused($"{Words(one.Outlook, one.After, tellsBalance)} Take less, or ask for it even so."))
-            .FirstOrDefault();
-    }
-
-    private static string Words(AccountOutlook outlook, AccountAmount after, bool tellsBalance) =>
-        $"The account of {AccountKindText.Of(outlook.Account.Id.Kind)} {(tellsBalance ? $"has {outlook.After} left{(outlook.Waiting.IsZero ? "" : " after what waits")}, and would hold {after}." : "would go below zero.")}";
 }

@@ -8,6 +8,7 @@ using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
 using CsCheck;
+using AccessControl.Domain.People;
 using NodaTime;
 using static AccessControl.Domain.Tests.Attendance.TimeDesks;
 
@@ -24,7 +25,7 @@ public sealed class AbsenceDeskTests
         var id = _desks.Ask("leave", Days(7, 13));
         Assert.Equal(30, _desks.Balance(Leave));
 
-        Assert.Contains("-5 d, 25 d in all", Done(_desks.Absences.Approve(id, Ben, "")), StringComparison.Ordinal);
+        Assert.Contains("-5 d, 25 d in all", Done(_desks.Absences.Approve(id, Cleo, "")), StringComparison.Ordinal);
         Assert.Equal(25, _desks.Balance(Leave));
 
         Done(_desks.Absences.Cancel(id, Ada, "plans changed"));
@@ -33,6 +34,23 @@ public sealed class AbsenceDeskTests
         Assert.Equal(
             [JournalEntryKind.AbsenceTypesSaved, JournalEntryKind.AccountRecorded, JournalEntryKind.AbsenceRecorded, JournalEntryKind.AbsenceRecorded, JournalEntryKind.AccountRecorded, JournalEntryKind.AbsenceRecorded, JournalEntryKind.AccountRecorded],
             _desks.Journal.Drafts.Select(draft => draft.Kind));
+    }
+
+    /// <summary>Three days where there are two: whoever asks is told once, HR and the person by how much.</summary>
+    [Fact]
+    public void Ask_ForMoreThanThereIs_IsRefusedUnlessItIsMeant()
+    {
+        Done(_desks.Accounts.Open(Leave, new LocalDate(2026, 1, 1), AccountAmount.OfDays(2), Cleo, "contract"));
+        string Short(PersonId by) => Refused(_desks.Absences.Ask(Ada, new AbsenceTypeId("leave"), Days(7, 9), by, "", evenSo: false));
+
+        Assert.Contains("has 2 d left, and would hold -1 d. Take less, or ask with --anyway.", Short(Ada), StringComparison.Ordinal);
+        Assert.Contains("would go below zero. Take less", Short(Ben), StringComparison.Ordinal);
+        Assert.Contains("doesn't decide", Short(Dan), StringComparison.Ordinal);
+        Assert.Empty(_desks.Absences.All());
+
+        var told = Done(_desks.Absences.Approve(_desks.Ask("leave", Days(7, 9)), Ben, ""));
+        Assert.Contains("is below zero by it", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("-1 d", told, StringComparison.Ordinal);
     }
 
     [Fact]
