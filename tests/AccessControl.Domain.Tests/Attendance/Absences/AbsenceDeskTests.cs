@@ -7,8 +7,8 @@ using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Attendance.Supervision;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Journal;
-using CsCheck;
 using AccessControl.Domain.People;
+using CsCheck;
 using NodaTime;
 using static AccessControl.Domain.Tests.Attendance.TimeDesks;
 
