@@ -81,7 +81,7 @@ public sealed class PeopleImport(IPeopleStore people, IPeopleWriter writer, IApp
             errors.Add(new PeopleImportError(
                 row.Line, "number", $"'{row.Number}' is no person number; use 1 to 64 letters, digits, dots, underscores or hyphens."));
         }
-        else if (id.Value.StartsWith("erased-", StringComparison.Ordinal))
+        else if (id.IsErased)
         {
             errors.Add(new PeopleImportError(row.Line, "number", $"{id} begins as the names of erased people do; use another number."));
         }

@@ -4,6 +4,12 @@ namespace AccessControl.Domain.People;
 /// <param name="Value">1 to 64 characters: letters, digits, dot, underscore, hyphen.</param>
 public readonly record struct PersonId(string Value) : IComparable<PersonId>
 {
+    /// <summary>How the names begin that stand in place of erased people's numbers; nobody's number begins so.</summary>
+    public const string ErasedPrefix = "erased-";
+
+    /// <summary>True where it stands in place of an erased person's number.</summary>
+    public bool IsErased => Value.StartsWith(ErasedPrefix, StringComparison.Ordinal);
+
     /// <summary>Reads a person number as a person typed it.</summary>
     /// <returns>False where it holds other characters or is too long.</returns>
     public static bool TryParse(string? text, out PersonId id)

@@ -6,9 +6,7 @@ namespace AccessControl.Storage.People;
 /// <summary>What stands in place of an erased person's number: punches of one person stay together, and nobody can tell whose they were.</summary>
 internal static class Pseudonym
 {
-    private const string Prefix = "erased-";
+    public static PersonId Make() => new(PersonId.ErasedPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
 
-    public static PersonId Make() => new(Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)));
-
-    public static bool Is(string? person) => person is not null && person.StartsWith(Prefix, StringComparison.Ordinal);
+    public static bool Is(string? person) => person is not null && person.StartsWith(PersonId.ErasedPrefix, StringComparison.Ordinal);
 }

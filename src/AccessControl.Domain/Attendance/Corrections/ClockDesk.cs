@@ -49,14 +49,14 @@ public sealed class ClockDesk(ITimeEventStore store, IPunchStore punches, Correc
         var moved = Moved(shift);
         var text = $"Punches of {shift.AccessPoint} are read {shift.By.TotalSeconds:+0;-0} s later: {moved.Length} of {CountPeople(moved)} {(CountPeople(moved) == 1 ? "person" : "people")}.";
         return moved.Count(punch => punch.Person == by) is var own and > 0
-            ? new DeskOutcome.Refused($"Nobody decides on their own time, and this span holds {own} {(own == 1 ? "punch" : "punches")} of your own; somebody else of HR puts this clock right.")
+            ? new DeskOutcome.Refused($"Nobody decides on their own time, and this span holds {own} {(own == 1 ? "punch" : "punches")} of your own; somebody else of HR puts this clock right. Who is alone at HR names the spans around them, and asks for a correction of their own.")
             : moved.IsEmpty && !isKnown(shift.AccessPoint) ? new DeskOutcome.Refused($"The configuration knows no access point '{shift.AccessPoint}', and no punch of this span is of it; write its name as punches bear it.")
             : isTrial ? new DeskOutcome.Done(shift.AccessPoint.Value, $"Nothing is changed yet. {text}")
             : _desk.Record(
                 new TimeEventDraft(TimeSubject.ClockShift, Guid.CreateVersion7(act.At.ToDateTimeOffset()).ToString("D"), null, 0, ClockShiftJson.Write(shift, act)), JournalEntryKind.ClockShiftRecorded, "shifted", act, text);
     }
 
-    private static int CountPeople(IEnumerable<Punch> moved) => moved.Select(punch => punch.Person).Distinct().Count();
+    private static int CountPeople(IEnumerable<Punch> moved) => moved.Select(punch => punch.Person).Where(person => !person.IsErased).Distinct().Count();
 
     private string? Problem(PunchCorrection.ClockShift shift, RecordedAct act) =>
         !supervision.IsHr(act.By) ? $"{act.By} isn't HR; a clock is put right, and with it everybody's punches, by somebody who is."
@@ -64,7 +64,7 @@ public sealed class ClockDesk(ITimeEventStore store, IPunchStore punches, Correc
         : shift.By == Duration.Zero || shift.By > Duration.FromDays(1) || shift.By < -Duration.FromDays(1) ? "A clock is put right by a second to a day, either way; write how much it was off."
         : shift.Recorded.Duration <= Duration.Zero || shift.Recorded.Duration > Duration.FromDays(366) ? "The span of time ends before it begins, or is longer than a year; write from and to."
         // Whose punches will be in what is to come, nobody knows.
-        : shift.Recorded.End + Duration.Min(shift.By, Duration.Zero) > act.At ? "The span of time isn't over; a clock is put right for what was recorded."
+        : shift.Recorded.End > act.At ? "The span of time isn't over; a clock is put right for what was recorded."
         : null;
 
     private ImmutableArray<Punch> Recorded(PunchCorrection.ClockShift shift) => [.. punches.Read(shift.Recorded).Where(punch => punch.AccessPoint == shift.AccessPoint)];

@@ -46,7 +46,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     public DeskOutcome Confirm(TimesheetPeriod period, TimesheetSeconds seen, PersonId by) => Overlapped(period) ?? Done(PeriodDeciding.Confirm(period, seen, Act(by, "").Act, Act(by, "").Today));
 
     /// <summary>The person says that it isn't, and why.</summary>
-    public DeskOutcome Dispute(TimesheetPeriod period, PersonId by, string why) => Done(PeriodDeciding.Dispute(period, Act(by, why).Act));
+    public DeskOutcome Dispute(TimesheetPeriod period, PersonId by, string why) => Overlapped(period) ?? Done(PeriodDeciding.Dispute(period, Act(by, why).Act));
 
     /// <summary>Answers a dispute.</summary>
     public DeskOutcome Answer(TimesheetPeriod period, PersonId by, string why) => Done(deciding.Answer(period, Act(by, why).Act, Act(by, why).Today));
@@ -122,7 +122,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
         ArgumentNullException.ThrowIfNull(sheet);
         if (ErasedIn(period) is { } erased)
         {
-            return new DeskOutcome.Refused($"Punches of {period.Person} up to {erased:uuuu-MM-dd} were erased by the rules of retention; what was settled stands.");
+            return Erased(period, erased);
         }
 
         var settled = All(period.Person).Where(other => other.Employment == period.Employment && other.IsClosed).Select(other => other.To).Append(period.To).Max();
@@ -192,7 +192,8 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     {
         if (sheet.Employment is null)
         {
-            return sheet.Days.Any(day => !day.Work.IsEmpty || !day.Unpaired.IsEmpty)
+            // Punches of whoever was erased are nobody's.
+            return !sheet.Person.IsErased && sheet.Days.Any(day => !day.Work.IsEmpty || !day.Unpaired.IsEmpty)
                 ? new UnsettledTime(sheet.Person, null, period.State, sheet.Days.Sum(day => day.Work.Sum(work => (long)work.Length.TotalSeconds)))
                 : null;
         }
@@ -207,10 +208,18 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <summary>Up to which date punches of a period were erased; null where none were.</summary>
     private LocalDate? ErasedIn(TimesheetPeriod period) => ErasedUpTo.Of(store, period.Person) is { } erased && period.From <= erased ? erased : null;
 
-    /// <summary>Refused where a period of the same contract that shares dates with this one is closed; null where none is.</summary>
+    private static DeskOutcome.Refused Erased(TimesheetPeriod period, LocalDate upTo) =>
+        new($"Punches of {period.Person} up to {upTo:uuuu-MM-dd} were erased by the rules of retention; what was settled stands.");
+
+    /// <summary>Refused where a period of the same contract that shares dates with this one is closed, or punches of it were erased; null where neither is.</summary>
     private DeskOutcome.Refused? Overlapped(TimesheetPeriod period)
     {
         ArgumentNullException.ThrowIfNull(period);
+        if (ErasedIn(period) is { } erased)
+        {
+            return Erased(period, erased);
+        }
+
         var other = All(period.Person).FirstOrDefault(other =>
             other.IsClosed && other.Employment == period.Employment && (other.From, other.To) != (period.From, period.To) && other.From <= period.To && period.From <= other.To);
         return other is null ? null : new DeskOutcome.Refused(

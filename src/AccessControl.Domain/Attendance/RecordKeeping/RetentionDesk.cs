@@ -99,10 +99,11 @@ public sealed class RetentionDesk(
         }
     }
 
-    /// <summary>True where something is recorded of a person, known by now or not: a contract, a punch, or what was done about their time.</summary>
+    /// <summary>True where something is recorded of a person, known by now or not: a contract, a punch, what was done about their time, or a line of a batch for payroll.</summary>
     public bool HasRecordOf(PersonId person) => staff.Employments.People.Contains(person)
         || Enum.GetValues<TimeSubject>().Any(subject => !store.Read(subject, person).IsEmpty)
-        || kept.Punches(clock.Read().Instant + Duration.FromDays(1)).Any(punches => punches.Person == person);
+        || kept.Punches(clock.Read().Instant + Duration.FromDays(1)).Any(punches => punches.Person == person)
+        || PayrollDesk.Read(store).Kept.Any(batch => batch.Lines.Any(line => line.Person == person));
 
     /// <summary>Erases what is due, each person's in one transaction with its journal entry, and after them batches, those of each period and template in one. What couldn't be erased is told, and is due again.</summary>
     /// <returns>How many records of each kind were erased, and of how many people; how many batches for payroll; the first problem, or null.</returns>
@@ -149,7 +150,7 @@ public sealed class RetentionDesk(
     private TimeEventEntry Note(PersonId person, ImmutableArray<RetainedRecord> due, List<(RecordKind Kind, int Count)> counts)
     {
         var before = store.Read(TimeSubject.Retention, person).Length;
-        var last = due.Where(one => one.Subject is not (TimeSubject.Period or TimeSubject.Account)).Select(one => (LocalDate?)one.Record.LastEntry).Append(ErasedUpTo.Of(store, person)).Max();
+        var last = due.Where(one => one.Punches is not null || one.Subject is TimeSubject.Correction or TimeSubject.WorkedThrough).Select(one => (LocalDate?)one.Record.LastEntry).Append(ErasedUpTo.Of(store, person)).Max();
         return new TimeEventEntry(
             new TimeEventDraft(TimeSubject.Retention, person.Value, person, before, ErasedUpTo.Write(last ?? LocalDate.MinIsoValue)),
             new JournalDraft(
@@ -160,12 +161,20 @@ public sealed class RetentionDesk(
                 person));
     }
 
-    private IEnumerable<(string Key, PersonId Person, LocalDate From, LocalDate To, Settlement State)> Periods() => PeriodDesk.Read(store).Select(period => (
-        PeriodDesk.KeyOf(period),
-        period.Person,
-        period.From,
-        period.To,
-        period.State == PeriodState.Exported ? Settlement.Exported : period.IsClosed ? Settlement.Closed : Settlement.Open));
+    /// <summary>Periods with how far each has come. What was said of dates that another period of the contract settled leads nowhere any more, and keeps nothing.</summary>
+    private IEnumerable<(string Key, PersonId Person, LocalDate From, LocalDate To, Settlement State)> Periods()
+    {
+        var all = PeriodDesk.Read(store);
+        var closed = all.Where(period => period.IsClosed).ToLookup(period => (period.Person, period.Employment));
+        return all.Select(period => (
+            PeriodDesk.KeyOf(period),
+            period.Person,
+            period.From,
+            period.To,
+            period.State == PeriodState.Exported ? Settlement.Exported
+            : period.IsClosed || closed[(period.Person, period.Employment)].Any(other => other.From <= period.To && period.From <= other.To) ? Settlement.Closed
+            : Settlement.Open));
+    }
 
     private IEnumerable<(TimeSubject Subject, string Key, PersonId Person, RecordKind Kind, LocalDate From, LocalDate To)> Events()
     {

@@ -137,6 +137,13 @@ public sealed class TimeOffice(TimeRecord record, Operator viewer)
         said.FirstOrDefault(period => period.Person == sheet.Person && period.Employment == sheet.Employment && period.From == sheet.From && period.To == sheet.To)
         ?? TimesheetPeriod.Open(sheet.Person, sheet.Employment, sheet.From, sheet.To);
 
+    /// <summary>What changed of a closed period since, by date and code; empty where nothing did, and where its punches were erased.</summary>
+    public ImmutableArray<AdjustedSeconds> ChangesSince(TeamLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return record.Periods.ChangesSince(line.Period, line.Sheet);
+    }
+
     private static bool SeesEverybody(Operator viewer) => viewer.Roles.Has(OperatorRole.Hr) || viewer.Roles.Has(OperatorRole.Administrator);
 
     private static ImmutableArray<PersonId> PeopleOf(TimeRecord record, Operator viewer) =>

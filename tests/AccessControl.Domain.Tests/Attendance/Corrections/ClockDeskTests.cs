@@ -48,10 +48,12 @@ public sealed class ClockDeskTests
         Done(_desks.Clocks.Shift(Shift(8, 9, 5), Cleo, "slow", _ => true));
     }
 
-    /// <summary>In what is to come the own punches would follow.</summary>
-    [Fact]
-    public void Shift_OfASpanThatIsntOver_IsRefused() =>
-        Assert.Contains("isn't over", Refused(_desks.Clocks.Shift(Shift(0, 10, 5), Cleo, "slow", _ => true)), StringComparison.Ordinal);
+    /// <summary>In what is to come the own punches would follow, whichever way the clock was wrong.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(-120)]
+    public void Shift_OfASpanThatIsntOver_IsRefused(int minutes) =>
+        Assert.Contains("isn't over", Refused(_desks.Clocks.Shift(Shift(0, 10, minutes), Cleo, "slow", _ => true)), StringComparison.Ordinal);
 
     [Fact]
     public async Task Shift_OfAnUnknownPoint_IsRefusedUnlessSomebodyPunchedThere()

@@ -130,6 +130,11 @@ public sealed class PayrollDeliveryTests
         Assert.Empty(_desks.Periods.Unsettled([moved]));
     }
 
+    /// <summary>Punches of whoever was erased are nobody's: no contract that could be imported has them.</summary>
+    [Fact]
+    public void Unsettled_OfPunchesOfNobody_IsNone() =>
+        Assert.Empty(_desks.Periods.Unsettled([_desks.Sheet(-7, -1, (-7, 8, 16)) with { Person = new PersonId("erased-0123456789abcdef"), Employment = null }]));
+
     /// <summary>A second contract has dates of its own.</summary>
     [Fact]
     public void Close_OfDatesThatAreClosed_IsRefusedForThatContractAlone()

@@ -87,6 +87,24 @@ public sealed class RetentionDeskTests
     }
 
     /// <summary>A period that was begun needs its punches; once it is closed its seconds stay, and nothing is computed from what is gone.</summary>
+    /// <summary>A week that somebody confirmed before HR closed its month leads nowhere, and keeps nothing.</summary>
+    [Fact]
+    public void Run_WithAPartOfAClosedPeriodThatWasConfirmed_ErasesItsPunches()
+    {
+        Fill();
+        Done(_rules.Save(RulesText, "rules.json", "DE", Cleo));
+        _desks.Time.Advance(TimeSpan.FromDays(40));
+        Done(_desks.Periods.Confirm(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6)), PeriodDesk.SecondsOf(_desks.Sheet(0, 6)), Ada));
+        Done(_desks.Periods.Approve(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29)), PeriodDesk.SecondsOf(_desks.Sheet(0, 29)), Ben, "left"));
+        Done(_desks.Periods.Close(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(29)), _desks.Sheet(0, 29), issue => issue.Kind.ToString(), isNamed: true, Cleo, "can't be found out"));
+        Assert.Contains("is closed already", Refused(_desks.Periods.Dispute(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6)), Ada, "late")), StringComparison.Ordinal);
+        _desks.Time.Advance(TimeSpan.FromDays(740));
+
+        Assert.NotEmpty(_retention.Run().Erased);
+
+        Assert.Contains("were erased by the rules", Refused(_desks.Periods.Confirm(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(1)), TimesheetSeconds.None, Ada)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Run_WithAPeriod_LeavesItsPunchesUntilItIsClosedAndThenItsSeconds()
     {
