@@ -157,7 +157,7 @@ public sealed class TimePageTests(HeadlessChromium chromium) : IClassFixture<Hea
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Checkout.Results, "time-phone.png") });
 
         // By the keyboard alone: a date is opened, and what is in it comes next.
-        await page.GotoAsync(new Uri(demo.Address, "/time").ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await OpenMonthBeforeAsync(page, demo, "/time");
         var first = page.Locator(".days details:not([open]) > summary").First;
         await first.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -165,7 +165,7 @@ public sealed class TimePageTests(HeadlessChromium chromium) : IClassFixture<Hea
         Assert.True(await page.EvaluateAsync<bool>("document.activeElement.closest('.days details[open]') !== null"));
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
-        await page.GotoAsync(new Uri(demo.Address, "/time?lines=all").ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await OpenMonthBeforeAsync(page, demo, "/time", "&lines=all");
         await page.SetViewportSizeAsync(794, 1123);
         await page.ScreenshotAsync(Shot("time-print"));
         Assert.False(await page.GetByTestId("period-before").IsVisibleAsync());
@@ -190,11 +190,11 @@ public sealed class TimePageTests(HeadlessChromium chromium) : IClassFixture<Hea
     private static ILocator Waiting(IPage page) => page.GetByTestId("request").Filter(new LocatorFilterOptions { HasText = "I forgot the last punch." });
 
     /// <summary>The month before the present one, by the page's own link.</summary>
-    private static async Task OpenMonthBeforeAsync(IPage page, PublishedDemo demo, string path)
+    private static async Task OpenMonthBeforeAsync(IPage page, PublishedDemo demo, string path, string more = "")
     {
         await page.GotoAsync(new Uri(demo.Address, path).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
         var address = await page.GetByTestId("period-before").GetAttributeAsync("href");
-        await page.GotoAsync(new Uri(demo.Address, address!).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.GotoAsync(new Uri(demo.Address, address + more).ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     private static async Task SignInAsync(IPage page, PublishedDemo demo, string name)

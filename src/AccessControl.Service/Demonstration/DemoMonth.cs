@@ -4,6 +4,7 @@ using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Operators;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
@@ -134,7 +135,9 @@ internal sealed class DemoMonth(ApplianceStore store, ulong seed, int people)
     private IEnumerable<(PersonId Person, Instant At, Direction Direction)> Punches(LocalDate first, Instant now)
     {
         var today = now.InZone(Zone).Date;
-        var last = today.PlusDays(today.DayOfWeek switch { IsoDayOfWeek.Monday => -3, IsoDayOfWeek.Sunday => -2, _ => -1 });
+        // Shortly after midnight a kiosk is still at the date before, and asks for what lacks before that.
+        var open = AttendanceDates.DateAwayFromShifts(now.InZone(Zone).LocalDateTime);
+        var last = open.PlusDays(open.DayOfWeek switch { IsoDayOfWeek.Monday => -3, IsoDayOfWeek.Sunday => -2, _ => -1 });
         for (var index = 0; index < _people; index++)
         {
             var random = new SeededRandom(SeededRandom.Mix(seed, 0xDE30UL + (ulong)index));

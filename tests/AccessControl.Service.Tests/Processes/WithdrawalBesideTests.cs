@@ -1,4 +1,5 @@
 using AccessControl.Contracts.Fakes;
+using AccessControl.Domain.Attendance.Shifts;
 using AccessControl.Domain.Captures;
 using AccessControl.Domain.People;
 using AccessControl.Service.Composition;
@@ -53,7 +54,7 @@ public sealed class WithdrawalBesideTests
     private static async Task<string> HoursAsync(TemporarySite site)
     {
         using var store = ApplianceStore.Open(site.Data, TimeProvider.System);
-        var date = store.Punches.Latest(1)[0].At.InUtc().Date.ToString("uuuu-MM-dd", null);
+        var date = AttendanceDates.DateAwayFromShifts(store.Punches.Latest(1)[0].At.InUtc().LocalDateTime).ToString("uuuu-MM-dd", null);
         return (await site.RunAsync("attendance", "timesheet", "--from", date, "--to", date)).IsDone().Output;
     }
 

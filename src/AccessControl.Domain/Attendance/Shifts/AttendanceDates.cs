@@ -15,6 +15,10 @@ public sealed class AttendanceDates(StaffPlan plan)
     /// <summary>The site's zone.</summary>
     public DateTimeZone Zone => plan.Zone;
 
+    /// <summary>The date of a moment that is of no shift.</summary>
+    /// <param name="local">By the site's clocks.</param>
+    public static LocalDate DateAwayFromShifts(LocalDateTime local) => local.TimeOfDay < DayStart ? local.Date.PlusDays(-1) : local.Date;
+
     /// <summary>The first shift that somebody has on a date, by contract; null where there is none.</summary>
     public AssignedShift? ShiftOn(PersonId person, LocalDate date)
     {
@@ -56,6 +60,6 @@ public sealed class AttendanceDates(StaffPlan plan)
 
         return nearest is { } shift && shift.Shift.Window.Contains(at)
             ? (shift.Shift.Date, shift)
-            : (local.TimeOfDay < DayStart ? local.Date.PlusDays(-1) : local.Date, null);
+            : (DateAwayFromShifts(local), null);
     }
 }
