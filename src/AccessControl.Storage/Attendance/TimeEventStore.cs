@@ -43,15 +43,18 @@ public sealed class TimeEventStore(JournalWriter writer, Database database) : IT
             subject = one.Draft.Subject.ToString(),
             one.Draft.Key,
             one.Draft.Before,
+            one.Draft.OfPerson,
             person = one.Draft.Person?.Value,
             bytes = seal.Seal(one.Draft),
             behind = events.Count - 1 - i,
             ahead = events.Take(i).Count(earlier => earlier.Draft.Subject == one.Draft.Subject && earlier.Draft.Key == one.Draft.Key),
+            aheadOfPerson = events.Take(i).Count(earlier => earlier.Draft.Subject == one.Draft.Subject && earlier.Draft.Person == one.Draft.Person),
         }).ToArray();
         return writer.Write(new WriteJob(AppendPriority.Background, PreparedEntry.From([.. events.Select(one => one.Entry)], database.Key))
         {
             Before = transaction => rows.Select(row =>
                 transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND key = @Key", row, transaction) + row.ahead != row.Before
+                || (row.OfPerson is { } known && transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND person = @person", row, transaction) + row.aheadOfPerson != known)
                     ? "Somebody else decided on it meanwhile. Look at it again."
                 : row.person is { } person && !transaction.Connection!.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM people WHERE id = @person)", new { person }, transaction)
                     ? $"Nobody has the number {person}."

@@ -26,7 +26,9 @@ public sealed class FakeTimeEventStore(FakeJournal journal, FakePeopleStore peop
             foreach (var (draft, i) in events.Select((one, i) => (one.Draft, i)))
             {
                 var ahead = events.Take(i).Count(one => one.Draft.Subject == draft.Subject && one.Draft.Key == draft.Key);
-                if (_events.Count(one => one.Subject == draft.Subject && one.Key == draft.Key) + ahead != draft.Before)
+                var aheadOfPerson = events.Take(i).Count(one => one.Draft.Subject == draft.Subject && one.Draft.Person == draft.Person);
+                if (_events.Count(one => one.Subject == draft.Subject && one.Key == draft.Key) + ahead != draft.Before
+                    || (draft.OfPerson is { } known && _events.Count(one => one.Subject == draft.Subject && one.Person == draft.Person) + aheadOfPerson != known))
                 {
                     return Rejected("Somebody else decided on it meanwhile. Look at it again.");
                 }

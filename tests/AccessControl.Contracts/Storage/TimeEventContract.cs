@@ -64,6 +64,24 @@ public abstract class TimeEventContract
         Assert.Equal(1, Reader.LastSequence());
     }
 
+    /// <summary>What goes by all events of a person isn't written where there are others, of whatever key; those of other people and subjects don't count.</summary>
+    [Fact]
+    public void Append_BesideOthersOfThePerson_IsRejectedWhereMoreIsRecordedMeanwhile()
+    {
+        Know(Sample.Ada, Sample.Ben);
+        Sample.Sequences(Store.Append(Of("one", Sample.Ada, 0, "a"), Entry));
+        Sample.Sequences(Store.Append(Of("ben", Sample.Ben, 0, "b"), Entry));
+        Sample.Sequences(Store.Append(Of("one", Sample.Ada, 0, "c") with { Subject = TimeSubject.Absence }, Entry));
+
+        Sample.Rejected(Store.Append(Of("two", Sample.Ada, 0, "d") with { OfPerson = 0 }, Entry));
+        Sample.Rejected(Store.Append(Of("two", Sample.Ada, 0, "d") with { OfPerson = 2 }, Entry));
+        Sample.Rejected(Store.Append([new TimeEventEntry(Of("two", Sample.Ada, 0, "d"), Entry), new TimeEventEntry(Of("three", Sample.Ada, 0, "e") with { OfPerson = 1 }, Entry)]));
+        Assert.Equal(["a"], Store.Read(TimeSubject.Correction, Sample.Ada).Select(one => one.Json));
+
+        Sample.Sequences(Store.Append([new TimeEventEntry(Of("two", Sample.Ada, 0, "d") with { OfPerson = 1 }, Entry), new TimeEventEntry(Of("three", Sample.Ada, 0, "e") with { OfPerson = 2 }, Entry)]));
+        Assert.Equal(["a", "d", "e"], Store.Read(TimeSubject.Correction, Sample.Ada).Select(one => one.Json));
+    }
+
     [Fact]
     public void Append_SeveralAtOnce_EachHasItsOwnEntryInTheirOrder()
     {

@@ -11,7 +11,7 @@ using NodaTime;
 namespace AccessControl.Domain.Attendance.Absences;
 
 /// <summary>Absences as people ask for them and decide on them, kept; what they take from accounts, and that a period is to be looked at again, is recorded in the same transaction.</summary>
-/// <remarks>Thread-safe: of two who decide at once, the second is told to look again. Requests of one process are taken one after the other, whichever desk takes them, so that two don't take the same time.</remarks>
+/// <remarks>Thread-safe, also beside other processes: of two who decide at once, the second is told to look again, and of two requests of a person the second sees the first.</remarks>
 /// <param name="store">Where they are kept.</param>
 /// <param name="supervision">Who decides on whose time.</param>
 /// <param name="types">Of which type they may be.</param>
@@ -21,9 +21,6 @@ namespace AccessControl.Domain.Attendance.Absences;
 /// <param name="clock">The appliance's.</param>
 public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision, AbsenceTypesDesk types, AccountDesk accounts, PeriodDesk periods, StaffPlan plan, IApplianceClock clock)
 {
-    // One for the process: each page request makes a desk of its own.
-    private static readonly Lock Asking = new();
-
     private readonly TimeEventDesk _desk = new(store, clock);
 
     /// <summary>All absences, in the order in which they were asked for.</summary>
@@ -86,12 +83,15 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
             return new DeskOutcome.Refused("No types of absence were saved; HR saves them first.");
         }
 
-        lock (Asking)
+        return TimeEventDesk.Anew(() =>
         {
             var (act, today) = Act(by, why);
-            var step = new AbsenceDeciding(supervision, known, plan).Ask(new AbsenceId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, type, span, act, today, All(person));
-            return step.Match(_ => true, _ => false) && !evenSo && Shortfall(person, type, span, ViewerOf(by, person)) is { } shortfall ? new DeskOutcome.Refused($"{shortfall} Take less, or ask with --anyway.") : Done(step);
-        }
+            var recorded = store.Read(TimeSubject.Absence, person);
+            var step = new AbsenceDeciding(supervision, known, plan).Ask(new AbsenceId(Guid.CreateVersion7(act.At.ToDateTimeOffset())), person, type, span, act, today, AbsenceRecords.Fold(recorded));
+            return step.Match(_ => true, _ => false) && !evenSo && Shortfall(person, type, span, ViewerOf(by, person)) is { } shortfall
+                ? new DeskOutcome.Refused($"{shortfall} Take less, or ask with --anyway.")
+                : Done(step, recorded.Length);
+        });
     }
 
     /// <summary>Says where an absence would take more leave, or more time in lieu, than an account has once all that waits is approved; null where it wouldn't. Flexitime may be owed, as sites agree on it.</summary>
@@ -160,14 +160,16 @@ public sealed class AbsenceDesk(ITimeEventStore store, ISupervision supervision,
             : new DeskOutcome.Refused($"There is no absence {id}; see the list of them.");
     }
 
-    private DeskOutcome Done(AbsenceStep step) => step.Match(
+    /// <param name="step">What became of it.</param>
+    /// <param name="ofPerson">How many events of the person's absences it goes by; null where it goes by its own alone.</param>
+    private DeskOutcome Done(AbsenceStep step, int? ofPerson = null) => step.Match(
         done =>
         {
             var request = done.Request;
             var last = request.Events[^1];
             var (booked, balances) = types.InForce().Find(request.Type) is { } type ? accounts.OfAbsence(request, type, last.Act, ViewerOf(last.Act.By, request.Person).SeesAccounts()) : ([], "");
             var entry = _desk.Entry(
-                new TimeEventDraft(TimeSubject.Absence, request.Id.ToString(), request.Person, request.Events.Length - 1, AbsenceEventJson.Write(last)),
+                new TimeEventDraft(TimeSubject.Absence, request.Id.ToString(), request.Person, request.Events.Length - 1, AbsenceEventJson.Write(last)) { OfPerson = ofPerson },
                 JournalEntryKind.AbsenceRecorded,
                 last.GetType().Name,
                 last.Act);

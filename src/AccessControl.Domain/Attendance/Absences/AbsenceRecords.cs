@@ -16,7 +16,8 @@ internal static class AbsenceRecords
     /// <summary>One of them; null where there is none.</summary>
     public static AbsenceRequest? Find(ITimeEventStore store, AbsenceId id) => Fold(store.Read(TimeSubject.Absence, id.ToString())).FirstOrDefault();
 
-    private static ImmutableArray<AbsenceRequest> Fold(ImmutableArray<TimeEvent> recorded) =>
+    /// <summary>Absences of some events, in the order in which they were asked for.</summary>
+    public static ImmutableArray<AbsenceRequest> Fold(ImmutableArray<TimeEvent> recorded) =>
     [
         .. recorded
             .GroupBy(one => one.Key, StringComparer.Ordinal)

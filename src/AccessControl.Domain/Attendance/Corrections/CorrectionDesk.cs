@@ -9,16 +9,13 @@ using NodaTime;
 namespace AccessControl.Domain.Attendance.Corrections;
 
 /// <summary>Corrections as people ask for them and decide on them, kept.</summary>
-/// <remarks>Thread-safe: of two who decide at once, the second is told to look again.</remarks>
+/// <remarks>Thread-safe, also beside other processes: of two who decide at once, the second is told to look again.</remarks>
 /// <param name="store">Where they are kept.</param>
 /// <param name="deciding">Who may do what.</param>
 /// <param name="clock">The appliance's.</param>
 /// <param name="zone">The site's.</param>
 public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding deciding, IApplianceClock clock, DateTimeZone zone)
 {
-    // Two requests of one person that come together are asked one after the other: neither would see the other.
-    private static readonly Lock Asking = new();
-
     private readonly TimeEventDesk _desk = new(store, clock);
 
     /// <summary>All corrections, in the order in which they were asked for, each with the sequence of its last event.</summary>
@@ -119,30 +116,28 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
         return Find(id) is { } request ? Done(decide(request, act, today), also) : new DeskOutcome.Refused($"There is no correction {id}; see the list of them.");
     }
 
-    private DeskOutcome Once(CorrectionStep asked)
-    {
-        lock (Asking)
+    private DeskOutcome Once(CorrectionStep asked) => TimeEventDesk.Anew(() => asked.Match(
+        done =>
         {
-            return asked.Match(
-                done => All(done.Request.Person).Select(one => one.Request).FirstOrDefault(one => one.State is CorrectionState.Requested or CorrectionState.AwaitsSecond && one.Change == done.Request.Change) is { } waits
-                    ? new DeskOutcome.Refused($"The same is asked for already and waits, since {waits.Events[0].Act.At.InZone(zone).Date:uuuu-MM-dd} ({waits.Id}); take that one back to ask anew.")
-                    : Done(asked),
-                refused => new DeskOutcome.Refused(refused.Text));
-        }
-    }
+            var recorded = store.Read(TimeSubject.Correction, done.Request.Person);
+            return Fold(recorded).Select(one => one.Request).FirstOrDefault(one => one.State is CorrectionState.Requested or CorrectionState.AwaitsSecond && one.Change == done.Request.Change) is { } waits
+                ? new DeskOutcome.Refused($"The same is asked for already and waits, since {waits.Events[0].Act.At.InZone(zone).Date:uuuu-MM-dd} ({waits.Id}); take that one back to ask anew.")
+                : Record(done.Request, [], recorded.Length);
+        },
+        refused => new DeskOutcome.Refused(refused.Text)));
 
     private DeskOutcome Done(CorrectionStep step, params IReadOnlyList<TimeEventEntry> also) => step.Match(
         done => Record(done.Request, done.Request.Holds ? also : []),
         refused => new DeskOutcome.Refused(refused.Text));
 
-    private DeskOutcome Record(CorrectionRequest request, IReadOnlyList<TimeEventEntry> also) =>
-        _desk.Record([Entry(request), .. also], request.Id.ToString(), $"{Text(request)}{PeriodDesk.Words(also)}");
+    private DeskOutcome Record(CorrectionRequest request, IReadOnlyList<TimeEventEntry> also, int? ofPerson = null) =>
+        _desk.Record([Entry(request, ofPerson), .. also], request.Id.ToString(), $"{Text(request)}{PeriodDesk.Words(also)}");
 
-    private TimeEventEntry Entry(CorrectionRequest request)
+    private TimeEventEntry Entry(CorrectionRequest request, int? ofPerson = null)
     {
         var last = request.Events[^1];
         return _desk.Entry(
-            new TimeEventDraft(TimeSubject.Correction, request.Id.ToString(), request.Person, request.Events.Length - 1, CorrectionEventJson.Write(last)),
+            new TimeEventDraft(TimeSubject.Correction, request.Id.ToString(), request.Person, request.Events.Length - 1, CorrectionEventJson.Write(last)) { OfPerson = ofPerson },
             JournalEntryKind.CorrectionRecorded,
             request.State.ToString(),
             last.Act);

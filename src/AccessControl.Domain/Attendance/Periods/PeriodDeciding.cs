@@ -10,6 +10,19 @@ namespace AccessControl.Domain.Attendance.Periods;
 /// <param name="supervision">Who decides on whose time, and who is HR: they close, adjust and export.</param>
 public sealed class PeriodDeciding(ISupervision supervision)
 {
+    /// <summary>Refuses what is done about a period of which dates are closed already by another one of the contract: payroll would be told of those twice. Null where none is.</summary>
+    /// <param name="period">As it is.</param>
+    /// <param name="ofPerson">All periods of the person.</param>
+    public static PeriodStep.Refused? Overlapped(TimesheetPeriod period, IEnumerable<TimesheetPeriod> ofPerson)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return ofPerson.FirstOrDefault(other => other.IsClosed && other.Employment == period.Employment && (other.From, other.To) != (period.From, period.To) && other.From <= period.To && period.From <= other.To) is { } closed
+            ? new PeriodStep.Refused(
+                PeriodRefusal.Overlaps,
+                $"{period.Person}, contract {period.Employment?.Value ?? "-"}: {closed.From:uuuu-MM-dd} to {closed.To:uuuu-MM-dd} is closed already, and shares dates with {period.From:uuuu-MM-dd} to {period.To:uuuu-MM-dd}; choose dates that aren't closed. What changed in those that are is adjusted by their own period.")
+            : null;
+    }
+
     /// <summary>The person says that the record is right; again where its hours changed since.</summary>
     /// <param name="period">As it is.</param>
     /// <param name="seen">What they look at.</param>

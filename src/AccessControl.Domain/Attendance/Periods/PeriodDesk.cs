@@ -43,10 +43,10 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <param name="period">As it is.</param>
     /// <param name="seen">What they look at.</param>
     /// <param name="by">The person.</param>
-    public DeskOutcome Confirm(TimesheetPeriod period, TimesheetSeconds seen, PersonId by) => Overlapped(period) ?? Done(PeriodDeciding.Confirm(period, seen, Act(by, "").Act, Act(by, "").Today));
+    public DeskOutcome Confirm(TimesheetPeriod period, TimesheetSeconds seen, PersonId by) => Beside(period, () => PeriodDeciding.Confirm(period, seen, Act(by, "").Act, Act(by, "").Today));
 
     /// <summary>The person says that it isn't, and why.</summary>
-    public DeskOutcome Dispute(TimesheetPeriod period, PersonId by, string why) => Overlapped(period) ?? Done(PeriodDeciding.Dispute(period, Act(by, why).Act));
+    public DeskOutcome Dispute(TimesheetPeriod period, PersonId by, string why) => Beside(period, () => PeriodDeciding.Dispute(period, Act(by, why).Act));
 
     /// <summary>Answers a dispute.</summary>
     public DeskOutcome Answer(TimesheetPeriod period, PersonId by, string why) => Done(deciding.Answer(period, Act(by, why).Act, Act(by, why).Today));
@@ -56,7 +56,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <param name="seen">What is looked at.</param>
     /// <param name="by">Who.</param>
     /// <param name="why">For people to read.</param>
-    public DeskOutcome Approve(TimesheetPeriod period, TimesheetSeconds seen, PersonId by, string why) => Overlapped(period) ?? Done(deciding.Approve(period, seen, Act(by, why).Act, Act(by, why).Today));
+    public DeskOutcome Approve(TimesheetPeriod period, TimesheetSeconds seen, PersonId by, string why) => Beside(period, () => deciding.Approve(period, seen, Act(by, why).Act, Act(by, why).Today));
 
     /// <summary>Says of what was confirmed or approved, and isn't closed, that the record of some dates changes and it is looked at again: to be recorded with the change itself.</summary>
     /// <param name="person">Whose.</param>
@@ -99,7 +99,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     {
         ArgumentNullException.ThrowIfNull(sheet);
         var (act, today) = Act(by, why);
-        return Overlapped(period) ?? Done(deciding.Close(period, SecondsOf(sheet), [.. sheet.Issues.Select(issue => $"{issue.Date:uuuu-MM-dd}: {words(issue)}")], isNamed, act, today), sheet);
+        return Beside(period, () => deciding.Close(period, SecondsOf(sheet), [.. sheet.Issues.Select(issue => $"{issue.Date:uuuu-MM-dd}: {words(issue)}")], isNamed, act, today), sheet);
     }
 
     /// <summary>What changed since a period was closed and isn't adjusted yet; empty where it isn't closed, and where its punches were erased: hours can't be told from what is left.</summary>
@@ -211,19 +211,17 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     private static DeskOutcome.Refused Erased(TimesheetPeriod period, LocalDate upTo) =>
         new($"Punches of {period.Person} up to {upTo:uuuu-MM-dd} were erased by the rules of retention; what was settled stands.");
 
-    /// <summary>Refused where a period of the same contract that shares dates with this one is closed, or punches of it were erased; null where neither is.</summary>
-    private DeskOutcome.Refused? Overlapped(TimesheetPeriod period)
+    /// <summary>Decides on a period beside all others of the person, as they are when it is recorded: not where one that shares dates with it is closed, or punches of it were erased.</summary>
+    private DeskOutcome Beside(TimesheetPeriod period, Func<PeriodStep> decide, Timesheet? settles = null)
     {
         ArgumentNullException.ThrowIfNull(period);
-        if (ErasedIn(period) is { } erased)
-        {
-            return Erased(period, erased);
-        }
-
-        var other = All(period.Person).FirstOrDefault(other =>
-            other.IsClosed && other.Employment == period.Employment && (other.From, other.To) != (period.From, period.To) && other.From <= period.To && period.From <= other.To);
-        return other is null ? null : new DeskOutcome.Refused(
-            $"{period.Person}, contract {period.Employment?.Value ?? "-"}: {other.From:uuuu-MM-dd} to {other.To:uuuu-MM-dd} is closed already, and shares dates with {period.From:uuuu-MM-dd} to {period.To:uuuu-MM-dd}; choose dates that aren't closed. What changed in those that are is adjusted by their own period.");
+        return ErasedIn(period) is { } erased
+            ? Erased(period, erased)
+            : TimeEventDesk.Anew(() =>
+            {
+                var recorded = store.Read(TimeSubject.Period, period.Person);
+                return Done(PeriodDeciding.Overlapped(period, Fold(recorded)) ?? decide(), settles, recorded.Length);
+            });
     }
 
     private static TimesheetPeriod Parse(string key, PersonId person, IEnumerable<PeriodEvent> events)
@@ -239,25 +237,26 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
 
     /// <param name="step">What became of it.</param>
     /// <param name="settles">What it settles, and so moves accounts; null for nothing.</param>
-    private DeskOutcome Done(PeriodStep step, Timesheet? settles = null) => step.Match(
+    /// <param name="ofPerson">How many events of the person's periods it goes by; null where it goes by its own alone.</param>
+    private DeskOutcome Done(PeriodStep step, Timesheet? settles = null, int? ofPerson = null) => step.Match(
         done =>
         {
             var period = done.Period;
             var last = period.Events[^1];
             var (booked, balances) = settles is null || accounts is null ? ([], "") : accounts.OfPeriod(settles, last.Act);
             return _desk.Record(
-                [EntryOf(period), .. booked],
+                [EntryOf(period, ofPerson), .. booked],
                 KeyOf(period),
                 $"{period.Person}, contract {period.Employment?.Value ?? "-"}, {period.From:uuuu-MM-dd} to {period.To:uuuu-MM-dd}: {last.GetType().Name.ToLowerInvariant()}.{balances}");
         },
         refused => new DeskOutcome.Refused(refused.Text));
 
     /// <summary>Records the last thing that was done about it.</summary>
-    private TimeEventEntry EntryOf(TimesheetPeriod period)
+    private TimeEventEntry EntryOf(TimesheetPeriod period, int? ofPerson = null)
     {
         var last = period.Events[^1];
         return _desk.Entry(
-            new TimeEventDraft(TimeSubject.Period, KeyOf(period), period.Person, period.Events.Length - 1, PeriodEventJson.Write(last)), JournalEntryKind.PeriodRecorded, last.GetType().Name, last.Act);
+            new TimeEventDraft(TimeSubject.Period, KeyOf(period), period.Person, period.Events.Length - 1, PeriodEventJson.Write(last)) { OfPerson = ofPerson }, JournalEntryKind.PeriodRecorded, last.GetType().Name, last.Act);
     }
 
     private (RecordedAct Act, LocalDate Today) Act(PersonId by, string why)

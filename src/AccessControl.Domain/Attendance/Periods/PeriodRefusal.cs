@@ -9,6 +9,9 @@ public enum PeriodRefusal
     /// <summary>It isn't over.</summary>
     NotOver,
 
+    /// <summary>Another period of the contract that shares dates with it is closed.</summary>
+    Overlaps,
+
     /// <summary>Only the person says whether their own record is right.</summary>
     NotTheirOwn,
 

@@ -31,6 +31,9 @@ public abstract record DeskOutcome
     /// <param name="Problem">One line for a person, with the mend.</param>
     public sealed record NotWritten(string Problem) : DeskOutcome
     {
+        /// <summary>True where something else may have been recorded meanwhile, and it can be decided anew.</summary>
+        internal bool IsOvertaken { get; init; }
+
         /// <inheritdoc/>
         public override T Match<T>(Func<Done, T> done, Func<Refused, T> refused, Func<NotWritten, T> notWritten) => notWritten(this);
     }

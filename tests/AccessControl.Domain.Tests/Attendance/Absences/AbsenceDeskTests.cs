@@ -68,6 +68,20 @@ public sealed class AbsenceDeskTests
         Assert.Equal(before, _desks.Journal.Drafts.Count);
     }
 
+    /// <summary>As by a page and at the command line: no lock of one process holds the other.</summary>
+    [Fact]
+    public void Ask_ForDatesThatAreAskedForMeanwhile_IsRefusedAndForOthersIsDone()
+    {
+        var overtaken = new OvertakenEvents(_desks.Store) { Meanwhile = () => _desks.Ask("leave", Days(0, 2)) };
+        var desk = new AbsenceDesk(overtaken, _desks.Supervision, _desks.Types, _desks.Accounts, _desks.Periods, _desks.Plan, new FakeApplianceClock(_desks.Time));
+
+        Assert.Contains("asked for there already", Refused(desk.Ask(Ada, new AbsenceTypeId("leave"), Days(2, 4), Ada, "")), StringComparison.Ordinal);
+
+        overtaken.Meanwhile = () => _desks.Ask("leave", Days(7, 8));
+        Done(desk.Ask(Ada, new AbsenceTypeId("leave"), Days(9, 10), Ada, ""));
+        Assert.Equal(3, _desks.Absences.All(Ada).Length);
+    }
+
     /// <summary>Each page request makes a desk of its own over the same store.</summary>
     [Fact]
     public void Ask_TheSameTimeByManyDesksAtOnce_IsDoneOnce()

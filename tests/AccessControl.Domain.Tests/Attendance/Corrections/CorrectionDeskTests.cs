@@ -1,3 +1,4 @@
+using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Corrections;
 using AccessControl.Domain.Attendance.TimeEvents;
@@ -38,6 +39,23 @@ public sealed class CorrectionDeskTests
 
         Assert.Contains("waits", Refused(_desks.Corrections.Ask(Ada, Monday, Came, Duration.FromHours(3), Ada, "forgot")), StringComparison.Ordinal);
     }
+
+    /// <summary>As by a page and at the command line: no lock of one process holds the other.</summary>
+    [Fact]
+    public void Ask_ForWhatIsAskedForMeanwhile_IsRefusedAndForSomethingElseIsDone()
+    {
+        var overtaken = new OvertakenEvents(_desks.Store) { Meanwhile = () => Done(Ask(Ada, Came)) };
+        var desk = new CorrectionDesk(overtaken, new CorrectionDeciding(_desks.Supervision, Duration.FromHours(2)), new FakeApplianceClock(_desks.Time), DateTimeZone.Utc);
+
+        Assert.Contains("The same is asked for already and waits", Refused(desk.Ask(Ada, Monday, Came, Duration.Zero, Ada, "forgot")), StringComparison.Ordinal);
+        Assert.Single(_desks.Corrections.All());
+
+        overtaken.Meanwhile = () => Done(Ask(Ada, Left(7)));
+        Done(desk.Ask(Ada, Monday, Left(8), Duration.Zero, Ada, "forgot"));
+        Assert.Equal(3, _desks.Corrections.All().Length);
+    }
+
+    private static CorrectionChange.AddPunch Left(int hour) => new(Monday.AtMidnight().InUtc().ToInstant() + Duration.FromHours(hour), Direction.Out);
 
     private DeskOutcome Ask(PersonId person, CorrectionChange change) => _desks.Corrections.Ask(person, Monday, change, Duration.Zero, person, "forgot");
 }
