@@ -16,6 +16,8 @@ public sealed class KeptRecordStore(JournalWriter writer, Database database) : I
 {
     private const string Known = "SELECT EXISTS (SELECT 1 FROM people WHERE id = @person)";
 
+    private const string WentOn = "SELECT EXISTS (SELECT 1 FROM time_events WHERE sequence > @last AND subject = @subject)";
+
     private const string IsOther = """
         SELECT (SELECT count(*) FROM time_events WHERE subject = @subject AND key = @Key) <> @Known
             OR NOT EXISTS (SELECT 1 FROM time_events WHERE subject = @subject AND key = @Key AND ordinal = @Place AND person IS NULL)
@@ -56,7 +58,9 @@ public sealed class KeptRecordStore(JournalWriter writer, Database database) : I
                 transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND key = @Key", row, transaction) != row.Before
                 || (row.person is not null && transaction.Connection!.ExecuteScalar<bool>(Known, row, transaction) != isKnown)
                     ? $"Somebody else erased records of the same {(row.person is null ? "kind" : "person")} meanwhile. Look at it again."
-                : stubs.Any(stub => transaction.Connection!.ExecuteScalar<bool>(IsOther, stub, transaction)) ? "Something else was recorded beside them meanwhile. Look at it again."
+                : (records.Emptied?.FollowsFrom is { } from && transaction.Connection!.ExecuteScalar<bool>(WentOn, new { subject = from.Subject.ToString(), last = from.Last }, transaction))
+                || stubs.Any(stub => transaction.Connection!.ExecuteScalar<bool>(IsOther, stub, transaction))
+                    ? "Something else was recorded beside them meanwhile. Look at it again."
                 : null,
             After = transaction =>
             {

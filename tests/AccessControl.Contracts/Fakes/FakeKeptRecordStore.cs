@@ -22,7 +22,8 @@ public sealed class FakeKeptRecordStore(FakeJournal journal, FakeTimeEventStore 
 
     public AppendOutcome Erase(ErasedRecords records, TimeEventEntry note)
     {
-        if (records.Emptied is { } emptied && (events.Read(emptied.Subject, emptied.Key).Length != emptied.Known || emptied.Stubs.Any(one => one.Place >= emptied.Known)))
+        if (records.Emptied is { } emptied && (events.Read(emptied.Subject, emptied.Key).Length != emptied.Known || emptied.Stubs.Any(one => one.Place >= emptied.Known)
+            || (emptied.FollowsFrom is { } from && events.Read(from.Subject).Any(one => one.Sequence > from.Last))))
         {
             return new AppendOutcome.Failed(AppendFailure.Rejected, "Something else was recorded beside them meanwhile. Look at it again.");
         }

@@ -98,6 +98,23 @@ public abstract class KeptRecordContract
         Assert.Equal(["2026-03-31"], Events.Read(TimeSubject.Retention).Select(one => one.Json));
     }
 
+    /// <summary>That they may go followed from what was recorded until then.</summary>
+    [Fact]
+    public void Erase_WhereWhatItFollowsFromGoesOn_IsRejectedAndErasesNothing()
+    {
+        Writer.Save([Sample.Person(Sample.Ada)], []);
+        Sample.Sequences(Events.Append(Batch("first"), Sample.Draft(JournalEntryKind.PayrollExported)));
+        var last = Sample.Sequences(Events.Append(Event("one", Sample.Ada), Sample.Draft(JournalEntryKind.CorrectionRecorded)))[0];
+        var records = Emptied(1, (0, "stub"));
+
+        Sample.Rejected(Store.Erase(records with { Emptied = records.Emptied! with { FollowsFrom = (TimeSubject.Correction, last - 1) } }, OfBatches(0)));
+        Assert.Equal("first", Assert.Single(Events.Read(TimeSubject.PayrollBatch)).Json);
+
+        Sample.Sequences(Events.Append(Event("two", Sample.Ada) with { Subject = TimeSubject.Absence }, Sample.Draft(JournalEntryKind.AbsenceRecorded)));
+        Sample.Sequences(Store.Erase(records with { Emptied = records.Emptied! with { FollowsFrom = (TimeSubject.Correction, last) } }, OfBatches(0)));
+        Assert.Equal("stub", Assert.Single(Events.Read(TimeSubject.PayrollBatch)).Json);
+    }
+
     /// <summary>Where events of no single person are emptied.</summary>
     protected static ErasedRecords Emptied(int known, params (int Place, string Json)[] stubs) => new(null, [], []) { Emptied = new EmptiedEvents(TimeSubject.PayrollBatch, "all", known, [.. stubs]) };
 

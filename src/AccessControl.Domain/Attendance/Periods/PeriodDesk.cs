@@ -32,9 +32,6 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <param name="people">Any number; somebody twice too.</param>
     public ImmutableArray<TimesheetPeriod> All(IReadOnlyCollection<PersonId> people) => Fold(store.Read(TimeSubject.Period, people));
 
-    /// <summary>Periods as their events say, by person, contract and date.</summary>
-    internal static ImmutableArray<TimesheetPeriod> Read(ITimeEventStore store, PersonId? person = null) => Fold(store.Read(TimeSubject.Period, person));
-
     /// <summary>A period as it is, open where nobody said anything of it.</summary>
     public TimesheetPeriod Of(PersonId person, EmploymentId? employment, LocalDate from, LocalDate to) =>
         All(person).FirstOrDefault(period => period.Employment == employment && period.From == from && period.To == to) ?? TimesheetPeriod.Open(person, employment, from, to);
@@ -173,7 +170,8 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
         return TimesheetSeconds.Of(sheet.Seconds);
     }
 
-    private static ImmutableArray<TimesheetPeriod> Fold(ImmutableArray<TimeEvent> recorded) =>
+    /// <summary>Periods as some events say, by person, contract and date.</summary>
+    internal static ImmutableArray<TimesheetPeriod> Fold(ImmutableArray<TimeEvent> recorded) =>
     [
         .. recorded
             .GroupBy(one => one.Key, StringComparer.Ordinal)

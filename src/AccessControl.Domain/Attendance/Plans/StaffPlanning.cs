@@ -50,7 +50,7 @@ public sealed class StaffPlanning(IStaffPlanStore store, IPeopleStore people, IT
         }
 
         var book = Book(terms);
-        var lost = new SettledContracts(PeriodDesk.Read(events)).Lost(Book(store.Terms()), book);
+        var lost = new SettledContracts(PeriodDesk.Fold(events.Read(TimeSubject.Period))).Lost(Book(store.Terms()), book);
         return lost.IsEmpty ? Checked(PlanInForce(), book) : new StaffPlanCheck(null, lost);
     }
 

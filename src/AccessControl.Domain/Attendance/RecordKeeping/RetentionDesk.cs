@@ -47,7 +47,8 @@ public sealed class RetentionDesk(
         var zone = staff.Zone;
         var today = clock.Read().Instant.InZone(zone).Date;
         var plan = new RetentionPlan(setting.Rules, holds.All());
-        var periods = Periods().ToList();
+        var recorded = store.Read(TimeSubject.Period);
+        var periods = Periods(PeriodDesk.Fold(recorded)).ToList();
         var open = periods.Where(one => one.State == Settlement.Open).ToLookup(one => one.Person);
         var ofPeriods = periods
             .Select(one => Of(new KeptRecord(one.Key, one.Person, one.State == Settlement.Exported ? RecordKind.Payroll : RecordKind.WorkTime, setting.Country, one.From, one.To), TimeSubject.Period)).ToList();
@@ -83,7 +84,7 @@ public sealed class RetentionDesk(
                     left.Any(same => (same.Key == (period.Start, period.End)) || (same.Key.From <= period.End && period.Start <= same.Key.To && same.Any(record.IsOf))))
                 {
                     Subject = TimeSubject.PayrollBatch,
-                    Emptied = PayrollDesk.Emptied(batches, all.Count, today),
+                    Emptied = PayrollDesk.Emptied(batches, all.Count, today) with { FollowsFrom = (TimeSubject.Period, recorded.IsEmpty ? 0 : recorded[^1].Sequence) },
                 };
             }
         }
@@ -125,7 +126,7 @@ public sealed class RetentionDesk(
             counts.ForEach(one => erased[one.Kind] = erased.GetValueOrDefault(one.Kind) + one.Count);
         }
 
-        // Last: a batch doesn't go before the periods that it is told from.
+        // Last: a batch doesn't go before the periods that it is told from. Nor where one of them was closed meanwhile: payroll is told of that by the next one.
         foreach (var due in plan.Where(one => one.IsDue && one.Emptied is not null))
         {
             if (kept.Erase(new ErasedRecords(null, [], []) { Emptied = due.Emptied }, NoteOf(due)).Match<string?>(_ => null, failed => failed.Problem) is { } problem)
@@ -162,9 +163,8 @@ public sealed class RetentionDesk(
     }
 
     /// <summary>Periods with how far each has come. What was said of dates that another period of the contract settled leads nowhere any more, and keeps nothing.</summary>
-    private IEnumerable<(string Key, PersonId Person, LocalDate From, LocalDate To, Settlement State)> Periods()
+    private static IEnumerable<(string Key, PersonId Person, LocalDate From, LocalDate To, Settlement State)> Periods(ImmutableArray<TimesheetPeriod> all)
     {
-        var all = PeriodDesk.Read(store);
         var closed = all.Where(period => period.IsClosed).ToLookup(period => (period.Person, period.Employment));
         return all.Select(period => (
             PeriodDesk.KeyOf(period),

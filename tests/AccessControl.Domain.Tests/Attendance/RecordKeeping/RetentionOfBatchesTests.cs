@@ -138,6 +138,23 @@ public sealed class RetentionOfBatchesTests
         Assert.Equal([1, 2, 3], _delivery.Batches().Erased.Select(batch => batch.Number));
     }
 
+    /// <summary>Otherwise payroll could never be told of what was closed.</summary>
+    [Fact]
+    public void Run_WhereAPeriodIsClosedMeanwhile_KeepsItsBatches()
+    {
+        Close(Ada, Week);
+        Done(Export(Week));
+        _desks.Time.SetUtcNow(Over);
+        var retention = new RetentionDesk(
+            _desks.Store, new Overtaken(_kept, () => Close(Dan, Week)), new RetentionRulesDesk(_desks.Store, _desks.Supervision, new FakeApplianceClock(_desks.Time)), _holds, _desks.Types, new FakeApplianceClock(_desks.Time), _desks.Plan);
+
+        Assert.Equal((0, "Something else was recorded beside them meanwhile. Look at it again."), (retention.Run() is var run ? run.Batches : 0, run.Problem));
+
+        Assert.Equal(1, Assert.Single(_delivery.Batches().Kept).Number);
+        Done(Export(Week));
+        Assert.Equal(2, retention.Run().Batches);
+    }
+
     /// <summary>What couldn't be erased of people keeps the batches too.</summary>
     [Fact]
     public void Run_WhereTheRecordTakesNothing_ErasesNothing()
@@ -186,6 +203,21 @@ public sealed class RetentionOfBatchesTests
         },
         iter: 200,
         seed: "0000spineR002");
+
+    /// <summary>Once, before the first erasure, somebody else does something.</summary>
+    private sealed class Overtaken(IKeptRecordStore inner, Action meanwhile) : IKeptRecordStore
+    {
+        private Action? _meanwhile = meanwhile;
+
+        public ImmutableArray<KeptPunches> Punches(Instant before) => inner.Punches(before);
+
+        public AppendOutcome Erase(ErasedRecords records, TimeEventEntry note)
+        {
+            _meanwhile?.Invoke();
+            _meanwhile = null;
+            return inner.Erase(records, note);
+        }
+    }
 
     private PayrollBatch? Next(PayrollBatches all, DateInterval span, long seconds)
     {
