@@ -25,7 +25,7 @@ internal static class PayrollVerb
         var to = AttendanceVerbs.DateOption("--to", "Last date, included.");
         var folder = new Option<string>("--out") { Description = "Folder for the files and a statement; made where it is missing.", HelpName = "DIR", Required = true };
         var set = new Option<string[]>("--set") { Description = "A value that the template asks for, such as company=ABC.", HelpName = "NAME=VALUE" };
-        var meant = new Option<bool>("--anyway") { Description = "Exports also where other settings than those of the last batch would have payroll take back what it has." };
+        var meant = new Option<string?>("--settings-meant") { Description = "Exports although other settings than those of the last batch have payroll take back what it has: the code that the question says.", HelpName = "CODE" };
         var by = TimeVerbs.ByOption();
         return new Command("payroll", "Closed periods for payroll: batches that are rounded once, and hold differences only after the first.")
         {
@@ -37,7 +37,7 @@ internal static class PayrollVerb
         };
     }
 
-    private static async Task<int> ExportAsync(Verb verb, string template, LocalDate from, LocalDate to, string folder, string[] set, string by, bool isMeant)
+    private static async Task<int> ExportAsync(Verb verb, string template, LocalDate from, LocalDate to, string folder, string[] set, string by, string? meant)
     {
         AttendanceVerbs.CheckOrder(from, to);
         var who = TimeVerbs.By(by);
@@ -47,15 +47,21 @@ internal static class PayrollVerb
         // The folder first: where nothing can be written nothing is kept as exported.
         Make(folder);
         var delivery = Delivery(store);
-        var outcome = delivery.Export(time.Periods, form, settings, new DateInterval(from, to), who, isMeant);
-        var code = await TimeVerbs.TellAsync(verb, outcome).ConfigureAwait(false);
-        if (outcome.Match(done => delivery.Batches().Kept.FirstOrDefault(one => $"{one.Number}" == done.Key && one.Template == form.Id), _ => null, _ => null) is { } batch)
+        var outcome = delivery.Export(time.Periods, form, settings, new DateInterval(from, to), who, meant);
+        var code = await TimeVerbs.TellAsync(verb, outcome.Told).ConfigureAwait(false);
+        if (outcome.Match<string?>(_ => null, _ => null, question => question.Code, _ => null) is { } question)
+        {
+            await verb.Error.WriteLineAsync($"To say that it is meant, add: --settings-meant {question}").ConfigureAwait(false);
+        }
+
+        // A batch of another version of the template isn't written again by this one.
+        if (outcome.Match<PayrollBatch?>(exported => exported.Batch, _ => null, _ => null, _ => null) is { } batch && batch.Template == form.Id)
         {
             Write(folder, form, delivery, batch);
         }
 
         // Also where nothing is new: payroll may lack what isn't closed, or changed since.
-        return outcome.Match(_ => true, refused => refused.Text == PayrollDelivery.NothingNew, _ => false)
+        return outcome.Match(exported => true, upToDate => true, _ => false, _ => false)
             ? Math.Max(code, await TellUnsettledAsync(verb, time.Periods.Unsettled(time.Timesheets.Report(from, to, Instant.FromDateTimeOffset(verb.Time.GetUtcNow())).Sheets)).ConfigureAwait(false))
             : code;
     }

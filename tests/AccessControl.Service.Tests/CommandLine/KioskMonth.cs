@@ -244,7 +244,7 @@ internal sealed class KioskMonth : IAsyncDisposable
             Done(time.Periods.Close(Now(), sheet, issue => TimesheetWords.Of(issue, Berlin), isNamed: true, Cleo, "looked at"));
         }
 
-        Done(ApplianceTime.DeskOf(_site, _store).Payroll.Export(time.Periods, template, settings, March, Cleo));
+        Done(ApplianceTime.DeskOf(_site, _store).Payroll.Export(time.Periods, template, settings, March, Cleo).Told);
     }
 
     private ApplianceTime Time() => new(_store, Berlin, _store.Supervision, _site.Attendance.ToPolicy());

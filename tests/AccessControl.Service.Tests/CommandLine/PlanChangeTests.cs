@@ -83,6 +83,30 @@ public sealed class PlanChangeTests : IDisposable
             ["attendance", "payroll", "export", "datev-lohn-und-gehalt", .. Month, "--out", _folder[folder], .. Payroll.SelectMany(setting => new[] { "--set", setting }), "--by", Cleo])).Output, StringComparison.Ordinal);
     }
 
+    /// <summary>A mistyped wage type is asked about; the code of the question holds for these settings alone.</summary>
+    [Fact]
+    public async Task Export_WithOtherSettings_IsDoneByTheCodeOfTheQuestion()
+    {
+        await FillAsync();
+        (await RunAsync(["attendance", "periods", "approve", "--person", Anna, .. Month, "--by", Ben, "--why", "seen"])).IsDone();
+        (await RunAsync(["attendance", "periods", "close", "--person", Anna, .. Month, "--by", Cleo, "--anyway", "--why", "seen"])).IsDone();
+        (await ExportAsync("wageBase=1000")).IsDone();
+
+        var asked = await ExportAsync("wageBase=1006");
+        Assert.Equal(1, asked.ExitCode);
+        Assert.Contains("wageBase was 1000, and is 1006 now", asked.Error, StringComparison.Ordinal);
+        string[] meant = ["--settings-meant", asked.Error.Split("--settings-meant ")[1].Trim()];
+        Assert.Equal(1, (await ExportAsync("wageBase=1007", meant)).ExitCode);
+        Assert.False(File.Exists(Path.Combine(_folder["out"], "statement-2.csv")));
+
+        (await ExportAsync("wageBase=1006", meant)).IsDone();
+
+        Assert.True(File.Exists(Path.Combine(_folder["out"], "statement-2.csv")));
+
+        Task<Ran> ExportAsync(string wage, params string[] more) => RunAsync(
+            ["attendance", "payroll", "export", "datev-lohn-und-gehalt", .. Month, "--out", _folder["out"], .. Payroll.Where(setting => !setting.StartsWith("wageBase", StringComparison.Ordinal)).Append(wage).SelectMany(setting => new[] { "--set", setting }), "--by", Cleo, .. more]);
+    }
+
     [Fact]
     public async Task Employments_OfTheHeaderAloneOrWithoutMany_AreRefused()
     {

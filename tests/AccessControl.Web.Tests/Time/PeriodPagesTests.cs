@@ -69,6 +69,33 @@ public sealed class PeriodPagesTests : IAsyncLifetime
         Assert.Contains("HR adjusted your closed record", (await _scene.OpenAsync("/time")).Html, StringComparison.Ordinal);
     }
 
+    /// <summary>A tick holds for the settings that it stood beside.</summary>
+    [Fact]
+    public async Task Export_WithOtherSettings_IsAskedAndTheTickHoldsForThoseAlone()
+    {
+        const string May = "from=2026-05-01&to=2026-05-31&template=datev-lohn-und-gehalt";
+        _scene.SaveTypes();
+        _scene.Approve(_scene.Ask(TimeScene.Ada, "leave", new LocalDate(2026, 5, 4), new LocalDate(2026, 5, 5)));
+        _scene.Pages.Time.SetUtcNow(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
+        await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
+        await _scene.SubmitAsync($"/time/team/1001?{May}", "data-testid=\"period-form\"", ("decision", "approve-period"), ("why", "on leave"));
+        await _scene.SignInAsync(TimeScene.Cleo, OperatorRole.Hr);
+        await _scene.SubmitAsync($"/time/periods?{May}", "data-testid=\"periods-form\"", ("chosen", Key), ("act", "close"), ("named", "yes"), ("why", "on leave"));
+        Assert.EndsWith("told=Exported", (await ExportAsync("2000")).Location, StringComparison.Ordinal);
+
+        var asked = (await ExportAsync("2001")).Html;
+        Assert.Contains("wageLeave was 2000, and is 2001 now. 1 amount would be taken back", asked, StringComparison.Ordinal);
+        var tick = Tick(asked);
+        Assert.NotEqual(tick, Tick((await ExportAsync("2002", tick)).Html));
+
+        Assert.EndsWith("told=Exported", (await ExportAsync("2001", tick)).Location, StringComparison.Ordinal);
+
+        Task<PagesOnLoopback.Answer> ExportAsync(string wage, string? meant = null) => _scene.SubmitAsync(
+            $"/time/periods?{May}", "data-testid=\"payroll-form\"", [("set.advisor", "1234567"), ("set.client", "4711"), ("set.wageLeave", wage), .. meant is null ? [] : new[] { ("meant", meant) }]);
+
+        static string Tick(string html) => html.Split("name=\"meant\" value=\"")[1].Split('"')[0];
+    }
+
     [Fact]
     public async Task Download_OfABatch_IsMadeWithWhatWasSaidThen()
     {

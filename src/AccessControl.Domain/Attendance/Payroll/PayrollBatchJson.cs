@@ -22,52 +22,37 @@ public static class PayrollBatchJson
     public static string Write(PayrollBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return JsonSerializer.Serialize(
-            new Document(
-                Schema,
-                batch.Id,
-                batch.Number,
-                LocalDatePattern.Iso.Format(batch.Period.Start),
-                LocalDatePattern.Iso.Format(batch.Period.End),
-                batch.Template.Name,
-                batch.Template.Version,
-                [
-                    .. batch.Lines.Select(line => new LineForm(
-                        line.Person.Value,
-                        line.Place.Number,
-                        line.Place.Target.Column,
-                        line.Place.Target.Code,
-                        line.Place.Date is { } date ? LocalDatePattern.Iso.Format(date) : null,
-                        line.Place.CostCentre,
-                        line.Place.Department,
-                        line.Place.Job,
-                        line.Exact.ToInt64Nanoseconds(),
-                        line.Before.ToInt64Nanoseconds(),
-                        line.Count,
-                        line.Step.ToInt64Nanoseconds())),
-                ],
-                new SortedDictionary<string, string>(batch.Settings, StringComparer.Ordinal)),
-            StrictJson.Options) + "\n";
+        return Text(Of(
+            Schema,
+            batch.Id,
+            batch.Number,
+            batch.Period,
+            batch.Template,
+            [
+                .. batch.Lines.Select(line => new LineForm(
+                    line.Person.Value,
+                    line.Place.Number,
+                    line.Place.Target.Column,
+                    line.Place.Target.Code,
+                    line.Place.Date is { } date ? LocalDatePattern.Iso.Format(date) : null,
+                    line.Place.CostCentre,
+                    line.Place.Department,
+                    line.Place.Job,
+                    line.Exact.ToInt64Nanoseconds(),
+                    line.Before.ToInt64Nanoseconds(),
+                    line.Count,
+                    line.Step.ToInt64Nanoseconds())),
+            ]) with
+        {
+            Settings = new SortedDictionary<string, string>(batch.Settings, StringComparer.Ordinal),
+        });
     }
 
     /// <summary>Writes what is left of a batch; the same gives the same text, which ends with a line feed.</summary>
     public static string Write(ErasedBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return JsonSerializer.Serialize(
-            new Document(
-                Erased,
-                batch.Id,
-                batch.Number,
-                LocalDatePattern.Iso.Format(batch.Period.Start),
-                LocalDatePattern.Iso.Format(batch.Period.End),
-                batch.Template.Name,
-                batch.Template.Version,
-                [])
-            {
-                ErasedOn = LocalDatePattern.Iso.Format(batch.ErasedOn),
-            },
-            StrictJson.Options) + "\n";
+        return Text(Of(Erased, batch.Id, batch.Number, batch.Period, batch.Template, []) with { ErasedOn = LocalDatePattern.Iso.Format(batch.ErasedOn) });
     }
 
     /// <summary>Reads a batch.</summary>
@@ -99,6 +84,11 @@ public static class PayrollBatchJson
             throw new UnusableConfigurationException($"{origin}: isn't a batch of payroll any more; restore it from a backup.", broken);
         }
     }
+
+    private static Document Of(int schema, Guid id, int number, DateInterval period, PayrollTemplateId template, LineForm[] lines) =>
+        new(schema, id, number, LocalDatePattern.Iso.Format(period.Start), LocalDatePattern.Iso.Format(period.End), template.Name, template.Version, lines);
+
+    private static string Text(Document document) => JsonSerializer.Serialize(document, StrictJson.Options) + "\n";
 
     private static PayrollLine Line(LineForm form) => new(
         new PersonId(form.Person),

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.People;
@@ -13,12 +15,6 @@ namespace AccessControl.Domain.Attendance.Payroll;
 /// <param name="write">Makes bytes of a sheet: the files; or none and every fault.</param>
 public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, PayrollFileForm, (ImmutableArray<PayrollFile> Files, ImmutableArray<string> Problems)> write)
 {
-    /// <summary>Why no batch is made where payroll has all that is closed.</summary>
-    public const string NothingNew = "Payroll has all that is closed; there is nothing new to export.";
-
-    /// <summary>How the question begins whether other settings are meant.</summary>
-    public const string OtherSettings = "Settings aren't those of batch";
-
     private const int ToldProblems = 5;
 
     /// <summary>All batches that were ever made.</summary>
@@ -30,16 +26,15 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
     /// <param name="settings">What the site says to it.</param>
     /// <param name="span">First and last attendance date of the periods.</param>
     /// <param name="by">HR.</param>
-    /// <param name="isMeant">Settings that would have payroll take back what it has, and take it under others, aren't a slip of the pen: it isn't asked.</param>
-    /// <returns>Done with the number of the batch that payroll has them by.</returns>
-    public DeskOutcome Export(PeriodDesk periods, PayrollTemplate template, ImmutableDictionary<string, string> settings, DateInterval span, PersonId by, bool isMeant = false)
+    /// <param name="meant">The code of <see cref="PayrollOutcome.OtherSettings"/> that somebody was asked with, and says is meant; null where nobody was.</param>
+    public PayrollOutcome Export(PeriodDesk periods, PayrollTemplate template, ImmutableDictionary<string, string> settings, DateInterval span, PersonId by, string? meant = null)
     {
         ArgumentNullException.ThrowIfNull(periods);
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(span);
         if (periods.DenialOf(by) is { } denied)
         {
-            return denied;
+            return new PayrollOutcome.NotDone(denied);
         }
 
         if (template.ProblemsOf(settings).ToImmutableArray() is { IsEmpty: false } unset)
@@ -50,13 +45,13 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
         var all = desk.All();
         if (all.LastErased(template.Id.Name, span) is { } erased)
         {
-            return new DeskOutcome.Refused($"Batch {erased.Number} of {erased.Template}, {LocalDatePattern.Iso.Format(span.Start)} to {LocalDatePattern.Iso.Format(span.End)}, was {erased.Fate}: what changed since can't be told any more.");
+            return Refused($"Batch {erased.Number} of {erased.Template}, {LocalDatePattern.Iso.Format(span.Start)} to {LocalDatePattern.Iso.Format(span.End)}, was {erased.Fate}: what changed since can't be told any more.");
         }
 
         ImmutableArray<TimesheetPeriod> closed = [.. periods.All().Where(period => period.IsClosed && period.From == span.Start && period.To == span.End)];
         if (closed.IsEmpty)
         {
-            return new DeskOutcome.Refused($"No period from {LocalDatePattern.Iso.Format(span.Start)} to {LocalDatePattern.Iso.Format(span.End)} is closed; close them first.");
+            return Refused($"No period from {LocalDatePattern.Iso.Format(span.Start)} to {LocalDatePattern.Iso.Format(span.End)} is closed; close them first.");
         }
 
         var export = new PayrollExport(template, settings);
@@ -67,7 +62,7 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
         }
 
         var last = all.Of(template.Id.Name, span).LastOrDefault();
-        if (!isMeant && Question(last, batch, settings) is { } question)
+        if (last is not null && QuestionOf(last, batch, settings, () => desk.Next(all, new PayrollExport(template, last.Settings), template.Id, span, closed).Batch) is { } question && question.Code != meant)
         {
             return question;
         }
@@ -76,13 +71,13 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
         if (batch.IsEmpty)
         {
             return !unnoted.IsEmpty && last is not null
-                ? periods.Exported(unnoted, $"{last.Number}", by)
-                : new DeskOutcome.Refused(NothingNew);
+                ? Done(periods.Exported(unnoted, $"{last.Number}", by), last)
+                : new PayrollOutcome.UpToDate(new DeskOutcome.Refused("Payroll has all that is closed; there is nothing new to export."));
         }
 
         // The files first: what can't be written isn't kept as exported.
         var (files, faults) = FilesOf(template, export, batch);
-        return files.IsEmpty ? Refused(faults) : desk.Keep(batch, by, periods.ExportsOf(unnoted, $"{batch.Number}", by));
+        return files.IsEmpty ? Refused(faults) : Done(desk.Keep(batch, by, periods.ExportsOf(unnoted, $"{batch.Number}", by)), batch);
     }
 
     /// <summary>The files of a kept batch, byte for byte those of the first time.</summary>
@@ -98,18 +93,47 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
             : FilesOf(template, new PayrollExport(template, batch.Settings), batch);
     }
 
-    /// <summary>Asked where settings changed since the last batch of the period, and something would be taken back whole.</summary>
-    private static DeskOutcome.Refused? Question(PayrollBatch? last, PayrollBatch next, ImmutableDictionary<string, string> settings)
+    /// <summary>Asked where settings changed since the last batch of the period, and because of them something would be taken back whole.</summary>
+    /// <param name="last">Of the period.</param>
+    /// <param name="next">As it would be.</param>
+    /// <param name="settings">As they are now.</param>
+    /// <param name="asBefore">The next batch by the settings of the last one; null where they don't fit any more.</param>
+    private static PayrollOutcome.OtherSettings? QuestionOf(PayrollBatch last, PayrollBatch next, ImmutableDictionary<string, string> settings, Func<PayrollBatch?> asBefore)
     {
-        var taken = next.Lines.Count(line => line.Exact == Duration.Zero && line.Count < 0);
-        ImmutableArray<string> changed = last is null ? [] : [.. last.Settings.Keys.Union(settings.Keys).Order(StringComparer.Ordinal).Where(name => last.Settings.GetValueOrDefault(name) != settings.GetValueOrDefault(name))
-            .Select(name => $"{name} was {last.Settings.GetValueOrDefault(name, "not said")}, and is {settings.GetValueOrDefault(name, "not said")} now")];
-        return taken == 0 || changed.IsEmpty ? null : new DeskOutcome.Refused(
-            $"{OtherSettings} {last!.Number}: {string.Join("; ", changed)}. {taken} amount{(taken == 1 ? "" : "s")} would be taken back there and exported anew; say that it is meant, or set it as it was.");
+        ImmutableArray<string> changed =
+        [
+            .. last.Settings.Keys.Union(settings.Keys).Order(StringComparer.Ordinal).Where(name => last.Settings.GetValueOrDefault(name) != settings.GetValueOrDefault(name))
+                .Select(name => $"{name} was {last.Settings.GetValueOrDefault(name, "not said")}, and is {settings.GetValueOrDefault(name, "not said")} now"),
+        ];
+        if (changed.IsEmpty || next.Lines.All(line => !IsTakenBack(line)))
+        {
+            return null;
+        }
+
+        // What a correction brought to nothing is taken back under any settings.
+        var anyway = asBefore()?.Lines.Where(IsTakenBack).Select(line => line.Place).ToHashSet() ?? [];
+        var taken = next.Lines.Count(line => IsTakenBack(line) && !anyway.Contains(line.Place));
+        return taken == 0 ? null : new PayrollOutcome.OtherSettings(
+            new DeskOutcome.Refused(
+                $"Settings aren't those of batch {last.Number}: {string.Join("; ", changed)}. {taken} amount{(taken == 1 ? "" : "s")} would be taken back there and exported anew; say that it is meant, or set it as it was."),
+            CodeOf(last, settings));
     }
 
-    private static DeskOutcome.Refused Refused(ImmutableArray<string> problems) =>
-        new($"Nothing was exported: {string.Join("; ", problems.Take(ToldProblems).Select(problem => problem.TrimEnd('.')))}{(problems.Length > ToldProblems ? $"; and {problems.Length - ToldProblems} more" : "")}.");
+    private static bool IsTakenBack(PayrollLine line) => line.Exact == Duration.Zero && line.Count < 0;
+
+    private static string CodeOf(PayrollBatch last, ImmutableDictionary<string, string> settings)
+    {
+        var said = string.Join('\n', settings.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}={one.Value}"));
+        return $"{last.Number}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 4))}";
+    }
+
+    private static PayrollOutcome Done(DeskOutcome outcome, PayrollBatch batch) =>
+        outcome.Match<PayrollOutcome>(_ => new PayrollOutcome.Exported(outcome, batch), _ => new PayrollOutcome.NotDone(outcome), _ => new PayrollOutcome.NotDone(outcome));
+
+    private static PayrollOutcome.NotDone Refused(string why) => new(new DeskOutcome.Refused(why));
+
+    private static PayrollOutcome.NotDone Refused(ImmutableArray<string> problems) =>
+        Refused($"Nothing was exported: {string.Join("; ", problems.Take(ToldProblems).Select(problem => problem.TrimEnd('.')))}{(problems.Length > ToldProblems ? $"; and {problems.Length - ToldProblems} more" : "")}.");
 
     private (ImmutableArray<PayrollFile> Files, ImmutableArray<string> Problems) FilesOf(PayrollTemplate template, PayrollExport export, PayrollBatch batch)
     {

@@ -88,11 +88,13 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
     /// <param name="template">By which template.</param>
     /// <param name="settings">What the site says to it.</param>
     /// <param name="span">First and last attendance date of the periods.</param>
-    /// <param name="isMeant">Other settings than those of the last batch aren't asked about.</param>
-    public DeskOutcome Export(PayrollDelivery payroll, PayrollTemplate template, ImmutableDictionary<string, string> settings, DateInterval span, bool isMeant = false)
+    /// <param name="meant">The code of a question that is answered by this, null for none.</param>
+    public PayrollOutcome Export(PayrollDelivery payroll, PayrollTemplate template, ImmutableDictionary<string, string> settings, DateInterval span, string? meant = null)
     {
         ArgumentNullException.ThrowIfNull(payroll);
-        return AsCloser(by => payroll.Export(record.Periods, template, settings, span, by, isMeant));
+        PayrollOutcome? outcome = null;
+        var told = AsCloser(by => (outcome = payroll.Export(record.Periods, template, settings, span, by, meant)).Told);
+        return outcome ?? new PayrollOutcome.NotDone(told);
     }
 
     /// <summary>How many contracts have time on dates of which payroll isn't told, because their period isn't closed, or people time of none; 0 for who doesn't close periods.</summary>

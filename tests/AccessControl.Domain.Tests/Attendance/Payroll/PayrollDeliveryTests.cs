@@ -63,7 +63,7 @@ public sealed class PayrollDeliveryTests
     {
         var adp = PayrollSample.Adp with { Codes = [new PayrollCodeRule(new PayCode("BASE"), "Reg Hours", null)] };
         Close(Ada);
-        Done(_delivery.Export(_desks.Periods, adp, PayrollSample.AdpSettings, Week, Cleo));
+        Done(_delivery.Export(_desks.Periods, adp, PayrollSample.AdpSettings, Week, Cleo).Told);
 
         var batch = Assert.Single(_delivery.Batches().Kept);
 
@@ -82,17 +82,46 @@ public sealed class PayrollDeliveryTests
             Codes = [new PayrollCodeRule(new PayCode("BASE"), "amount", "{wageBase}")],
         };
         Close(Ada);
-        Done(Give("1000", "1"));
-        Assert.Equal(PayrollDelivery.NothingNew, Refused(Give("1000", "2")));
+        Done(Give("1000", "1").Told);
+        Assert.True(Give("1000", "2").Match(_ => false, upToDate => true, _ => false, _ => false));
 
-        Assert.Equal("Settings aren't those of batch 1: wageBase was 1000, and is 1001 now. 1 amount would be taken back there and exported anew; say that it is meant, or set it as it was.", Refused(Give("1001", "1")));
+        Assert.Equal("Settings aren't those of batch 1: wageBase was 1000, and is 1001 now. 1 amount would be taken back there and exported anew; say that it is meant, or set it as it was.", Refused(Give("1001", "1").Told));
+        // What was asked about other settings, or another batch, isn't an answer.
+        var code = CodeOf(Give("1001", "1"));
+        Assert.NotEqual(code, CodeOf(Give("1002", "1", code)));
+        Assert.NotEqual(code, CodeOf(Give("1001", "2", code)));
 
         Assert.Single(_delivery.Batches().Kept);
-        Done(Give("1001", "1", isMeant: true));
+        Done(Give("1001", "1", code).Told);
         Assert.Equal([-1, 1], _delivery.Batches().Kept[1].Lines.Select(line => Math.Sign(line.Count)));
+        Done(Give("1000", "1", CodeOf(Give("1000", "1"))).Told);
+        Assert.NotEqual(code, CodeOf(Give("1001", "1", code)));
 
-        DeskOutcome Give(string wage, string client, bool isMeant = false) => _delivery.Export(
-            _desks.Periods, template, ImmutableDictionary<string, string>.Empty.Add("wageBase", wage).Add("client", client), Week, Cleo, isMeant);
+        string CodeOf(PayrollOutcome outcome) => outcome.Match(_ => "", _ => "", question => question.Code, _ => "");
+
+        PayrollOutcome Give(string wage, string client, string? meant = null) => _delivery.Export(
+            _desks.Periods, template, ImmutableDictionary<string, string>.Empty.Add("wageBase", wage).Add("client", client), Week, Cleo, meant);
+    }
+
+    /// <summary>It is taken back under any settings: there is nothing to ask.</summary>
+    [Fact]
+    public void Export_OfWhatACorrectionBroughtToNothing_IsntAskedAboutOtherSettings()
+    {
+        var template = _template with
+        {
+            Settings = [new PayrollSetting("client", "[0-9]+", "whose")],
+            Codes = [new PayrollCodeRule(new PayCode("BASE"), "amount", "R")],
+        };
+        Close(Ada);
+        Done(Give("1").Told);
+        var period = Assert.Single(_desks.Periods.All());
+        Done(_desks.Periods.Adjust(period, _desks.Sheet(-7, -1) with { Employment = period.Employment }, Cleo, "wasn't there"));
+
+        Done(Give("2").Told);
+
+        Assert.Equal(-1, Math.Sign(Assert.Single(_delivery.Batches().Kept[1].Lines).Count));
+
+        PayrollOutcome Give(string client) => _delivery.Export(_desks.Periods, template, ImmutableDictionary<string, string>.Empty.Add("client", client), Week, Cleo);
     }
 
     /// <summary>Whoever has time and isn't closed is named, with or without a contract; whoever has none isn't.</summary>
@@ -152,7 +181,7 @@ public sealed class PayrollDeliveryTests
     public void Adjust_OfAPeriodThatWasNeverBegun_IsRefused() => Assert.Contains(
         "isn't closed; change its record", Refused(_desks.Periods.Adjust(_desks.Periods.Of(Ada, Contract, Week.Start, Week.End), _desks.Sheet(-7, -1, (-7, 8, 16)), Cleo, "late")), StringComparison.Ordinal);
 
-    private DeskOutcome Export(PersonId by) => _delivery.Export(_desks.Periods, _template, ImmutableDictionary<string, string>.Empty, Week, by);
+    private DeskOutcome Export(PersonId by) => _delivery.Export(_desks.Periods, _template, ImmutableDictionary<string, string>.Empty, Week, by).Told;
 
     private void Close(PersonId person, bool hasWork = true)
     {

@@ -227,7 +227,7 @@ public sealed class RetentionOfBatchesTests
         return _payroll.Next(all, new PayrollExport(_template, []), _template.Id, span, [period]).Batch;
     }
 
-    private DeskOutcome Export(DateInterval span) => _delivery.Export(_desks.Periods, _template, ImmutableDictionary<string, string>.Empty, span, Cleo);
+    private DeskOutcome Export(DateInterval span) => _delivery.Export(_desks.Periods, _template, ImmutableDictionary<string, string>.Empty, span, Cleo).Told;
 
     private void Close(PersonId person, DateInterval span)
     {
