@@ -1,3 +1,4 @@
+using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
 using NodaTime;
 
@@ -16,6 +17,11 @@ public interface IPunchStore
     /// <param name="interval">Half open.</param>
     /// <param name="people">Any number; somebody twice too.</param>
     IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people);
+
+    /// <summary>Punches at one access point in an interval, by time, then sequence.</summary>
+    /// <param name="interval">Half open.</param>
+    /// <param name="point">Where they were recorded.</param>
+    IReadOnlyList<Punch> Read(Interval interval, AccessPointId point);
 
     /// <summary>A punch by the sequence of its journal entry; null where there is none.</summary>
     Punch? Find(long sequence);

@@ -53,7 +53,7 @@ internal static class AttendancePlanVerbs
         var today = known.InZone(after.Zone).Date;
         var (first, last) = (from ?? today.PlusMonths(-1).With(DateAdjusters.StartOfMonth), to ?? today);
         AttendanceVerbs.CheckOrder(first, last);
-        var differences = PlanDifference.Between(Timesheets(null), Timesheets(after), AbsenceViewer.Colleague);
+        var differences = PlanDifference.Between(() => Timesheets(null), () => Timesheets(after), AbsenceViewer.Colleague);
         var period = $"from {LocalDatePattern.Iso.Format(first)} to {LocalDatePattern.Iso.Format(last)}";
         await verb.Output.WriteLineAsync(differences.Select(one => one.Person).Distinct().Count() switch
         {

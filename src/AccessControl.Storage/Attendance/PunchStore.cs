@@ -1,4 +1,5 @@
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
 using AccessControl.Storage.People;
 using NodaTime;
@@ -30,6 +31,13 @@ public sealed class PunchStore(Database database) : IPunchStore
             .. database.ReadOf(people, (connection, some) => PunchRows.Read(connection, $"{Select} AND u.person IN @some AND u.at >= @from AND u.at < @to", new { some, from, to }))
                 .OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence),
         ];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Punch> Read(Interval interval, AccessPointId point)
+    {
+        var (from, to) = Bounds(interval);
+        return database.Read(connection => PunchRows.Read(connection, $"{Select} AND u.at >= @from AND u.at < @to AND u.access_point = @point ORDER BY u.at, u.sequence", new { from, to, point = point.Value }).ToList());
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
 using NodaTime;
 
@@ -15,6 +16,8 @@ public sealed class FakePunchStore(FakeJournal journal) : IPunchStore
     ];
 
     public IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people) => [.. Read(interval).Where(punch => people.Contains(punch.Person))];
+
+    public IReadOnlyList<Punch> Read(Interval interval, AccessPointId point) => [.. Read(interval).Where(punch => punch.AccessPoint == point)];
 
     public Punch? Find(long sequence) => ForTime().SingleOrDefault(punch => punch.Sequence == sequence);
 

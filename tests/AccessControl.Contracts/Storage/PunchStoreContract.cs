@@ -1,5 +1,6 @@
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Doors;
+using AccessControl.Domain.Entrances;
 using AccessControl.Domain.Journal;
 using AccessControl.Domain.People;
 using NodaTime;
@@ -36,6 +37,17 @@ public abstract class PunchStoreContract
         Assert.Equal([Sample.Ada, Sample.Ben], Punches.Read(Day, [Sample.Ben, Sample.Ada]).Select(punch => punch.Person));
         Assert.Equal(Punches.Read(Day, Sample.Ada), Punches.Read(Day, [Sample.Ada]));
         Assert.Empty(Punches.Read(Day, []));
+    }
+
+    [Fact]
+    public async Task Read_OfAPoint_IsWhatWasRecordedThereWithinTheInterval()
+    {
+        var (here, there) = (Sample.Grant(Sample.Ben, Sample.Morning + Duration.FromMinutes(1)), Sample.Grant(Sample.Ada, Sample.Morning));
+        await Append(here, there with { Punch = there.Punch! with { AccessPoint = new("back") } }, Sample.Grant(Sample.Ada, Sample.Morning), Sample.Grant(Sample.Ada, Sample.Morning - Duration.FromDays(400)));
+
+        Assert.Equal([3, 1], Punches.Read(Day, new AccessPointId("main-in")).Select(punch => punch.Sequence));
+        Assert.Equal([2], Punches.Read(Day, new AccessPointId("back")).Select(punch => punch.Sequence));
+        Assert.Empty(Punches.Read(Day, new AccessPointId("main")));
     }
 
     /// <summary>More people than a statement names: what is read by several comes as if it were read by one.</summary>

@@ -183,6 +183,8 @@ public sealed class AttendanceReportingTests
 
         public IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people) => [.. Read(interval).Where(punch => people.Contains(punch.Person))];
 
+        public IReadOnlyList<Punch> Read(Interval interval, AccessPointId point) => [.. Read(interval).Where(punch => punch.AccessPoint == point)];
+
         public Punch? Find(long sequence) => punches.SingleOrDefault(punch => punch.Sequence == sequence);
 
         public IReadOnlyList<Punch> Latest(int count) => [.. punches.TakeLast(count)];

@@ -237,6 +237,8 @@ public sealed class LivePageTests : BunitContext
 
         public IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people) => punches.Read(interval, people);
 
+        public IReadOnlyList<Punch> Read(Interval interval, AccessPointId point) => punches.Read(interval, point);
+
         public Punch? Find(long sequence) => punches.Find(sequence);
 
         public IReadOnlyList<Punch> Latest(int count)

@@ -396,6 +396,23 @@ public sealed class AbsencePagesTests : IAsyncLifetime
         [("Ample luck", "AL"), ("Annual leave", "AL2"), ("Sickness", "S"), ("absent", "x")],
         Web.Time.AbsenceWords.CodesOf(["Sickness", "absent", "Annual leave", "Ample luck", "Sickness"]).Select(one => (one.Key, one.Value)));
 
+    [Fact]
+    public async Task Team_OfThoseThatWait_HasWhoeverAskedForAnAbsence()
+    {
+        await _scene.SignInAsync(TimeScene.Ben, OperatorRole.Supervisor);
+        var (_, nobody) = await _scene.OpenAsync("/time/team?only=waiting");
+        _scene.Ask(TimeScene.Ada, "leave", new LocalDate(2026, 9, 7), new LocalDate(2026, 9, 8));
+
+        var (_, all) = await _scene.OpenAsync("/time/team");
+        var (_, waiting) = await _scene.OpenAsync("/time/team?only=waiting");
+
+        Assert.Contains("Nobody has a correction or an absence that waits for you.", nobody, StringComparison.Ordinal);
+        Assert.Contains("Only those with something that waits", all, StringComparison.Ordinal);
+        Assert.Contains("1 person", waiting, StringComparison.Ordinal);
+        Assert.Contains("href=\"/time/team/1001?", waiting, StringComparison.Ordinal);
+        Assert.Contains("1 absence<", waiting, StringComparison.Ordinal);
+    }
+
     private Task<PagesOnLoopback.Answer> AskAsync(params (string Name, string Value)[] fields) => _scene.SubmitAsync("/time/absences", "data-testid=\"absence-ask\"", fields);
 
     private Task<PagesOnLoopback.Answer> BookAsync(string account, string what, string amount, string number) => _scene.SubmitAsync(

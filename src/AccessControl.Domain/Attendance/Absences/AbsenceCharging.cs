@@ -24,8 +24,11 @@ public static class AbsenceCharging
         }
 
         var due = request.State != AbsenceState.Approved ? [] : days.ToDictionary(day => day.Date, day => Taken(account.Id.Kind, day));
-        return account.Due($"absence {request.Id}", MovementKind.Taken, due, $"{type.Name} {request.Span}{(request.State == AbsenceState.Approved ? "" : $", {request.State.ToString().ToLowerInvariant()}")}");
+        return account.Due(ReferenceTo(request), MovementKind.Taken, due, $"{type.Name} {request.Span}{(request.State == AbsenceState.Approved ? "" : $", {request.State.ToString().ToLowerInvariant()}")}");
     }
+
+    /// <summary>What a movement says that follows from an absence.</summary>
+    internal static string ReferenceTo(AbsenceRequest request) => $"absence {request.Id}";
 
     /// <summary>What a date takes from an account: below zero, or zero.</summary>
     internal static AccountAmount Taken(AccountKind kind, AbsenceDay day) => kind == AccountKind.Leave ? AccountAmount.OfDays(-day.Days) : AccountAmount.OfTime(-day.Time);

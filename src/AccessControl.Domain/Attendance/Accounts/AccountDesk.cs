@@ -78,19 +78,19 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
             : Step(id, by, draft.Reason, account => NoMoreThanThereIs(account, draft.Kind, account.Book([draft], by, clock.Read().Instant)));
     }
 
-    /// <summary>Corrects a movement that somebody decided on: its opposite, and what is right. What follows from something else is corrected there.</summary>
+    /// <summary>Corrects a movement that somebody decided on, or that follows from what was erased since: its opposite, and what is right. What follows from something else is corrected there.</summary>
     /// <param name="id">Which account.</param>
     /// <param name="number">Of the wrong one.</param>
-    /// <param name="right">What it should have been, as it is said: what is paid out is above 0 too; null for nothing.</param>
+    /// <param name="right">What it should have been, as it is said: what is paid out or taken is above 0 too; null for nothing.</param>
     /// <param name="by">Who; HR.</param>
     /// <param name="why">For people to read.</param>
     public DeskOutcome Correct(AccountId id, int number, AccountAmount? right, PersonId by, string why) => Step(id, by, why, account =>
     {
         // The right one that takes the place of a wrong one is of its kind.
-        var kind = account.Movements.FirstOrDefault(one => one.Number == number)?.Kind;
-        return Cause(kind) is { } cause
-            ? new AccountStep.Refused(AccountRefusal.NotCorrectable, $"Movement {number} of {id} follows from {cause}, and the account follows.")
-            : NoMoreThanThereIs(account, kind, account.Correct(number, kind == MovementKind.PaidOut ? -right : right, Act(by, why)));
+        var wrong = account.Movements.FirstOrDefault(one => one.Number == number);
+        return wrong is not null && Cause(account, wrong) is { } cause ? new AccountStep.Refused(AccountRefusal.NotCorrectable, $"Movement {number} of {id} follows from {cause}, and the account follows.")
+            : wrong?.Kind == MovementKind.Taken && right is { IsNegative: true } ? new AccountStep.Refused(AccountRefusal.WrongSign, "What was taken is above 0; write how much it should have been.")
+            : NoMoreThanThereIs(account, wrong?.Kind, account.Correct(number, wrong?.Kind is MovementKind.PaidOut or MovementKind.Taken ? -right : right, Act(by, why)));
     });
 
     /// <summary>Moves an amount to another contract of the same person: both accounts, or neither.</summary>
@@ -195,11 +195,11 @@ public sealed class AccountDesk(ITimeEventStore store, ISupervision supervision,
     internal (ImmutableArray<TimeEventEntry> Entries, string Text) OfPeriod(Timesheet sheet, RecordedAct act) => OfRules(
         sheet.Person, account => account.Id.Employment != sheet.Employment ? [] : account.Id.Kind == AccountKind.Flexitime ? Flexitime.Due(account, Days(account, sheet)) : OfAbsences(account), act);
 
-    /// <summary>From what a movement follows, with what to correct instead; null for what people decide on.</summary>
-    private static string? Cause(MovementKind? kind) => kind switch
+    /// <summary>From what a movement follows, with what to correct instead; null for what people decide on, and where that was erased since.</summary>
+    private string? Cause(Account account, AccountMovement movement) => movement.Kind switch
     {
-        MovementKind.Taken => "an absence; cancel that, and ask for what is right",
-        MovementKind.Worked => "a timesheet that was closed; correct its punches, and adjust the period",
+        MovementKind.Taken => AbsenceRecords.Read(store, account.Id.Person).Any(request => AbsenceCharging.ReferenceTo(request) == movement.Reference) ? "an absence; cancel that, and ask for what is right" : null,
+        MovementKind.Worked => ErasedUpTo.Of(store, account.Id.Person) is { } erased && movement.Date <= erased ? null : "a timesheet that was closed; correct its punches, and adjust the period",
         MovementKind.Lapsed => "a carry-over; carry over that year again",
         MovementKind.Moved => "a move between contracts; move it back",
         _ => null,

@@ -25,9 +25,9 @@ public sealed class ClockDesk(ITimeEventStore store, IPunchStore punches, Correc
     [
         .. from one in store.Read(TimeSubject.ClockShift)
            let read = ClockShiftJson.Read(one.Json)
-           let moved = Recorded(read.Shift)
+           let moved = punches.Read(read.Shift.Recorded, read.Shift.AccessPoint)
            where person is not { } whose || moved.Any(punch => punch.Person == whose)
-           select new RightedClock(one.Key, read.Shift, read.Act, moved.Length, CountPeople(moved)),
+           select new RightedClock(one.Key, read.Shift, read.Act, moved.Count, CountPeople(moved)),
     ];
 
     /// <summary>Lets all punches of a point and a span of time be read with another time, because its clock was wrong.</summary>
@@ -67,12 +67,10 @@ public sealed class ClockDesk(ITimeEventStore store, IPunchStore punches, Correc
         : shift.Recorded.End > act.At ? "The span of time isn't over; a clock is put right for what was recorded."
         : null;
 
-    private ImmutableArray<Punch> Recorded(PunchCorrection.ClockShift shift) => [.. punches.Read(shift.Recorded).Where(punch => punch.AccessPoint == shift.AccessPoint)];
-
     /// <summary>Those that would be read at another time than they are: not the annulled ones.</summary>
     private ImmutableArray<Punch> Moved(PunchCorrection.ClockShift shift)
     {
-        var (recorded, held) = (Recorded(shift), corrections.InForce());
+        var (recorded, held) = (punches.Read(shift.Recorded, shift.AccessPoint), corrections.InForce());
         var now = CorrectedPunches.Of(recorded, held).ToDictionary(punch => punch.Sequence, punch => punch.At);
         return [.. CorrectedPunches.Of(recorded, [.. held, shift]).Where(punch => now[punch.Sequence] != punch.At)];
     }

@@ -135,7 +135,12 @@ public sealed class Kiosk
         var time = _time();
         var recorded = missing.Punch.At.InZone(time.Zone).LocalDateTime;
         var date = recorded.Date.PlusDays((missing.Direction, at < recorded.TimeOfDay) switch { (Direction.In, true) => 1, (Direction.Out, false) => -1, _ => 0 });
-        var outcome = time.Answer(missing, time.Zone.MomentOf(date + at), punch.Person.Id);
+        if (time.Zone.MomentsOf(date + at) is not [var moment])
+        {
+            return KioskReply.NotOneTime;
+        }
+
+        var outcome = time.Answer(missing, moment.ToInstant(), punch.Person.Id);
         if (outcome.Match(_ => false, _ => true, _ => false))
         {
             return KioskReply.Refused;

@@ -18,6 +18,9 @@ public enum KioskReply
     /// <summary>It can't be: such as a leaving before the coming.</summary>
     Refused,
 
+    /// <summary>The clocks skip that time on its date, or have it twice.</summary>
+    NotOneTime,
+
     /// <summary>The record or a store didn't take it.</summary>
     Unavailable,
 

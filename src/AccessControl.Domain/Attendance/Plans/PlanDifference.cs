@@ -15,16 +15,16 @@ namespace AccessControl.Domain.Attendance.Plans;
 /// <param name="After">Whole seconds as it would be.</param>
 public readonly record struct PlanDifference(PersonId Person, EmploymentId? Employment, PayCode? Code, long Before, long After)
 {
-    /// <summary>Compares what two plans make of the same record.</summary>
-    /// <param name="before">Timesheets as they are.</param>
-    /// <param name="after">The same period as it would be.</param>
+    /// <summary>Compares what two plans make of the same record. Of the timesheets of everybody only the sums of one report are kept while the other is made.</summary>
+    /// <param name="before">Makes timesheets as they are.</param>
+    /// <param name="after">Makes those of the same period as it would be.</param>
     /// <param name="viewer">As what somebody looks at it.</param>
     /// <returns>By person, contract and code; only what differs.</returns>
-    public static ImmutableArray<PlanDifference> Between(TimesheetReport before, TimesheetReport after, AbsenceViewer viewer)
+    public static ImmutableArray<PlanDifference> Between(Func<TimesheetReport> before, Func<TimesheetReport> after, AbsenceViewer viewer)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var (now, then) = (Totals(before), Totals(after));
+        var (now, then) = (Totals(before()), Totals(after()));
         return
         [
             .. now.Keys.Union(then.Keys)

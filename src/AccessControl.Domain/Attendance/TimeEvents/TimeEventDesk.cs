@@ -32,9 +32,14 @@ internal sealed class TimeEventDesk(ITimeEventStore store, IApplianceClock clock
     /// <param name="key">What it is about.</param>
     /// <param name="text">One line for a person.</param>
     public DeskOutcome Record(IReadOnlyList<TimeEventEntry> entries, string key, string text) =>
-        entries.Select(entry => entry.Entry.Personal?.GetValueOrDefault(Why)).OfType<string>().FirstOrDefault(why => why.Length > RecordedAct.LongestWhy || why.Any(char.IsControl)) is { } wrong
-            ? new DeskOutcome.Refused($"A reason is one line of at most {RecordedAct.LongestWhy} characters, and this one has {wrong.Length}; shorten it.")
+        entries.Select(entry => entry.Entry.Personal?.GetValueOrDefault(Why)).OfType<string>().Select(ProblemOf).FirstOrDefault(problem => problem is not null) is { } problem
+            ? new DeskOutcome.Refused(problem)
             : store.Append(entries).Match<DeskOutcome>(_ => new DeskOutcome.Done(key, text), failed => new DeskOutcome.NotWritten(failed.Problem) { IsOvertaken = failed.Failure == AppendFailure.Rejected });
+
+    private static string? ProblemOf(string why) =>
+        why.Length > RecordedAct.LongestWhy ? $"A reason is one line of at most {RecordedAct.LongestWhy} characters, and this one has {why.Length}; shorten it."
+        : why.Any(char.IsControl) ? "A reason is one line, and this one holds a line break or another sign that can't be seen; take it out."
+        : null;
 
     public TimeEventEntry Entry(TimeEventDraft draft, JournalEntryKind kind, string step, RecordedAct act, params ReadOnlySpan<(string Name, string? Value)> more)
     {

@@ -1,8 +1,13 @@
+using AccessControl.Contracts.Fakes;
+using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Attendance.Absences;
 using AccessControl.Domain.Attendance.Accounts;
 using AccessControl.Domain.Attendance.Employments;
 using AccessControl.Domain.Attendance.Periods;
+using AccessControl.Domain.Attendance.RecordKeeping;
+using AccessControl.Domain.Attendance.TimeEvents;
 using AccessControl.Domain.Attendance.Timesheets;
+using AccessControl.Domain.Journal;
 using CsCheck;
 using NodaTime;
 using static AccessControl.Domain.Tests.Attendance.TimeDesks;
@@ -101,16 +106,44 @@ public sealed class AccountDeskTests
         Assert.Equal(37.8m, _desks.Balance(Leave));
     }
 
+    /// <summary>What it followed from can't be corrected any more; the account can.</summary>
+    [Fact]
+    public void Correct_OfWhatFollowsFromWhatWasErased_IsDone()
+    {
+        Done(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(30), Cleo, "contract"));
+        Done(_desks.Accounts.Open(Flexi, Monday, AccountAmount.OfTime(Duration.Zero), Cleo, "contract"));
+        var absence = _desks.Ask("leave", Days(7, 8));
+        Done(_desks.Absences.Approve(absence, Ben, ""));
+        _desks.Time.SetUtcNow(Monday.PlusDays(14).AtMidnight().InUtc().ToDateTimeOffset());
+        var sheet = _desks.Sheet(0, 0, (0, 8, 17));
+        Done(_desks.Periods.Approve(_desks.Periods.Of(Ada, Contract, Monday, Monday), PeriodDesk.SecondsOf(sheet), Ben, "seen"));
+        Done(_desks.Periods.Close(_desks.Periods.Of(Ada, Contract, Monday, Monday), sheet, issue => $"{issue.Kind}", true, Cleo, "seen"));
+        Assert.Contains("follows from an absence", Refused(_desks.Accounts.Correct(Leave, 2, null, Cleo, "was ill")), StringComparison.Ordinal);
+        Assert.Contains("follows from a timesheet", Refused(_desks.Accounts.Correct(Flexi, 2, null, Cleo, "wasn't there")), StringComparison.Ordinal);
+
+        Assert.IsType<AppendOutcome.Durable>(new FakeKeptRecordStore(_desks.Journal, _desks.Store).Erase(
+            new ErasedRecords(Ada, [], [(TimeSubject.Absence, absence.ToString())]), new TimeEventEntry(new TimeEventDraft(TimeSubject.Retention, Ada.Value, Ada, 0, "2026-03-02"), Sample.Draft(JournalEntryKind.RecordsErased))));
+
+        Assert.Contains("above 0", Refused(_desks.Accounts.Correct(Leave, 2, AccountAmount.OfDays(-0.5m), Cleo, "half a day")), StringComparison.Ordinal);
+        Done(_desks.Accounts.Correct(Leave, 2, AccountAmount.OfDays(0.5m), Cleo, "half a day"));
+        Done(_desks.Accounts.Correct(Flexi, 2, null, Cleo, "wasn't there"));
+        Assert.Equal((28.5m, 0), (_desks.Balance(Leave), _desks.Balance(Flexi)));
+    }
+
     /// <summary>A reason stands in every list that names the act.</summary>
     [Fact]
     public void Acts_WithAReasonThatFloodsLists_AreRefusedInOneLine()
     {
         Done(_desks.Accounts.Open(Leave, Monday, AccountAmount.OfDays(3), Cleo, new string('x', 500)));
         var absence = _desks.Ask("leave", Days(7, 7));
-        foreach (var why in new[] { new string('x', 501), "two\nlines" })
+        foreach (var (why, words) in new[]
+        {
+            (new string('x', 501), "A reason is one line of at most 500 characters, and this one has 501; shorten it."),
+            ("two\nlines", "A reason is one line, and this one holds a line break or another sign that can't be seen; take it out."),
+        })
         {
             Assert.Equal(
-                [$"A reason is one line of at most 500 characters, and this one has {why.Length}; shorten it."],
+                [words],
                 new[]
                 {
                     _desks.Accounts.Book(Leave, Granted(1) with { Reason = why }, Cleo),

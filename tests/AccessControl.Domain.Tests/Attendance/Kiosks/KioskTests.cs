@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccessControl.Contracts.Fakes;
 using AccessControl.Domain.Attendance;
 using AccessControl.Domain.Attendance.Corrections;
@@ -383,6 +384,29 @@ public sealed class KioskTests
         Pass(120);
         await Kiosk.PunchAsync(SomeKiosk.AdasCard);
         Assert.Null(Kiosk.View().Question);
+    }
+
+    /// <summary>An hour of pay hangs on which of the two it was; nobody could see which one a kiosk took.</summary>
+    [Theory]
+    [InlineData("2026-03-28T21:00:00Z", "2026-03-29T01:30:00Z")]
+    [InlineData("2026-10-24T20:00:00Z", "2026-10-25T01:30:00Z")]
+    public async Task MissingPunch_AnsweredByATimeThatIsSkippedOrComesTwice_StaysAsked(string came, string left)
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.Parse(came, CultureInfo.InvariantCulture));
+        var site = new SomeKiosk(time);
+        site.Kiosk.Press(KioskButton.In);
+        await site.Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        time.Advance(TimeSpan.FromHours(24));
+        await site.Kiosk.PunchAsync(SomeKiosk.AdasCard);
+        var question = site.Kiosk.View().Question!;
+
+        Assert.Equal(KioskReply.NotOneTime, site.Kiosk.Answer(question.Id, new LocalTime(2, 30)));
+        Assert.Equal(question, site.Kiosk.View().Question);
+        Assert.Empty(site.Corrections.All());
+
+        var at = Instant.FromDateTimeOffset(DateTimeOffset.Parse(left, CultureInfo.InvariantCulture)) + Duration.FromHours(1);
+        Assert.Equal(KioskReply.Done, site.Kiosk.Answer(question.Id, at.InZone(SomeKiosk.Berlin).TimeOfDay));
+        Assert.Equal(new CorrectionChange.AddPunch(at, Direction.Out), Assert.Single(site.Corrections.All()).Request.Change);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class PlanDifferenceTests
             var (from, to) = (Month.From.PlusDays(first), Month.From.PlusDays(Math.Min(30, first + length)));
             var (before, after) = (Report(Month.Staff, absences, from, to), Report(Changed(change), absences, from, to));
 
-            var told = PlanDifference.Between(before, after, AbsenceViewer.Hr);
+            var told = PlanDifference.Between(() => before, () => after, AbsenceViewer.Hr);
 
             foreach (var code in Codes(before).Union(Codes(after)))
             {
@@ -51,7 +51,7 @@ public sealed class PlanDifferenceTests
             Assert.Empty(told.Select(one => (one.Person, one.Employment, one.Code!.Value)).Except(Codes(before).Union(Codes(after))));
             Assert.Equal(
                 told.Sum(one => one.After - one.Before),
-                PlanDifference.Between(before, after, AbsenceViewer.Colleague).Sum(one => one.After - one.Before));
+                PlanDifference.Between(() => before, () => after, AbsenceViewer.Colleague).Sum(one => one.After - one.Before));
         },
         iter: 60,
         seed: "0000plansD000");
@@ -65,9 +65,9 @@ public sealed class PlanDifferenceTests
         var (person, contract) = (new PersonId("p004"), new EmploymentId("00004"));
 
         // Of the desk: 8:30 of each day, three days of leave and two of sickness.
-        Assert.Contains(new PlanDifference(person, contract, new PayCode("2000"), 3 * 30_600, 0), PlanDifference.Between(before, after, AbsenceViewer.Colleague));
-        Assert.Contains(new PlanDifference(person, contract, null, 2 * 30_600, 0), PlanDifference.Between(before, after, AbsenceViewer.Colleague));
-        Assert.Contains(new PlanDifference(person, contract, new PayCode("3000"), 2 * 30_600, 0), PlanDifference.Between(before, after, AbsenceViewer.Hr));
+        Assert.Contains(new PlanDifference(person, contract, new PayCode("2000"), 3 * 30_600, 0), PlanDifference.Between(() => before, () => after, AbsenceViewer.Colleague));
+        Assert.Contains(new PlanDifference(person, contract, null, 2 * 30_600, 0), PlanDifference.Between(() => before, () => after, AbsenceViewer.Colleague));
+        Assert.Contains(new PlanDifference(person, contract, new PayCode("3000"), 2 * 30_600, 0), PlanDifference.Between(() => before, () => after, AbsenceViewer.Hr));
     }
 
     private static HashSet<(PersonId Person, EmploymentId? Employment, PayCode Code)> Codes(TimesheetReport report) => [.. report.Sheets.SelectMany(sheet => sheet.Seconds.Select(line => (sheet.Person, sheet.Employment, line.Code)))];

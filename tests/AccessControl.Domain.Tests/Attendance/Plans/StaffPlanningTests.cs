@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AccessControl.Contracts.Fakes;
 using AccessControl.Contracts.Storage;
 using AccessControl.Domain.Attendance.Employments;
+using AccessControl.Domain.Attendance.Pay;
 using AccessControl.Domain.Attendance.Periods;
 using AccessControl.Domain.Attendance.Plans;
 using AccessControl.Domain.Attendance.Supervision;
@@ -258,10 +259,21 @@ public sealed class StaffPlanningTests
         Assert.Equal(isAsked ? $"saved 0 {gone} {known - gone}" : $"saved 0 0 {known - gone}", Said(_planning.Import(rows[gone..], "staff.csv", "cli", anyway: true)));
     }
 
-    private void Close(LocalDate month, bool isExported)
+    /// <summary>Payroll never heard of it.</summary>
+    [Fact]
+    public void Import_WithoutAContractThatWasClosedWithoutTime_IsSaved()
+    {
+        _planning.Save(Plan, "plan.json", "cli");
+        _planning.Import([Ada, Ada with { Line = 3, Contract = "008" }], "staff.csv", "cli");
+        Close(new LocalDate(2026, 1, 1), isExported: false, hasTime: false);
+
+        Assert.Equal("saved 0 1 1", Said(_planning.Import([Ada with { Contract = "008" }], "staff.csv", "cli")));
+    }
+
+    private void Close(LocalDate month, bool isExported, bool hasTime = true)
     {
         var (act, period) = (new RecordedAct(Sample.Ben, Instant.FromUtc(2026, 3, 1, 8, 0), "so it is"), TimesheetPeriod.Open(Sample.Ada, new EmploymentId("007"), month, month.PlusMonths(1).PlusDays(-1)));
-        PeriodEvent[] done = [new PeriodEvent.Approved(act, true), new PeriodEvent.Closed(act, [], TimesheetSeconds.None), .. isExported ? new PeriodEvent[] { new PeriodEvent.Exported(act, "1") } : []];
+        PeriodEvent[] done = [new PeriodEvent.Approved(act, true), new PeriodEvent.Closed(act, [], hasTime ? TimesheetSeconds.Of([new CodeSeconds(month, new PayCode("REG"), LabourCharge.None, 3600)]) : TimesheetSeconds.None), .. isExported ? new PeriodEvent[] { new PeriodEvent.Exported(act, "1") } : []];
         foreach (var (one, before) in done.Select((one, before) => (one, before)))
         {
             ((ITimeEventStore)_events).Append(

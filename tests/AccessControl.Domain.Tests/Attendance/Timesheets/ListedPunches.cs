@@ -1,4 +1,5 @@
 using AccessControl.Domain.Attendance;
+using AccessControl.Domain.Entrances;
 using AccessControl.Domain.People;
 using NodaTime;
 
@@ -10,6 +11,8 @@ internal sealed class ListedPunches(IReadOnlyList<Punch> punches) : IPunchStore
     public IReadOnlyList<Punch> Read(Interval interval, PersonId? person = null) => [.. punches.Where(punch => interval.Contains(punch.At) && (person is null || punch.Person == person)).OrderBy(punch => punch.At).ThenBy(punch => punch.Sequence)];
 
     public IReadOnlyList<Punch> Read(Interval interval, IReadOnlyCollection<PersonId> people) => [.. Read(interval).Where(punch => people.Contains(punch.Person))];
+
+    public IReadOnlyList<Punch> Read(Interval interval, AccessPointId point) => [.. Read(interval).Where(punch => punch.AccessPoint == point)];
 
     public Punch? Find(long sequence) => punches.SingleOrDefault(punch => punch.Sequence == sequence);
 
