@@ -3,9 +3,13 @@ using AccessControl.Domain.Attendance.TimeEvents;
 namespace AccessControl.Domain.Attendance.Payroll;
 
 /// <summary>What became of an export to payroll.</summary>
-/// <param name="Told">The same for a person.</param>
-public abstract record PayrollOutcome(DeskOutcome Told)
+public abstract record PayrollOutcome
 {
+    private PayrollOutcome(DeskOutcome told) => Told = told;
+
+    /// <summary>The same for a person.</summary>
+    public DeskOutcome Told { get; }
+
     /// <summary>One result per case.</summary>
     public abstract T Match<T>(Func<Exported, T> exported, Func<UpToDate, T> upToDate, Func<OtherSettings, T> otherSettings, Func<NotDone, T> notDone);
 
