@@ -40,10 +40,10 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <param name="period">As it is.</param>
     /// <param name="seen">What they look at.</param>
     /// <param name="by">The person.</param>
-    public DeskOutcome Confirm(TimesheetPeriod period, TimesheetSeconds seen, PersonId by) => Beside(period, () => PeriodDeciding.Confirm(period, seen, Act(by, "").Act, Act(by, "").Today));
+    public DeskOutcome Confirm(TimesheetPeriod period, TimesheetSeconds seen, PersonId by) => BesideOpen(period, () => PeriodDeciding.Confirm(period, seen, Act(by, "").Act, Act(by, "").Today));
 
     /// <summary>The person says that it isn't, and why.</summary>
-    public DeskOutcome Dispute(TimesheetPeriod period, PersonId by, string why) => Beside(period, () => PeriodDeciding.Dispute(period, Act(by, why).Act));
+    public DeskOutcome Dispute(TimesheetPeriod period, PersonId by, string why) => BesideOpen(period, () => PeriodDeciding.Dispute(period, Act(by, why).Act));
 
     /// <summary>Answers a dispute.</summary>
     public DeskOutcome Answer(TimesheetPeriod period, PersonId by, string why) => Done(deciding.Answer(period, Act(by, why).Act, Act(by, why).Today));
@@ -53,7 +53,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     /// <param name="seen">What is looked at.</param>
     /// <param name="by">Who.</param>
     /// <param name="why">For people to read.</param>
-    public DeskOutcome Approve(TimesheetPeriod period, TimesheetSeconds seen, PersonId by, string why) => Beside(period, () => deciding.Approve(period, seen, Act(by, why).Act, Act(by, why).Today));
+    public DeskOutcome Approve(TimesheetPeriod period, TimesheetSeconds seen, PersonId by, string why) => BesideOpen(period, () => deciding.Approve(period, seen, Act(by, why).Act, Act(by, why).Today));
 
     /// <summary>Says of what was confirmed or approved, and isn't closed, that the record of some dates changes and it is looked at again: to be recorded with the change itself.</summary>
     /// <param name="person">Whose.</param>
@@ -96,7 +96,7 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     {
         ArgumentNullException.ThrowIfNull(sheet);
         var (act, today) = Act(by, why);
-        return Beside(period, () => deciding.Close(period, SecondsOf(sheet), [.. sheet.Issues.Select(issue => $"{issue.Date:uuuu-MM-dd}: {words(issue)}")], isNamed, act, today), sheet);
+        return BesideOpen(period, () => deciding.Close(period, SecondsOf(sheet), [.. sheet.Issues.Select(issue => $"{issue.Date:uuuu-MM-dd}: {words(issue)}")], isNamed, act, today), sheet);
     }
 
     /// <summary>What changed since a period was closed and isn't adjusted yet; empty where it isn't closed, and where its punches were erased: hours can't be told from what is left.</summary>
@@ -117,13 +117,11 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     {
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(sheet);
-        if (ErasedIn(period) is { } erased)
+        return Beside(period, all =>
         {
-            return Erased(period, erased);
-        }
-
-        var settled = All(period.Person).Where(other => other.Employment == period.Employment && other.IsClosed).Select(other => other.To).Append(period.To).Max();
-        return Done(deciding.Adjust(period, SecondsOf(sheet), settled.PlusDays(1), Act(by, why).Act), sheet);
+            var settled = all.Where(other => other.Employment == period.Employment && other.IsClosed).Select(other => other.To).Append(period.To).Max();
+            return deciding.Adjust(period, SecondsOf(sheet), settled.PlusDays(1), Act(by, why).Act);
+        }, sheet);
     }
 
     /// <summary>Whose time payroll isn't told of: there is some, and its period isn't closed, it is of no contract, or it changed since its period was closed.</summary>
@@ -209,18 +207,20 @@ public sealed class PeriodDesk(ITimeEventStore store, PeriodDeciding deciding, I
     private static DeskOutcome.Refused Erased(TimesheetPeriod period, LocalDate upTo) =>
         new($"Punches of {period.Person} up to {upTo:uuuu-MM-dd} were erased by the rules of retention; what was settled stands.");
 
-    /// <summary>Decides on a period beside all others of the person, as they are when it is recorded: not where one that shares dates with it is closed, or punches of it were erased.</summary>
-    private DeskOutcome Beside(TimesheetPeriod period, Func<PeriodStep> decide, Timesheet? settles = null)
+    /// <summary>Decides on a period by all of the person's, as they are when it is recorded; not where punches of it were erased.</summary>
+    private DeskOutcome Beside(TimesheetPeriod period, Func<ImmutableArray<TimesheetPeriod>, PeriodStep> decide, Timesheet? settles = null)
     {
         ArgumentNullException.ThrowIfNull(period);
-        return ErasedIn(period) is { } erased
-            ? Erased(period, erased)
-            : TimeEventDesk.Anew(() =>
-            {
-                var recorded = store.Read(TimeSubject.Period, period.Person);
-                return Done(PeriodDeciding.Overlapped(period, Fold(recorded)) ?? decide(), settles, recorded.Length);
-            });
+        return TimeEventDesk.Anew(() =>
+        {
+            var recorded = store.Read(TimeSubject.Period, period.Person);
+            return ErasedIn(period) is { } erased ? Erased(period, erased) : Done(decide(Fold(recorded)), settles, recorded.Length);
+        });
     }
+
+    /// <summary>The same where a period of which dates are closed by another one can't go on.</summary>
+    private DeskOutcome BesideOpen(TimesheetPeriod period, Func<PeriodStep> decide, Timesheet? settles = null) =>
+        Beside(period, all => PeriodDeciding.Overlapped(period, all) ?? decide(), settles);
 
     private static TimesheetPeriod Parse(string key, PersonId person, IEnumerable<PeriodEvent> events)
     {

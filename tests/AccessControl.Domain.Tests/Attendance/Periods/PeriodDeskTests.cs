@@ -50,6 +50,20 @@ public sealed class PeriodDeskTests
         Assert.Equal(2, Assert.Single(_desks.Periods.All()).Events.Length);
     }
 
+    /// <summary>What came late goes to dates that aren't closed, also by whoever closes at the same moment.</summary>
+    [Fact]
+    public void Adjust_WhereALaterPeriodIsClosedMeanwhile_GoesToTheOneAfter()
+    {
+        Approve(0, 6);
+        Done(Close(_desks.Periods, 0, 6));
+        Approve(7, 13);
+        var overtaken = new OvertakenEvents(_desks.Store) { Meanwhile = () => Done(Close(_desks.Periods, 7, 13)) };
+
+        Done(DeskOver(overtaken).Adjust(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6)), _desks.Sheet(0, 6, (0, 8, 17)), Cleo, "came late"));
+
+        Assert.Equal(Monday.PlusDays(14), Assert.Single(_desks.Periods.Of(Ada, Contract, Monday, Monday.PlusDays(6)).Adjustments).IntoFrom);
+    }
+
     /// <summary>Nobody is kept waiting for ever.</summary>
     [Fact]
     public void Confirm_WhereSomebodyIsQuickerEachTime_IsTriedAFewTimes()
