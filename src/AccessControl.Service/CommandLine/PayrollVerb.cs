@@ -85,9 +85,8 @@ internal static class PayrollVerb
         using var store = ApplianceStore.OpenExisting(verb.Data, verb.Time);
         var given = template is null ? null : Form(template);
         var delivery = Delivery(store);
-        var all = delivery.Batches();
-        var batch = all.Kept.FirstOrDefault(one => one.Number == number)
-            ?? throw new UnusableConfigurationException(all.Erased.FirstOrDefault(one => one.Number == number) is { } erased
+        var batch = delivery.Find(number)
+            ?? throw new UnusableConfigurationException(delivery.Batches().Erased.FirstOrDefault(one => one.Number == number) is { } erased
                 ? $"batch {number} was {erased.Fate}; its files can't be written again."
                 : $"there is no batch {number}; see: accesscontrol attendance payroll list");
         var form = given ?? PayrollTemplates.Included.FirstOrDefault(one => one.Id == batch.Template)
@@ -107,7 +106,7 @@ internal static class PayrollVerb
             await verb.Output.WriteLineAsync("No batches.").ConfigureAwait(false);
         }
 
-        foreach (var (_, line) in all.Kept.Select(batch => (batch.Number, Line(batch.Number, batch.Template, batch.Period, $"{batch.Lines.Count(line => line.Count != 0)} amounts")))
+        foreach (var (_, line) in all.Kept.Select(batch => (batch.Number, Line(batch.Number, batch.Template, batch.Period, $"{batch.Amounts} amounts")))
             .Concat(all.Erased.Select(batch => (batch.Number, Line(batch.Number, batch.Template, batch.Period, batch.Fate))))
             .OrderBy(one => one.Number))
         {

@@ -29,6 +29,14 @@ public sealed class TimeEventStore(JournalWriter writer, Database database) : IT
         Opened(subject, database.ReadOf(people, (connection, some) => Rows(connection, " AND person IN @some", new { subject = subject.ToString(), some })).OrderBy(row => row.Sequence));
 
     /// <inheritdoc/>
+    public ImmutableArray<T> ReadEach<T>(TimeSubject subject, Func<TimeEvent, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        using var seal = new TimeEventSeal(database.Key);
+        return database.Read<ImmutableArray<T>>(connection => [.. Rows(connection, "", new { subject = subject.ToString() }, isBuffered: false).Select(row => read(Opened(seal, subject, row)))]);
+    }
+
+    /// <inheritdoc/>
     public AppendOutcome Append(IReadOnlyList<TimeEventEntry> events)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -64,23 +72,22 @@ public sealed class TimeEventStore(JournalWriter writer, Database database) : IT
         });
     }
 
-    private static IEnumerable<Row> Rows(SqliteConnection connection, string also, object parameters) =>
-        connection.Query<Row>($"SELECT sequence, key, ordinal, person, sealed FROM time_events WHERE subject = @subject{also} ORDER BY sequence", parameters);
+    private static IEnumerable<Row> Rows(SqliteConnection connection, string also, object parameters, bool isBuffered = true) =>
+        connection.Query<Row>($"SELECT sequence, key, ordinal, person, sealed FROM time_events WHERE subject = @subject{also} ORDER BY sequence", parameters, buffered: isBuffered);
 
     private ImmutableArray<TimeEvent> Opened(TimeSubject subject, IEnumerable<Row> rows)
     {
         using var seal = new TimeEventSeal(database.Key);
-        return
-        [
-            .. rows.Select(row => new TimeEvent(
-                row.Sequence,
-                subject,
-                row.Key,
-                row.Person is { } whose ? new PersonId(whose) : null,
-                seal.Open(row.Sealed, subject.ToString(), row.Key, row.Ordinal, row.Person)
-                    ?? throw new UnusableDatabaseException(DatabaseProblem.Damaged, database.Path, $"what entry {row.Sequence} says of {subject} {row.Key} was changed by hand or is damaged; restore a backup."))),
-        ];
+        return [.. rows.Select(row => Opened(seal, subject, row))];
     }
+
+    private TimeEvent Opened(TimeEventSeal seal, TimeSubject subject, Row row) => new(
+        row.Sequence,
+        subject,
+        row.Key,
+        row.Person is { } whose ? new PersonId(whose) : null,
+        seal.Open(row.Sealed, subject.ToString(), row.Key, row.Ordinal, row.Person)
+            ?? throw new UnusableDatabaseException(DatabaseProblem.Damaged, database.Path, $"what entry {row.Sequence} says of {subject} {row.Key} was changed by hand or is damaged; restore a backup."));
 
     private sealed record Row
     {

@@ -28,13 +28,14 @@ internal static class PayrollFiles
             return Results.BadRequest();
         }
 
-        var all = desk.Payroll.Batches();
-        if (all.Erased.FirstOrDefault(one => one.Number == number) is { } erased)
+        if (desk.Payroll.Find(number) is not { } batch)
         {
-            return Results.Text($"Batch {number} was {erased.Fate}.", "text/plain; charset=utf-8", statusCode: StatusCodes.Status410Gone);
+            return desk.Payroll.Batches().Erased.FirstOrDefault(one => one.Number == number) is { } erased
+                ? Results.Text($"Batch {number} was {erased.Fate}.", "text/plain; charset=utf-8", statusCode: StatusCodes.Status410Gone)
+                : Results.NotFound();
         }
 
-        if (all.Kept.FirstOrDefault(one => one.Number == number) is not { } batch || PayrollTemplates.Included.FirstOrDefault(one => one.Id == batch.Template) is not { } template)
+        if (PayrollTemplates.Included.FirstOrDefault(one => one.Id == batch.Template) is not { } template)
         {
             return Results.NotFound();
         }

@@ -19,6 +19,8 @@ public sealed class FakeTimeEventStore(FakeJournal journal, FakePeopleStore peop
 
     public ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people) => [.. Read(subject).Where(one => one.Person is { } whose && people.Contains(whose))];
 
+    public ImmutableArray<T> ReadEach<T>(TimeSubject subject, Func<TimeEvent, T> read) => [.. Read(subject).Select(read)];
+
     public AppendOutcome Append(IReadOnlyList<TimeEventEntry> events)
     {
         lock (_lock)

@@ -28,6 +28,8 @@ public abstract class TimeEventContract
         Assert.Equal(["a", "c"], Store.Read(TimeSubject.Correction, Sample.Ada).Select(one => one.Json));
         Assert.Equal(["a", "c"], Store.Read(TimeSubject.Correction, [Sample.Ada]).Select(one => one.Json));
         Assert.Equal(["a", "b", "c"], Store.Read(TimeSubject.Correction, [Sample.Ben, Sample.Ada]).Select(one => one.Json));
+        Assert.Equal([(first, "a"), (other, "b"), (second, "c")], Store.ReadEach(TimeSubject.Correction, one => (one.Sequence, one.Json)));
+        Assert.Equal([null], Store.ReadEach(TimeSubject.ClockShift, one => one.Person));
         Assert.Empty(Store.Read(TimeSubject.Correction, []));
         Assert.Equal([(first, Sample.Ada, "a"), (second, Sample.Ada, "c")], Store.Read(TimeSubject.Correction, "one").Select(one => (one.Sequence, one.Person!.Value, one.Json)));
         Assert.Equal("d", Assert.Single(Store.Read(TimeSubject.ClockShift, "door")).Json);

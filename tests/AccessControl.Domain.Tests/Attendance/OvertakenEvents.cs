@@ -22,6 +22,8 @@ internal sealed class OvertakenEvents(ITimeEventStore inner) : ITimeEventStore
 
     public ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people) => inner.Read(subject, people);
 
+    public ImmutableArray<T> ReadEach<T>(TimeSubject subject, Func<TimeEvent, T> read) => inner.ReadEach(subject, read);
+
     public AppendOutcome Append(IReadOnlyList<TimeEventEntry> events)
     {
         Tried++;

@@ -62,20 +62,36 @@ public static class PayrollBatchJson
     /// <exception cref="UnusableConfigurationException">It isn't what was written.</exception>
     public static (PayrollBatch? Kept, ErasedBatch? Erased) Read(string json, string origin)
     {
+        return Read<Document, PayrollBatch>(json, origin, (document, period) => new PayrollBatch(document.Id, document.Number, period, TemplateOf(document), [.. document.Lines.Select(Line)])
+        {
+            Settings = document.Settings?.ToImmutableDictionary(StringComparer.Ordinal) ?? (document.Schema == WithoutSettings ? [] : throw new JsonException()),
+        });
+    }
+
+    /// <summary>Reads what a list says of a batch, and makes no line of it.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="origin">Where it is kept, for messages.</param>
+    /// <returns>Of the batch; or what is left of it.</returns>
+    /// <exception cref="UnusableConfigurationException">It isn't what was written.</exception>
+    public static (PayrollBatchHead? Kept, ErasedBatch? Erased) ReadHead(string json, string origin)
+    {
         ArgumentNullException.ThrowIfNull(json);
+        return Read<HeadDocument, PayrollBatchHead>(json, origin, (document, period) => new PayrollBatchHead(
+            document.Id, document.Number, period, TemplateOf(document), document.Lines.Count(line => line.Count != 0), [.. document.Lines.Select(line => line.Person).Distinct(StringComparer.Ordinal).Select(person => new PersonId(person))]));
+    }
+
+    private static (T? Kept, ErasedBatch? Erased) Read<TDocument, T>(string json, string origin, Func<TDocument, DateInterval, T> read)
+        where TDocument : class, IHead
+        where T : class
+    {
         try
         {
-            var document = JsonSerializer.Deserialize<Document>(json, StrictJson.Options) ?? throw new JsonException();
-            var (period, template) = (new DateInterval(Date(document.From), Date(document.To)), new PayrollTemplateId(document.Template, document.Version));
+            var document = JsonSerializer.Deserialize<TDocument>(json, StrictJson.Options) ?? throw new JsonException();
+            var period = new DateInterval(Date(document.From), Date(document.To));
             return document.Schema switch
             {
-                Erased => (null, new ErasedBatch(document.Id, document.Number, period, template, Date(document.ErasedOn ?? throw new JsonException()))),
-                Schema or WithoutSettings => (
-                    new PayrollBatch(document.Id, document.Number, period, template, [.. document.Lines.Select(Line)])
-                    {
-                        Settings = document.Settings?.ToImmutableDictionary(StringComparer.Ordinal) ?? (document.Schema == WithoutSettings ? [] : throw new JsonException()),
-                    },
-                    null),
+                Erased => (null, new ErasedBatch(document.Id, document.Number, period, TemplateOf(document), Date(document.ErasedOn ?? throw new JsonException()))),
+                Schema or WithoutSettings => (read(document, period), null),
                 _ => throw new UnusableConfigurationException($"{origin}: the batch is of schema {document.Schema}, this program reads {Erased}; use a newer one."),
             };
         }
@@ -84,6 +100,8 @@ public static class PayrollBatchJson
             throw new UnusableConfigurationException($"{origin}: isn't a batch of payroll any more; restore it from a backup.", broken);
         }
     }
+
+    private static PayrollTemplateId TemplateOf(IHead document) => new(document.Template, document.Version);
 
     private static Document Of(int schema, Guid id, int number, DateInterval period, PayrollTemplateId template, LineForm[] lines) =>
         new(schema, id, number, LocalDatePattern.Iso.Format(period.Start), LocalDatePattern.Iso.Format(period.End), template.Name, template.Version, lines);
@@ -100,11 +118,38 @@ public static class PayrollBatchJson
 
     private static LocalDate Date(string text) => LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
 
-    private sealed record Document(int Schema, Guid Id, int Number, string From, string To, string Template, int Version, LineForm[] Lines, SortedDictionary<string, string>? Settings = null)
+    /// <summary>What a batch and what is left of one begin with.</summary>
+    private interface IHead
+    {
+        int Schema { get; }
+
+        Guid Id { get; }
+
+        int Number { get; }
+
+        string From { get; }
+
+        string To { get; }
+
+        string Template { get; }
+
+        int Version { get; }
+
+        string? ErasedOn { get; }
+    }
+
+    private sealed record Document(int Schema, Guid Id, int Number, string From, string To, string Template, int Version, LineForm[] Lines, SortedDictionary<string, string>? Settings = null) : IHead
     {
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? ErasedOn { get; init; }
     }
+
+    /// <summary>Of the same text, without what a list doesn't say.</summary>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
+    private sealed record HeadDocument(int Schema, Guid Id, int Number, string From, string To, string Template, int Version, HeadLine[] Lines, string? ErasedOn = null) : IHead;
+
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
+    private readonly record struct HeadLine(string Person, long Count);
 
     private sealed record LineForm(
         string Person, string Number, string Column, string? Code, string? Date, string? CostCentre, string? Department, string? Job, long Exact, long Before, long Count, long Step);

@@ -20,6 +20,9 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
     /// <summary>All batches that were ever made.</summary>
     public PayrollBatches Batches() => desk.All();
 
+    /// <summary>A batch with its lines; null where there is none of the number, or none any more.</summary>
+    public PayrollBatch? Find(int number) => desk.Find(number);
+
     /// <summary>Makes the next batch of a period and keeps it; in the same transaction each closed period notes that it went. Where payroll has everything already, what no batch noted yet is noted.</summary>
     /// <param name="periods">Of all people.</param>
     /// <param name="template">By which template.</param>
@@ -55,14 +58,15 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
         }
 
         var export = new PayrollExport(template, settings);
-        var (batch, problems) = desk.Next(all, export, template.Id, span, closed);
+        var earlier = desk.Of(template.Id.Name, span);
+        var (batch, problems) = desk.Next(all, earlier, export, template.Id, span, closed);
         if (batch is null)
         {
             return Refused(problems);
         }
 
-        var last = all.Of(template.Id.Name, span).LastOrDefault();
-        if (last is not null && QuestionOf(last, batch, settings, () => desk.Next(all, new PayrollExport(template, last.Settings), template.Id, span, closed).Batch) is { } question && question.Code != meant)
+        var last = earlier.LastOrDefault();
+        if (last is not null && QuestionOf(last, batch, settings, () => desk.Next(all, earlier, new PayrollExport(template, last.Settings), template.Id, span, closed).Batch) is { } question && question.Code != meant)
         {
             return question;
         }

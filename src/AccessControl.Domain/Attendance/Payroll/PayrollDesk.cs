@@ -23,32 +23,25 @@ public sealed class PayrollDesk(ITimeEventStore store, IApplianceClock clock)
     /// <summary>All batches that were ever made.</summary>
     public PayrollBatches All() => Read(store);
 
+    /// <summary>A batch with its lines; null where there is none of the number, or none any more.</summary>
+    public PayrollBatch? Find(int number) => Whole(head => head.Number == number).FirstOrDefault();
+
+    /// <summary>Batches that are kept of a period with their lines, by any version of a template, in the order in which they were made.</summary>
+    public ImmutableArray<PayrollBatch> Of(string template, DateInterval period) => Whole(head => head.Template.Name == template && head.Period.Equals(period));
+
     /// <summary>All batches that were ever made, as they are stored.</summary>
     internal static PayrollBatches Read(ITimeEventStore store)
     {
-        var (kept, erased) = (ImmutableArray.CreateBuilder<PayrollBatch>(), ImmutableArray.CreateBuilder<ErasedBatch>());
-        foreach (var one in store.Read(TimeSubject.PayrollBatch))
-        {
-            var (batch, stub) = PayrollBatchJson.Read(one.Json, $"batch of entry {one.Sequence}");
-            if (batch is not null)
-            {
-                kept.Add(batch);
-            }
-            else
-            {
-                erased.Add(stub!);
-            }
-        }
-
-        return new PayrollBatches(kept.ToImmutable(), erased.ToImmutable());
+        var all = store.ReadEach(TimeSubject.PayrollBatch, one => PayrollBatchJson.ReadHead(one.Json, OriginOf(one)));
+        return new PayrollBatches([.. all.Select(one => one.Kept).OfType<PayrollBatchHead>()], [.. all.Select(one => one.Erased).OfType<ErasedBatch>()]);
     }
 
     /// <summary>What stays where batches are erased.</summary>
     /// <param name="batches">Which.</param>
     /// <param name="made">How many were ever made.</param>
     /// <param name="on">Date of the site.</param>
-    internal static EmptiedEvents Emptied(IEnumerable<PayrollBatch> batches, int made, LocalDate on) => new(
-        TimeSubject.PayrollBatch, Key, made, [.. batches.Select(batch => (PlaceOf(batch), PayrollBatchJson.Write(new ErasedBatch(batch.Id, batch.Number, batch.Period, batch.Template, on))))]);
+    internal static EmptiedEvents Emptied(IEnumerable<PayrollBatchHead> batches, int made, LocalDate on) => new(
+        TimeSubject.PayrollBatch, Key, made, [.. batches.Select(batch => (PlaceOf(batch.Number), PayrollBatchJson.Write(new ErasedBatch(batch.Id, batch.Number, batch.Period, batch.Template, on))))]);
 
     /// <summary>What closed periods hold now, adjustments included.</summary>
     /// <param name="periods">Closed; those without a contract aren't paid.</param>
@@ -69,19 +62,20 @@ public sealed class PayrollDesk(ITimeEventStore store, IApplianceClock clock)
 
     /// <summary>Makes the next batch of a period.</summary>
     /// <param name="all">Batches until now; none of the period by the template is erased.</param>
+    /// <param name="earlier">Those of the period by the template.</param>
     /// <param name="export">By which template.</param>
     /// <param name="template">Its name and version.</param>
     /// <param name="span">First and last attendance date.</param>
     /// <param name="periods">All closed periods of those dates.</param>
     /// <returns>The batch, not kept yet; or null and every fault, one line each.</returns>
     /// <exception cref="ArgumentException">A batch of the period is erased: another one would repeat what payroll has.</exception>
-    public (PayrollBatch? Batch, ImmutableArray<string> Problems) Next(PayrollBatches all, PayrollExport export, PayrollTemplateId template, DateInterval span, IEnumerable<TimesheetPeriod> periods)
+    public (PayrollBatch? Batch, ImmutableArray<string> Problems) Next(PayrollBatches all, ImmutableArray<PayrollBatch> earlier, PayrollExport export, PayrollTemplateId template, DateInterval span, IEnumerable<TimesheetPeriod> periods)
     {
         ArgumentNullException.ThrowIfNull(all);
         ArgumentNullException.ThrowIfNull(export);
         return all.LastErased(template.Name, span) is { } erased
             ? throw new ArgumentException($"Batch {erased.Number} of the period is erased.", nameof(all))
-            : export.Next(Guid.CreateVersion7(clock.Read().Instant.ToDateTimeOffset()), all.Count + 1, span, Items(periods), [.. all.Of(template.Name, span)]);
+            : export.Next(Guid.CreateVersion7(clock.Read().Instant.ToDateTimeOffset()), all.Count + 1, span, Items(periods), earlier);
     }
 
     /// <summary>Keeps a batch.</summary>
@@ -94,7 +88,7 @@ public sealed class PayrollDesk(ITimeEventStore store, IApplianceClock clock)
         ArgumentNullException.ThrowIfNull(also);
         var act = new RecordedAct(by, clock.Read().Instant);
         var entry = _desk.Entry(
-            new TimeEventDraft(TimeSubject.PayrollBatch, Key, null, PlaceOf(batch), PayrollBatchJson.Write(batch)),
+            new TimeEventDraft(TimeSubject.PayrollBatch, Key, null, PlaceOf(batch.Number), PayrollBatchJson.Write(batch)),
             JournalEntryKind.PayrollExported,
             "exported",
             act,
@@ -107,5 +101,13 @@ public sealed class PayrollDesk(ITimeEventStore store, IApplianceClock clock)
     }
 
     /// <summary>Among those that were ever made, from 0.</summary>
-    private static int PlaceOf(PayrollBatch batch) => batch.Number - 1;
+    private static int PlaceOf(int number) => number - 1;
+
+    private static string OriginOf(TimeEvent one) => $"batch of entry {one.Sequence}";
+
+    private ImmutableArray<PayrollBatch> Whole(Func<PayrollBatchHead, bool> isWanted) =>
+    [
+        .. store.ReadEach(TimeSubject.PayrollBatch, one => PayrollBatchJson.ReadHead(one.Json, OriginOf(one)).Kept is { } head && isWanted(head) ? PayrollBatchJson.Read(one.Json, OriginOf(one)).Kept : null)
+            .OfType<PayrollBatch>(),
+    ];
 }

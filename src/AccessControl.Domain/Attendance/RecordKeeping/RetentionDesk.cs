@@ -77,7 +77,7 @@ public sealed class RetentionDesk(
             foreach (var batches in all.Kept.GroupBy(batch => (batch.Period, batch.Template.Name)).OrderBy(same => same.Key.Period.Start).ThenBy(same => same.Key.Period.End).ThenBy(same => same.Key.Name, StringComparer.Ordinal))
             {
                 var (period, template) = batches.Key;
-                var record = new KeptRecord(template, null, RecordKind.Payroll, setting.Country, period.Start, period.End) { People = [.. batches.SelectMany(batch => batch.Lines).Select(line => line.Person)] };
+                var record = new KeptRecord(template, null, RecordKind.Payroll, setting.Country, period.Start, period.End) { People = [.. batches.SelectMany(batch => batch.People)] };
                 yield return new RetainedRecord(
                     record,
                     plan.Of(record, today),
@@ -104,7 +104,7 @@ public sealed class RetentionDesk(
     public bool HasRecordOf(PersonId person) => staff.Employments.People.Contains(person)
         || Enum.GetValues<TimeSubject>().Any(subject => !store.Read(subject, person).IsEmpty)
         || kept.Punches(clock.Read().Instant + Duration.FromDays(1)).Any(punches => punches.Person == person)
-        || PayrollDesk.Read(store).Kept.Any(batch => batch.Lines.Any(line => line.Person == person));
+        || PayrollDesk.Read(store).Kept.Any(batch => batch.People.Contains(person));
 
     /// <summary>Erases what is due, each person's in one transaction with its journal entry, and after them batches, those of each period and template in one. What couldn't be erased is told, and is due again.</summary>
     /// <returns>How many records of each kind were erased, and of how many people; how many batches for payroll; the first problem, or null.</returns>

@@ -23,6 +23,11 @@ public interface ITimeEventStore
     /// <param name="people">Any number; somebody twice too.</param>
     ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people);
 
+    /// <summary>What is made of each event of a subject, in the order in which they were recorded; no more than one event is held at a time.</summary>
+    /// <param name="subject">Which.</param>
+    /// <param name="read">Makes it; writes nothing.</param>
+    ImmutableArray<T> ReadEach<T>(TimeSubject subject, Func<TimeEvent, T> read);
+
     /// <summary>Records an event with its journal entry.</summary>
     /// <param name="draft">What.</param>
     /// <param name="entry">Appended in the same transaction.</param>

@@ -117,6 +117,27 @@ public sealed class PayrollBatchJsonTests
         Assert.Equal("erased on 2035-01-01, its time was over", left.Fate);
     }
 
+    /// <summary>A list says the same of a batch of either schema, and of what is left of one.</summary>
+    [Fact]
+    public void ReadHead_WhatWasWritten_IsOfTheBatch()
+    {
+        foreach (var (json, batch) in new[] { (PayrollBatchJson.Write(First), First), (PayrollBatchJson.Write(Second), Second), (Kept, Said), (OfSchema1, Second) })
+        {
+            var head = PayrollBatchJson.ReadHead(json, "batch").Kept!;
+
+            Assert.Equal((batch.Id, batch.Number, batch.Period, batch.Template), (head.Id, head.Number, head.Period, head.Template));
+            Assert.Equal(batch.Lines.Count(line => line.Count != 0), head.Amounts);
+            Assert.Equal(batch.Lines.Select(line => line.Person).Distinct().Order(), head.People.Order());
+        }
+
+        Assert.Equal(PayrollBatchJson.Read(OfErased, "batch").Erased, PayrollBatchJson.ReadHead(OfErased, "batch").Erased);
+        Assert.Null(PayrollBatchJson.ReadHead(OfErased, "batch").Kept);
+        foreach (var broken in new[] { "[]", "", Kept.Replace("\"number\"", "\"nummer\"", StringComparison.Ordinal), Kept.Replace("\"schema\": 2", "\"schema\": 4", StringComparison.Ordinal), Kept[..^20] })
+        {
+            Assert.StartsWith("batch: ", Assert.Throws<UnusableConfigurationException>(() => PayrollBatchJson.ReadHead(broken, "batch")).Message, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("", "")]
     [InlineData("\"from\": \"2026-11-01\"", "\"from\": \"2026-13-01\"")]

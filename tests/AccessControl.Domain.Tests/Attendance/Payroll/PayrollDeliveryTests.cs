@@ -65,7 +65,8 @@ public sealed class PayrollDeliveryTests
         Close(Ada);
         Done(_delivery.Export(_desks.Periods, adp, PayrollSample.AdpSettings, Week, Cleo).Told);
 
-        var batch = Assert.Single(_delivery.Batches().Kept);
+        Assert.Single(_delivery.Batches().Kept);
+        var batch = _delivery.Find(1)!;
 
         Assert.Equal(PayrollSample.AdpSettings, batch.Settings);
         Assert.Equal("PRAB_EPI.csv", Assert.Single(_delivery.FilesOf(batch, adp).Files).Name);
@@ -93,7 +94,7 @@ public sealed class PayrollDeliveryTests
 
         Assert.Single(_delivery.Batches().Kept);
         Done(Give("1001", "1", code).Told);
-        Assert.Equal([-1, 1], _delivery.Batches().Kept[1].Lines.Select(line => Math.Sign(line.Count)));
+        Assert.Equal([-1, 1], _delivery.Find(2)!.Lines.Select(line => Math.Sign(line.Count)));
         Done(Give("1000", "1", CodeOf(Give("1000", "1"))).Told);
         Assert.NotEqual(code, CodeOf(Give("1001", "1", code)));
 
@@ -119,7 +120,7 @@ public sealed class PayrollDeliveryTests
 
         Done(Give("2").Told);
 
-        Assert.Equal(-1, Math.Sign(Assert.Single(_delivery.Batches().Kept[1].Lines).Count));
+        Assert.Equal(-1, Math.Sign(Assert.Single(_delivery.Find(2)!.Lines).Count));
 
         PayrollOutcome Give(string client) => _delivery.Export(_desks.Periods, template, ImmutableDictionary<string, string>.Empty.Add("client", client), Week, Cleo);
     }

@@ -86,7 +86,7 @@ public sealed class RetentionOfBatchesTests
         Done(Export(Earlier));
 
         Assert.Equal(2, Assert.Single(_delivery.Batches().Kept).Number);
-        var (late, _) = _payroll.Next(stale, new PayrollExport(_template, []), _template.Id, Earlier, _desks.Periods.All().Where(period => period.From == Earlier.Start));
+        var (late, _) = _payroll.Next(stale, [], new PayrollExport(_template, []), _template.Id, Earlier, _desks.Periods.All().Where(period => period.From == Earlier.Start));
         Assert.Contains("meanwhile", _payroll.Keep(late!, Cleo, []).Match(_ => "", _ => "", failed => failed.Problem), StringComparison.Ordinal);
     }
 
@@ -195,7 +195,7 @@ public sealed class RetentionOfBatchesTests
 
                 var batch = site.Next(all, span, seconds)!;
                 Done(site._payroll.Keep(batch, Cleo, []));
-                Assert.Equal((seconds + 18) / 36 * 36, (long)site._payroll.All().Of(site._template.Id.Name, span).SelectMany(one => one.Lines).Aggregate(Duration.Zero, (sum, line) => sum + line.Exported).TotalSeconds);
+                Assert.Equal((seconds + 18) / 36 * 36, (long)site._payroll.Of(site._template.Id.Name, span).SelectMany(one => one.Lines).Aggregate(Duration.Zero, (sum, line) => sum + line.Exported).TotalSeconds);
             }
 
             var made = site._payroll.All();
@@ -224,7 +224,7 @@ public sealed class RetentionOfBatchesTests
         var act = new RecordedAct(Cleo, Instant.FromUtc(2026, 3, 2, 9, 0), "x");
         var settled = TimesheetSeconds.Of([new CodeSeconds(span.Start, new PayCode("BASE"), LabourCharge.None, seconds)]);
         var period = TimesheetPeriod.Of(Ada, Contract, span.Start, span.End, [new PeriodEvent.Approved(act, true), new PeriodEvent.Closed(act, [], settled)]);
-        return _payroll.Next(all, new PayrollExport(_template, []), _template.Id, span, [period]).Batch;
+        return _payroll.Next(all, _payroll.Of(_template.Id.Name, span), new PayrollExport(_template, []), _template.Id, span, [period]).Batch;
     }
 
     private DeskOutcome Export(DateInterval span) => _delivery.Export(_desks.Periods, _template, ImmutableDictionary<string, string>.Empty, span, Cleo).Told;

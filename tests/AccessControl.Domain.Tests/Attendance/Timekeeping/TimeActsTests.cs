@@ -110,6 +110,8 @@ public sealed class TimeActsTests
 
         public ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people) => inner.Read(subject, people);
 
+        public ImmutableArray<T> ReadEach<T>(TimeSubject subject, Func<TimeEvent, T> read) => inner.ReadEach(subject, read);
+
         public AppendOutcome Append(IReadOnlyList<TimeEventEntry> events) =>
             failsPeriods() && events.Any(one => one.Draft.Subject == TimeSubject.Period) ? new AppendOutcome.Failed(AppendFailure.DiskFull, "full") : inner.Append(events);
     }
