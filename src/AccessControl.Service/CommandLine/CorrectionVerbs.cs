@@ -113,7 +113,7 @@ internal static class CorrectionVerbs
     }
 
     private static DeskOutcome Approve(ApplianceTime time, CorrectionId id, PersonId by, string why) =>
-        time.Corrections.Approve(id, by, why, time.Corrections.Find(id) is { } request ? time.Periods.ChangesOf(request, time.Timesheets, by) : []);
+        time.Corrections.Approve(id, by, why, time.Timesheets.EffectOf, request => time.Periods.ChangesOf(request, time.Timesheets, by));
 
     private static Task<int> AskOfAsync(Verb verb, long sequence, CorrectionChange change, string by, string why) => TimeVerbs.RunAsync(verb, (store, time) =>
     {
@@ -125,7 +125,7 @@ internal static class CorrectionVerbs
     {
         var whose = PeopleVerbs.ParsePerson(person);
         var date = time.Derivation.DateOf(whose, at);
-        var effect = time.Timesheets.EffectOf(whose, date, change);
+        var effect = time.Timesheets.EffectOf(whose, date, change, time.Corrections.Waiting(whose, date));
         return time.Corrections.Ask(whose, date, change, effect, by, why);
     }
 

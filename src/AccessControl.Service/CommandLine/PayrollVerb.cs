@@ -45,6 +45,7 @@ internal static class PayrollVerb
         var (form, settings) = Template(template, set);
         var (time, _) = TimeVerbs.Of(verb, store);
         // The folder first: where nothing can be written nothing is kept as exported.
+        var isNew = !Directory.Exists(folder);
         Make(folder);
         var delivery = Delivery(store);
         var outcome = delivery.Export(time.Periods, form, settings, new DateInterval(from, to), who, meant);
@@ -58,6 +59,10 @@ internal static class PayrollVerb
         if (outcome.Match<PayrollBatch?>(exported => exported.Batch, _ => null, _ => null, _ => null) is { } batch && batch.Template == form.Id)
         {
             Write(folder, form, delivery, batch);
+        }
+        else if (isNew && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
         }
 
         // Also where nothing is new: payroll may lack what isn't closed, or changed since.

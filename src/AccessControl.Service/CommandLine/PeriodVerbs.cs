@@ -59,10 +59,12 @@ internal static class PeriodVerbs
             await verb.Output.WriteLineAsync("Nothing was said of any period.").ConfigureAwait(false);
         }
 
+        var ofContract = periods.ToLookup(period => (period.Person, period.Employment));
         foreach (var period in periods)
         {
+            var isOver = !period.IsClosed && PeriodDeciding.Overlapped(period, ofContract[(period.Person, period.Employment)]) is not null;
             await verb.Output.WriteLineAsync(
-                $"{period.Person,-10}  {period.Employment?.Value ?? "-",-10}  {LocalDatePattern.Iso.Format(period.From)} to {LocalDatePattern.Iso.Format(period.To)}  {period.State,-10}{(period.Adjustments.Any() ? $"  adjusted by {TimesheetWords.ByCode(period.Adjustments.SelectMany(one => one.Changes))}" : "")}".TrimEnd()).ConfigureAwait(false);
+                $"{period.Person,-10}  {period.Employment?.Value ?? "-",-10}  {LocalDatePattern.Iso.Format(period.From)} to {LocalDatePattern.Iso.Format(period.To)}  {period.State,-10}{(period.Adjustments.Any() ? $"  adjusted by {TimesheetWords.ByCode(period.Adjustments.SelectMany(one => one.Changes))}" : "")}{(isOver ? "  over: some of its dates are closed by another period" : "")}".TrimEnd()).ConfigureAwait(false);
         }
 
         return ExitCode.Done;

@@ -45,7 +45,7 @@ internal static class TimeVerbs
     /// <summary>Tells what became of it: exit code 1 where the rules say no.</summary>
     public static async Task<int> TellAsync(Verb verb, DeskOutcome outcome)
     {
-        var (line, isRefused) = outcome.Match(done => (done.Text, false), refused => (refused.Text, true), failed => throw new UnusableConfigurationException(failed.Problem));
+        var (line, isRefused) = outcome.Match(done => (done.Text, false), refused => (refused.Text, true), failed => failed.IsOvertaken ? (failed.Problem, true) : throw new UnusableConfigurationException(failed.Problem));
         await (isRefused ? verb.Error : verb.Output).WriteLineAsync(line).ConfigureAwait(false);
         return isRefused ? ExitCode.No : ExitCode.Done;
     }

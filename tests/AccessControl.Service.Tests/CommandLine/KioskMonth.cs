@@ -231,8 +231,8 @@ internal sealed class KioskMonth : IAsyncDisposable
         MoveTo(At(6, 9, 0));
         var time = Time();
         var asked = Assert.Single(time.Corrections.All(), one => !one.Request.Holds).Request.Id;
-        Done(time.Corrections.Approve(asked, Ben, "as he says"));
-        Done(time.Corrections.Approve(asked, Cleo, "as he says"));
+        Done(time.Corrections.Approve(asked, Ben, "as he says", time.Timesheets.EffectOf));
+        Done(time.Corrections.Approve(asked, Cleo, "as he says", time.Timesheets.EffectOf));
         _time.Advance(TimeSpan.FromDays(28));
         time = Time();
         foreach (var (person, contract) in new[] { (Anna, "007"), (Dora, "008") })

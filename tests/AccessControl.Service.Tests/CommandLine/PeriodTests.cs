@@ -40,6 +40,7 @@ public sealed class PeriodTests : IDisposable
         (await RunAsync(["attendance", "periods", "close", .. month, "--by", Ben])).IsOneLine(1, "1002 isn't HR");
         (await RunAsync(["attendance", "periods", "close", .. month, "--by", Cleo])).IsDone();
         (await RunAsync(["attendance", "payroll", "export", "adp-workforce-now-paydata", .. month, "--out", Out("none"), "--set", "company=AB_", "--set", "doubleTime=D", "--by", Ben])).IsOneLine(1, "1002 isn't HR");
+        Assert.False(Directory.Exists(Out("none")));
 
         // Sixteen hours; then two more that came late, and only those.
         (await RunAsync(["attendance", "payroll", "export", "adp-workforce-now-paydata", .. month, "--out", Out("first"), "--set", "company=AB_", "--set", "doubleTime=D", "--by", Cleo])).IsDone();
@@ -279,6 +280,63 @@ public sealed class PeriodTests : IDisposable
             "punches.csv", "number,at,point,direction\n1001,2026-03-02T06:00:00+01:00,gate,\n1001,2026-03-02T14:00:00+01:00,gate,\n1001,2026-03-03T06:00:00+01:00,gate,in\n"))).IsDone();
         (await RunAsync("operators", "team", Anna, "--supervisor", Ben, "--from", "2026-01-01")).IsDone();
         (await RunAsync("operators", "add", "cleo", "hr", "--person", Cleo)).IsDone();
+    }
+
+    [Fact]
+    public async Task List_OfWhatAnotherPeriodClosed_SaysThatItIsOver()
+    {
+        await FillAsync();
+        (await RunAsync("attendance", "periods", "confirm", "--person", Anna, "--from", "2026-03-02", "--to", "2026-03-10")).IsDone();
+        Assert.EndsWith("  Confirmed\n", (await RunAsync("attendance", "periods", "list")).IsDone().Output, StringComparison.Ordinal);
+
+        await CloseAsync("2026-03-01", "2026-03-31");
+
+        Assert.Equal(
+            ["2026-03-31  Closed", "2026-03-10  Confirmed   over: some of its dates are closed by another period"],
+            (await RunAsync("attendance", "periods", "list")).IsDone().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(" to ")[1]));
+    }
+
+    /// <summary>A coming alone changes nothing, and so does a leaving; together they are ten hours, whichever is approved first.</summary>
+    [Theory]
+    [InlineData("in", "out")]
+    [InlineData("out", "in")]
+    public async Task Corrections_OfAWholeDay_NeedTwoPeople(string first, string second)
+    {
+        await FillAsync();
+        foreach (var (at, direction) in new[] { ("08:00", "in"), ("18:00", "out") })
+        {
+            (await RunAsync("attendance", "corrections", "add", "--person", Anna, "--at", $"2026-03-07T{at}:00+01:00", "--direction", direction, "--by", Anna, "--why", $"forgot the {direction}")).IsDone();
+        }
+
+        var asked = (await RunAsync("attendance", "corrections", "list")).IsDone().Output.Split('\n');
+        Assert.Contains("0:00:00", IdLine("in"), StringComparison.Ordinal);
+        Assert.Contains("10:00:00", IdLine("out"), StringComparison.Ordinal);
+
+        var approved = new[] { first, second }.Select(direction => RunAsync("attendance", "corrections", "approve", IdLine(direction).Split(' ')[0], "--by", Ben)).ToList();
+        Assert.Contains((await Task.WhenAll(approved)).Select(ran => ran.IsDone().Output), output => output.Contains("a second person has to", StringComparison.Ordinal));
+        Assert.DoesNotContain("10:00:00", await SheetAsync(), StringComparison.Ordinal);
+
+        (await RunAsync("attendance", "corrections", "approve", IdLine("out").Split(' ')[0], "--by", Cleo)).IsDone();
+        Assert.Contains("10:00:00", await SheetAsync(), StringComparison.Ordinal);
+
+        string IdLine(string direction) => asked.Single(line => line.EndsWith($"forgot the {direction}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Corrections_OfAnHourAndAHalf_NeedOnePerson()
+    {
+        await FillAsync();
+        await AddAsync("08:00", "in");
+        var first = (await RunAsync("attendance", "corrections", "list")).IsDone().Output.Split(' ')[0];
+        (await RunAsync("attendance", "corrections", "approve", first, "--by", Ben)).IsDone();
+        await AddAsync("09:30", "out");
+        var all = (await RunAsync("attendance", "corrections", "list")).IsDone().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var second = all.Single(line => line.EndsWith("forgot the out", StringComparison.Ordinal)).Split(' ')[0];
+
+        Assert.EndsWith("is approved.\n", (await RunAsync("attendance", "corrections", "approve", second, "--by", Ben)).IsDone().Output, StringComparison.Ordinal);
+
+        async Task AddAsync(string at, string direction) =>
+            (await RunAsync("attendance", "corrections", "add", "--person", Anna, "--at", $"2026-03-07T{at}:00+01:00", "--direction", direction, "--by", Anna, "--why", $"forgot the {direction}")).IsDone();
     }
 
     /// <summary>Closes Anna's, with what is to be looked at under Cleo's name.</summary>

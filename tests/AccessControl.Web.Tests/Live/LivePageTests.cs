@@ -169,7 +169,7 @@ public sealed class LivePageTests : BunitContext
     }
 
     [Fact]
-    public async Task LivePage_WithUpToDate_LeavesTheRecordAlone()
+    public async Task LivePage_WithNothingNew_LeavesTheRecordAlone()
     {
         _views.Show(Scene.View());
         var page = Render<LivePage>();

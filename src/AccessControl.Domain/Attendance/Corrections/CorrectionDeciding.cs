@@ -78,14 +78,15 @@ public sealed class CorrectionDeciding(ISupervision supervision, Duration aloneU
         return CorrectionRequest.Of(id, person, [new CorrectionEvent.Requested(act, date, change, effect), new CorrectionEvent.Approved(act)]);
     }
 
-    /// <summary>Approves: where it changes too much for one, the first approval awaits a second person's.</summary>
+    /// <summary>Approves: where it changes too much for one, when it was asked for or now, the first approval awaits a second person's. A coming changes nothing until its leaving holds.</summary>
     /// <param name="request">As it is.</param>
+    /// <param name="effect">By how much it changes the time that is paid, by all that holds now.</param>
     /// <param name="act">Who and when.</param>
     /// <param name="today">The site's date.</param>
-    public CorrectionStep Approve(CorrectionRequest request, RecordedAct act, LocalDate today)
+    public CorrectionStep Approve(CorrectionRequest request, Duration effect, RecordedAct act, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var isFirstOfTwo = request.State == CorrectionState.Requested && (request.Effect > aloneUpTo || request.Effect < -aloneUpTo);
+        var isFirstOfTwo = request.State == CorrectionState.Requested && new[] { request.Effect, effect }.Any(much => much > aloneUpTo || much < -aloneUpTo);
         return request.State == CorrectionState.AwaitsSecond && request.Events[^1].Act.By == act.By
             ? new CorrectionStep.Refused(CorrectionRefusal.SamePerson, "You approved it already; a second person has to.")
             : isFirstOfTwo ? Decide(request, new CorrectionEvent.Seconded(act), NoticeKind.CorrectionSeconded, today)

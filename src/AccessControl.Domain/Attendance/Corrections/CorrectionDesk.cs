@@ -78,12 +78,37 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
             [.. also, Entry(CorrectionRequest.Of(held.Id, person, [held.Events[0]])), Entry(held)], held.Id.ToString(), Text(held));
     }
 
-    /// <summary>Approves.</summary>
+    /// <summary>What a person's corrections that wait would change, around a date.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="date">The attendance date.</param>
+    public ImmutableArray<CorrectionChange> Waiting(PersonId person, LocalDate date) =>
+    [
+        .. All(person).Select(one => one.Request).Where(one => IsWaiting(one) && one.Date >= date.PlusDays(-1) && one.Date <= date.PlusDays(1)).Select(one => one.Change),
+    ];
+
+    /// <summary>Approves, by all that holds of the person when it is recorded.</summary>
     /// <param name="id">Which.</param>
     /// <param name="by">Who.</param>
     /// <param name="why">For people to read; may be empty.</param>
-    /// <param name="also">Periods that are looked at again once it holds, recorded in the same transaction; not where a second person has to approve.</param>
-    public DeskOutcome Approve(CorrectionId id, PersonId by, string why, params IReadOnlyList<TimeEventEntry> also) => Decide(id, by, why, deciding.Approve, also);
+    /// <param name="effect">By how much it changes the time that is paid, now.</param>
+    /// <param name="also">Periods that are looked at again once it holds, recorded in the same transaction; not where a second person has to approve. Null for none.</param>
+    public DeskOutcome Approve(CorrectionId id, PersonId by, string why, Func<CorrectionRequest, Duration> effect, Func<CorrectionRequest, IReadOnlyList<TimeEventEntry>>? also = null)
+    {
+        ArgumentNullException.ThrowIfNull(effect);
+        return TimeEventDesk.Anew(() =>
+        {
+            var (act, today) = Act(by, why);
+            if (store.Read(TimeSubject.Correction, id.ToString()) is not [{ Person: { } person }, ..])
+            {
+                return NoSuch(id);
+            }
+
+            var recorded = store.Read(TimeSubject.Correction, person);
+            return Fold(recorded).Select(one => one.Request).FirstOrDefault(one => one.Id == id) is not { } request ? NoSuch(id) : deciding.Approve(request, effect(request), act, today).Match(
+                done => Record(done.Request, done.Request.Holds && also is not null ? also(request) : [], recorded.Length),
+                refused => new DeskOutcome.Refused(refused.Text));
+        });
+    }
 
     /// <summary>Refuses.</summary>
     /// <param name="id">Which.</param>
@@ -110,25 +135,27 @@ public sealed class CorrectionDesk(ITimeEventStore store, CorrectionDeciding dec
             .OrderBy(one => one.Sequence).Select(one => one.Change),
     ];
 
-    private DeskOutcome Decide(CorrectionId id, PersonId by, string why, Func<CorrectionRequest, RecordedAct, LocalDate, CorrectionStep> decide, params IReadOnlyList<TimeEventEntry> also)
+    private static bool IsWaiting(CorrectionRequest request) => request.State is CorrectionState.Requested or CorrectionState.AwaitsSecond;
+
+    private static DeskOutcome.Refused NoSuch(CorrectionId id) => new($"There is no correction {id}; see the list of them.");
+
+    private DeskOutcome Decide(CorrectionId id, PersonId by, string why, Func<CorrectionRequest, RecordedAct, LocalDate, CorrectionStep> decide)
     {
         var (act, today) = Act(by, why);
-        return Find(id) is { } request ? Done(decide(request, act, today), also) : new DeskOutcome.Refused($"There is no correction {id}; see the list of them.");
+        return Find(id) is { } request
+            ? decide(request, act, today).Match(done => Record(done.Request, []), refused => new DeskOutcome.Refused(refused.Text))
+            : NoSuch(id);
     }
 
     private DeskOutcome Once(CorrectionStep asked) => TimeEventDesk.Anew(() => asked.Match(
         done =>
         {
             var recorded = store.Read(TimeSubject.Correction, done.Request.Person);
-            return Fold(recorded).Select(one => one.Request).FirstOrDefault(one => one.State is CorrectionState.Requested or CorrectionState.AwaitsSecond && one.Change == done.Request.Change) is { } waits
+            return Fold(recorded).Select(one => one.Request).FirstOrDefault(one => IsWaiting(one) && one.Change == done.Request.Change) is { } waits
                 ? new DeskOutcome.Refused($"The same is asked for already and waits, since {waits.Events[0].Act.At.InZone(zone).Date:uuuu-MM-dd} ({waits.Id}); take that one back to ask anew.")
                 : Record(done.Request, [], recorded.Length);
         },
         refused => new DeskOutcome.Refused(refused.Text)));
-
-    private DeskOutcome Done(CorrectionStep step, params IReadOnlyList<TimeEventEntry> also) => step.Match(
-        done => Record(done.Request, done.Request.Holds ? also : []),
-        refused => new DeskOutcome.Refused(refused.Text));
 
     private DeskOutcome Record(CorrectionRequest request, IReadOnlyList<TimeEventEntry> also, int? ofPerson = null) =>
         _desk.Record([Entry(request, ofPerson), .. also], request.Id.ToString(), $"{Text(request)}{PeriodDesk.Words(also)}");

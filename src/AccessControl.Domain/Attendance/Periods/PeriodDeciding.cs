@@ -19,7 +19,7 @@ public sealed class PeriodDeciding(ISupervision supervision)
         return ofPerson.FirstOrDefault(other => other.IsClosed && other.Employment == period.Employment && (other.From, other.To) != (period.From, period.To) && other.From <= period.To && period.From <= other.To) is { } closed
             ? new PeriodStep.Refused(
                 PeriodRefusal.Overlaps,
-                $"{period.Person}, contract {period.Employment?.Value ?? "-"}: {closed.From:uuuu-MM-dd} to {closed.To:uuuu-MM-dd} is closed already, and shares dates with {period.From:uuuu-MM-dd} to {period.To:uuuu-MM-dd}; choose dates that aren't closed. What changed in those that are is adjusted by their own period.")
+                $"{Name(closed)} is closed already, and shares dates with {period.From:uuuu-MM-dd} to {period.To:uuuu-MM-dd}; choose dates that aren't closed. What changed in those that are is adjusted by their own period.")
             : null;
     }
 

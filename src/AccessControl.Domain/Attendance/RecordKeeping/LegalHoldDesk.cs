@@ -35,7 +35,7 @@ public sealed class LegalHoldDesk(ITimeEventStore store, ISupervision supervisio
             : string.IsNullOrWhiteSpace(hold.Why) ? new DeskOutcome.Refused("A reason is asked for; write one.")
             : hold.Person is { } person && !isKnown(person) ? new DeskOutcome.Refused($"Nobody has the number {person}, and nothing is recorded of it; write the number of whose records are to be kept.")
             : hold.To < hold.From ? new DeskOutcome.Refused($"It ends on {hold.To:uuuu-MM-dd}, before it begins on {hold.From:uuuu-MM-dd}; swap them.")
-            : All().Any(other => other.Name == hold.Name) ? new DeskOutcome.Refused($"There was a hold '{hold.Name}'; give this one another name.")
+            : All().Any(other => other.Name == hold.Name) ? new DeskOutcome.Refused($"There is a hold '{hold.Name}' already, or was one; give another one another name.")
             : Record(hold.Name, 0, new Document(ActForm.Of(Act(by, hold.Why).Act), false, hold.Person?.Value, hold.Kind is { } kind ? RecordKindText.Of(kind) : null, Iso(hold.From), Iso(hold.To)), "placed", Act(by, hold.Why).Act, $"'{hold.Name}' holds from today on.");
     }
 

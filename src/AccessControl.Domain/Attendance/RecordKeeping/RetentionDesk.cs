@@ -126,7 +126,7 @@ public sealed class RetentionDesk(
             counts.ForEach(one => erased[one.Kind] = erased.GetValueOrDefault(one.Kind) + one.Count);
         }
 
-        // Last: a batch doesn't go before the periods that it is told from. Nor where one of them was closed meanwhile: payroll is told of that by the next one.
+        // Last: a batch doesn't go before the periods that it is told from. Nor where anything was done about a period meanwhile: what was closed then has to go to payroll beside them.
         foreach (var due in plan.Where(one => one.IsDue && one.Emptied is not null))
         {
             if (kept.Erase(new ErasedRecords(null, [], []) { Emptied = due.Emptied }, NoteOf(due)).Match<string?>(_ => null, failed => failed.Problem) is { } problem)

@@ -32,7 +32,7 @@ public abstract record DeskOutcome
     public sealed record NotWritten(string Problem) : DeskOutcome
     {
         /// <summary>True where something else may have been recorded meanwhile, and it can be decided anew.</summary>
-        internal bool IsOvertaken { get; init; }
+        public bool IsOvertaken { get; init; }
 
         /// <inheritdoc/>
         public override T Match<T>(Func<Done, T> done, Func<Refused, T> refused, Func<NotWritten, T> notWritten) => notWritten(this);

@@ -32,7 +32,7 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
             }
 
             var date = record.Derivation.DateOf(person, moment);
-            return record.Corrections.Ask(person, date, change, record.Timesheets.EffectOf(person, date, change), by, why);
+            return record.Corrections.Ask(person, date, change, record.Timesheets.EffectOf(person, date, change, record.Corrections.Waiting(person, date)), by, why);
         });
     }
 
@@ -48,7 +48,7 @@ public sealed class TimeActs(TimeRecord record, Operator acting)
     /// <param name="id">Which.</param>
     /// <param name="why">For people to read; may be empty.</param>
     public DeskOutcome Approve(CorrectionId id, string why) =>
-        Of(id, OperatorAct.DecideTime, (request, by) => record.Corrections.Approve(request.Id, by, why, record.Periods.ChangesOf(request, record.Timesheets, by)));
+        Of(id, OperatorAct.DecideTime, (request, by) => record.Corrections.Approve(request.Id, by, why, record.Timesheets.EffectOf, one => record.Periods.ChangesOf(one, record.Timesheets, by)));
 
     /// <summary>Refuses a correction.</summary>
     /// <param name="id">Which.</param>

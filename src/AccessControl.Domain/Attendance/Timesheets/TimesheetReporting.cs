@@ -62,9 +62,10 @@ public sealed class TimesheetReporting(
     /// <param name="person">Whose.</param>
     /// <param name="date">The attendance date that it is about.</param>
     /// <param name="change">What.</param>
-    public Duration EffectOf(PersonId person, LocalDate date, CorrectionChange change)
+    /// <param name="beside">What is asked for already, and would hold before it: a leaving changes nothing without its coming.</param>
+    public Duration EffectOf(PersonId person, LocalDate date, CorrectionChange change, params IReadOnlyList<CorrectionChange> beside)
     {
-        var (with, without) = (Around(person, date, change), Around(person, date, null));
+        var (with, without) = (Around(person, date, [.. beside, change]), Around(person, date, beside));
         return Duration.FromSeconds(Paid(with) - Paid(without));
 
         static long Paid(IEnumerable<Timesheet> sheets) => sheets.Sum(sheet => sheet.Days.Sum(day => day.PaidSeconds));
@@ -76,17 +77,25 @@ public sealed class TimesheetReporting(
     /// <param name="change">What.</param>
     public ImmutableSortedSet<LocalDate> DatesOf(PersonId person, LocalDate date, CorrectionChange change)
     {
-        var (with, without) = (Around(person, date, change), Around(person, date, null));
+        var (with, without) = (Around(person, date, [change]), Around(person, date, []));
         return [date, .. Seconds(without).ChangesTo(Seconds(with)).Select(change => change.Date)];
 
         static TimesheetSeconds Seconds(IEnumerable<Timesheet> sheets) => TimesheetSeconds.Of(sheets.SelectMany(sheet => sheet.Seconds));
     }
 
-    private IReadOnlyList<Timesheet> Around(PersonId person, LocalDate date, CorrectionChange? change)
+    /// <summary>By how much a correction would change the time that a person is paid, by what holds now.</summary>
+    /// <param name="request">In any state in which it doesn't hold.</param>
+    public Duration EffectOf(CorrectionRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return EffectOf(request.Person, request.Date, request.Change);
+    }
+
+    private IReadOnlyList<Timesheet> Around(PersonId person, LocalDate date, IReadOnlyList<CorrectionChange> changes)
     {
         var (from, to) = (date.PlusDays(-1), date.PlusDays(1));
-        // It isn't recorded yet: a punch that it adds comes last.
-        PunchCorrection[] also = change is null ? [] : [change.For(person, long.MaxValue)];
+        // They aren't recorded yet: punches that they add come last.
+        PunchCorrection[] also = [.. changes.Select((change, i) => change.For(person, long.MaxValue - changes.Count + 1 + i))];
         return [.. assembly.Of(person, from, to, Read(from, to, person, also), WorkedThrough([person]).GetValueOrDefault(person, []), Instant.MaxValue)];
     }
 

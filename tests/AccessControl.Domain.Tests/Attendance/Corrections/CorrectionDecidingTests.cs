@@ -38,21 +38,24 @@ public sealed class CorrectionDecidingTests
         var request = Done(Deciding.Ask(Id, Ada, Date, Left, Duration.FromSeconds(seconds), By(Ada, "forgot"), Today));
         Assert.Equal((CorrectionState.Requested, false), (request.State, request.Holds));
 
-        var approved = Done(Deciding.Approve(request, By(Ben), Today));
+        var approved = Done(Deciding.Approve(request, Duration.Zero, By(Ben), Today));
 
         Assert.Equal((state, state == CorrectionState.Approved), (approved.State, approved.Holds));
+        // Also where it came to change so much only since: by another correction that holds by now.
+        var since = Done(Deciding.Ask(Id, Ada, Date, Left, Duration.Zero, By(Ada, "forgot"), Today));
+        Assert.Equal(state, Done(Deciding.Approve(since, Duration.FromSeconds(seconds), By(Ben), Today)).State);
     }
 
     [Fact]
     public void Approve_AboveTheLimit_NeedsASecondPerson()
     {
-        var first = Done(Deciding.Approve(Asked(), By(Ben), Today));
+        var first = Done(Deciding.Approve(Asked(), Duration.Zero, By(Ben), Today));
 
-        Assert.Equal(CorrectionRefusal.SamePerson, Refused(Deciding.Approve(first, By(Ben), Today)));
-        Assert.Equal(CorrectionRefusal.OwnTime, Refused(Deciding.Approve(first, By(Ada), Today)));
-        Assert.Equal(CorrectionRefusal.NotTheirs, Refused(Deciding.Approve(first, By(Dan), Today)));
+        Assert.Equal(CorrectionRefusal.SamePerson, Refused(Deciding.Approve(first, Duration.Zero, By(Ben), Today)));
+        Assert.Equal(CorrectionRefusal.OwnTime, Refused(Deciding.Approve(first, Duration.Zero, By(Ada), Today)));
+        Assert.Equal(CorrectionRefusal.NotTheirs, Refused(Deciding.Approve(first, Duration.Zero, By(Dan), Today)));
 
-        var (second, notice) = Deciding.Approve(first, By(Cleo), Today).Match(done => (done.Request, done.Notice), _ => throw new InvalidOperationException());
+        var (second, notice) = Deciding.Approve(first, Duration.Zero, By(Cleo), Today).Match(done => (done.Request, done.Notice), _ => throw new InvalidOperationException());
 
         Assert.Equal([Ada, Ben, Cleo], second.Events.Select(one => one.Act.By));
         Assert.Equal((true, Ada, NoticeKind.CorrectionApproved, Date), (second.Holds, notice.To, notice.Kind, notice.From));
@@ -75,7 +78,7 @@ public sealed class CorrectionDecidingTests
         Assert.Equal(CorrectionRefusal.NotTheirs, Refused(CorrectionDeciding.Withdraw(Asked(), By(Ben))));
 
         var withdrawn = Done(CorrectionDeciding.Withdraw(Asked(), By(Ada)));
-        Assert.Equal(CorrectionRefusal.WrongState, Refused(Deciding.Approve(withdrawn, By(Ben), Today)));
+        Assert.Equal(CorrectionRefusal.WrongState, Refused(Deciding.Approve(withdrawn, Duration.Zero, By(Ben), Today)));
         Assert.Contains("doesn't begin with a request", Assert.Throws<ArgumentException>(() => CorrectionRequest.Of(Id, Ada, [])).Message, StringComparison.Ordinal);
         Assert.Contains("Approved can't follow Withdrawn", Assert.Throws<ArgumentException>(() => CorrectionRequest.Of(Id, Ada, [.. withdrawn.Events, new CorrectionEvent.Approved(By(Ben))])).Message, StringComparison.Ordinal);
     }
@@ -115,7 +118,7 @@ public sealed class CorrectionDecidingTests
             foreach (var (deed, who, hasReason) in tries)
             {
                 var (before, act) = (request, By(people[who], hasReason ? "so" : ""));
-                request = (deed switch { 0 => Deciding.Approve(request, act, Today), 1 => Deciding.Refuse(request, act, Today), _ => CorrectionDeciding.Withdraw(request, act) }).Match(done => done.Request, _ => request);
+                request = (deed switch { 0 => Deciding.Approve(request, Duration.Zero, act, Today), 1 => Deciding.Refuse(request, act, Today), _ => CorrectionDeciding.Withdraw(request, act) }).Match(done => done.Request, _ => request);
                 Assert.True(before.State is CorrectionState.Requested or CorrectionState.AwaitsSecond || before.State == request.State);
             }
 
@@ -161,7 +164,7 @@ public sealed class CorrectionDecidingTests
     [Fact]
     public void InForce_OfEachChange_IsWhatPunchesAreReadWith()
     {
-        PunchCorrection? Of(CorrectionChange change) => Done(Deciding.Approve(Done(Deciding.Ask(Id, Ada, Date, change, Duration.FromMinutes(1), By(Ada, "forgot"), Today)), By(Ben), Today)).InForce(77);
+        PunchCorrection? Of(CorrectionChange change) => Done(Deciding.Approve(Done(Deciding.Ask(Id, Ada, Date, change, Duration.FromMinutes(1), By(Ada, "forgot"), Today)), Duration.Zero, By(Ben), Today)).InForce(77);
 
         Assert.Null(Asked().InForce(77));
         Assert.Equal(new PunchCorrection.Annulment(3), Of(new CorrectionChange.AnnulPunch(3)));

@@ -35,7 +35,7 @@ public sealed class CorrectionDeskTests
     public void Ask_ForWhatAwaitsASecondPerson_IsRefused()
     {
         Done(_desks.Corrections.Ask(Ada, Monday, Came, Duration.FromHours(3), Ada, "forgot"));
-        Done(_desks.Corrections.Approve(_desks.Corrections.All()[0].Request.Id, Ben, ""));
+        Done(_desks.Corrections.Approve(_desks.Corrections.All()[0].Request.Id, Ben, "", request => request.Effect));
 
         Assert.Contains("waits", Refused(_desks.Corrections.Ask(Ada, Monday, Came, Duration.FromHours(3), Ada, "forgot")), StringComparison.Ordinal);
     }

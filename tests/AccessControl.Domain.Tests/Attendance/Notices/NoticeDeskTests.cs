@@ -23,7 +23,7 @@ public sealed class NoticeDeskTests
         var id = _desks.Ask("leave", Days(7, 8));
         Done(_desks.Absences.Approve(id, Ben, ""));
         Done(_desks.Corrections.Ask(Ada, Monday.PlusDays(-1), new CorrectionChange.AnnulPunch(7), Duration.Zero, Ben, "not hers"));
-        Done(_desks.Corrections.Approve(_desks.Corrections.All(Ada)[^1].Request.Id, Cleo, ""));
+        Done(_desks.Corrections.Approve(_desks.Corrections.All(Ada)[^1].Request.Id, Cleo, "", request => request.Effect));
         Done(_desks.WorkedThrough.Say(Ada, Monday, Ada, ""));
         Done(_desks.WorkedThrough.TakeBack(Ada, Monday, Ben, "was at lunch"));
         Done(_desks.Periods.Approve(_desks.Periods.Of(Ada, Contract, Monday.PlusDays(-7), Monday.PlusDays(-1)), TimesheetSeconds.None, Ben, "on leave"));

@@ -155,7 +155,7 @@ public sealed class TimeOfficeTests
 
         foreach (var request in corrections.All().Select(one => one.Request).Where(one => one.State == CorrectionState.Requested))
         {
-            TimeDesks.Done(corrections.Approve(request.Id, viewer.Person!.Value, ""));
+            TimeDesks.Done(corrections.Approve(request.Id, viewer.Person!.Value, "", one => one.Effect));
         }
 
         // Whose span holds punches of all, who keeps time too: another of HR puts it right.
