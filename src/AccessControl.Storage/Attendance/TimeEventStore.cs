@@ -62,7 +62,7 @@ public sealed class TimeEventStore(JournalWriter writer, Database database) : IT
         {
             Before = transaction => rows.Select(row =>
                 transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND key = @Key", row, transaction) + row.ahead != row.Before
-                || (row.OfPerson is { } known && transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND person = @person", row, transaction) + row.aheadOfPerson != known)
+                || (row.OfPerson is { } known && transaction.Connection!.ExecuteScalar<long>("SELECT count(*) FROM time_events WHERE subject = @subject AND person IS @person", row, transaction) + row.aheadOfPerson != known)
                     ? "Somebody else decided on it meanwhile. Look at it again."
                 : row.person is { } person && !transaction.Connection!.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM people WHERE id = @person)", new { person }, transaction)
                     ? $"Nobody has the number {person}."

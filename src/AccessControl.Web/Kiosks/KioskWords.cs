@@ -57,7 +57,7 @@ internal static class KioskWords
         KioskReply.Locked => "Too many wrong tries: none is taken for a while. Take another way, or ask your supervisor.",
         KioskReply.Lapsed => "That is over. Say again who you are.",
         KioskReply.Refused => "That can't be. Take another time or key, or ask your supervisor.",
-        KioskReply.NotOneTime => "The clocks were changed then: that time never came, or came twice. Take another time, or ask your supervisor.",
+        KioskReply.NotOneTime => "The clocks were changed then: that time never came, or came twice. Ask for it on your page of time, or ask your supervisor.",
         KioskReply.Unavailable => "Nothing was recorded. Try again, or ask your supervisor.",
         KioskReply.Unclear => "It isn't known yet whether it was recorded. Wait until you are greeted, or ask your supervisor; don't punch again.",
         _ => throw new InvalidOperationException($"{reply} has no words."),

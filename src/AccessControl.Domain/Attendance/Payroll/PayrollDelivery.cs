@@ -45,6 +45,8 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
             return Refused(unset);
         }
 
+        // In this order: what is erased meanwhile is seen to be.
+        var earlier = desk.Of(template.Id.Name, span);
         var all = desk.All();
         if (all.LastErased(template.Id.Name, span) is { } erased)
         {
@@ -58,7 +60,6 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
         }
 
         var export = new PayrollExport(template, settings);
-        var earlier = desk.Of(template.Id.Name, span);
         var (batch, problems) = desk.Next(all, earlier, export, template.Id, span, closed);
         if (batch is null)
         {
@@ -66,7 +67,7 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
         }
 
         var last = earlier.LastOrDefault();
-        if (last is not null && QuestionOf(last, batch, settings, () => desk.Next(all, earlier, new PayrollExport(template, last.Settings), template.Id, span, closed).Batch) is { } question && question.Code != meant)
+        if (last is not null && QuestionOf(last, batch, settings, () => template.ProblemsOf(last.Settings).Any() ? null : desk.Next(all, earlier, new PayrollExport(template, last.Settings), template.Id, span, closed).Batch) is { } question && question.Code != meant)
         {
             return question;
         }
@@ -120,14 +121,14 @@ public sealed class PayrollDelivery(PayrollDesk desk, Func<PayrollSheet, Payroll
         return taken == 0 ? null : new PayrollOutcome.OtherSettings(
             new DeskOutcome.Refused(
                 $"Settings aren't those of batch {last.Number}: {string.Join("; ", changed)}. {taken} amount{(taken == 1 ? "" : "s")} would be taken back there and exported anew; say that it is meant, or set it as it was."),
-            CodeOf(last, settings));
+            CodeOf(last, next.Template, settings));
     }
 
     private static bool IsTakenBack(PayrollLine line) => line.Exact == Duration.Zero && line.Count < 0;
 
-    private static string CodeOf(PayrollBatch last, ImmutableDictionary<string, string> settings)
+    private static string CodeOf(PayrollBatch last, PayrollTemplateId template, ImmutableDictionary<string, string> settings)
     {
-        var said = string.Join('\n', settings.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}={one.Value}"));
+        var said = string.Join('\n', settings.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}={one.Value}").Prepend($"{template}"));
         return $"{last.Number}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 4))}";
     }
 

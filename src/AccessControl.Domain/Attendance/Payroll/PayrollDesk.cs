@@ -62,7 +62,7 @@ public sealed class PayrollDesk(ITimeEventStore store, IApplianceClock clock)
 
     /// <summary>Makes the next batch of a period.</summary>
     /// <param name="all">Batches until now; none of the period by the template is erased.</param>
-    /// <param name="earlier">Those of the period by the template.</param>
+    /// <param name="earlier">Those of the period by the template. What they told of somebody whose periods were erased since stands: nothing is left to hold it against.</param>
     /// <param name="export">By which template.</param>
     /// <param name="template">Its name and version.</param>
     /// <param name="span">First and last attendance date.</param>
@@ -73,9 +73,12 @@ public sealed class PayrollDesk(ITimeEventStore store, IApplianceClock clock)
     {
         ArgumentNullException.ThrowIfNull(all);
         ArgumentNullException.ThrowIfNull(export);
+        TimesheetPeriod[] closed = [.. periods];
+        var known = closed.Select(period => period.Person).ToHashSet();
+        ImmutableArray<PayrollBatch> told = [.. earlier.Select(batch => batch with { Lines = [.. batch.Lines.Where(line => known.Contains(line.Person))] })];
         return all.LastErased(template.Name, span) is { } erased
             ? throw new ArgumentException($"Batch {erased.Number} of the period is erased.", nameof(all))
-            : export.Next(Guid.CreateVersion7(clock.Read().Instant.ToDateTimeOffset()), all.Count + 1, span, Items(periods), earlier);
+            : export.Next(Guid.CreateVersion7(clock.Read().Instant.ToDateTimeOffset()), all.Count + 1, span, Items(closed), told);
     }
 
     /// <summary>Keeps a batch.</summary>

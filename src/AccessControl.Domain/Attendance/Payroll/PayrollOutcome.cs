@@ -22,7 +22,7 @@ public abstract record PayrollOutcome
         public override T Match<T>(Func<Exported, T> exported, Func<UpToDate, T> upToDate, Func<OtherSettings, T> otherSettings, Func<NotDone, T> notDone) => exported(this);
     }
 
-    /// <summary>Payroll had all that is closed, and that was noted; nothing was made.</summary>
+    /// <summary>Payroll has all that is closed; nothing was made.</summary>
     /// <param name="Told">For a person.</param>
     public sealed record UpToDate(DeskOutcome Told) : PayrollOutcome(Told)
     {

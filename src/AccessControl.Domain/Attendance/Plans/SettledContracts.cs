@@ -4,11 +4,11 @@ using AccessControl.Domain.Attendance.Periods;
 
 namespace AccessControl.Domain.Attendance.Plans;
 
-/// <summary>Contracts of which time is closed: payroll knows it under their numbers, and could never be told the difference if they were gone. Where a closed period holds no time, payroll knows nothing of it.</summary>
+/// <summary>Contracts of which time is closed: payroll knows it under their numbers, and could never be told the difference if they were gone. Of a closed period that never held any time payroll knows nothing.</summary>
 /// <param name="periods">Of anybody, in any state.</param>
 internal sealed class SettledContracts(IEnumerable<TimesheetPeriod> periods)
 {
-    private readonly ImmutableArray<TimesheetPeriod> _closed = [.. periods.Where(period => period.Employment is not null && period.SettledWithAdjustments is { Lines.IsEmpty: false })];
+    private readonly ImmutableArray<TimesheetPeriod> _closed = [.. periods.Where(period => period.Employment is not null && period.IsClosed && (period.Settled is { Lines.IsEmpty: false } || period.Adjustments.Any()))];
 
     /// <summary>Contracts that hold on a date of a closed period, and would hold on none; one line each, with the mend.</summary>
     /// <param name="before">As it is.</param>

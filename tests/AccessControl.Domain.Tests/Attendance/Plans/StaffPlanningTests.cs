@@ -270,10 +270,22 @@ public sealed class StaffPlanningTests
         Assert.Equal("saved 0 1 1", Said(_planning.Import([Ada with { Contract = "008" }], "staff.csv", "cli")));
     }
 
-    private void Close(LocalDate month, bool isExported, bool hasTime = true)
+    /// <summary>It had time once, of which payroll may have been told.</summary>
+    [Fact]
+    public void Import_WithoutAContractThatWasAdjustedToNothing_IsRefused()
+    {
+        _planning.Save(Plan, "plan.json", "cli");
+        _planning.Import([Ada], "staff.csv", "cli");
+        Close(new LocalDate(2026, 1, 1), isExported: false, hasTime: true, isTakenBack: true);
+
+        Assert.Contains("is closed", Assert.Single(Problems(_planning.Import([Ada with { Contract = "008" }], "staff.csv", "cli"))), StringComparison.Ordinal);
+    }
+
+    private void Close(LocalDate month, bool isExported, bool hasTime = true, bool isTakenBack = false)
     {
         var (act, period) = (new RecordedAct(Sample.Ben, Instant.FromUtc(2026, 3, 1, 8, 0), "so it is"), TimesheetPeriod.Open(Sample.Ada, new EmploymentId("007"), month, month.PlusMonths(1).PlusDays(-1)));
-        PeriodEvent[] done = [new PeriodEvent.Approved(act, true), new PeriodEvent.Closed(act, [], hasTime ? TimesheetSeconds.Of([new CodeSeconds(month, new PayCode("REG"), LabourCharge.None, 3600)]) : TimesheetSeconds.None), .. isExported ? new PeriodEvent[] { new PeriodEvent.Exported(act, "1") } : []];
+        PeriodEvent[] done = [new PeriodEvent.Approved(act, true), new PeriodEvent.Closed(act, [], hasTime ? TimesheetSeconds.Of([new CodeSeconds(month, new PayCode("REG"), LabourCharge.None, 3600)]) : TimesheetSeconds.None), .. isExported ? new PeriodEvent[] { new PeriodEvent.Exported(act, "1") } : [],
+            .. isTakenBack ? new PeriodEvent[] { new PeriodEvent.Adjusted(act, new LateAdjustment(period.Person, period.Employment, period.From, period.To, period.To.PlusDays(1), [new AdjustedSeconds(month, new PayCode("REG"), LabourCharge.None, 3600, 0)])) } : []];
         foreach (var (one, before) in done.Select((one, before) => (one, before)))
         {
             ((ITimeEventStore)_events).Append(

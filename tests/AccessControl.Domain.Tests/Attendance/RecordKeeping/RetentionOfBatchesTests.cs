@@ -152,7 +152,25 @@ public sealed class RetentionOfBatchesTests
 
         Assert.Equal(1, Assert.Single(_delivery.Batches().Kept).Number);
         Done(Export(Week));
+        // Of Ada, whose period is erased, nothing is taken back.
+        Assert.Equal([Dan], _delivery.Find(2)!.Lines.Select(line => line.Person));
         Assert.Equal(2, retention.Run().Batches);
+    }
+
+    /// <summary>Two batches of everything would pay everybody twice.</summary>
+    [Fact]
+    public void Export_WhereTheBatchIsErasedMeanwhile_IsRefused()
+    {
+        Close(Ada, Week);
+        Done(Export(Week));
+        _desks.Time.SetUtcNow(Over);
+        var events = new ErasedBetween(_desks.Store, () => Assert.Equal(1, _retention.Run().Batches));
+        var period = _desks.Periods.All();
+        var delivery = new PayrollDelivery(new PayrollDesk(events, new FakeApplianceClock(_desks.Time)), (sheet, _) => ([new PayrollFile(sheet.Name, [.. "x"u8])], []));
+
+        Assert.Contains("was erased on", Refused(delivery.Export(_desks.Periods, _template, ImmutableDictionary<string, string>.Empty, Week, Cleo).Told), StringComparison.Ordinal);
+
+        Assert.Single(period);
     }
 
     /// <summary>What couldn't be erased of people keeps the batches too.</summary>
@@ -203,6 +221,30 @@ public sealed class RetentionOfBatchesTests
         },
         iter: 200,
         seed: "0000spineR002");
+
+    /// <summary>Batches are erased between the first and the second time that they are read.</summary>
+    private sealed class ErasedBetween(ITimeEventStore inner, Action erase) : ITimeEventStore
+    {
+        private int _reads;
+
+        public ImmutableArray<TimeEvent> Read(TimeSubject subject, PersonId? person = null) => inner.Read(subject, person);
+
+        public ImmutableArray<TimeEvent> Read(TimeSubject subject, string key) => inner.Read(subject, key);
+
+        public ImmutableArray<TimeEvent> Read(TimeSubject subject, IReadOnlyCollection<PersonId> people) => inner.Read(subject, people);
+
+        public ImmutableArray<T> ReadEach<T>(TimeSubject subject, Func<TimeEvent, T> read)
+        {
+            if (++_reads == 2)
+            {
+                erase();
+            }
+
+            return inner.ReadEach(subject, read);
+        }
+
+        public AppendOutcome Append(IReadOnlyList<TimeEventEntry> events) => inner.Append(events);
+    }
 
     /// <summary>Once, before the first erasure, somebody else does something.</summary>
     private sealed class Overtaken(IKeptRecordStore inner, Action meanwhile) : IKeptRecordStore
